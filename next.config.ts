@@ -1,9 +1,22 @@
 import type { NextConfig } from 'next';
 
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
+];
+
 const config: NextConfig = {
   // The checkout may sit below another lockfile: without a root, turbopack would guess the wrong one.
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
+  // The viewer's fonts, character maps and decoders are read from this package at run time.
+  outputFileTracingIncludes: {
+    '/pdfjs/[...path]': ['./node_modules/pdfjs-dist/{cmaps,standard_fonts,wasm,iccs}/**'],
+  },
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };
 
 export default config;

@@ -1,0 +1,27 @@
+/**
+ * `npm run bench -- <name> [arguments]` runs `scripts/bench/<name>.ts`: measurements with floors that fail, too
+ * long for `npm test`. A bench exports `run(args)` and is loaded only when it is called.
+ */
+
+type Bench = { run(args: string[]): Promise<void> };
+
+const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench> }>> = {
+  corpus: {
+    says: 'reads every PDF, DOCX and TXT under CORPUS_DIR and checks text and boxes',
+    load: () => import('./corpus.ts'),
+  },
+  live: {
+    says: 'many screens watching one organization',
+    load: async () => import(new URL('./live.ts', import.meta.url).href),
+  },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (bench) {
+  await (await bench.load()).run(args);
+} else {
+  process.stderr.write('Usage: npm run bench -- <name>\n\n');
+  for (const [known, { says }] of Object.entries(benches)) process.stderr.write(`  ${known.padEnd(10)}${says}\n`);
+  process.exitCode = 1;
+}

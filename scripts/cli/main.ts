@@ -1,0 +1,43 @@
+import { Command, CommanderError } from 'commander';
+import { DocketError } from '#core/errors/docket-error';
+import { fail } from './outcome.ts';
+
+/**
+ * `npm run docket -- <command>`. Each command is a file in `commands/` and is loaded only when it is called, so
+ * that reading a file does not load what talks to a database.
+ *
+ * Every command takes `--json`: one JSON document on stdout, logs on stderr, and on failure a non-zero exit and
+ * `{"error":{"code","message"}}` on stdout.
+ */
+
+const program = new Command('docket')
+  .description('Reads documents, and everything else Docket does, from the command line.')
+  .showHelpAfterError()
+  .exitOverride();
+
+program
+  .command('process-file')
+  .description('read one file: its pages, text, and words with their boxes')
+  .argument('<path>', 'a PDF, DOCX, HTML or text file')
+  .option('--json', 'print one JSON document')
+  .action(async (path: string, options: { json?: boolean }) => {
+    const { processFile } = await import('./commands/process-file.ts');
+    await processFile(path, { json: options.json === true });
+  });
+
+const json = process.argv.includes('--json');
+if (json) {
+  // With --json stdout holds nothing but the document, so usage and help go to stderr.
+  program.configureOutput({ writeOut: (text) => process.stderr.write(text) });
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) fail(error, json);
+  else if (error.exitCode !== 0) {
+    // Commander has told the person already what is wrong; a program reading stdout has not heard it.
+    if (json) fail(new DocketError('INVALID_INPUT', { message: error.message, cause: error }), json);
+    else process.exitCode = error.exitCode;
+  }
+}

@@ -1,0 +1,15 @@
+import { toDocketError } from '#core/errors/docket-error';
+
+/** Prints a failure the way every command does, and makes the process exit with 1 once it has nothing to do. */
+export function fail(thrown: unknown, json: boolean): void {
+  const error = toDocketError(thrown);
+  if (json) printJson({ error: { code: error.code, message: error.userMessage } });
+  else process.stderr.write(`${error.code}: ${error.userMessage}\n`);
+  if (error.message !== error.userMessage) process.stderr.write(`  (${error.message})\n`);
+  process.exitCode = 1;
+}
+
+/** One JSON document on stdout. Never `process.exit` after it: a pipe would lose what is not written yet. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}

@@ -1,0 +1,53 @@
+import { App, setExperimental } from '@supabase/lite';
+import { createPostgresConnection } from '@supabase/lite/postgres';
+import { DATABASE_PASSWORD, PUBLISHABLE_KEY, SECRET_KEY, SUPERUSER } from './keys.ts';
+import { LOOPBACK, type Ports } from './ports.ts';
+import { ObjectFiles } from './storage/object-files.ts';
+
+export interface LiteOptions {
+  readonly ports: Ports;
+  readonly jwtSecret: string;
+  /** Folder for the bytes of stored objects. */
+  readonly filesDir: string;
+  readonly database: string;
+}
+
+/** The connection string of the superuser, for us alone: it is above row-level security. */
+export const superuserUrl = (ports: Ports, database: string): string =>
+  `postgresql://${SUPERUSER}:${DATABASE_PASSWORD}@${LOOPBACK}:${ports.postgres}/${database}`;
+
+/**
+ * Makes the two faces of Supabase Lite on one connection pool: `api` answers clients, `studio` the database browser.
+ * Only the latter trusts requests without a key (from its own origin), hence it must listen on a port of its own.
+ */
+export function createLite({ ports, jwtSecret, filesDir, database }: LiteOptions) {
+  setExperimental('storage', true);
+  const connection = createPostgresConnection({
+    url: superuserUrl(ports, database),
+    postgresOptions: { max: 20, onnotice: () => {}, connection: { application_name: 'stack-lite' } },
+  });
+  // Otherwise Lite grants everything on every table to every API role at the first request, which would undo the
+  // revokes of migrations. Row-level security stays on: 'active' means that it need not look whether to use it.
+  Reflect.set(connection, 'rlsState', 'active');
+  const config = {
+    connection,
+    db: { migrations: { enabled: false } },
+    auth: {
+      enabled: true,
+      jwt_secret: jwtSecret,
+      publishable_key: PUBLISHABLE_KEY,
+      secret_key: SECRET_KEY,
+      site_url: `http://${LOOPBACK}:${ports.api - 1}`,
+    },
+    storage: { enabled: true, file_size_limit: '5GiB' },
+    api: { schemas: ['public'] },
+  };
+  const api = new App({ ...config, studio: { enabled: false } });
+  const studio = new App({ ...config, studio: { enabled: true }, options: { server: { admin: true } } });
+  const files = new ObjectFiles(filesDir);
+  api._storageAdapter = files;
+  studio._storageAdapter = files;
+  return { api, studio, connection };
+}
+
+export type Lite = ReturnType<typeof createLite>;

@@ -1,0 +1,193 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import postgres, { type Sql } from 'postgres';
+import { AuthRoutes } from './auth/routes.ts';
+import { bootstrap, isBootstrapped, rollMessagePartitions } from './database/bootstrap.ts';
+import { type ClonedDatabase, cloneDatabase, keepTemplate } from './database/clone.ts';
+import { applyMigrations } from './database/migrations.ts';
+import { Identities } from './gateway/identity.ts';
+import { close, listen } from './gateway/listening.ts';
+import { createGateway } from './gateway/server.ts';
+import { createStudio } from './gateway/studio.ts';
+import { AUTHENTICATOR, DATABASE_PASSWORD, OWNER, PUBLISHABLE_KEY, SECRET_KEY, SUPERUSER, loadJwtSecret } from './keys.ts';
+import { type Lite, createLite, superuserUrl } from './lite.ts';
+import { findProjectRoot, locate } from './locations.ts';
+import { type StackInfo, findRunning, lockDataDir } from './lock.ts';
+import { type Log, logToStderr } from './log.ts';
+import { LOOPBACK, type Ports, StackError, assertPortsFree, portsFrom } from './ports.ts';
+import { PostgresServer } from './postgres/server.ts';
+import { Realtime } from './realtime/server.ts';
+import { FunctionCatalog } from './rest/functions.ts';
+import { FunctionCalls, readStatementTimeouts } from './rest/rpc.ts';
+import { StorageRoutes } from './storage/routes.ts';
+
+export interface StackOptions {
+  /** Folder for everything that outlives a run. Default: `.docket/stack` below the project. */
+  readonly dataDir?: string;
+  /** N: the API listens on N+1, Postgres on N+2, Studio on N+3. Default: 3000. */
+  readonly portBase?: number;
+  /** The folder whose `supabase/migrations` are applied. Default: the project this file belongs to. */
+  readonly projectDir?: string;
+  /** False trades crash safety for speed; for tests only. Default: true. */
+  readonly durable?: boolean;
+  /** Keep a copy of the migrated database that `createDatabase` clones. Default: false. */
+  readonly template?: boolean;
+  readonly log?: Log;
+}
+
+/** A running local Supabase. */
+export interface Stack {
+  readonly info: StackInfo;
+  /** Login of the superuser: above row-level security. For tests and tools, never for the app. */
+  readonly adminUrl: string;
+  readonly postgresPid: number | undefined;
+  /** Resolves with the reason when Postgres keeps dying and was given up. */
+  readonly failed: Promise<Error>;
+  /** A new database with everything the migrations made. Needs `template: true`. */
+  createDatabase(): Promise<ClonedDatabase>;
+  /** Stops and starts Postgres; every connection breaks and the gateway finds its way back. */
+  restartPostgres(): Promise<void>;
+  /** Stops everything. Idempotent. */
+  stop(): Promise<void>;
+}
+
+const DATABASE = 'postgres';
+
+/** What to undo when a start fails halfway or the stack stops, last first. */
+class Cleanups {
+  readonly #steps: (() => unknown)[] = [];
+  #running: Promise<void> | undefined;
+
+  add(step: () => unknown): void {
+    this.#steps.push(step);
+  }
+
+  run(): Promise<void> {
+    this.#running ??= this.#runAll();
+    return this.#running;
+  }
+
+  async #runAll(): Promise<void> {
+    for (const step of this.#steps.reverse()) await step();
+  }
+}
+
+const connectionUrl = (role: string, ports: Ports) =>
+  `postgresql://${role}:${DATABASE_PASSWORD}@${LOOPBACK}:${ports.postgres}/${DATABASE}`;
+
+const connect = (url: string, max: number, name: string): Sql =>
+  postgres(url, { max, onnotice: () => {}, connection: { application_name: name }, connect_timeout: 10 });
+
+async function prepareDatabase(sql: Sql, lite: Lite, ports: Ports, projectDir: string, log: Log): Promise<boolean> {
+  if (await isBootstrapped(sql)) await rollMessagePartitions(sql);
+  else await bootstrap(sql, lite.api);
+  await lite.api.init();
+  const applied = await applyMigrations(sql, projectDir, connectionUrl(OWNER, ports));
+  if (applied > 0) log(`applied ${applied} ${applied === 1 ? 'migration' : 'migrations'}`);
+  return applied > 0;
+}
+
+async function openGateway(sql: Sql, lite: Lite, server: PostgresServer, ports: Ports, secret: string, apiUrl: string, log: Log, cleanups: Cleanups) {
+  const identities = new Identities(secret);
+  const callers = connect(connectionUrl(AUTHENTICATOR, ports), 20, 'stack-rpc');
+  cleanups.add(() => callers.end({ timeout: 1 }));
+  const catalog = new FunctionCatalog(sql, ['public']);
+  const realtime = await Realtime.start({ sql, identities, log, replicationUrl: superuserUrl(ports, DATABASE) });
+  cleanups.add(() => realtime.close());
+  const forgetSchema = () => {
+    catalog.forget();
+    realtime.forgetSchema();
+    void lite.connection.clearSchemaCache();
+  };
+  await sql.listen('pgrst', forgetSchema, forgetSchema);
+  const forward = (request: Request) => lite.api.fetch(request);
+  const gateway = createGateway({
+    identities,
+    realtime,
+    log,
+    lite: forward,
+    isDatabaseUp: () => server.isUp,
+    functions: new FunctionCalls(callers, catalog, await readStatementTimeouts(sql)),
+    auth: new AuthRoutes(sql, identities, forward, apiUrl),
+    storage: new StorageRoutes(sql, identities, forward),
+  });
+  await listen(gateway, ports.api);
+  cleanups.add(() => close(gateway));
+  const studio = createStudio(lite.studio);
+  await listen(studio, ports.studio);
+  cleanups.add(() => close(studio));
+}
+
+/**
+ * Starts the whole stack and resolves when it serves. Throws a `StackError` with a message for people when a port is
+ * taken, the data folder is in use, or a migration fails; nothing is left running then.
+ */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const projectDir = options.projectDir ?? findProjectRoot(import.meta.dirname);
+  const { dataDir, clusterDir } = locate(options.dataDir ?? defaultDataDir(projectDir));
+  const ports = portsFrom(options.portBase ?? 3000);
+  const log = options.log ?? logToStderr;
+  const cleanups = new Cleanups();
+  const lock = await lockDataDir(dataDir);
+  cleanups.add(() => lock.release());
+  try {
+    const server = await PostgresServer.prepare({
+      clusterDir,
+      port: ports.postgres,
+      superuser: SUPERUSER,
+      password: DATABASE_PASSWORD,
+      durable: options.durable ?? true,
+      logFile: path.join(dataDir, 'postgres.log'),
+      log,
+    });
+    await assertPortsFree(ports);
+    cleanups.add(() => server.stop());
+    await server.start();
+    await lock.publish({ postgresPid: server.pid });
+    const filesDir = path.join(dataDir, 'files');
+    await mkdir(filesDir, { recursive: true });
+    const jwtSecret = await loadJwtSecret(dataDir);
+    const adminUrl = superuserUrl(ports, DATABASE);
+    const sql = connect(adminUrl, 10, 'stack-admin');
+    cleanups.add(() => sql.end({ timeout: 1 }));
+    const lite = createLite({ ports, jwtSecret, filesDir, database: DATABASE });
+    cleanups.add(() => lite.connection.close());
+    const changed = await prepareDatabase(sql, lite, ports, projectDir, log);
+    if (options.template) await keepTemplate(adminUrl, changed || server.isNew);
+    const info = infoFor(ports);
+    await openGateway(sql, lite, server, ports, jwtSecret, info.apiUrl, log, cleanups);
+    await lock.publish({ info, postgresPid: server.pid });
+    return {
+      info,
+      adminUrl,
+      get postgresPid() {
+        return server.pid;
+      },
+      failed: server.gaveUp,
+      createDatabase: () => cloneDatabase(adminUrl),
+      restartPostgres: () => server.restart(),
+      stop: () => cleanups.run(),
+    };
+  } catch (error) {
+    await cleanups.run();
+    throw error;
+  }
+}
+
+const infoFor = (ports: Ports): StackInfo => ({
+  apiUrl: `http://${LOOPBACK}:${ports.api}`,
+  dbUrl: connectionUrl(OWNER, ports),
+  publishableKey: PUBLISHABLE_KEY,
+  secretKey: SECRET_KEY,
+  studioUrl: `http://${LOOPBACK}:${ports.studio}`,
+});
+
+/** Where the stack of a project keeps its data unless told otherwise. */
+export const defaultDataDir = (projectDir: string): string => path.join(projectDir, '.docket/stack');
+
+/** Removes everything the stack keeps for a data folder. Throws when it runs: stop it before. */
+export async function wipeData(dataDir: string): Promise<void> {
+  const running = await findRunning(dataDir);
+  if (running) throw new StackError(`A stack runs on ${dataDir} (process ${running.pid}); stop it first`);
+  for (const folder of locate(dataDir).wipeable) await rm(folder, { recursive: true, force: true });
+}

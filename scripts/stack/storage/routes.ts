@@ -1,0 +1,149 @@
+import type { Sql } from 'postgres';
+import type { Identities } from '../gateway/identity.ts';
+import { json } from '../gateway/responses.ts';
+import { ByteLimit, limitBody, unwrapForm } from './bodies.ts';
+import { type ListRequest, listLevel } from './listing.ts';
+
+export const STORAGE_PREFIX = '/storage/v1';
+
+/** Answers with Lite, which has the objects and checks who may touch them. */
+export type Forward = (request: Request) => Promise<Response>;
+
+const refuse = (status: number, error: string, message: string) => json({ statusCode: String(status), error, message }, status);
+const tooLarge = () => refuse(413, 'Payload too large', 'The object exceeded the maximum allowed size');
+const relative = (url: unknown): string | null =>
+  typeof url === 'string' ? url.slice(url.startsWith(STORAGE_PREFIX) ? STORAGE_PREFIX.length : 0) : null;
+
+type Json = Record<string, unknown>;
+
+async function bodyOf(response: Request | Response): Promise<Json> {
+  const body: unknown = await response.json();
+  return typeof body === 'object' && body !== null ? { ...body } : {};
+}
+
+/**
+ * The Storage API. Lite stores and guards the objects; this gives requests and answers the shape Supabase's client
+ * expects, lists folders, and counts the bytes of uploads.
+ */
+export class StorageRoutes {
+  readonly #sql: Sql;
+  readonly #identities: Identities;
+  readonly #forward: Forward;
+
+  constructor(sql: Sql, identities: Identities, forward: Forward) {
+    this.#sql = sql;
+    this.#identities = identities;
+    this.#forward = forward;
+  }
+
+  /** Answers one request below /storage/v1. */
+  async answer(request: Request, url: URL): Promise<Response> {
+    const path = url.pathname.slice(STORAGE_PREFIX.length);
+    const { method } = request;
+    if (method === 'POST' && /^\/object\/list\/[^/]+$/.test(path)) return this.#list(request, path);
+    if (method === 'POST' && /^\/object\/sign\/[^/]+$/.test(path)) return this.#signMany(request, url);
+    if (method === 'POST' && path.startsWith('/object/sign/')) return this.#sign(request);
+    if (method === 'POST' && path.startsWith('/object/upload/sign/')) return this.#signUpload(request);
+    if (isUpload(method, path)) return this.#upload(request, path);
+    const response = await this.#forward(request);
+    if (!response.ok || (method !== 'GET' && method !== 'HEAD')) return response;
+    if (path.startsWith('/object/info/')) return info(await bodyOf(response));
+    return attachment(response, url);
+  }
+
+  async #list(request: Request, path: string): Promise<Response> {
+    const claims = await this.#identities.ofRequest(request);
+    if (!claims) return refuse(400, 'Unauthorized', 'Invalid JWT');
+    const bucket = decodeURIComponent(path.slice('/object/list/'.length));
+    const wanted: ListRequest = await bodyOf(request);
+    return json(await listLevel(this.#sql, claims, bucket, wanted));
+  }
+
+  async #sign(request: Request): Promise<Response> {
+    const response = await this.#forward(request);
+    if (!response.ok) return response;
+    return json({ signedURL: relative((await bodyOf(response)).signedUrl) });
+  }
+
+  /** Signs one by one, since Lite fails the whole batch when one object is missing. */
+  async #signMany(request: Request, url: URL): Promise<Response> {
+    const { paths, expiresIn } = await bodyOf(request);
+    if (!Array.isArray(paths)) return refuse(400, 'InvalidRequest', 'paths must be a list');
+    const headers = new Headers(request.headers);
+    headers.delete('content-length');
+    const signed = paths.map(String).map(async (path) => {
+      const target = new URL(url);
+      target.pathname += `/${path.split('/').map(encodeURIComponent).join('/')}`;
+      const response = await this.#forward(new Request(target, { method: 'POST', headers, body: JSON.stringify({ expiresIn }) }));
+      if (response.ok) return { path, error: null, signedURL: relative((await bodyOf(response)).signedUrl) };
+      return { path, error: 'Either the object does not exist or you do not have access to it', signedURL: null };
+    });
+    return json(await Promise.all(signed));
+  }
+
+  async #signUpload(request: Request): Promise<Response> {
+    const response = await this.#forward(request);
+    if (!response.ok) return response;
+    const { signedUrl, token } = await bodyOf(response);
+    return json({ url: relative(signedUrl), token });
+  }
+
+  async #upload(request: Request, path: string): Promise<Response> {
+    const [, signed, bucket] = /^\/object\/(upload\/sign\/)?([^/]+)\//.exec(path) ?? [];
+    const limit = await this.#limitOf(decodeURIComponent(bucket ?? ''));
+    const isForm = request.headers.get('content-type')?.startsWith('multipart/form-data');
+    const plain = isForm ? await unwrapForm(request, limit) : limitBody(request, limit);
+    if (!plain) return refuse(400, 'InvalidRequest', 'The form holds no file');
+    let response: Response;
+    try {
+      response = await this.#forward(plain);
+    } catch (error) {
+      if (!limit.exceeded) throw error;
+      return tooLarge();
+    }
+    if (limit.exceeded) return tooLarge();
+    if (!response.ok || !signed) return response;
+    return json({ Key: `${decodeURIComponent(bucket ?? '')}/${String((await bodyOf(response)).Key)}` });
+  }
+
+  async #limitOf(bucket: string): Promise<ByteLimit> {
+    const [row] = await this.#sql<{ limit: string | null }[]>`
+      select file_size_limit::text as limit from storage.buckets where id = ${bucket}`;
+    return new ByteLimit(row?.limit ? Number(row.limit) : Number.MAX_SAFE_INTEGER);
+  }
+}
+
+function isUpload(method: string, path: string): boolean {
+  if (method !== 'POST' && method !== 'PUT') return false;
+  if (/^\/object\/(move|copy)$/.test(path)) return false;
+  return /^\/object\/(upload\/sign\/)?[^/]+\/./.test(path);
+}
+
+/** Honours `?download=` and `?download=name`, which Lite does not. */
+function attachment(response: Response, url: URL): Response {
+  const wanted = url.searchParams.get('download');
+  if (wanted === null) return response;
+  const name = wanted || decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
+  const headers = new Headers(response.headers);
+  headers.set('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+const fieldsOf = (value: unknown): Json => (typeof value === 'object' && value !== null ? { ...value } : {});
+
+function info(object: Json): Response {
+  const stored = fieldsOf(object.httpMetadata ?? object.metadata);
+  return json({
+    id: object.id,
+    name: object.name,
+    version: object.version,
+    bucket_id: object.bucket_id,
+    size: stored.size,
+    content_type: stored.mimetype,
+    cache_control: stored.cacheControl,
+    etag: stored.eTag,
+    metadata: object.user_metadata ?? {},
+    last_modified: stored.lastModified,
+    created_at: object.created_at,
+  });
+}

@@ -1,0 +1,40 @@
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import { createUserClient, type UserClient } from '#data/server/user-client';
+import { serverEnv } from '#server/env';
+import { appRouter } from '#server/router';
+import { type Context, createContext } from '#server/trpc';
+
+/** The Supabase client of the request's user. Refreshed tokens are written where cookies may be written. */
+export const requestClient = cache(async (): Promise<UserClient> => {
+  const env = serverEnv();
+  const jar = await cookies();
+  return createUserClient(
+    { url: env.supabaseUrl, publishableKey: env.supabasePublishableKey },
+    {
+      getAll: () => jar.getAll(),
+      setAll: (fresh) => {
+        try {
+          for (const { name, value, options } of fresh) jar.set(name, value, options);
+        } catch {
+          // Server components cannot write cookies; the proxy has refreshed them already.
+        }
+      },
+    },
+  );
+});
+
+/** The tRPC context of this request. */
+export const requestContext = cache(async (): Promise<Context> => {
+  const env = serverEnv();
+  return createContext({
+    client: await requestClient(),
+    browser: { url: env.supabasePublicUrl, publishableKey: env.supabasePublishableKey },
+    maxUploadBytes: env.maxUploadBytes,
+  });
+});
+
+/** The procedures, called within this request. */
+export async function requestCaller() {
+  return appRouter.createCaller(await requestContext());
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { SignInForm } from '#components/session/sign-in-form';
+import { serverEnv } from '#server/env';
+import { enter, tryIt } from './actions.ts';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+  const { next } = await searchParams;
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-sm content-center gap-6 px-4 py-10">
+      <header>
+        <h1 className="font-semibold text-2xl tracking-tight">Docket</h1>
+        <p className="mt-1 text-ink-muted">Drop documents, watch them being read, find every word on its page.</p>
+      </header>
+      <SignInForm
+        enter={enter}
+        tryIt={serverEnv().tryIt ? tryIt : null}
+        next={typeof next === 'string' ? next : '/documents'}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,127 @@
+'use client';
+
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Change } from '#core/live/change';
+import { type DocumentSummary, isActive, type ListPlace } from '#core/documents/document';
+import { type DocumentPage, mergeDocuments, withProgress } from '#core/documents/document-pages';
+import { progressMessageSchema } from '#core/documents/progress';
+import { type StatusTone, statusesOf, statusTones } from '#core/documents/status';
+import { useTRPC } from '../session/trpc.ts';
+
+type Procedures = ReturnType<typeof useTRPC>;
+type ListData = InfiniteData<DocumentPage, ListPlace | null>;
+
+/** What the browser holds of documents, and how news is written into it. */
+export function useDocumentCache() {
+  const queryClient = useQueryClient();
+  const trpc = useTRPC();
+  return useMemo(() => documentCache(queryClient, trpc), [queryClient, trpc]);
+}
+
+export type DocumentCache = ReturnType<typeof documentCache>;
+
+function documentCache(queryClient: QueryClient, trpc: Procedures) {
+  const listFilter = trpc.documents.list.infiniteQueryFilter();
+  const singleFilter = trpc.documents.byId.queryFilter();
+
+  const lists = () =>
+    queryClient.getQueryCache().findAll(listFilter).map((query) => ({
+      key: query.queryKey,
+      tone: toneOf(query.queryKey[1]),
+      data: queryClient.getQueryData<ListData>(query.queryKey),
+    }));
+  const singles = () => queryClient.getQueriesData<DocumentSummary>(singleFilter);
+
+  const known = (): DocumentSummary[] => [
+    ...lists().flatMap(({ data }) => data?.pages.flatMap((page) => page.items) ?? []),
+    ...singles().flatMap(([, document]) => (document ? [document] : [])),
+  ];
+
+  return {
+    /** Whether anything on show will change by itself. */
+    hasActive: (): boolean => known().some(isActive),
+
+    find: (id: string): DocumentSummary | undefined => known().find((document) => document.id === id),
+
+    /** Writes refetched documents where they are shown; `asked` ids without an answer are gone. */
+    patch(asked: readonly string[], documents: readonly DocumentSummary[]): void {
+      const found = new Set(documents.map(({ id }) => id));
+      const gone = new Set(asked.filter((id) => !found.has(id)));
+      for (const { key, tone, data } of lists()) {
+        if (!data) continue;
+        const statuses = tone ? statusesOf(tone) : null;
+        const pages = mergeDocuments(data.pages, documents, gone, ({ status }) => !statuses || statuses.includes(status));
+        queryClient.setQueryData<ListData>(key, { ...data, pages });
+      }
+      for (const [key, document] of singles()) {
+        const fresh = documents.find(({ id }) => id === document?.id);
+        if (!document || !fresh) continue;
+        const [page] = mergeDocuments([{ items: [document], next: null }], [fresh], new Set(), () => true);
+        queryClient.setQueryData(key, page?.items[0] ?? fresh);
+      }
+    },
+
+    /** Writes a progress message into the rows of its job; stale ones change nothing. */
+    progress(message: unknown): void {
+      const parsed = progressMessageSchema.safeParse(payloadOf(message));
+      if (!parsed.success) return;
+      const { job_id, document_id, progress_data } = parsed.data;
+      const apply = (document: DocumentSummary) =>
+        document.id === document_id ? withProgress(document, job_id, progress_data) : document;
+      for (const { key, data } of lists()) {
+        if (!data?.pages.some((page) => page.items.some((item) => apply(item) !== item))) continue;
+        const pages = data.pages.map((page) => ({ ...page, items: page.items.map(apply) }));
+        queryClient.setQueryData<ListData>(key, { ...data, pages });
+      }
+      for (const [key, document] of singles()) {
+        if (document && apply(document) !== document) queryClient.setQueryData(key, apply(document));
+      }
+    },
+
+    /** Has what hangs on these documents (history, pages, words) loaded again where it is shown. */
+    refreshDetails(changes: readonly Change[]): void {
+      const touched = new Set(changes.map(({ subjectId }) => subjectId));
+      const pagesRead = new Set(changes.filter(({ type }) => type !== 'job.queued').map(({ subjectId }) => subjectId));
+      const about = (ids: ReadonlySet<string>) => ({
+        predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => ids.has(idOf(queryKey[1]) ?? ''),
+      });
+      void queryClient.invalidateQueries({ ...trpc.documents.timeline.queryFilter(), ...about(touched) });
+      for (const filter of [
+        trpc.documents.pages.queryFilter(),
+        trpc.documents.words.queryFilter(),
+        trpc.documents.find.queryFilter(),
+      ]) {
+        void queryClient.invalidateQueries({ ...filter, ...about(pagesRead) });
+      }
+    },
+
+    /** Resolves when no list is being fetched: what is read after that is newer than what is on show. */
+    async listsAtRest(): Promise<void> {
+      while (queryClient.isFetching(listFilter) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+
+    /** Everything may be old. */
+    reloadAll: (): Promise<void> => queryClient.invalidateQueries(trpc.documents.pathFilter()),
+  };
+}
+
+function inputOf(keyPart: unknown): object | null {
+  if (typeof keyPart !== 'object' || keyPart === null || !('input' in keyPart)) return null;
+  return typeof keyPart.input === 'object' ? keyPart.input : null;
+}
+
+function toneOf(keyPart: unknown): StatusTone | null {
+  const tone: unknown = Reflect.get(inputOf(keyPart) ?? {}, 'tone');
+  return statusTones.find((known) => known === tone) ?? null;
+}
+
+function idOf(keyPart: unknown): string | null {
+  const id: unknown = Reflect.get(inputOf(keyPart) ?? {}, 'id');
+  return typeof id === 'string' ? id : null;
+}
+
+function payloadOf(message: unknown): unknown {
+  return typeof message === 'object' && message !== null && 'payload' in message ? message.payload : message;
+}

@@ -1,0 +1,57 @@
+import type { DocumentSummary } from '#core/documents/document';
+
+const gatherMs = 40;
+const retryMs = 2_000;
+const perCall = 100;
+/** With more than this, loading the lists again is cheaper than fetching one by one. */
+const tooMany = 300;
+
+export type RefetchPorts = {
+  fetch: (ids: string[]) => Promise<DocumentSummary[]>;
+  /** Resolves when an answer asked for now is newer than everything on show. */
+  ready: () => Promise<void>;
+  apply: (asked: readonly string[], documents: readonly DocumentSummary[]) => void;
+  overflow: () => void;
+};
+
+/**
+ * Fetches documents that changed: ids that come close together go in one call, and calls follow one another, so
+ * an older answer never overwrites a newer one. A failed call is repeated.
+ */
+export function createRefetch(ports: RefetchPorts): { add: (ids: readonly string[]) => void } {
+  const waiting = new Set<string>();
+  let busy = false;
+
+  async function drain(): Promise<void> {
+    busy = true;
+    await pause(gatherMs);
+    while (waiting.size > 0) {
+      if (waiting.size > tooMany) {
+        waiting.clear();
+        ports.overflow();
+        break;
+      }
+      const ids = [...waiting].slice(0, perCall);
+      for (const id of ids) waiting.delete(id);
+      try {
+        await ports.ready();
+        ports.apply(ids, await ports.fetch(ids));
+      } catch {
+        for (const id of ids) waiting.add(id);
+        await pause(retryMs);
+      }
+    }
+    busy = false;
+  }
+
+  return {
+    add: (ids) => {
+      for (const id of ids) waiting.add(id);
+      if (!busy && waiting.size > 0) void drain();
+    },
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

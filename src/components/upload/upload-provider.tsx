@@ -1,0 +1,95 @@
+'use client';
+
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState, useSyncExternalStore } from 'react';
+import type { UploadItem } from '#core/documents/upload-item';
+import { pastedFilename } from '#core/documents/upload';
+import { hashFile } from '#data/browser/upload/hash-file';
+import { sendFile } from '#data/browser/upload/send-file';
+import { UploadQueue } from '#data/browser/upload/upload-queue';
+import { useAnnounce } from '../live/announcer.tsx';
+import { useLive } from '../live/live-provider.tsx';
+import { useOrgId } from '../session/desk-session.tsx';
+import { useRuntimeConfig } from '../session/runtime-config.tsx';
+import { failureOf, useTRPCClient } from '../session/trpc.ts';
+import { DocketError } from '#core/errors/docket-error';
+import { samples } from './samples.ts';
+
+type Uploads = {
+  queue: UploadQueue;
+  addFiles: (files: readonly File[]) => void;
+  addText: (text: string) => void;
+  addSamples: () => Promise<void>;
+};
+const Context = createContext<Uploads | null>(null);
+
+/** Holds the files on their way; they go on while the person looks at other pages of the desk. */
+export function UploadProvider({ children }: { children: ReactNode }) {
+  const orgId = useOrgId();
+  const client = useTRPCClient();
+  const { refetch } = useLive();
+  const { maxUploadBytes } = useRuntimeConfig();
+  const announce = useAnnounce();
+  const [queue] = useState(
+    () =>
+      new UploadQueue(
+        {
+          hash: hashFile,
+          prepare: (files) => catalogued(client.documents.prepareUpload.mutate({ orgId, files })),
+          send: sendFile,
+          register: (file) => catalogued(client.documents.register.mutate({ orgId, ...file })),
+          onRegistered: (documentId) => refetch([documentId]),
+        },
+        maxUploadBytes,
+      ),
+  );
+
+  const addFiles = useCallback(
+    (files: readonly File[]) => {
+      if (files.length === 0) return;
+      queue.add(files);
+      announce(files.length === 1 ? `Adding ${files[0]?.name}.` : `Adding ${files.length} files.`);
+    },
+    [queue, announce],
+  );
+
+  const value = useMemo(
+    (): Uploads => ({
+      queue,
+      addFiles,
+      addText: (text) => addFiles([new File([text], pastedFilename(text), { type: 'text/plain' })]),
+      addSamples: async () => addFiles(await Promise.all(samples.map(fetchSample))),
+    }),
+    [queue, addFiles],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+/** The ways to bring documents in. */
+export function useUploads(): Uploads {
+  const uploads = useContext(Context);
+  if (!uploads) throw new Error('useUploads needs an UploadProvider above it.');
+  return uploads;
+}
+
+const nothing: readonly UploadItem[] = [];
+
+/** The files on their way, the last drop first. */
+export function useUploadItems(): readonly UploadItem[] {
+  const { queue } = useUploads();
+  return useSyncExternalStore(queue.subscribe, queue.snapshot, () => nothing);
+}
+
+async function fetchSample({ path, filename, mediaType }: (typeof samples)[number]): Promise<File> {
+  const answer = await fetch(path);
+  if (!answer.ok) throw new DocketError('NOT_FOUND', { message: `The sample ${path} is missing.` });
+  return new File([await answer.blob()], filename, { type: mediaType });
+}
+
+/** The server's failures under their own code. */
+async function catalogued<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    throw new DocketError(failureOf(thrown).code, { cause: thrown });
+  }
+}

@@ -1,0 +1,71 @@
+import type { Progress } from './progress.ts';
+
+export const documentStatuses = [
+  'uploaded',
+  'processing',
+  'completed',
+  'failed',
+  'retrying',
+  'cancelled',
+] as const;
+export type DocumentStatus = (typeof documentStatuses)[number];
+
+export const jobStatuses = ['queued', 'running', 'succeeded', 'failed', 'dead', 'cancelled'] as const;
+export type JobStatus = (typeof jobStatuses)[number];
+
+/** The job that works on a document now, or did last. */
+export type DocumentJob = {
+  id: number;
+  kind: string;
+  status: JobStatus;
+  attempts: number;
+  maxAttempts: number;
+  runAt: string | null;
+  progress: Progress | null;
+  cancelRequested: boolean;
+};
+
+/** What lists and headers show of a document. */
+export type DocumentSummary = {
+  id: string;
+  filename: string;
+  mediaType: string;
+  bytes: number;
+  status: DocumentStatus;
+  pageCount: number | null;
+  wordCount: number | null;
+  /** The first words of page 1, there as soon as page 1 was read. */
+  excerpt: string | null;
+  errorCode: string | null;
+  createdAt: string;
+  updatedAt: string;
+  readingId: string | null;
+  job: DocumentJob | null;
+};
+
+/** A place in the list of documents, newest first. `createdAt` keeps the database's full precision. */
+export type ListPlace = { createdAt: string; id: string };
+
+/** Whether a document will change by itself. */
+export function isActive(document: Pick<DocumentSummary, 'status'>): boolean {
+  return document.status === 'uploaded' || document.status === 'processing' || document.status === 'retrying';
+}
+
+/** Newest first, ties by id downwards: the order of the list and of its keyset. */
+export function compareDocuments(a: ListPlace, b: ListPlace): number {
+  const times = compareInstants(b.createdAt, a.createdAt);
+  if (times !== 0) return times;
+  return a.id === b.id ? 0 : a.id < b.id ? 1 : -1;
+}
+
+/** Instants as Postgres writes them: milliseconds by Date, what lies below by the text. */
+function compareInstants(a: string, b: string): number {
+  const difference = Date.parse(a) - Date.parse(b);
+  if (difference !== 0) return difference;
+  const [fractionA, fractionB] = [fraction(a), fraction(b)];
+  return fractionA === fractionB ? 0 : fractionA < fractionB ? -1 : 1;
+}
+
+function fraction(instant: string): string {
+  return (/\.(\d+)/.exec(instant)?.[1] ?? '').padEnd(6, '0');
+}

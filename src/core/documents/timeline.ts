@@ -1,0 +1,90 @@
+import { errorCatalog, isErrorCode } from '../errors/codes.ts';
+import type { StatusTone } from './status.ts';
+
+/** One entry of a document's history. */
+export type TimelineEvent = {
+  id: number;
+  type: string;
+  at: string;
+  actor: string | null;
+  data: Record<string, unknown>;
+};
+
+export type TimelineEntry = { title: string; detail: string | null; tone: StatusTone };
+
+const work: Readonly<Record<string, string>> = {
+  read: 'Reading',
+  ocr: 'Text recognition',
+  classify: 'Classification',
+  extract: 'Finding facts',
+  import: 'Import',
+  convert: 'Conversion',
+};
+
+/** An event in words. Unknown types are shown by their name rather than hidden. */
+export function describeEvent(event: TimelineEvent, formatNumber: (n: number) => string): TimelineEntry {
+  const what = work[textOf(event.data.kind) ?? ''] ?? 'Work';
+  const attempt = numberOf(event.data.attempt);
+  const turn = attempt !== null && attempt > 1 ? `Attempt ${formatNumber(attempt)}` : null;
+  switch (event.type) {
+    case 'document.registered':
+      return { title: 'Uploaded', detail: null, tone: 'waiting' };
+    case 'blob.verified':
+      return { title: 'File checked', detail: 'Size, type and fingerprint match what was sent.', tone: 'working' };
+    case 'job.queued':
+      return { title: `${what} queued`, detail: null, tone: 'waiting' };
+    case 'job.requeued':
+      return { title: `${what} queued again`, detail: null, tone: 'waiting' };
+    case 'job.started':
+      return { title: `${what} started`, detail: turn, tone: 'working' };
+    case 'pages.read':
+      return { title: pagesTitle(event.data, formatNumber), detail: null, tone: 'working' };
+    case 'job.retrying':
+      return { title: `${what} will be tried again`, detail: reason(event.data), tone: 'waiting' };
+    case 'job.released':
+      return { title: `${what} handed back to the queue`, detail: null, tone: 'waiting' };
+    case 'job.lease_expired':
+      return {
+        title: `${what} went back to the queue`,
+        detail: 'The worker stopped answering. Nothing was lost.',
+        tone: 'waiting',
+      };
+    case 'job.succeeded':
+      return { title: `${what} finished`, detail: null, tone: 'done' };
+    case 'job.failed':
+      return { title: `${what} failed`, detail: reason(event.data), tone: 'attention' };
+    case 'job.dead':
+      return { title: `${what} gave up`, detail: reason(event.data), tone: 'attention' };
+    case 'job.cancel_requested':
+      return { title: 'Stop requested', detail: null, tone: 'attention' };
+    case 'job.cancelled':
+      return { title: `${what} stopped`, detail: null, tone: 'attention' };
+    default:
+      return { title: sentence(event.type), detail: null, tone: 'waiting' };
+  }
+}
+
+function pagesTitle(data: Record<string, unknown>, formatNumber: (n: number) => string): string {
+  const from = numberOf(data.from);
+  const to = numberOf(data.to);
+  if (from === null || to === null) return 'Pages read';
+  if (from === to) return `Page ${formatNumber(from)} read`;
+  return `Pages ${formatNumber(from)}–${formatNumber(to)} read`;
+}
+
+function reason(data: Record<string, unknown>): string | null {
+  return isErrorCode(data.code) ? errorCatalog[data.code].message : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+function sentence(type: string): string {
+  const words = type.replace(/[._]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** Every kind of work, with what its payload must hold. A kind without an entry here is never claimed. */
+export const payloadSchemas = {
+  read: z.object({ document_id: z.uuid() }),
+} as const;
+
+export type JobKind = keyof typeof payloadSchemas;
+export type JobPayload<K extends JobKind> = z.infer<(typeof payloadSchemas)[K]>;
+
+export const jobKinds = Object.keys(payloadSchemas).filter((kind): kind is JobKind => kind in payloadSchemas);

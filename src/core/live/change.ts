@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** One event of the feed, as much of it as a screen needs. */
+export const changeSchema = z.object({
+  id: z.coerce.number(),
+  subject_type: z.string(),
+  subject_id: z.string(),
+  type: z.string(),
+  data: z.record(z.string(), z.unknown()).catch({}),
+  at: z.string(),
+});
+
+/** What `changes_since` answers. */
+export const changeSetSchema = z
+  .object({ events: z.array(changeSchema), cursor: z.string(), more: z.boolean() })
+  .transform(({ events, cursor, more }) => ({ events: events.map(toChange), cursor, more }));
+
+export type Change = {
+  id: number;
+  subjectType: string;
+  subjectId: string;
+  type: string;
+  data: Record<string, unknown>;
+  at: string;
+};
+export type ChangeSet = { events: Change[]; cursor: string; more: boolean };
+
+/** The documents a batch of changes speaks of, each once, oldest change first. */
+export function documentsTouched(changes: readonly Change[]): string[] {
+  const ids = new Set<string>();
+  for (const change of changes) {
+    if (change.subjectType === 'document') ids.add(change.subjectId);
+    const named = change.data.document_id;
+    if (typeof named === 'string') ids.add(named);
+  }
+  return [...ids];
+}
+
+function toChange(row: z.infer<typeof changeSchema>): Change {
+  return {
+    id: row.id,
+    subjectType: row.subject_type,
+    subjectId: row.subject_id,
+    type: row.type,
+    data: row.data,
+    at: row.at,
+  };
+}

@@ -1,0 +1,127 @@
+import type { Edges } from './box.ts';
+import { round2, type WordColumns } from './page.ts';
+import { normalizeText, normalizeWord } from './text.ts';
+
+/**
+ * Builds the words, lines and text of one page from the characters an engine gives in reading order.
+ *
+ * A word ends at a space, at a new line, and where the next character stands too far away to belong to it:
+ * engines do not always report the gap between two columns as a space.
+ */
+export class PageAssembler {
+  readonly #width: number;
+  readonly #height: number;
+  readonly #words: WordColumns = { text: [], x: [], y: [], w: [], h: [], line: [] };
+  #text = '';
+  #separator: '' | ' ' | '\n' = '';
+  #line = 0;
+  #lineHasWords = false;
+  #word = '';
+  #box: Edges | null = null;
+  #last: Edges | null = null;
+
+  /** Width and height of the visible page in points: what lies outside is not on the page and is dropped. */
+  constructor(width: number, height: number) {
+    this.#width = width;
+    this.#height = height;
+  }
+
+  /** One character (or ligature, or surrogate pair) with its edges on the visible page. */
+  glyph(text: string, edges: Edges): void {
+    if (this.#last && isFar(this.#last, edges)) {
+      const level = overlapsVertically(this.#last, edges);
+      this.#endWord();
+      if (!level) this.newline();
+    }
+    this.#word += text;
+    this.#box = this.#box ? union(this.#box, edges) : { ...edges };
+    this.#last = edges;
+  }
+
+  /** A mark that belongs to the current word and takes no room of its own. */
+  combine(text: string): void {
+    if (this.#box) this.#word += text;
+  }
+
+  space(): void {
+    this.#endWord();
+  }
+
+  newline(): void {
+    this.#endWord();
+    if (!this.#lineHasWords) return;
+    this.#line++;
+    this.#lineHasWords = false;
+    if (this.#separator !== '') this.#separator = '\n';
+  }
+
+  /**
+   * The hyphen that breaks a word at the end of a line: the word keeps it where it stands (that is what is on the
+   * page), while the text has both halves joined without it.
+   */
+  hyphen(edges: Edges): void {
+    this.glyph('-', edges);
+    if (!this.#endWord()) return;
+    this.#text = this.#text.slice(0, -1);
+    this.newline();
+    this.#separator = '';
+  }
+
+  finish(): { text: string; words: WordColumns } {
+    this.#endWord();
+    return { text: normalizeText(this.#text), words: this.#words };
+  }
+
+  #endWord(): boolean {
+    const box = this.#box && this.#clip(this.#box);
+    const text = box ? normalizeWord(this.#word) : '';
+    this.#word = '';
+    this.#box = null;
+    this.#last = null;
+    if (!box || text === '') return false;
+    const { text: texts, x, y, w, h, line } = this.#words;
+    texts.push(text);
+    x.push(round2(box.x0));
+    y.push(round2(box.y0));
+    w.push(round2(box.x1 - box.x0));
+    h.push(round2(box.y1 - box.y0));
+    line.push(this.#line);
+    this.#text += this.#separator + text;
+    this.#separator = ' ';
+    this.#lineHasWords = true;
+    return true;
+  }
+
+  #clip(box: Edges): Edges | null {
+    const clipped = {
+      x0: Math.max(0, box.x0),
+      y0: Math.max(0, box.y0),
+      x1: Math.min(this.#width, box.x1),
+      y1: Math.min(this.#height, box.y1),
+    };
+    // A person cannot see what lies outside the page, so it must not become a fact (nor hide an instruction).
+    return clipped.x1 > clipped.x0 && clipped.y1 > clipped.y0 ? clipped : null;
+  }
+}
+
+function union(a: Edges, b: Edges): Edges {
+  return {
+    x0: Math.min(a.x0, b.x0),
+    y0: Math.min(a.y0, b.y0),
+    x1: Math.max(a.x1, b.x1),
+    y1: Math.max(a.y1, b.y1),
+  };
+}
+
+/** Whether two neighbours in reading order are further apart than the characters of one word ever are. */
+function isFar(a: Edges, b: Edges): boolean {
+  const em = Math.max(a.y1 - a.y0, b.y1 - b.y0, Math.min(a.x1 - a.x0, b.x1 - b.x0));
+  const across = Math.max(b.x0 - a.x1, a.x0 - b.x1);
+  const down = Math.max(b.y0 - a.y1, a.y0 - b.y1);
+  return across > em || down > em;
+}
+
+function overlapsVertically(a: Edges, b: Edges): boolean {
+  const shared = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
+  return shared > 0.3 * Math.min(a.y1 - a.y0, b.y1 - b.y0);
+}

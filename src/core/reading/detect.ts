@@ -1,0 +1,100 @@
+import { DocketError } from '#core/errors/docket-error';
+
+/**
+ * What a file is, judged by its bytes. The name is never believed: a PDF called `invoice.txt` is a PDF, and a
+ * letter called `invoice.pdf` is text. The name only words the refusal of what nobody recognises.
+ *
+ * Plain text is whatever decodes to text: TXT, CSV, Markdown, e-mail source, XML. A person who drops a CSV wants
+ * its content found, and reading it as text does that; telling it from prose with commas would be guesswork.
+ * HTML is told apart, because its tags are not what a person sees.
+ */
+
+export const contentTypes = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html',
+  text: 'text/plain',
+} as const;
+export type DocumentType = keyof typeof contentTypes;
+
+/** 50 MB. */
+export const defaultMaxBytes = 50 * 1024 * 1024;
+
+/** Readers accept a PDF whose header comes within the first 1024 bytes, after mail headers or printer commands. */
+const pdfHeaderWindow = 1024;
+
+/**
+ * Refuses by size alone.
+ * @throws DocketError EMPTY_FILE, TOO_LARGE
+ */
+export function checkSize(bytes: number, maxBytes: number = defaultMaxBytes): void {
+  if (bytes === 0) throw new DocketError('EMPTY_FILE');
+  if (bytes > maxBytes) throw new DocketError('TOO_LARGE', { details: { bytes, maxBytes } });
+}
+
+/**
+ * What the first bytes alone can tell: `pdf`, `html` and `text` are certain; `binary` needs a library that knows
+ * signatures and looks into zips.
+ */
+export function sniff(bytes: Uint8Array): 'pdf' | 'html' | 'text' | 'binary' {
+  if (hasPdfHeader(bytes)) return 'pdf';
+  if (!isText(bytes)) return 'binary';
+  const head = latin1(stripNuls(bytes.subarray(0, 2048))).trimStart();
+  if (/^(?:{\\rtf|%!PS)/.test(head)) return 'binary';
+  return looksLikeHtml(head) ? 'html' : 'text';
+}
+
+/** Whether a name claims a PDF: chooses between the refusals NOT_PDF and UNSUPPORTED_TYPE, nothing else. */
+export function isNamedPdf(filename: string | undefined): boolean {
+  return filename !== undefined && /\.pdf$/i.test(filename.trim());
+}
+
+function hasPdfHeader(bytes: Uint8Array): boolean {
+  // A digit must follow: an e-mail that merely mentions "%PDF" near its beginning is an e-mail.
+  return /%PDF-\d/.test(latin1(bytes.subarray(0, pdfHeaderWindow + 8)));
+}
+
+/**
+ * Whether bytes decode to text: a UTF byte order mark, or no NUL at all and hardly any other control character.
+ * NUL is the mark of binary formats, and never stands in text except in UTF-16 and UTF-32.
+ */
+export function isText(bytes: Uint8Array): boolean {
+  if (utfByMark(bytes)) return true;
+  let controls = 0;
+  for (const byte of bytes) {
+    if (byte === 0) return false;
+    // Backspace, tab, newline, vertical tab, form feed, return, escape and DOS end-of-file occur in real text.
+    if (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b && byte !== 0x1a) controls++;
+  }
+  return controls <= bytes.length / 100;
+}
+
+/** The Unicode encoding that a byte order mark announces, and the length of the mark. */
+export function utfByMark(
+  bytes: Uint8Array,
+): { encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be'; markLength: number } | null {
+  const [a, b, c, d] = bytes;
+  // UTF-32 little-endian begins with the mark of UTF-16 little-endian, so it must be asked first.
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0 && bytes.length % 4 === 0) {
+    return { encoding: 'utf-32le', markLength: 4 };
+  }
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return { encoding: 'utf-32be', markLength: 4 };
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', markLength: 3 };
+  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', markLength: 2 };
+  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', markLength: 2 };
+  return null;
+}
+
+function looksLikeHtml(head: string): boolean {
+  return /^(?:[^\w<]{0,4})(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(head);
+}
+
+function stripNuls(bytes: Uint8Array): Uint8Array {
+  return bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}

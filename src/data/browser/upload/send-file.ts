@@ -1,0 +1,33 @@
+import { DocketError } from '#core/errors/docket-error';
+
+export type SendTarget = { url: string; headers: Record<string, string> };
+
+/** Sends bytes to a signed address. By XMLHttpRequest, because fetch does not tell how much has left. */
+export function sendFile(
+  target: SendTarget,
+  file: Blob,
+  onProgress: (sentBytes: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const abort = () => request.abort();
+    signal.addEventListener('abort', abort, { once: true });
+    request.upload.addEventListener('progress', (event) => onProgress(event.loaded));
+    request.addEventListener('loadend', () => {
+      signal.removeEventListener('abort', abort);
+      if (request.status >= 200 && request.status < 300) resolve();
+      else reject(failure(request.status));
+    });
+    request.open('PUT', target.url);
+    for (const [name, value] of Object.entries(target.headers)) request.setRequestHeader(name, value);
+    request.send(file);
+  });
+}
+
+function failure(status: number): DocketError {
+  return new DocketError(status === 413 ? 'TOO_LARGE' : 'IO_ERROR', {
+    message: `Storage answered an upload with status ${status}.`,
+    details: { status },
+  });
+}

@@ -1,0 +1,221 @@
+import type { ErrorCode } from '#core/errors/codes';
+import { toDocketError } from '#core/errors/docket-error';
+import { cleanFilename, maxFilesPerBatch, mediaTypeOf, parallelUploads, refusalOf } from '#core/documents/upload';
+import { canCancelUpload, canRetryUpload, isSettled, type UploadItem, type UploadStage } from '#core/documents/upload-item';
+import { batched } from './batch.ts';
+import type { SendTarget } from './send-file.ts';
+import { Slots } from './slots.ts';
+
+export type FileFacts = { filename: string; mediaType: string; bytes: number; sha256: string };
+
+/** What is to be done with a file, as the server decided. */
+export type Prepared =
+  | { outcome: 'already-here'; document: { documentId: string; filename: string } }
+  | { outcome: 'send'; key: string; target: SendTarget }
+  | { outcome: 'refused'; error: { code: ErrorCode } };
+
+/** Everything the queue needs of the outside world. */
+export type UploadPorts = {
+  hash: (file: Blob, onProgress: (done: number) => void, signal: AbortSignal) => Promise<string>;
+  prepare: (files: FileFacts[]) => Promise<Prepared[]>;
+  send: (target: SendTarget, file: Blob, onProgress: (sent: number) => void, signal: AbortSignal) => Promise<void>;
+  register: (file: FileFacts & { key: string }) => Promise<{ documentId: string; alreadyHere: boolean }>;
+  /** A document was made. */
+  onRegistered: (documentId: string) => void;
+};
+
+type Entry = {
+  file: File;
+  item: UploadItem;
+  abort: AbortController;
+  sha256: string | null;
+  /** The bytes are in storage under this key; only registering is left. */
+  sentKey: string | null;
+  run: Promise<void>;
+};
+
+const notifyMs = 60;
+
+/**
+ * The files on their way from this browser: fingerprinted one after the other, asked for in batches, sent a few
+ * at a time. Files with the same content as one already under way wait for it instead of travelling twice.
+ */
+export class UploadQueue {
+  readonly #ports: UploadPorts;
+  readonly #maxBytes: number;
+  readonly #hashing = new Slots(1);
+  readonly #sending = new Slots(parallelUploads);
+  readonly #prepare: (file: FileFacts) => Promise<Prepared>;
+  readonly #listeners = new Set<() => void>();
+  /** The file that stands for a content. */
+  readonly #leaders = new Map<string, Entry>();
+  #entries: Entry[] = [];
+  #snapshot: readonly UploadItem[] = [];
+  #notifying: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(ports: UploadPorts, maxBytes: number) {
+    this.#ports = ports;
+    this.#maxBytes = maxBytes;
+    this.#prepare = batched({ delayMs: 40, max: maxFilesPerBatch, ask: ports.prepare });
+  }
+
+  /** Told of every change, a few times a second at most. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The files of this visit, the last drop first. The same array until something changes. */
+  readonly snapshot = (): readonly UploadItem[] => this.#snapshot;
+
+  /** Takes files in. They appear at once, in the order given. */
+  add(files: readonly File[]): UploadItem[] {
+    const entries = files.map((file): Entry => {
+      const refusal = refusalOf({ bytes: file.size }, this.#maxBytes);
+      return {
+        file,
+        item: {
+          id: crypto.randomUUID?.() ?? `upload-${performance.now()}-${Math.random()}`,
+          filename: cleanFilename(file.name),
+          bytes: file.size,
+          mediaType: mediaTypeOf(file.name, file.type),
+          addedAt: new Date().toISOString(),
+          stage: refusal ? { step: 'refused', code: refusal } : { step: 'hashing', done: 0 },
+        },
+        abort: new AbortController(),
+        sha256: null,
+        sentKey: null,
+        run: Promise.resolve(),
+      };
+    });
+    this.#entries = [...entries, ...this.#entries];
+    for (const entry of entries) if (entry.item.stage.step !== 'refused') this.#start(entry);
+    this.#notify(true);
+    return entries.map(({ item }) => item);
+  }
+
+  /** Tries a file again from where it failed. */
+  retry(id: string): void {
+    const entry = this.#entries.find(({ item }) => item.id === id);
+    if (!entry || !canRetryUpload(entry.item.stage)) return;
+    entry.abort = new AbortController();
+    this.#start(entry);
+  }
+
+  /** Holds a file back. */
+  cancel(id: string): void {
+    const entry = this.#entries.find(({ item }) => item.id === id);
+    if (!entry || !canCancelUpload(entry.item.stage)) return;
+    entry.abort.abort();
+    this.#move(entry, { step: 'cancelled' });
+  }
+
+  /** Takes settled files off the list. */
+  dismiss(ids: ReadonlySet<string>): void {
+    this.#entries = this.#entries.filter(({ item }) => !ids.has(item.id) || !isSettled(item.stage));
+    this.#notify(true);
+  }
+
+  #start(entry: Entry): void {
+    const { signal } = entry.abort;
+    entry.run = this.#run(entry, signal).catch((thrown: unknown) => {
+      if (signal.aborted) return;
+      this.#move(entry, { step: 'failed', code: toDocketError(thrown).code });
+    });
+  }
+
+  async #run(entry: Entry, signal: AbortSignal): Promise<void> {
+    const facts = await this.#factsOf(entry, signal);
+    if (await this.#standsBack(entry, facts.sha256, signal)) return;
+    if (entry.sentKey === null) {
+      this.#move(entry, { step: 'preparing' });
+      const prepared = await this.#prepare(facts);
+      signal.throwIfAborted();
+      if (prepared.outcome === 'refused') {
+        return this.#move(entry, { step: 'refused', code: prepared.error.code });
+      }
+      if (prepared.outcome === 'already-here') {
+        return this.#move(entry, { step: 'already-here', ...prepared.document });
+      }
+      this.#move(entry, { step: 'queued' });
+      await this.#sending.use(() => this.#send(entry, prepared.target, signal));
+      entry.sentKey = prepared.key;
+    }
+    this.#move(entry, { step: 'registering' });
+    const { documentId, alreadyHere } = await this.#ports.register({ ...facts, key: entry.sentKey });
+    const { filename } = entry.item;
+    this.#move(entry, alreadyHere ? { step: 'already-here', documentId, filename } : { step: 'registered', documentId });
+    this.#ports.onRegistered(documentId);
+  }
+
+  async #factsOf(entry: Entry, signal: AbortSignal): Promise<FileFacts> {
+    this.#move(entry, { step: 'hashing', done: entry.sha256 ? 1 : 0 });
+    entry.sha256 ??= await this.#hashing.use(async () => {
+      signal.throwIfAborted();
+      return this.#ports.hash(entry.file, (done) => this.#report(entry, { step: 'hashing', done }, signal), signal);
+    });
+    signal.throwIfAborted();
+    const { filename, mediaType, bytes } = entry.item;
+    return { filename, mediaType, bytes, sha256: entry.sha256 };
+  }
+
+  /** Lets the first file of a content go ahead. True when its outcome settles this one too. */
+  async #standsBack(entry: Entry, sha256: string, signal: AbortSignal): Promise<boolean> {
+    for (;;) {
+      const leader = this.#leaders.get(sha256);
+      if (!leader || leader === entry) {
+        this.#leaders.set(sha256, entry);
+        return false;
+      }
+      if (!isSettled(leader.item.stage)) {
+        this.#move(entry, { step: 'twin' });
+        await leader.run;
+        signal.throwIfAborted();
+      }
+      const { stage, filename } = leader.item;
+      if (stage.step === 'registered' || stage.step === 'already-here') {
+        this.#move(entry, { step: 'already-here', documentId: stage.documentId, filename: 'filename' in stage ? stage.filename : filename });
+        return true;
+      }
+      // The leader did not make it: whoever comes first now leads.
+      if (this.#leaders.get(sha256) === leader && isSettled(leader.item.stage)) this.#leaders.delete(sha256);
+    }
+  }
+
+  async #send(entry: Entry, target: SendTarget, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    this.#move(entry, { step: 'sending', sent: 0 });
+    await this.#ports.send(
+      target,
+      entry.file,
+      (sent) => this.#report(entry, { step: 'sending', sent }, signal),
+      signal,
+    );
+    signal.throwIfAborted();
+  }
+
+  #report(entry: Entry, stage: UploadStage, signal: AbortSignal): void {
+    if (signal.aborted || entry.item.stage.step !== stage.step) return;
+    entry.item = { ...entry.item, stage };
+    this.#notify(false);
+  }
+
+  #move(entry: Entry, stage: UploadStage): void {
+    entry.item = { ...entry.item, stage };
+    this.#notify(true);
+  }
+
+  /** Bytes on the move are told at a calm pace, steps at once (but together when they come together). */
+  #notify(now: boolean): void {
+    if (this.#notifying !== undefined && !now) return;
+    clearTimeout(this.#notifying);
+    this.#notifying = setTimeout(
+      () => {
+        this.#notifying = undefined;
+        this.#snapshot = this.#entries.map(({ item }) => item);
+        for (const listener of this.#listeners) listener();
+      },
+      now ? 0 : notifyMs,
+    );
+  }
+}

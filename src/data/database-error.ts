@@ -1,0 +1,47 @@
+import type { ErrorCode } from '#core/errors/codes';
+import { DocketError } from '#core/errors/docket-error';
+
+/** The part of a PostgREST error that matters here: `code` is the SQLSTATE, or PostgREST's own PGRSTnnn. */
+type DatabaseFailure = { code?: string | null; message: string; details?: string | null };
+
+/** The lease of a job was lost: whoever sees this stops and writes nothing more. */
+export class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
+}
+
+const codeBySqlState: Readonly<Record<string, ErrorCode>> = {
+  '28000': 'UNAUTHENTICATED',
+  PGRST301: 'UNAUTHENTICATED',
+  PGRST303: 'UNAUTHENTICATED',
+  '42501': 'FORBIDDEN',
+  P0002: 'NOT_FOUND',
+  PGRST116: 'NOT_FOUND',
+  '55000': 'CONFLICT',
+  '23505': 'CONFLICT',
+  '22023': 'INVALID_INPUT',
+  '22P02': 'INVALID_INPUT',
+  '23502': 'INVALID_INPUT',
+  '23503': 'INVALID_INPUT',
+  '23514': 'INVALID_INPUT',
+};
+
+/** Classes of SQLSTATE that mean "not now": connection, resources, operator intervention, serialization. */
+const transientClass = /^(08|53|57|40)/;
+
+/**
+ * A failure of the database as one of our errors. The SQLSTATE decides; the message is for logs only.
+ * Without a code the request did not reach the database at all, which is worth trying again.
+ */
+export function databaseError(failure: DatabaseFailure): DocketError | LeaseLostError {
+  const sqlState = failure.code ?? '';
+  if (sqlState === 'DKT01') return new LeaseLostError(failure.message);
+  const code =
+    codeBySqlState[sqlState] ?? (sqlState === '' || transientClass.test(sqlState) ? 'IO_ERROR' : 'UNKNOWN');
+  return new DocketError(code, { message: `${sqlState} ${failure.message}`.trim(), cause: failure });
+}
+
+/** The data of a PostgREST answer; throws `databaseError` when there is none. */
+export function dataOrThrow<T>(answer: { data: T; error: null } | { data: null; error: DatabaseFailure }): T {
+  if (answer.error) throw databaseError(answer.error);
+  return answer.data;
+}

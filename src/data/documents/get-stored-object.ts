@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { databaseError } from '#data/database-error';
+import type { UserClient } from '#data/server/user-client';
+
+const row = z.object({ filename: z.string(), media_type: z.string(), storage_key: z.string() });
+
+/** Where the bytes of a document lie; null when it is not there for the caller. */
+export async function getStoredObject(
+  client: UserClient,
+  orgId: string,
+  documentId: string,
+): Promise<{ filename: string; mediaType: string; key: string } | null> {
+  const { data, error } = await client
+    .from('document_overview')
+    .select('filename,media_type,storage_key')
+    .eq('org_id', orgId)
+    .eq('id', documentId)
+    .maybeSingle();
+  if (error) throw databaseError(error);
+  if (data === null) return null;
+  const { filename, media_type, storage_key } = row.parse(data);
+  return { filename, mediaType: media_type, key: storage_key };
+}

@@ -1,0 +1,29 @@
+import type { DocumentStatus, ListPlace } from '#core/documents/document';
+import type { DocumentPage } from '#core/documents/document-pages';
+import { databaseError } from '#data/database-error';
+import { overviewColumns, toDocumentSummary } from '#data/documents/overview-row';
+import type { UserClient } from '#data/server/user-client';
+
+/** One page of an organization's documents, newest first, after a place (keyset, so nothing shifts). */
+export async function listDocuments(
+  client: UserClient,
+  orgId: string,
+  options: { after: ListPlace | null; statuses: readonly DocumentStatus[] | null; limit: number },
+): Promise<DocumentPage> {
+  const { after, statuses, limit } = options;
+  let query = client.from('document_overview').select(overviewColumns).eq('org_id', orgId);
+  if (statuses) query = query.in('status', [...statuses]);
+  if (after) {
+    query = query.or(
+      `created_at.lt."${after.createdAt}",and(created_at.eq."${after.createdAt}",id.lt.${after.id})`,
+    );
+  }
+  const { data, error } = await query
+    .order('created_at', { ascending: false })
+    .order('id', { ascending: false })
+    .limit(limit + 1);
+  if (error) throw databaseError(error);
+  const items = data.slice(0, limit).map(toDocumentSummary);
+  const last = items.at(-1);
+  return { items, next: data.length > limit && last ? { createdAt: last.createdAt, id: last.id } : null };
+}

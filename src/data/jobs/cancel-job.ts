@@ -1,0 +1,13 @@
+import type { Database, DocketClient } from '../client.ts';
+import { dataOrThrow } from '../database-error.ts';
+
+/**
+ * Cancels a queued job at once ('cancelled'), asks a running one to stop ('running').
+ * Throws NOT_FOUND, CONFLICT (already settled). Member.
+ */
+export async function cancelJob(
+  client: DocketClient,
+  id: number,
+): Promise<Database['public']['Enums']['job_status']> {
+  return dataOrThrow(await client.rpc('cancel_job', { p_id: id }));
+}

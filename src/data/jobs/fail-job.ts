@@ -1,0 +1,21 @@
+import type { DocketError } from '#core/errors/docket-error';
+import type { Database, DocketClient } from '../client.ts';
+import { dataOrThrow } from '../database-error.ts';
+import type { Lease } from './job-row.ts';
+
+/** Returns the job's status after the failure, or null when the lease was lost meanwhile. Service role. */
+export async function failJob(
+  client: DocketClient,
+  lease: Lease,
+  error: DocketError,
+): Promise<Database['public']['Enums']['job_status'] | null> {
+  return dataOrThrow(
+    await client.rpc('fail_job', {
+      p_id: lease.id,
+      p_token: lease.leaseToken,
+      p_code: error.code,
+      p_message: error.userMessage,
+      p_retryable: error.retryable,
+    }),
+  );
+}

@@ -1,0 +1,7 @@
+import type { DocketClient } from '../client.ts';
+import { dataOrThrow } from '../database-error.ts';
+
+/** Queues a failed, dead, cancelled or waiting job again. Throws NOT_FOUND, CONFLICT (running or done). Member. */
+export async function retryJob(client: DocketClient, id: number): Promise<void> {
+  dataOrThrow(await client.rpc('retry_job', { p_id: id }));
+}

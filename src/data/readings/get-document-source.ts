@@ -1,0 +1,28 @@
+import { DocketError } from '#core/errors/docket-error';
+import type { DocketClient } from '../client.ts';
+import { databaseError } from '../database-error.ts';
+
+/** Where a document's bytes are, and what its uploader claims of them. */
+export type DocumentSource = {
+  filename: string;
+  storageKey: string;
+  bytes: number;
+  verified: boolean;
+};
+
+/** Throws NOT_FOUND when the document is gone. Service role. */
+export async function getDocumentSource(client: DocketClient, documentId: string): Promise<DocumentSource> {
+  const { data, error } = await client
+    .from('documents')
+    .select('filename, blob:blobs!inner(storage_key, bytes, verified_at)')
+    .eq('id', documentId)
+    .maybeSingle();
+  if (error) throw databaseError(error);
+  if (!data) throw new DocketError('NOT_FOUND', { message: `document ${documentId} is gone` });
+  return {
+    filename: data.filename,
+    storageKey: data.blob.storage_key,
+    bytes: data.blob.bytes,
+    verified: data.blob.verified_at !== null,
+  };
+}

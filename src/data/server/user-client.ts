@@ -1,0 +1,15 @@
+import { type CookieMethodsServer, createServerClient } from '@supabase/ssr';
+import type { DocketClient } from '#data/client';
+
+/** A Supabase client that acts as the signed-in user: every read and write goes through row level security. */
+export type UserClient = DocketClient;
+
+export type SupabaseAddress = { url: string; publishableKey: string };
+
+/**
+ * A client for one request, with the session from its cookies. `cookies.setAll` receives refreshed tokens;
+ * where cookies cannot be written (server components) the proxy has done it already.
+ */
+export function createUserClient(address: SupabaseAddress, cookies: CookieMethodsServer): UserClient {
+  return createServerClient(address.url, address.publishableKey, { cookies });
+}

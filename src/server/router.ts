@@ -1,0 +1,14 @@
+import { accountRouter } from '#server/routers/account/router';
+import { changesRouter } from '#server/routers/changes/router';
+import { documentsRouter } from '#server/routers/documents/router';
+import { jobsRouter } from '#server/routers/jobs/router';
+import { router } from '#server/trpc';
+
+/** Everything the app can ask of its server. */
+export const appRouter = router({
+  account: accountRouter,
+  changes: changesRouter,
+  documents: documentsRouter,
+  jobs: jobsRouter,
+});
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { DocketError } from '#core/errors/docket-error';
+import { getStoredObject } from '#data/documents/get-stored-object';
+import { createDownloadUrl } from '#data/storage/signed-urls';
+import { orgProcedure } from '#server/trpc';
+
+const expiresInSeconds = 15 * 60;
+
+/** A link to the bytes that holds for 15 minutes: to save under the document's name, or inline for the viewer. */
+export const downloadUrl = orgProcedure
+  .input(z.object({ id: z.uuid(), as: z.enum(['download', 'inline']).default('download') }))
+  .query(async ({ ctx, input }) => {
+    const object = await getStoredObject(ctx.client, input.orgId, input.id);
+    if (!object) throw new DocketError('NOT_FOUND');
+    const filename = input.as === 'download' ? object.filename : null;
+    const url = await createDownloadUrl(
+      ctx.client,
+      { key: object.key, filename, expiresInSeconds },
+      ctx.browser.url,
+    );
+    return { url, expiresAt: new Date(Date.now() + expiresInSeconds * 1000).toISOString() };
+  });

@@ -1,0 +1,64 @@
+-- A document's row and its first job, in one transaction. The object must already be in storage; what the
+-- caller says of it (hash, size, type) is a claim that the `read` job verifies before anything else.
+-- Content the organization already has, verified, answers {already_here: true} with that document, and makes
+-- nothing. Errors: FORBIDDEN, INVALID_INPUT (constraints), CONFLICT (the storage key is taken).
+create function public.register_document(
+  p_org uuid, p_filename text, p_media_type text, p_bytes bigint, p_sha256 text, p_storage_key text)
+returns jsonb
+language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_document uuid;
+  v_blob uuid;
+  v_job bigint;
+begin
+  perform private.require_member(p_org);
+  select d.id into v_document
+    from public.blobs b join public.documents d on d.blob_id = b.id
+   where b.org_id = p_org and b.sha256 = p_sha256 and b.bytes = p_bytes and b.verified_at is not null
+   order by d.created_at, d.id limit 1;
+  if found then
+    return jsonb_build_object('document_id', v_document, 'job_id', null, 'already_here', true);
+  end if;
+  insert into public.blobs (org_id, sha256, bytes, media_type, storage_key)
+    values (p_org, p_sha256, p_bytes, p_media_type, p_storage_key) returning id into v_blob;
+  insert into public.documents (org_id, blob_id, owner_id, filename)
+    values (p_org, v_blob, auth.uid(), p_filename) returning id into v_document;
+  insert into public.events (org_id, subject_type, subject_id, actor, type, data)
+    values (p_org, 'document', v_document::text, auth.uid(), 'document.registered',
+            jsonb_build_object('filename', p_filename, 'bytes', p_bytes));
+  select e.id into v_job from public.enqueue_jobs(jsonb_build_array(jsonb_build_object(
+    'org_id', p_org, 'kind', 'read', 'document_id', v_document,
+    'idempotency_key', 'read:' || v_document::text || ':1',
+    'payload', jsonb_build_object('document_id', v_document)))) e;
+  return jsonb_build_object('document_id', v_document, 'job_id', v_job, 'already_here', false);
+end $$;
+
+-- Which of these contents the organization already has (verified), with the oldest document of each.
+create function public.find_documents_by_hash(p_org uuid, p_sha256 text[])
+returns table (sha256 text, document_id uuid, filename text, created_at timestamptz)
+language sql stable security invoker set search_path = '' as $$
+  select distinct on (b.sha256) b.sha256, d.id, d.filename, d.created_at
+  from public.blobs b join public.documents d on d.blob_id = b.id
+  where b.org_id = p_org and d.org_id = p_org and b.sha256 = any (p_sha256) and b.verified_at is not null
+  order by b.sha256, d.created_at, d.id
+$$;
+
+-- A document with its blob, its reading and its latest job: one row of the list.
+create view public.document_overview with (security_invoker = true) as
+  select d.id, d.org_id, d.owner_id, d.filename, b.media_type, b.bytes, b.sha256, d.status,
+         r.page_count, r.word_count, r.excerpt, r.engine, r.finished_at as read_at,
+         d.error_code, d.created_at, d.updated_at,
+         d.blob_id, b.storage_key, d.reading_id,
+         j.id as job_id, j.kind as job_kind, j.status as job_status, j.attempts, j.max_attempts, j.run_at,
+         j.progress_data, j.cancel_requested_at
+  from public.documents d
+  join public.blobs b on b.id = d.blob_id
+  left join public.readings r on r.id = d.reading_id
+  left join lateral (
+    select q.id, q.kind, q.status, q.attempts, q.max_attempts, q.run_at, q.progress_data, q.cancel_requested_at
+    from public.jobs q where q.document_id = d.id order by q.id desc limit 1) j on true;
+
+grant select on public.document_overview to authenticated, service_role;
+grant execute on function
+  public.register_document(uuid, text, text, bigint, text, text), public.find_documents_by_hash(uuid, text[])
+to authenticated;

@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config';
+
+const slow = 60_000;
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    // Two cores: more workers than that only wait for each other.
+    maxWorkers: 2,
+    projects: [
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'db',
+          include: ['tests/db/**/*.test.ts'],
+          globalSetup: ['tests/support/database-template.ts'],
+          testTimeout: slow,
+          hookTimeout: slow,
+        },
+      },
+      {
+        test: {
+          name: 'stack',
+          include: ['scripts/stack/**/*.test.ts'],
+          testTimeout: slow,
+          hookTimeout: slow,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          testTimeout: 2 * slow,
+          hookTimeout: 2 * slow,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/web-build.ts'],
+          testTimeout: 2 * slow,
+          hookTimeout: 2 * slow,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

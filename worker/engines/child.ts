@@ -1,0 +1,103 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { type EngineReply, type EngineRequest, pageWindow, poolLimitsSchema, replySchema, requestSchema } from './protocol.ts';
+import { type Exceeded, watchLimits } from './watch.ts';
+
+/**
+ * An engine child: a process that reads one document at a time and can be killed at any moment.
+ *
+ * A synchronous WebAssembly call can neither be interrupted nor look at a clock, so the engine runs in a worker
+ * thread and this thread, which does nothing else, watches over it: the parent's life (the IPC channel closes
+ * even when the parent gets kill -9), resident memory, and time. Ending means SIGKILL to itself, because an
+ * orderly exit would wait for the very thread that is stuck.
+ */
+
+const limits = poolLimitsSchema.parse(JSON.parse(process.argv[2] ?? 'null'));
+
+const die = (): void => {
+  process.kill(process.pid, 'SIGKILL');
+};
+
+process.on('disconnect', die);
+// The parent may have died while this file was loading.
+if (!process.connected) die();
+// Ctrl-C and service managers signal the whole process group. The parent decides when its children end: it may
+// want to finish what they are doing first.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
+
+const reply = (message: EngineReply, sent?: () => void): void => {
+  process.send?.(message, undefined, undefined, (error) => {
+    if (error) die();
+    sent?.();
+  });
+};
+
+const exceeded = (which: Exceeded): void => {
+  reply({ kind: 'limit', which }, die);
+  // The channel may be full with a reader that does not read.
+  setTimeout(die, 250);
+};
+
+const thread = new Worker(path.join(import.meta.dirname, 'thread.ts'), {
+  workerData: limits,
+  // The watch counts all memory; this makes a runaway JavaScript heap end the thread and not crash the process.
+  resourceLimits: { maxOldGenerationSizeMb: Math.ceil(limits.memoryBytes / 2 ** 20) },
+  env: {},
+  stdin: false,
+});
+const watch = watchLimits(limits, exceeded);
+
+let started = false;
+const early: EngineRequest[] = [];
+let underWay = 0;
+
+function pass(request: EngineRequest): void {
+  if (request.kind === 'ack') {
+    underWay--;
+    if (underWay < pageWindow) watch.resume();
+  } else {
+    underWay = 0;
+    watch.begin();
+  }
+  thread.postMessage(request);
+}
+
+process.on('message', (message) => {
+  const request = requestSchema.parse(message);
+  // Loading the engines is not part of anybody's time budget.
+  if (started) pass(request);
+  else early.push(request);
+});
+
+thread.on('message', (message: unknown) => {
+  const said = replySchema.parse(message);
+  switch (said.kind) {
+    case 'ready':
+      started = true;
+      for (const request of early.splice(0)) pass(request);
+      break;
+    case 'page':
+      underWay++;
+      watch.progress();
+      if (underWay >= pageWindow) watch.pause();
+      break;
+    case 'read':
+    case 'detected':
+    case 'failed':
+      watch.end();
+      // WebAssembly memory never shrinks: what this document took would count against the next one.
+      if (process.memoryUsage.rss() > limits.memoryBytes / 2) reply({ kind: 'spoiled' });
+      break;
+    default:
+      break;
+  }
+  reply(said);
+});
+
+thread.on('error', (error) => {
+  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') exceeded('memory');
+  else {
+    process.stderr.write(`${error.stack ?? error.message}\n`, die);
+  }
+});

@@ -1,0 +1,29 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { DocketError } from '#core/errors/docket-error';
+import { checkSize, contentTypes, type DocumentType, isNamedPdf, sniff } from '#core/reading/detect';
+
+/** Legacy Office files are compound files; a DOCX with a password is one too, with the package encrypted inside. */
+const compoundFile = 'application/x-cfb';
+const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
+
+/**
+ * Decides what a file is from its bytes.
+ * @throws DocketError EMPTY_FILE, TOO_LARGE, ENCRYPTED, CORRUPT (a zip too broken to look into), NOT_PDF (nothing
+ * known although the name says PDF), UNSUPPORTED_TYPE
+ */
+export async function detectType(
+  bytes: Uint8Array,
+  options: { filename?: string | undefined; maxBytes?: number | undefined } = {},
+): Promise<DocumentType> {
+  checkSize(bytes.length, options.maxBytes);
+  const first = sniff(bytes);
+  if (first !== 'binary') return first;
+
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  if (found?.mime === contentTypes.docx) return 'docx';
+  if (found?.mime === compoundFile && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(encryptedPackage)) {
+    throw new DocketError('ENCRYPTED');
+  }
+  if (!found && isNamedPdf(options.filename)) throw new DocketError('NOT_PDF');
+  throw new DocketError('UNSUPPORTED_TYPE', { details: { found: found?.mime ?? null } });
+}

@@ -1,0 +1,38 @@
+import type { DocumentType } from '#core/reading/detect';
+import type { Page, ReadingProgress } from '#core/reading/page';
+
+/** Limits that engines themselves obey; time and memory are watched from outside (see `watch.ts`). */
+export type EngineLimits = {
+  /** Bytes of the file itself. */
+  maxBytes: number;
+  /** Characters of a text file. */
+  maxCharacters: number;
+  /** Bytes that a zip-based format may unpack to, in all. */
+  maxInflatedBytes: number;
+};
+
+export const defaultEngineLimits: EngineLimits = {
+  maxBytes: 50 * 1024 * 1024,
+  maxCharacters: 5_000_000,
+  maxInflatedBytes: 200 * 1024 * 1024,
+};
+
+export type EngineInput = {
+  bytes: Uint8Array;
+  type: DocumentType;
+  /** First page to read, 1-based. */
+  startPage: number;
+  /** How many pages to read at most. */
+  maxPages: number;
+  limits: EngineLimits;
+};
+
+/** Takes a page and resolves when the next one may be produced: this is how a slow reader slows the engine. */
+export type PageSink = (page: Page, progress: ReadingProgress) => Promise<void>;
+
+/** One way of reading. `read` resolves when every page was handed over. */
+export type Engine = {
+  readonly name: string;
+  /** @returns the number of pages the document has, null when its format has none and it states none. */
+  read(input: EngineInput, onPage: PageSink): Promise<{ pageCount: number | null }>;
+};

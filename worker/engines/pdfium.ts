@@ -1,0 +1,105 @@
+import { PDFiumModule } from '@hyzyla/pdfium';
+
+/**
+ * The part of PDFium's C API that reading and measuring use, straight on the WebAssembly exports: the package's
+ * own wrapper has neither character boxes nor crop boxes, and leaks a page per `getText`.
+ */
+
+type Call = (...args: number[]) => number;
+
+export type Pdfium = Readonly<{
+  malloc: Call;
+  free: Call;
+  loadMemDocument: Call;
+  closeDocument: Call;
+  getLastError: Call;
+  getPageCount: Call;
+  getFormType: Call;
+  loadPage: Call;
+  closePage: Call;
+  getAnnotCount: Call;
+  initForm: Call;
+  exitForm: Call;
+  formAfterLoadPage: Call;
+  formBeforeClosePage: Call;
+  flatten: Call;
+  getPageBoundingBox: Call;
+  getRotation: Call;
+  textLoadPage: Call;
+  textClosePage: Call;
+  textCountChars: Call;
+  textGetUnicode: Call;
+  textHasUnicodeMapError: Call;
+  textGetCharBox: Call;
+  textGetLooseCharBox: Call;
+  textObjGetTextRenderMode: Call;
+  countObjects: Call;
+  getObject: Call;
+  objectGetType: Call;
+  formObjCountObjects: Call;
+  formObjGetObject: Call;
+  bitmapCreateEx: Call;
+  bitmapFillRect: Call;
+  bitmapDestroy: Call;
+  renderPageBitmap: Call;
+  /** The heap. Its buffer is replaced whenever it grows, so it must be asked for again after every call. */
+  memory: WebAssembly.Memory;
+}>;
+
+/** FPDF_ERR_*: why a document could not be opened. */
+export const pdfiumError = { file: 2, format: 3, password: 4, security: 5, page: 6 } as const;
+
+/** Compiles and initialises a fresh PDFium: 50 to 100 ms, 20 MB. */
+export async function loadPdfium(): Promise<Pdfium> {
+  const module = await PDFiumModule({});
+  const exports: object = module.wasmExports;
+  const call = (name: string): Call => {
+    const exported: unknown = Reflect.get(exports, name);
+    if (!isCall(exported)) throw new Error(`PDFium has no export ${name}`);
+    return exported;
+  };
+  const memory: unknown = Reflect.get(exports, 'memory');
+  if (!(memory instanceof WebAssembly.Memory)) throw new Error('PDFium exports no memory');
+  call('FPDF_InitLibrary')();
+  return {
+    malloc: call('malloc'),
+    free: call('free'),
+    loadMemDocument: call('FPDF_LoadMemDocument'),
+    closeDocument: call('FPDF_CloseDocument'),
+    getLastError: call('FPDF_GetLastError'),
+    getPageCount: call('FPDF_GetPageCount'),
+    getFormType: call('FPDF_GetFormType'),
+    loadPage: call('FPDF_LoadPage'),
+    closePage: call('FPDF_ClosePage'),
+    getAnnotCount: call('FPDFPage_GetAnnotCount'),
+    initForm: call('FPDFDOC_InitFormFillEnvironment'),
+    exitForm: call('FPDFDOC_ExitFormFillEnvironment'),
+    formAfterLoadPage: call('FORM_OnAfterLoadPage'),
+    formBeforeClosePage: call('FORM_OnBeforeClosePage'),
+    flatten: call('FPDFPage_Flatten'),
+    getPageBoundingBox: call('FPDF_GetPageBoundingBox'),
+    getRotation: call('FPDFPage_GetRotation'),
+    textLoadPage: call('FPDFText_LoadPage'),
+    textClosePage: call('FPDFText_ClosePage'),
+    textCountChars: call('FPDFText_CountChars'),
+    textGetUnicode: call('FPDFText_GetUnicode'),
+    textHasUnicodeMapError: call('FPDFText_HasUnicodeMapError'),
+    textGetCharBox: call('FPDFText_GetCharBox'),
+    textGetLooseCharBox: call('FPDFText_GetLooseCharBox'),
+    textObjGetTextRenderMode: call('FPDFTextObj_GetTextRenderMode'),
+    countObjects: call('FPDFPage_CountObjects'),
+    getObject: call('FPDFPage_GetObject'),
+    objectGetType: call('FPDFPageObj_GetType'),
+    formObjCountObjects: call('FPDFFormObj_CountObjects'),
+    formObjGetObject: call('FPDFFormObj_GetObject'),
+    bitmapCreateEx: call('FPDFBitmap_CreateEx'),
+    bitmapFillRect: call('FPDFBitmap_FillRect'),
+    bitmapDestroy: call('FPDFBitmap_Destroy'),
+    renderPageBitmap: call('FPDF_RenderPageBitmap'),
+    memory,
+  };
+}
+
+function isCall(value: unknown): value is Call {
+  return typeof value === 'function';
+}

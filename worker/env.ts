@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type JobKind, jobKinds } from '#core/jobs/kinds';
+
+const count = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+
+/** "read=2,ocr=1": how many jobs of a kind this worker runs at a time; kinds not named share the batch size. */
+const concurrency = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const caps = new Map<JobKind, number>();
+    for (const part of text.split(',').filter((p) => p.trim() !== '')) {
+      const [name, value] = part.split('=').map((p) => p.trim());
+      const kind = jobKinds.find((k) => k === name);
+      const cap = Number(value);
+      if (!kind || !Number.isInteger(cap) || cap < 0) {
+        context.addIssue({ code: 'custom', message: `"${part}" is not <kind>=<number>; kinds: ${jobKinds.join(', ')}` });
+        return z.NEVER;
+      }
+      caps.set(kind, cap);
+    }
+    return caps;
+  });
+
+const schema = z.object({
+  SUPABASE_URL: z.url(),
+  SUPABASE_SERVICE_ROLE_KEY: z.string().min(1),
+  /** Optional direct connection: wakes this worker by LISTEN besides Realtime. */
+  SUPABASE_DB_URL: z.url().optional(),
+  IMPORT_WORKER_BATCH_SIZE: count(3),
+  IMPORT_WORKER_POLL_INTERVAL: count(5000),
+  IMPORT_WORKER_LEASE_SECONDS: count(60),
+  IMPORT_WORKER_GRACE_MS: count(20_000),
+  IMPORT_WORKER_CONCURRENCY: concurrency,
+  /** Reading one document: total time and memory before its engine is stopped with LIMIT_EXCEEDED. */
+  IMPORT_WORKER_READ_BUDGET_MS: count(300_000),
+  IMPORT_WORKER_STALL_MS: count(30_000),
+  IMPORT_WORKER_MEMORY_MB: count(1024),
+  DOCKET_MAX_UPLOAD_MB: count(50),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+export type WorkerEnv = z.infer<typeof schema>;
+
+/** Reads and checks the environment; empty strings count as unset. Throws with one line per problem. */
+export function readWorkerEnv(source: NodeJS.ProcessEnv): WorkerEnv {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The worker's environment is not complete:\n${problems.join('\n')}`);
+  }
+  return parsed.data;
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { DocketError } from '#core/errors/docket-error';
+import type { JobPayload } from '#core/jobs/kinds';
+import { readingVersion } from '#core/reading/version';
+import { downloadBlob, removeBlob } from '#data/blobs/download-blob';
+import { beginReading } from '#data/readings/begin-reading';
+import { finishReading } from '#data/readings/finish-reading';
+import { getDocumentSource } from '#data/readings/get-document-source';
+import { verifyBlob } from '#data/readings/verify-blob';
+import type { JobContext, Outcome } from './handler.ts';
+import { createPageWriter } from './page-writer.ts';
+
+const lease = (context: JobContext) => ({ id: context.job.id, leaseToken: context.job.leaseToken });
+
+/**
+ * Stored bytes → verified → pages. Pages land while the engine is still running; an attempt that follows a crash
+ * goes on after the last page saved.
+ */
+export async function read(payload: JobPayload<'read'>, context: JobContext): Promise<Outcome> {
+  const { client, engines, signal } = context;
+  const source = await getDocumentSource(client, payload.document_id);
+  context.annotate({ fileName: source.filename });
+
+  context.report({ stage: 'verifying', completed: 0, total: null, unit: 'bytes' });
+  const bytes = await downloadBlob(client, source.storageKey, { maxBytes: context.maxBytes, signal });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const detected = await engines.detect({ bytes, filename: source.filename, signal }).catch((error: unknown) => {
+    // Bytes that are what was sent are verified even when nobody can read them.
+    if (error instanceof DocketError && !error.retryable) return error;
+    throw error;
+  });
+  const mediaType = detected instanceof DocketError ? 'application/octet-stream' : detected.contentType;
+  const verified = await verifyBlob(client, lease(context), { sha256, bytes: bytes.length, mediaType });
+  if (verified.outcome === 'mismatch') return { type: 'failed', error: new DocketError('HASH_MISMATCH') };
+  if (verified.obsoleteKey !== null && !(await removeBlob(client, verified.obsoleteKey))) {
+    context.log.warn({ storageKey: verified.obsoleteKey }, 'a duplicate object could not be removed');
+  }
+  if (detected instanceof DocketError) return { type: 'failed', error: detected };
+
+  const reading = await beginReading(client, lease(context), {
+    version: readingVersion,
+    engine: detected.type,
+  });
+  if (reading.finished) {
+    return { type: 'done', result: { reading_id: reading.readingId, reused: true } };
+  }
+  const writer = createPageWriter(context, lease(context), reading);
+  const summary = await engines.read(
+    { bytes, filename: source.filename, startPage: reading.pagesSaved + 1, signal },
+    writer.add,
+  );
+  await writer.flush();
+  const totals = await finishReading(client, lease(context), {
+    readingId: reading.readingId,
+    pageCount: summary.pageCount,
+  });
+  return {
+    type: 'done',
+    result: { reading_id: reading.readingId, page_count: totals.pageCount, word_count: totals.wordCount },
+  };
+}
