@@ -27,6 +27,7 @@ export function printReport(results: readonly FileResult[], extra: readonly File
       if (found !== null) say(`${found.toFixed(4)}  ${result.file}`);
     }
     say();
+    listBoxes([...results, ...extra], say);
   }
   for (const result of results) {
     if (result.outcome !== 'read') say(`${result.outcome.padEnd(16)}${result.file}  ${result.message.split('\n')[0]}`);
@@ -55,6 +56,17 @@ export function printReport(results: readonly FileResult[], extra: readonly File
   say(`Files read        ${percent(figures.read, figures.open)} of ${figures.open} without a password (floor ${floors.filesRead * 100}%)`);
   say(`Token agreement   ${figures.median.toFixed(4)} median over ${figures.compared} PDFs, mean ${figures.mean.toFixed(4)} (floor ${floors.agreement})`);
   say(`Hangs or crashes  ${figures.broken}`);
+}
+
+/** The files whose boxes miss most, worst first. */
+function listBoxes(results: readonly FileResult[], say: (line?: string) => boolean): void {
+  const missing = results
+    .flatMap((result) => (result.outcome === 'read' ? [{ file: result.file, ...total(result.boxes) }] : []))
+    .filter(({ boxes, boxesWithInk, ink, inkInBoxes }) => boxesWithInk < boxes || inkInBoxes < ink * 0.98)
+    .sort((a, b) => b.boxes - b.boxesWithInk - (a.boxes - a.boxesWithInk));
+  for (const { file, boxes, boxesWithInk, ink, inkInBoxes } of missing) {
+    say(`${boxes - boxesWithInk} of ${boxes} boxes without ink, ${percent(inkInBoxes, ink)} of ink in boxes  ${file}`);
+  }
 }
 
 /** Whether every floor holds. Says on stderr which does not. */

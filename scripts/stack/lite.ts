@@ -16,6 +16,26 @@ export interface LiteOptions {
 export const superuserUrl = (ports: Ports, database: string): string =>
   `postgresql://${SUPERUSER}:${DATABASE_PASSWORD}@${LOOPBACK}:${ports.postgres}/${database}`;
 
+const asText = (text: string) => text;
+const asNumber = (text: string) => (Number.isFinite(Number(text)) ? Number(text) : text);
+/** `2026-01-01 10:00:00+00` as Postgres prints it, `2026-01-01T10:00:00+00:00` as its JSON has it. */
+const asJsonTime = (text: string) => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
+const type = (oid: number, parse: (text: string) => unknown) => ({
+  to: oid,
+  from: [oid],
+  serialize: asText,
+  parse,
+});
+
+/** Types Lite presents otherwise than PostgREST, whose JSON is Postgres's own. */
+const JSON_LIKE_POSTGREST = {
+  timestamp: { ...type(1114, asJsonTime), serialize: String },
+  timestamptz: { ...type(1184, asJsonTime), serialize: String },
+  bigint: { ...type(20, asNumber), serialize: String },
+  numeric: { ...type(1700, asNumber), serialize: String },
+  bytea: type(17, asText),
+};
+
 /**
  * Makes the two faces of Supabase Lite on one connection pool: `api` answers clients, `studio` the database browser.
  * Only the latter trusts requests without a key (from its own origin), hence it must listen on a port of its own.
@@ -24,7 +44,12 @@ export function createLite({ ports, jwtSecret, filesDir, database }: LiteOptions
   setExperimental('storage', true);
   const connection = createPostgresConnection({
     url: superuserUrl(ports, database),
-    postgresOptions: { max: 20, onnotice: () => {}, connection: { application_name: 'stack-lite' } },
+    postgresOptions: {
+      max: 20,
+      onnotice: () => {},
+      connection: { application_name: 'stack-lite' },
+      types: JSON_LIKE_POSTGREST,
+    },
   });
   // Otherwise Lite grants everything on every table to every API role at the first request, which would undo the
   // revokes of migrations. Row-level security stays on: 'active' means that it need not look whether to use it.

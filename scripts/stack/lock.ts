@@ -42,7 +42,8 @@ export async function findRunning(dataDir: string): Promise<RunRecord | undefine
     if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return undefined;
     throw error;
   }
-  if (!isRecord(record) || !isAlive(record.pid) || startedAt(record.pid) !== record.startedAt) return undefined;
+  if (!isRecord(record) || !isAlive(record.pid) || startedAt(record.pid) !== record.startedAt)
+    return undefined;
   return record;
 }
 
@@ -64,7 +65,9 @@ export async function lockDataDir(dataDir: string) {
     const holder = await findRunning(dataDir);
     if (holder) {
       const where = holder.info ? ` at ${holder.info.apiUrl}` : '';
-      throw new StackError(`A stack already runs on ${dataDir}: process ${holder.pid}${where}. Stop it, or choose another folder.`);
+      throw new StackError(
+        `A stack already runs on ${dataDir}: process ${holder.pid}${where}. Stop it, or choose another folder.`,
+      );
     }
     await fs.rm(file, { force: true });
   }

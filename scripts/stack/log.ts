@@ -8,7 +8,8 @@ export const logToStderr: Log = (line) => {
 export const silent: Log = () => {};
 
 /** The message of whatever was thrown. */
-export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+export const messageOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);
 
 /** The `code` of a thrown error (Node, driver or SQLSTATE), or undefined. */
 export function codeOf(thrown: unknown): string | undefined {

@@ -1,7 +1,8 @@
+import { Console } from 'node:console';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { findProjectRoot } from './locations.ts';
-import { type RunRecord, findRunning } from './lock.ts';
+import { findRunning, type RunRecord } from './lock.ts';
 import { logToStderr, messageOf } from './log.ts';
 import { StackError } from './ports.ts';
 import { isAlive } from './postgres/processes.ts';
@@ -65,6 +66,8 @@ function summary(info: NonNullable<RunRecord['info']>): string {
 
 async function start({ json, ...options }: Arguments): Promise<void> {
   const began = performance.now();
+  // Libraries print as they please (Lite prints the mails it would send); standard output carries only our answer.
+  globalThis.console = new Console(process.stderr, process.stderr);
   const asked = Promise.withResolvers<void>();
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => asked.resolve());
   const stack = await startStack(options);
@@ -95,7 +98,11 @@ async function status({ dataDir, json }: Arguments): Promise<void> {
     const { pid, postgresPid, info } = running ?? {};
     print(JSON.stringify({ running: Boolean(running), pid, postgresPid, ...info }));
   } else if (running) {
-    print(running.info ? `Running as process ${running.pid}\n${summary(running.info)}` : `Starting as process ${running.pid}`);
+    print(
+      running.info
+        ? `Running as process ${running.pid}\n${summary(running.info)}`
+        : `Starting as process ${running.pid}`,
+    );
   } else {
     print('Not running');
   }
@@ -126,6 +133,10 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  logToStderr(error instanceof StackError || !(error instanceof Error) ? messageOf(error) : (error.stack ?? error.message));
+  logToStderr(
+    error instanceof StackError || !(error instanceof Error)
+      ? messageOf(error)
+      : (error.stack ?? error.message),
+  );
   process.exit(1);
 });

@@ -33,19 +33,19 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** Throws one clear message naming the first taken port. Another process may still take it afterwards. */
+/** Throws one clear message naming the port when it is taken. Another process may still take it afterwards. */
+export async function assertPortFree(port: number, name: string): Promise<void> {
+  if (await isFree(port)) return;
+  throw new StackError(
+    `Port ${port} (${name}) is already in use by another process; choose another base with DOCKET_PORT_BASE or --port-base`,
+  );
+}
+
+/** The same for all ports of a stack; names the first taken. */
 export async function assertPortsFree(ports: Ports): Promise<void> {
-  const named = [
-    ['API', ports.api],
-    ['Postgres', ports.postgres],
-    ['Studio', ports.studio],
-  ] as const;
-  for (const [name, port] of named) {
-    if (await isFree(port)) continue;
-    throw new StackError(
-      `Port ${port} (${name}) is already in use by another process; choose another base with DOCKET_PORT_BASE or --port-base`,
-    );
-  }
+  await assertPortFree(ports.api, 'API');
+  await assertPortFree(ports.postgres, 'Postgres');
+  await assertPortFree(ports.studio, 'Studio');
 }
 
 /**

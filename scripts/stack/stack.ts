@@ -9,12 +9,20 @@ import { Identities } from './gateway/identity.ts';
 import { close, listen } from './gateway/listening.ts';
 import { createGateway } from './gateway/server.ts';
 import { createStudio } from './gateway/studio.ts';
-import { AUTHENTICATOR, DATABASE_PASSWORD, OWNER, PUBLISHABLE_KEY, SECRET_KEY, SUPERUSER, loadJwtSecret } from './keys.ts';
-import { type Lite, createLite, superuserUrl } from './lite.ts';
+import {
+  AUTHENTICATOR,
+  DATABASE_PASSWORD,
+  loadJwtSecret,
+  OWNER,
+  PUBLISHABLE_KEY,
+  SECRET_KEY,
+  SUPERUSER,
+} from './keys.ts';
+import { createLite, type Lite, superuserUrl } from './lite.ts';
 import { findProjectRoot, locate } from './locations.ts';
-import { type StackInfo, findRunning, lockDataDir } from './lock.ts';
+import { findRunning, lockDataDir, type StackInfo } from './lock.ts';
 import { type Log, logToStderr } from './log.ts';
-import { LOOPBACK, type Ports, StackError, assertPortsFree, portsFrom } from './ports.ts';
+import { assertPortsFree, LOOPBACK, type Ports, portsFrom, StackError } from './ports.ts';
 import { PostgresServer } from './postgres/server.ts';
 import { Realtime } from './realtime/server.ts';
 import { FunctionCatalog } from './rest/functions.ts';
@@ -78,7 +86,13 @@ const connectionUrl = (role: string, ports: Ports) =>
 const connect = (url: string, max: number, name: string): Sql =>
   postgres(url, { max, onnotice: () => {}, connection: { application_name: name }, connect_timeout: 10 });
 
-async function prepareDatabase(sql: Sql, lite: Lite, ports: Ports, projectDir: string, log: Log): Promise<boolean> {
+async function prepareDatabase(
+  sql: Sql,
+  lite: Lite,
+  ports: Ports,
+  projectDir: string,
+  log: Log,
+): Promise<boolean> {
   if (await isBootstrapped(sql)) await rollMessagePartitions(sql);
   else await bootstrap(sql, lite.api);
   await lite.api.init();
@@ -87,12 +101,26 @@ async function prepareDatabase(sql: Sql, lite: Lite, ports: Ports, projectDir: s
   return applied > 0;
 }
 
-async function openGateway(sql: Sql, lite: Lite, server: PostgresServer, ports: Ports, secret: string, apiUrl: string, log: Log, cleanups: Cleanups) {
+async function openGateway(
+  sql: Sql,
+  lite: Lite,
+  server: PostgresServer,
+  ports: Ports,
+  secret: string,
+  apiUrl: string,
+  log: Log,
+  cleanups: Cleanups,
+) {
   const identities = new Identities(secret);
   const callers = connect(connectionUrl(AUTHENTICATOR, ports), 20, 'stack-rpc');
   cleanups.add(() => callers.end({ timeout: 1 }));
   const catalog = new FunctionCatalog(sql, ['public']);
-  const realtime = await Realtime.start({ sql, identities, log, replicationUrl: superuserUrl(ports, DATABASE) });
+  const realtime = await Realtime.start({
+    sql,
+    identities,
+    log,
+    replicationUrl: superuserUrl(ports, DATABASE),
+  });
   cleanups.add(() => realtime.close());
   const forgetSchema = () => {
     catalog.forget();

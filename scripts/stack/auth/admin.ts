@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Sql, TransactionSql } from 'postgres';
 import type { Identities } from '../gateway/identity.ts';
 import { json } from '../gateway/responses.ts';
-import { type UserRow, publicUser } from './users.ts';
+import { publicUser, type UserRow } from './users.ts';
 
 export const ADMIN_USERS = '/auth/v1/admin/users';
 
@@ -82,7 +82,12 @@ export class UserAdministration {
           ${hashed(sql, wanted.password)}, ${wanted.email_confirm ? new Date() : null},
           ${JSON.stringify(appMetadata)}::text::jsonb, ${JSON.stringify(wanted.user_metadata ?? {})}::text::jsonb, now(), now())
         returning *`;
-      const identity = { sub: id, email, email_verified: wanted.email_confirm ?? false, phone_verified: false };
+      const identity = {
+        sub: id,
+        email,
+        email_verified: wanted.email_confirm ?? false,
+        phone_verified: false,
+      };
       if (email) {
         await sql`
           insert into auth.identities (id, provider, provider_id, user_id, identity_data)
@@ -128,7 +133,8 @@ export class UserAdministration {
   }
 }
 
-const emailTaken = () => refuse(422, 'email_exists', 'A user with this email address has already been registered');
+const emailTaken = () =>
+  refuse(422, 'email_exists', 'A user with this email address has already been registered');
 
 /** The SQL of a password's hash, or null when none is given. */
 const hashed = (sql: TransactionSql, password: string | undefined) =>
@@ -136,7 +142,10 @@ const hashed = (sql: TransactionSql, password: string | undefined) =>
 
 /** A Go duration such as `24h` or `1h30m` as a Postgres interval. */
 const intervalOf = (duration = '0s') =>
-  duration.replace(/(\d+)h/, '$1 hours ').replace(/(\d+)m/, '$1 minutes ').replace(/(\d+)s/, '$1 seconds ');
+  duration
+    .replace(/(\d+)h/, '$1 hours ')
+    .replace(/(\d+)m/, '$1 minutes ')
+    .replace(/(\d+)s/, '$1 seconds ');
 
 async function attributesOf(request: Request): Promise<UserAttributes> {
   const text = await request.text();

@@ -9,7 +9,12 @@ export class AuthRoutes {
   readonly #sessions: Sessions;
   readonly #forward: (request: Request) => Promise<Response>;
 
-  constructor(sql: Sql, identities: Identities, forward: (request: Request) => Promise<Response>, apiUrl: string) {
+  constructor(
+    sql: Sql,
+    identities: Identities,
+    forward: (request: Request) => Promise<Response>,
+    apiUrl: string,
+  ) {
     this.#admin = new UserAdministration(sql, identities);
     this.#sessions = new Sessions(sql, identities, forward, `${apiUrl}/auth/v1`);
     this.#forward = forward;
@@ -18,7 +23,8 @@ export class AuthRoutes {
   /** Answers one request below /auth/v1. */
   answer(request: Request, url: URL): Promise<Response> {
     const { pathname } = url;
-    if (pathname === ADMIN_USERS || pathname.startsWith(`${ADMIN_USERS}/`)) return this.#admin.answer(request, url);
+    if (pathname === ADMIN_USERS || pathname.startsWith(`${ADMIN_USERS}/`))
+      return this.#admin.answer(request, url);
     if (pathname === '/auth/v1/signup' && request.method === 'POST') return this.#sessions.signUp(request);
     if (pathname === '/auth/v1/token' && request.method === 'POST') return this.#sessions.token(request);
     if (pathname === '/auth/v1/user') return this.#sessions.user(request);

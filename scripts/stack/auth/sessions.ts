@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Sql } from 'postgres';
 import type { Identities } from '../gateway/identity.ts';
 import { json } from '../gateway/responses.ts';
-import { type UserRow, publicUser } from './users.ts';
+import { publicUser, type UserRow } from './users.ts';
 
 type Json = Record<string, unknown>;
 type Forward = (request: Request) => Promise<Response>;
@@ -49,13 +49,19 @@ export class Sessions {
     const body: Json = await response.json();
     if (request.method === 'PUT') await this.#settleIdentity(String(body.id));
     const row = await this.#row(String(body.id));
-    return json({ ...body, ...(row && publicUser(row)), ...(row?.is_anonymous === false && { identities: body.identities }) });
+    return json({
+      ...body,
+      ...(row && publicUser(row)),
+      ...(row?.is_anonymous === false && { identities: body.identities }),
+    });
   }
 
   /** Lets Lite make the user and its session, then makes the user anonymous. */
   async #signInAnonymously(request: Request, data: unknown): Promise<Response> {
     const password = `${randomUUID()}Aa1!`;
-    const made = await this.#forward(repeat(request, JSON.stringify({ email: placeholderAddress(), password, data })));
+    const made = await this.#forward(
+      repeat(request, JSON.stringify({ email: placeholderAddress(), password, data })),
+    );
     if (!made.ok) return made;
     const session: Json = await made.json();
     if (!isSession(session)) return json(session);
@@ -110,7 +116,8 @@ export class Sessions {
   }
 }
 
-const identitiesOf = (user: object | null) => (user && 'identities' in user ? { identities: user.identities } : {});
+const identitiesOf = (user: object | null) =>
+  user && 'identities' in user ? { identities: user.identities } : {};
 
 function repeat(request: Request, body: string): Request {
   const headers = new Headers(request.headers);

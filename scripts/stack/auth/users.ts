@@ -22,7 +22,10 @@ export const publicUser = (row: UserRow) => ({
   role: row.role ?? 'authenticated',
   email: row.email ?? '',
   phone: row.phone ?? '',
-  ...(row.email_confirmed_at && { email_confirmed_at: row.email_confirmed_at, confirmed_at: row.email_confirmed_at }),
+  ...(row.email_confirmed_at && {
+    email_confirmed_at: row.email_confirmed_at,
+    confirmed_at: row.email_confirmed_at,
+  }),
   ...(row.last_sign_in_at && { last_sign_in_at: row.last_sign_in_at }),
   ...(row.banned_until && { banned_until: row.banned_until }),
   app_metadata: row.raw_app_meta_data ?? {},

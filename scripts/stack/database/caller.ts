@@ -20,7 +20,12 @@ export function setLocal(transaction: TransactionSql, settings: LocalSettings) {
 }
 
 /** Runs `work` with the caller's role and claims, so that row-level security applies. */
-export function asCaller<T>(sql: Sql, claims: Claims, work: (transaction: TransactionSql) => Promise<T>, extra: LocalSettings = {}) {
+export function asCaller<T>(
+  sql: Sql,
+  claims: Claims,
+  work: (transaction: TransactionSql) => Promise<T>,
+  extra: LocalSettings = {},
+) {
   return sql.begin(async (transaction) => {
     await setLocal(transaction, { ...settingsOf(claims), ...extra });
     return work(transaction);

@@ -54,7 +54,9 @@ export function keepTemplate(adminUrl: string, isStale: boolean): Promise<void> 
 /** Makes a database from the template. Takes tens of milliseconds; several may be made at once. */
 export async function cloneDatabase(adminUrl: string): Promise<ClonedDatabase> {
   const name = `clone_${randomBytes(8).toString('hex')}`;
-  await withMaintenance(adminUrl, (sql) => sql.unsafe(`create database ${name} template ${TEMPLATE} owner ${SOURCE}`));
+  await withMaintenance(adminUrl, (sql) =>
+    sql.unsafe(`create database ${name} template ${TEMPLATE} owner ${SOURCE}`),
+  );
   const ownAdminUrl = onDatabase(adminUrl, name);
   return {
     name,

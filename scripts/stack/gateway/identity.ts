@@ -1,4 +1,4 @@
-import { type JWTPayload, SignJWT, errors, jwtVerify } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { PUBLISHABLE_KEY, SECRET_KEY } from '../keys.ts';
 
 /** Who a request speaks for: the claims row-level security sees. */
@@ -57,11 +57,13 @@ export class Identities {
         assertUnexpired(error.payload);
         throw new TokenError('Token has expired', true);
       }
-      if (error instanceof errors.JWSSignatureVerificationFailed) throw new TokenError('Failed to validate JWT signature');
+      if (error instanceof errors.JWSSignatureVerificationFailed)
+        throw new TokenError('Failed to validate JWT signature');
       throw new TokenError('The token provided is not a valid JWT');
     }
     const { role } = payload;
-    if (typeof role !== 'string' || !payload.exp) throw new TokenError('Fields `role` and `exp` are required in JWT');
+    if (typeof role !== 'string' || !payload.exp)
+      throw new TokenError('Fields `role` and `exp` are required in JWT');
     return { ...payload, role };
   }
 
@@ -72,7 +74,9 @@ export class Identities {
   async ofRequest(request: Request): Promise<Claims | undefined> {
     const token = request.headers.get('authorization')?.replace(/^Bearer\s+/i, '');
     if (token && !token.startsWith('sb_')) return this.ofToken(token);
-    return this.ofKey(request.headers.get('apikey') ?? new URL(request.url).searchParams.get('apikey') ?? token);
+    return this.ofKey(
+      request.headers.get('apikey') ?? new URL(request.url).searchParams.get('apikey') ?? token,
+    );
   }
 
   /** Signs an access token with these claims. */

@@ -34,7 +34,8 @@ export function preflight(request: Request): Response {
     headers: {
       'access-control-allow-origin': '*',
       'access-control-allow-methods': METHODS,
-      'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? ALLOWED_HEADERS,
+      'access-control-allow-headers':
+        request.headers.get('access-control-request-headers') ?? ALLOWED_HEADERS,
       'access-control-allow-private-network': 'true',
       'access-control-max-age': '86400',
       vary: 'access-control-request-headers',

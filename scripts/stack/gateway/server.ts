@@ -1,10 +1,10 @@
-import { type Server, createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { AuthRoutes } from '../auth/routes.ts';
 import { type Log, messageOf } from '../log.ts';
+import { BROADCAST_PATH, type Realtime, SOCKET_PATH } from '../realtime/server.ts';
 import { databaseAway, failure, isLostConnection } from '../rest/failures.ts';
 import { type FunctionCalls, isPlainCall } from '../rest/rpc.ts';
-import { BROADCAST_PATH, type Realtime, SOCKET_PATH } from '../realtime/server.ts';
 import { STORAGE_PREFIX, type StorageRoutes } from '../storage/routes.ts';
 import { type Identities, TokenError } from './identity.ts';
 import { json, preflight, withCors } from './responses.ts';
@@ -24,7 +24,11 @@ export interface Services {
 
 async function callFunction(services: Services, request: Request, url: URL): Promise<Response> {
   const key = request.headers.get('apikey') ?? url.searchParams.get('apikey');
-  if (!key) return json({ message: 'No API key found in request', hint: 'No `apikey` request header or url param was found.' }, 401);
+  if (!key)
+    return json(
+      { message: 'No API key found in request', hint: 'No `apikey` request header or url param was found.' },
+      401,
+    );
   if (!services.identities.ofKey(key)) {
     return json({ message: 'Invalid API key', hint: 'Double check your Supabase `apikey`' }, 401);
   }
@@ -34,7 +38,8 @@ async function callFunction(services: Services, request: Request, url: URL): Pro
 
 function route(services: Services, request: Request, url: URL): Promise<Response> {
   const { pathname } = url;
-  if (pathname.startsWith('/rest/v1/rpc/') && isPlainCall(request, url)) return callFunction(services, request, url);
+  if (pathname.startsWith('/rest/v1/rpc/') && isPlainCall(request, url))
+    return callFunction(services, request, url);
   if (pathname.startsWith('/auth/v1/')) return services.auth.answer(request, url);
   if (pathname.startsWith(`${STORAGE_PREFIX}/`)) return services.storage.answer(request, url);
   if (pathname.startsWith(BROADCAST_PATH)) return services.realtime.broadcastOverHttp(request, url);
@@ -43,7 +48,11 @@ function route(services: Services, request: Request, url: URL): Promise<Response
 
 function answerFailure(error: unknown, request: Request, log: Log): Response {
   if (error instanceof TokenError) {
-    return failure(401, error.expired ? 'PGRST303' : 'PGRST301', error.expired ? 'JWT expired' : error.message);
+    return failure(
+      401,
+      error.expired ? 'PGRST303' : 'PGRST301',
+      error.expired ? 'JWT expired' : error.message,
+    );
   }
   if (isLostConnection(error)) return databaseAway();
   log(`${request.method} ${new URL(request.url).pathname} failed: ${messageOf(error)}`);
@@ -53,7 +62,8 @@ function answerFailure(error: unknown, request: Request, log: Log): Response {
 async function answer(services: Services, request: Request): Promise<Response> {
   if (request.method === 'OPTIONS') return preflight(request);
   const url = new URL(request.url);
-  if (url.pathname === '/health') return withCors(json({ ok: services.isDatabaseUp() }, services.isDatabaseUp() ? 200 : 503));
+  if (url.pathname === '/health')
+    return withCors(json({ ok: services.isDatabaseUp() }, services.isDatabaseUp() ? 200 : 503));
   if (!services.isDatabaseUp()) return withCors(databaseAway());
   try {
     return withCors(await route(services, request, url));

@@ -8,7 +8,8 @@ export interface Account {
 }
 
 function lookUp(name: string): Account | undefined {
-  const id = (flag: string) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+  const id = (flag: string) =>
+    Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
   try {
     return { uid: id('-u'), gid: id('-g') };
   } catch {
@@ -29,6 +30,7 @@ function create(name: string): Account | undefined {
 export function postgresAccount(): Account {
   if (!runsAsRoot()) return {};
   const account = lookUp('postgres') ?? create('postgres') ?? lookUp('nobody');
-  if (!account) throw new Error('Postgres cannot run as root, and no unprivileged user could be found or made');
+  if (!account)
+    throw new Error('Postgres cannot run as root, and no unprivileged user could be found or made');
   return account;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { SHARED_HOME, runsAsRoot } from '../locations.ts';
+import { runsAsRoot, SHARED_HOME } from '../locations.ts';
 import { codeOf } from '../log.ts';
 import { StackError } from '../ports.ts';
 
@@ -14,7 +14,11 @@ export interface Binaries {
   readonly extensionDir: string;
 }
 
-const PLATFORMS: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
+const PLATFORMS: Partial<Record<NodeJS.Platform, string>> = {
+  linux: 'linux',
+  darwin: 'darwin',
+  win32: 'windows',
+};
 
 /** The folder of the npm package holding Postgres for this machine. */
 function packageRoot(): string {
@@ -61,14 +65,16 @@ async function addMissingSymlinks(root: string): Promise<void> {
   }
 }
 
-const exists = (file: string) => fs.access(file).then(
-  () => true,
-  () => false,
-);
+const exists = (file: string) =>
+  fs.access(file).then(
+    () => true,
+    () => false,
+  );
 
 async function packageVersion(root: string): Promise<string> {
   const manifest: unknown = JSON.parse(await fs.readFile(path.join(root, 'package.json'), 'utf8'));
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
+    return String(manifest.version);
   throw new Error(`${root}/package.json names no version`);
 }
 
@@ -84,11 +90,17 @@ async function openToEveryone(dir: string): Promise<void> {
 
 /** Copies the package where any user can run it. Two processes may do so at once: the first rename wins. */
 async function copyForEveryone(root: string): Promise<string> {
-  const home = path.join(SHARED_HOME, `binaries-${await packageVersion(root)}-${process.platform}-${process.arch}`);
+  const home = path.join(
+    SHARED_HOME,
+    `binaries-${await packageVersion(root)}-${process.platform}-${process.arch}`,
+  );
   if (await exists(home)) return home;
   const draft = `${home}.${randomUUID()}`;
   await fs.mkdir(SHARED_HOME, { recursive: true, mode: 0o755 });
-  await fs.cp(path.join(root, 'native'), path.join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
+  await fs.cp(path.join(root, 'native'), path.join(draft, 'native'), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
   await addMissingSymlinks(draft);
   await openToEveryone(draft);
   try {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { type Log, codeOf } from '../log.ts';
+import { codeOf, type Log } from '../log.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { commandLine, isAlive, waitForExit } from './processes.ts';
@@ -43,9 +43,23 @@ export async function ensureCluster(options: ClusterOptions): Promise<boolean> {
   return true;
 }
 
-function initdb({ binaries, clusterDir, account, superuser }: ClusterOptions, passwordFile: string): Promise<void> {
+function initdb(
+  { binaries, clusterDir, account, superuser }: ClusterOptions,
+  passwordFile: string,
+): Promise<void> {
   // The builtin C.UTF-8 locale sorts alike on every system and needs no locale installed.
-  const args = ['-D', clusterDir, '-U', superuser, '--pwfile', passwordFile, '-A', 'scram-sha-256', '-E', 'UTF8'];
+  const args = [
+    '-D',
+    clusterDir,
+    '-U',
+    superuser,
+    '--pwfile',
+    passwordFile,
+    '-A',
+    'scram-sha-256',
+    '-E',
+    'UTF8',
+  ];
   args.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-sync');
   return new Promise((resolve, reject) => {
     const child = spawn(binaries.initdb, args, { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
@@ -54,14 +68,18 @@ function initdb({ binaries, clusterDir, account, superuser }: ClusterOptions, pa
       complaint += String(chunk);
     });
     child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`initdb failed: ${complaint}`))));
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`initdb failed: ${complaint}`)),
+    );
   });
 }
 
 /** The lines of postmaster.pid: process id first, the status eighth. Empty when there is none. */
 export async function readPidFile(clusterDir: string): Promise<string[]> {
   try {
-    return (await fs.readFile(path.join(clusterDir, 'postmaster.pid'), 'utf8')).split('\n').map((line) => line.trim());
+    return (await fs.readFile(path.join(clusterDir, 'postmaster.pid'), 'utf8'))
+      .split('\n')
+      .map((line) => line.trim());
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
     throw error;

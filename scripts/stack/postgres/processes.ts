@@ -30,7 +30,9 @@ function statFields(pid: number): string[] | undefined {
 
 function ps(pid: number, field: string): string {
   try {
-    return execFileSync('ps', ['-p', String(pid), '-o', `${field}=`], { stdio: ['ignore', 'pipe', 'ignore'] }).toString();
+    return execFileSync('ps', ['-p', String(pid), '-o', `${field}=`], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).toString();
   } catch {
     return '';
   }

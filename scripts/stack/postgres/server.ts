@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, openSync, closeSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -124,7 +124,8 @@ export class PostgresServer {
     if (existsSync(path.join(this.#binaries.extensionDir, 'pg_stat_statements.control'))) {
       settings.shared_preload_libraries = 'pg_stat_statements';
     }
-    if (!durable) Object.assign(settings, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' });
+    if (!durable)
+      Object.assign(settings, { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' });
     const pairs = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     return ['-D', clusterDir, '-p', String(port), ...pairs];
   }
@@ -141,7 +142,9 @@ export class PostgresServer {
     this.#child = child;
     const died = new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(error.message));
-      child.once('exit', (code, signal) => resolve(`it exited (${signal ?? code}), see ${this.#options.logFile}`));
+      child.once('exit', (code, signal) =>
+        resolve(`it exited (${signal ?? code}), see ${this.#options.logFile}`),
+      );
     });
     const starting = new AbortController();
     const ready = this.#waitUntilReady(child, starting.signal);
@@ -172,7 +175,9 @@ export class PostgresServer {
     if (child !== this.#child || !this.#wanted) return;
     this.#up = false;
     this.#options.log(`Postgres died: ${reason}`);
-    this.#reviving = this.#revive().catch((error: unknown) => this.#gaveUp.resolve(new Error(messageOf(error))));
+    this.#reviving = this.#revive().catch((error: unknown) =>
+      this.#gaveUp.resolve(new Error(messageOf(error))),
+    );
   }
 
   async #revive(): Promise<void> {

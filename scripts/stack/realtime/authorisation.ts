@@ -19,8 +19,12 @@ export function readable(sql: Sql, claims: Claims, topic: string): Promise<Reado
   return dryRun(sql, async (t) => {
     await t`insert into realtime.messages ${t([...probes], 'id', 'topic', 'extension')}`;
     await become(t, claims, topic);
-    const seen = await t<{ id: string }[]>`select id from realtime.messages where id in ${t(probes.map(({ id }) => id))}`;
-    return new Set(probes.filter(({ id }) => seen.some((row) => row.id === id)).map(({ extension }) => extension));
+    const seen = await t<
+      { id: string }[]
+    >`select id from realtime.messages where id in ${t(probes.map(({ id }) => id))}`;
+    return new Set(
+      probes.filter(({ id }) => seen.some((row) => row.id === id)).map(({ extension }) => extension),
+    );
   });
 }
 
@@ -29,7 +33,9 @@ export function isWritable(sql: Sql, claims: Claims, topic: string, extension: E
   return dryRun(sql, async (t) => {
     await become(t, claims, topic);
     try {
-      await t.savepoint((s) => s`insert into realtime.messages (topic, extension) values (${topic}, ${extension})`);
+      await t.savepoint(
+        (s) => s`insert into realtime.messages (topic, extension) values (${topic}, ${extension})`,
+      );
       return true;
     } catch (error) {
       if (codeOf(error) === '42501') return false;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { RawData } from 'ws';
 import type { Sql } from 'postgres';
+import type { RawData } from 'ws';
 import { type Claims, type Identities, TokenError } from '../gateway/identity.ts';
-import { messageOf } from '../log.ts';
+import { type Log, messageOf } from '../log.ts';
 import { type Extension, isWritable, readable } from './authorisation.ts';
 import { Channel, type ChannelOptions, type Connection } from './channel.ts';
 import type { Rooms } from './rooms.ts';
@@ -15,7 +15,8 @@ const UNSUPPORTED_DATA = 1003;
 
 type Json = Record<string, unknown>;
 const fieldsOf = (value: unknown): Json => (typeof value === 'object' && value !== null ? { ...value } : {});
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value ? value : undefined;
 /** `sb_…` keys in place of a token mean: whatever the connection's own key allows. */
 const realToken = (value: unknown): string | undefined => {
   const token = textOf(value);
@@ -35,12 +36,14 @@ export class ChannelProtocol {
   readonly #identities: Identities;
   readonly #rooms: Rooms;
   readonly #tables: TableChanges;
+  readonly #log: Log;
 
-  constructor(sql: Sql, identities: Identities, rooms: Rooms, tables: TableChanges) {
+  constructor(sql: Sql, identities: Identities, rooms: Rooms, tables: TableChanges, log: Log) {
     this.#sql = sql;
     this.#identities = identities;
     this.#rooms = rooms;
     this.#tables = tables;
+    this.#log = log;
   }
 
   /** Serves a connection until it closes. Its messages are handled one after the other, in order. */
@@ -57,7 +60,10 @@ export class ChannelProtocol {
       }
       last = last
         .then(() => this.#handle(connection, message))
-        .catch(() => connection.reply(message, 'error', { reason: 'Unknown Error on Channel' }));
+        .catch((error: unknown) => {
+          this.#log(`realtime could not handle ${message.event} on ${message.topic}: ${messageOf(error)}`);
+          connection.reply(message, 'error', { reason: 'Unknown Error on Channel' });
+        });
     });
     socket.on('close', () => {
       for (const channel of connection.channels.values()) this.#drop(channel);
@@ -71,7 +77,8 @@ export class ChannelProtocol {
     const channel = connection.channels.get(message.topic);
     if (message.event === 'phx_leave') return this.#leave(connection, message, channel);
     if (!channel) return connection.reply(message, 'error', { reason: 'unmatched topic' });
-    if (message.event === 'access_token') return this.#refreshToken(channel, realToken(message.payload.access_token));
+    if (message.event === 'access_token')
+      return this.#refreshToken(channel, realToken(message.payload.access_token));
     if (message.event === 'broadcast') return this.#broadcast(channel, message);
     if (message.event === 'presence') return this.#presence(channel, message);
   }
@@ -82,10 +89,15 @@ export class ChannelProtocol {
     const channel = new Channel(connection, message, connection.claims, readOptions(message.payload));
     if (!channel.name) return connection.reply(message, 'error', { reason: 'You must provide a topic name' });
     try {
-      await this.#authorise(channel, realToken(message.payload.access_token) ?? realToken(message.payload.user_token));
+      await this.#authorise(
+        channel,
+        realToken(message.payload.access_token) ?? realToken(message.payload.user_token),
+      );
     } catch (error) {
-      if (error instanceof TokenError) return connection.reply(message, 'error', { reason: `InvalidJWTToken: ${error.message}` });
-      if (error instanceof Refusal) return connection.reply(message, 'error', { reason: `Unauthorized: ${error.message}` });
+      if (error instanceof TokenError)
+        return connection.reply(message, 'error', { reason: `InvalidJWTToken: ${error.message}` });
+      if (error instanceof Refusal)
+        return connection.reply(message, 'error', { reason: `Unauthorized: ${error.message}` });
       throw error;
     }
     if (!connection.isOpen) return;
@@ -95,7 +107,13 @@ export class ChannelProtocol {
     const { tables, presence } = channel.options;
     connection.reply(message, 'ok', { postgres_changes: tables });
     if (presence && channel.receives('presence')) {
-      connection.send(channel.joinRef, null, channel.topic, 'presence_state', this.#rooms.presenceState(channel));
+      connection.send(
+        channel.joinRef,
+        null,
+        channel.topic,
+        'presence_state',
+        this.#rooms.presenceState(channel),
+      );
     }
     if (tables.length > 0) await this.#subscribeToTables(channel);
   }
@@ -113,7 +131,8 @@ export class ChannelProtocol {
     const claims: Claims = token ? await this.#identities.ofToken(token) : channel.claims;
     if (channel.options.isPrivate) {
       const allowed = await readable(this.#sql, claims, channel.name);
-      if (allowed.size === 0) throw new Refusal(`You do not have permissions to read from this Channel topic: ${channel.name}`);
+      if (allowed.size === 0)
+        throw new Refusal(`You do not have permissions to read from this Channel topic: ${channel.name}`);
       channel.readable = allowed;
     }
     channel.token = token;
@@ -148,7 +167,8 @@ export class ChannelProtocol {
 
   #mayWrite(channel: Channel, extension: Extension): Promise<boolean> {
     if (!channel.options.isPrivate) return Promise.resolve(true);
-    const asked = channel.writable.get(extension) ?? isWritable(this.#sql, channel.claims, channel.name, extension);
+    const asked =
+      channel.writable.get(extension) ?? isWritable(this.#sql, channel.claims, channel.name, extension);
     channel.writable.set(extension, asked);
     asked.catch(() => channel.writable.delete(extension));
     return asked;
@@ -174,7 +194,8 @@ export class ChannelProtocol {
       this.#rooms.untrack(channel);
       return connection.reply(message, 'ok');
     }
-    if (action !== 'track' || !(await this.#mayWrite(channel, 'presence'))) return connection.reply(message, 'error');
+    if (action !== 'track' || !(await this.#mayWrite(channel, 'presence')))
+      return connection.reply(message, 'error');
     this.#rooms.track(channel, fieldsOf(message.payload.payload));
     connection.reply(message, 'ok');
   }

@@ -91,4 +91,5 @@ export class Channel {
   }
 }
 
-export const roomOf = (isPrivate: boolean, name: string): string => `${isPrivate ? 'private' : 'public'}:${name}`;
+export const roomOf = (isPrivate: boolean, name: string): string =>
+  `${isPrivate ? 'private' : 'public'}:${name}`;

@@ -51,7 +51,12 @@ class Stream {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(url: string) {
-    const options = { connectionString: url, replication: 'database', keepAlive: true, application_name: 'stack-realtime' };
+    const options = {
+      connectionString: url,
+      replication: 'database',
+      keepAlive: true,
+      application_name: 'stack-realtime',
+    };
     this.#client = new pg.Client(options);
     this.#client.on('error', (error) => this.ended.resolve(error.message));
     this.#client.on('end', () => this.ended.resolve('the connection ended'));
@@ -60,16 +65,23 @@ class Stream {
   async open({ publications, onChange }: ReplicationOptions): Promise<void> {
     await this.#client.connect();
     const slot = `realtime_${process.pid}_${Date.now()}`;
-    await this.#client.query(`create_replication_slot ${slot} temporary logical pgoutput (snapshot 'nothing')`);
+    await this.#client.query(
+      `CREATE_REPLICATION_SLOT ${slot} TEMPORARY LOGICAL pgoutput (SNAPSHOT 'nothing')`,
+    );
     const connection = copyConnection(this.#client);
     const started = new Promise<void>((resolve) => connection.once('replicationStart', resolve));
     connection.on('copyData', ({ chunk }) => this.#receive(connection, chunk, onChange));
     const names = publications.join(',');
-    const query = `start_replication slot ${slot} logical 0/0 (proto_version '1', publication_names '${names}')`;
-    const failed = this.#client.query(query).then(() => Promise.reject(new Error('Replication ended at once')));
+    const query = `START_REPLICATION SLOT ${slot} LOGICAL 0/0 (proto_version '1', publication_names '${names}')`;
+    const failed = this.#client
+      .query(query)
+      .then(() => Promise.reject(new Error('Replication ended at once')));
     failed.catch((error: unknown) => this.ended.resolve(messageOf(error)));
     await Promise.race([started, failed]);
-    this.#timer = setInterval(() => connection.sendCopyFromChunk(statusUpdate(this.#position)), STATUS_EVERY_MS);
+    this.#timer = setInterval(
+      () => connection.sendCopyFromChunk(statusUpdate(this.#position)),
+      STATUS_EVERY_MS,
+    );
     this.#timer.unref();
     void this.ended.promise.then(() => this.close());
   }

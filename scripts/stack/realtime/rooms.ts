@@ -60,7 +60,11 @@ export class Rooms {
     const phx_ref = randomBytes(8).toString('base64url');
     const meta = { ...payload, phx_ref, ...(before && { phx_ref_prev: before.phx_ref }) };
     channel.tracked = meta;
-    this.#tell(channel, { [presenceKey]: { metas: [meta] } }, before ? { [presenceKey]: { metas: [before] } } : {});
+    this.#tell(
+      channel,
+      { [presenceKey]: { metas: [meta] } },
+      before ? { [presenceKey]: { metas: [before] } } : {},
+    );
   }
 
   untrack(channel: Channel): void {
@@ -72,7 +76,8 @@ export class Rooms {
 
   #tell(channel: Channel, joins: object, leaves: object): void {
     for (const other of this.#members(channel)) {
-      if (other.options.presence && other.receives('presence')) other.push('presence_diff', { joins, leaves });
+      if (other.options.presence && other.receives('presence'))
+        other.push('presence_diff', { joins, leaves });
     }
   }
 }

@@ -6,8 +6,8 @@ import { rollMessagePartitions } from '../database/bootstrap.ts';
 import type { Claims, Identities } from '../gateway/identity.ts';
 import { type Log, messageOf } from '../log.ts';
 import { isWritable } from './authorisation.ts';
-import { ChannelProtocol } from './channel-protocol.ts';
 import { Connection } from './channel.ts';
+import { ChannelProtocol } from './channel-protocol.ts';
 import type { Change } from './pgoutput.ts';
 import { followChanges } from './replication.ts';
 import { Rooms } from './rooms.ts';
@@ -30,7 +30,11 @@ export interface RealtimeOptions {
 /** Realtime: broadcasts between clients and from the database, presence, and changes of tables. */
 export class Realtime {
   readonly #options: RealtimeOptions;
-  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE, perMessageDeflate: false });
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_MESSAGE,
+    perMessageDeflate: false,
+  });
   readonly #rooms = new Rooms();
   readonly #tables: TableChanges;
   readonly #protocol: ChannelProtocol;
@@ -40,7 +44,13 @@ export class Realtime {
   private constructor(options: RealtimeOptions) {
     this.#options = options;
     this.#tables = new TableChanges(options.sql, options.log);
-    this.#protocol = new ChannelProtocol(options.sql, options.identities, this.#rooms, this.#tables);
+    this.#protocol = new ChannelProtocol(
+      options.sql,
+      options.identities,
+      this.#rooms,
+      this.#tables,
+      options.log,
+    );
   }
 
   /** Begins to follow the database; resolves when nothing sent from now on is missed. */
@@ -51,7 +61,9 @@ export class Realtime {
     const following = await followChanges({ url, publications: PUBLICATIONS, onChange, log });
     realtime.#stopFollowing = following.stop;
     const roll = () => {
-      rollMessagePartitions(options.sql).catch((error: unknown) => log(`no partitions made: ${messageOf(error)}`));
+      rollMessagePartitions(options.sql).catch((error: unknown) =>
+        log(`no partitions made: ${messageOf(error)}`),
+      );
     };
     realtime.#rolling = setInterval(roll, HOUR_MS);
     realtime.#rolling.unref();
@@ -85,7 +97,9 @@ export class Realtime {
     const key = (Array.isArray(header) ? header[0] : header) ?? url.searchParams.get('apikey');
     const claims = await this.#claimsOf(key);
     if (!claims) {
-      socket.end('HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{"error":"API key is missing"}');
+      socket.end(
+        'HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n{"error":"API key is missing"}',
+      );
       return;
     }
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -95,7 +109,10 @@ export class Realtime {
 
   async #claimsOf(key: string | null | undefined): Promise<Claims | undefined> {
     if (!key) return undefined;
-    return this.#options.identities.ofKey(key) ?? (await this.#options.identities.ofToken(key).catch(() => undefined));
+    return (
+      this.#options.identities.ofKey(key) ??
+      (await this.#options.identities.ofToken(key).catch(() => undefined))
+    );
   }
 
   /** Answers POST /realtime/v1/api/broadcast and /broadcast/TOPIC/events/EVENT: broadcasts without a socket. */
@@ -104,7 +121,9 @@ export class Realtime {
     if (!claims) return Response.json({ message: 'Unauthorized' }, { status: 401 });
     for (const { isPrivate, topic, message } of await readBroadcasts(request, url)) {
       const isAllowed =
-        !isPrivate || claims.role === 'service_role' || (await isWritable(this.#options.sql, claims, topic, 'broadcast'));
+        !isPrivate ||
+        claims.role === 'service_role' ||
+        (await isWritable(this.#options.sql, claims, topic, 'broadcast'));
       if (isAllowed) this.#broadcast(isPrivate, topic, message);
     }
     return new Response('', { status: 202 });
@@ -133,10 +152,19 @@ async function readBroadcasts(request: Request, url: URL): Promise<Outgoing[]> {
   const [, topic, event] = /\/broadcast\/([^/]+)\/events\/([^/]+)$/.exec(url.pathname) ?? [];
   if (topic && event) {
     const isJson = !request.headers.get('content-type')?.includes('octet-stream');
-    const message = { event: decodeURIComponent(event), isJson, body: Buffer.from(await request.arrayBuffer()) };
-    return [{ isPrivate: url.searchParams.get('private') === 'true', topic: decodeURIComponent(topic), message }];
+    const message = {
+      event: decodeURIComponent(event),
+      isJson,
+      body: Buffer.from(await request.arrayBuffer()),
+    };
+    return [
+      { isPrivate: url.searchParams.get('private') === 'true', topic: decodeURIComponent(topic), message },
+    ];
   }
-  const { messages }: { messages?: { topic: string; event: string; payload?: unknown; private?: boolean }[] } = await request.json();
+  const {
+    messages,
+  }: { messages?: { topic: string; event: string; payload?: unknown; private?: boolean }[] } =
+    await request.json();
   return (messages ?? []).map((each) => ({
     isPrivate: each.private ?? false,
     topic: each.topic,

@@ -4,7 +4,7 @@ import type { Claims } from '../gateway/identity.ts';
 import { type Log, messageOf } from '../log.ts';
 import type { Channel } from './channel.ts';
 import type { Change, Relation, TextRow } from './pgoutput.ts';
-import { type TableSubscription, concerns, parseFilter } from './table-subscriptions.ts';
+import { concerns, parseFilter, type TableSubscription } from './table-subscriptions.ts';
 
 interface Column {
   readonly name: string;
@@ -93,13 +93,18 @@ export class TableChanges {
       select a.attname as name, format_type(a.atttypid, null) as type,
         exists (select from pg_index i where i.indrelid = a.attrelid and i.indisprimary and a.attnum = any (i.indkey)) as "isKey"
       from pg_attribute a where a.attrelid = ${id} and a.attnum > 0 and not a.attisdropped order by a.attnum`;
-    const [table] = await this.#sql<{ rls: boolean }[]>`select relrowsecurity as rls from pg_class where oid = ${id}`;
+    const [table] = await this.#sql<
+      { rls: boolean }[]
+    >`select relrowsecurity as rls from pg_class where oid = ${id}`;
     return { columns, hasPolicies: table?.rls ?? true };
   }
 
   /** The change as the client expects it; values are converted by Postgres, as the Data API would. */
   async #present(change: Change, table: Table): Promise<Json> {
-    const [record, oldRow] = await Promise.all([this.#typed(change.new, table), this.#typed(change.old, table)]);
+    const [record, oldRow] = await Promise.all([
+      this.#typed(change.new, table),
+      this.#typed(change.old, table),
+    ]);
     const keys = table.columns.filter((column) => column.isKey).map((column) => column.name);
     const showsAll = change.relation.replicaIdentity === 'f' && !table.hasPolicies;
     const old = showsAll && oldRow ? oldRow : pick(oldRow ?? record, keys);
@@ -119,7 +124,9 @@ export class TableChanges {
   async #typed(row: TextRow | undefined, table: Table): Promise<Json | undefined> {
     if (!row) return undefined;
     const sent = table.columns.filter((column) => column.name in row);
-    const casts = sent.map((column, index) => `$${index + 1}::text::${column.type} as ${quoted(column.name)}`);
+    const casts = sent.map(
+      (column, index) => `$${index + 1}::text::${column.type} as ${quoted(column.name)}`,
+    );
     const [found] = await this.#sql.unsafe<{ json: Json }[]>(
       `select to_jsonb(typed) as json from (select ${casts.join(', ')}) as typed`,
       sent.map((column) => row[column.name] ?? null),
@@ -132,7 +139,9 @@ export class TableChanges {
     const { schema, name } = change.relation;
     const keys = table.columns.filter((column) => column.isKey);
     if (keys.length === 0) return false;
-    const test = keys.map((key, index) => `${quoted(key.name)} = $${index + 1}::text::${key.type}`).join(' and ');
+    const test = keys
+      .map((key, index) => `${quoted(key.name)} = $${index + 1}::text::${key.type}`)
+      .join(' and ');
     const values = keys.map((key) => change.new?.[key.name] ?? null);
     return dryRun(this.#sql, async (t) => {
       await setLocal(t, settingsOf(claims));
@@ -150,7 +159,10 @@ export class TableChanges {
     const isList = filter.operator === 'in';
     const test = isList ? `= any ($2::text::${type}[])` : `${filter.operator} $2::text::${type}`;
     const wanted = isList ? `{${filter.value.replace(/^\(|\)$/g, '')}}` : filter.value;
-    const [found] = await this.#sql.unsafe<{ passes: boolean }[]>(`select $1::text::${type} ${test} as passes`, [actual, wanted]);
+    const [found] = await this.#sql.unsafe<{ passes: boolean }[]>(
+      `select $1::text::${type} ${test} as passes`,
+      [actual, wanted],
+    );
     return found?.passes ?? false;
   }
 }

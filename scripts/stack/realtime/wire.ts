@@ -22,8 +22,10 @@ const CLIENT_BROADCAST = 3;
 const SERVER_BROADCAST = 4;
 const LONGEST = 255;
 
-const record = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
-const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+const textOrNull = (value: unknown): string | null =>
+  value === null || value === undefined ? null : String(value);
 
 /** Reads a frame of the client. Throws on what is no message. */
 export function decodeFrame(data: Buffer, isBinary: boolean, version2: boolean): ClientMessage {
@@ -32,10 +34,22 @@ export function decodeFrame(data: Buffer, isBinary: boolean, version2: boolean):
   if (version2) {
     if (!Array.isArray(parsed)) throw new Error('A version 2 message is an array');
     const [joinRef, ref, topic, event, payload] = parsed;
-    return { joinRef: textOrNull(joinRef), ref: textOrNull(ref), topic: String(topic), event: String(event), payload: record(payload) };
+    return {
+      joinRef: textOrNull(joinRef),
+      ref: textOrNull(ref),
+      topic: String(topic),
+      event: String(event),
+      payload: record(payload),
+    };
   }
   const { join_ref, ref, topic, event, payload } = record(parsed);
-  return { joinRef: textOrNull(join_ref), ref: textOrNull(ref), topic: String(topic), event: String(event), payload: record(payload) };
+  return {
+    joinRef: textOrNull(join_ref),
+    ref: textOrNull(ref),
+    topic: String(topic),
+    event: String(event),
+    payload: record(payload),
+  };
 }
 
 function decodeBinary(data: Buffer): ClientMessage {
@@ -78,7 +92,10 @@ export function encodeBroadcast(topic: string, { event, body, isJson, meta }: Br
 }
 
 /** A broadcast as version 1 text, or undefined when its body is not JSON and version 1 cannot carry it. */
-export function encodeBroadcastText(topic: string, { event, body, isJson, meta }: Broadcast): string | undefined {
+export function encodeBroadcastText(
+  topic: string,
+  { event, body, isJson, meta }: Broadcast,
+): string | undefined {
   if (!isJson) return undefined;
   const metaField = meta ? `,"meta":${JSON.stringify(meta)}` : '';
   const payload = `{"type":"broadcast","event":${JSON.stringify(event)},"payload":${body}${metaField}}`;

@@ -1,5 +1,5 @@
-import { codeOf } from '../log.ts';
 import { json } from '../gateway/responses.ts';
+import { codeOf } from '../log.ts';
 
 /** An error as PostgREST words it. */
 export interface Failure {
@@ -9,14 +9,44 @@ export interface Failure {
   readonly hint: string | null;
 }
 
-export const failure = (status: number, code: string, message: string, details: string | null = null, hint: string | null = null) =>
-  json({ code, details, hint, message } satisfies Failure, status);
+export const failure = (
+  status: number,
+  code: string,
+  message: string,
+  details: string | null = null,
+  hint: string | null = null,
+) => json({ code, details, hint, message } satisfies Failure, status);
 
 /** HTTP status by SQLSTATE or its class, the longest prefix first. */
 const STATUS_BY_SQLSTATE: Record<string, number> = {
-  '08': 503, '09': 500, '0L': 403, '0P': 403, '23503': 409, '23505': 409, '25006': 405, '25': 500, '28': 403,
-  '2D': 500, '38': 500, '39': 500, '3B': 500, '40': 500, '53400': 500, '53': 503, '54': 500, '55': 500,
-  '57P01': 503, '57': 500, '58': 500, F0: 500, HV: 500, P0001: 400, P0: 500, XX: 500, '42883': 404, '42P01': 404,
+  '08': 503,
+  '09': 500,
+  '0L': 403,
+  '0P': 403,
+  '23503': 409,
+  '23505': 409,
+  '25006': 405,
+  '25': 500,
+  '28': 403,
+  '2D': 500,
+  '38': 500,
+  '39': 500,
+  '3B': 500,
+  '40': 500,
+  '53400': 500,
+  '53': 503,
+  '54': 500,
+  '55': 500,
+  '57P01': 503,
+  '57': 500,
+  '58': 500,
+  F0: 500,
+  HV: 500,
+  P0001: 400,
+  P0: 500,
+  XX: 500,
+  '42883': 404,
+  '42P01': 404,
   '42P17': 500,
 };
 
@@ -28,15 +58,23 @@ export function statusOf(sqlstate: string, anonymous: boolean): number {
 }
 
 const LOST_CONNECTION = new Set([
-  'CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET',
-  '57P01', '57P02', '57P03',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  '57P01',
+  '57P02',
+  '57P03',
 ]);
 
 /** Whether the database went away under the request: worth trying again. */
 export const isLostConnection = (error: unknown): boolean => LOST_CONNECTION.has(codeOf(error) ?? '');
 
 /** What a client gets while Postgres is away. */
-export const databaseAway = (): Response => failure(503, 'PGRST001', 'Database client error. Retrying the connection.');
+export const databaseAway = (): Response =>
+  failure(503, 'PGRST001', 'Database client error. Retrying the connection.');
 
 const textOf = (error: object, field: string): string | null => {
   const value: unknown = Reflect.get(error, field);
@@ -48,5 +86,11 @@ export function answerDatabaseError(error: unknown, anonymous: boolean): Respons
   if (isLostConnection(error)) return databaseAway();
   const code = codeOf(error);
   if (!(error instanceof Error) || code === undefined || !/^[0-9A-Z]{5}$/.test(code)) throw error;
-  return failure(statusOf(code, anonymous), code, error.message, textOf(error, 'detail'), textOf(error, 'hint'));
+  return failure(
+    statusOf(code, anonymous),
+    code,
+    error.message,
+    textOf(error, 'detail'),
+    textOf(error, 'hint'),
+  );
 }

@@ -93,7 +93,10 @@ export class FunctionCatalog {
 }
 
 /** The overloads that a call giving exactly these arguments can mean. */
-export function matching(overloads: readonly DatabaseFunction[], given: readonly string[]): DatabaseFunction[] {
+export function matching(
+  overloads: readonly DatabaseFunction[],
+  given: readonly string[],
+): DatabaseFunction[] {
   return overloads.filter(
     ({ arguments: known }) =>
       given.every((name) => known.some((argument) => argument.name === name)) &&
@@ -105,7 +108,9 @@ const JSON_TYPES = new Set(['json', 'jsonb', 'text', 'bytea']);
 
 /** The overload that takes the whole body as its one unnamed argument, if there is one. */
 export const takingBody = (overloads: readonly DatabaseFunction[]): DatabaseFunction | undefined =>
-  overloads.find(({ arguments: [first, second] }) => first?.name === '' && !second && JSON_TYPES.has(first.type));
+  overloads.find(
+    ({ arguments: [first, second] }) => first?.name === '' && !second && JSON_TYPES.has(first.type),
+  );
 
 const quoted = (identifier: string) => `"${identifier.replaceAll('"', '""')}"`;
 
@@ -118,15 +123,22 @@ export function callSql(fn: DatabaseFunction, given: readonly string[], wholeBod
   const target = `${quoted(fn.schema)}.${quoted(fn.name)}`;
   const passed = wholeBody ? [] : fn.arguments.filter((argument) => given.includes(argument.name));
   const columns = passed.map((argument) => `${quoted(argument.name)} ${argument.type}`).join(', ');
-  const source = columns ? `json_to_record($1::text::json) as given (${columns})` : '(select $1::text) as given (body)';
+  const source = columns
+    ? `json_to_record($1::text::json) as given (${columns})`
+    : '(select $1::text) as given (body)';
   const named = passed.map(
-    (argument) => `${argument.variadic ? 'variadic ' : ''}${quoted(argument.name)} := given.${quoted(argument.name)}`,
+    (argument) =>
+      `${argument.variadic ? 'variadic ' : ''}${quoted(argument.name)} := given.${quoted(argument.name)}`,
   );
   const parameters = wholeBody ? `given.body::${fn.arguments[0]?.type ?? 'jsonb'}` : named.join(', ');
   const call = `${source}, lateral ${target}(${parameters})`;
-  const rows = fn.returns === 'row' ? `select result.* from ${call} as result` : `select result.value from ${call} as result (value)`;
+  const rows =
+    fn.returns === 'row'
+      ? `select result.* from ${call} as result`
+      : `select result.value from ${call} as result (value)`;
   const element = fn.returns === 'row' ? 'row_to_json(answer)' : 'to_json(answer.value)';
   if (fn.returns === 'nothing') return `select null as body, 0 as rows from (${rows}) as answer`;
-  if (!fn.returnsSet) return `select coalesce(${element}, 'null')::text as body, 1 as rows from (${rows}) as answer`;
+  if (!fn.returnsSet)
+    return `select coalesce(${element}, 'null')::text as body, 1 as rows from (${rows}) as answer`;
   return `select coalesce(json_agg(${element}), '[]')::text as body, count(*)::int as rows from (${rows}) as answer`;
 }

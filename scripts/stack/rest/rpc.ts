@@ -2,7 +2,7 @@ import type { Sql } from 'postgres';
 import { type LocalSettings, setLocal, settingsOf } from '../database/caller.ts';
 import type { Claims } from '../gateway/identity.ts';
 import { answerDatabaseError, failure } from './failures.ts';
-import { type DatabaseFunction, type FunctionCatalog, callSql, matching, takingBody } from './functions.ts';
+import { callSql, type DatabaseFunction, type FunctionCatalog, matching, takingBody } from './functions.ts';
 
 const OBJECT = 'application/vnd.pgrst.object+json';
 
@@ -100,10 +100,16 @@ function argumentNames(body: string): { isObject: boolean; names: string[] } | u
 }
 
 /** The one element of a JSON array, as the text it has there. */
-const onlyElement = (array: string): string => array.slice(array.indexOf('[') + 1, array.lastIndexOf(']')).trim();
+const onlyElement = (array: string): string =>
+  array.slice(array.indexOf('[') + 1, array.lastIndexOf(']')).trim();
 
 const notOneRow = (rows: number) =>
-  failure(406, 'PGRST116', 'Cannot coerce the result to a single JSON object', `The result contains ${rows} rows`);
+  failure(
+    406,
+    'PGRST116',
+    'Cannot coerce the result to a single JSON object',
+    `The result contains ${rows} rows`,
+  );
 
 const ambiguous = (schema: string, name: string) =>
   failure(

@@ -61,7 +61,10 @@ const PASSED_ON = ['authorization', 'apikey', 'x-upsert'];
  */
 export function unwrapForm(request: Request, limit: ByteLimit): Promise<Request | undefined> {
   return new Promise((resolve, reject) => {
-    const form = busboy({ headers: Object.fromEntries(request.headers), limits: { files: 1, fileSize: limit.bytes } });
+    const form = busboy({
+      headers: Object.fromEntries(request.headers),
+      limits: { files: 1, fileSize: limit.bytes },
+    });
     const fields = new Map<string, string>();
     form.on('field', (name, value) => fields.set(name, value));
     form.on('file', (_name, file, { mimeType }) => {

@@ -12,7 +12,9 @@ type Body = Parameters<Adapter['uploadObject']>[3];
 
 /** A path segment as a file name: escaped so that no object name can leave its bucket's folder. */
 const fileName = (segment: string) =>
-  encodeURIComponent(segment).replace(/^\.+$/, (dots) => dots.replaceAll('.', '%2E')).replaceAll('*', '%2A');
+  encodeURIComponent(segment)
+    .replace(/^\.+$/, (dots) => dots.replaceAll('.', '%2E'))
+    .replaceAll('*', '%2A');
 
 function readable(body: Body): Readable {
   if (body instanceof Uint8Array) return Readable.from([body]);
@@ -38,7 +40,14 @@ export class ObjectFiles implements Adapter {
     return file;
   }
 
-  async uploadObject(bucket: string, key: string, _version: string | undefined, body: Body, mimetype: string, cacheControl: string) {
+  async uploadObject(
+    bucket: string,
+    key: string,
+    _version: string | undefined,
+    body: Body,
+    mimetype: string,
+    cacheControl: string,
+  ) {
     const file = this.#fileOf(bucket, key);
     const draft = path.join(this.#dir, `.upload-${randomUUID()}`);
     await fs.mkdir(path.dirname(file), { recursive: true });
@@ -58,7 +67,15 @@ export class ObjectFiles implements Adapter {
       throw error;
     }
     const eTag = `"${hash.digest('hex')}"`;
-    const metadata = { cacheControl, contentLength: size, size, mimetype, lastModified: new Date(), eTag, httpStatusCode: 200 };
+    const metadata = {
+      cacheControl,
+      contentLength: size,
+      size,
+      mimetype,
+      lastModified: new Date(),
+      eTag,
+      httpStatusCode: 200,
+    };
     await fs.writeFile(`${file}.json`, JSON.stringify(metadata));
     await fs.rename(draft, file);
     return metadata;
@@ -84,7 +101,13 @@ export class ObjectFiles implements Adapter {
     for (const key of keys) await this.deleteObject(bucket, key);
   }
 
-  async copyObject(bucket: string, key: string, _version: string | undefined, toBucket: string, toKey: string) {
+  async copyObject(
+    bucket: string,
+    key: string,
+    _version: string | undefined,
+    toBucket: string,
+    toKey: string,
+  ) {
     const from = this.#fileOf(bucket, key);
     const to = this.#fileOf(toBucket, toKey);
     await fs.mkdir(path.dirname(to), { recursive: true });

@@ -9,7 +9,8 @@ export const STORAGE_PREFIX = '/storage/v1';
 /** Answers with Lite, which has the objects and checks who may touch them. */
 export type Forward = (request: Request) => Promise<Response>;
 
-const refuse = (status: number, error: string, message: string) => json({ statusCode: String(status), error, message }, status);
+const refuse = (status: number, error: string, message: string) =>
+  json({ statusCode: String(status), error, message }, status);
 const tooLarge = () => refuse(413, 'Payload too large', 'The object exceeded the maximum allowed size');
 const relative = (url: unknown): string | null =>
   typeof url === 'string' ? url.slice(url.startsWith(STORAGE_PREFIX) ? STORAGE_PREFIX.length : 0) : null;
@@ -74,9 +75,15 @@ export class StorageRoutes {
     const signed = paths.map(String).map(async (path) => {
       const target = new URL(url);
       target.pathname += `/${path.split('/').map(encodeURIComponent).join('/')}`;
-      const response = await this.#forward(new Request(target, { method: 'POST', headers, body: JSON.stringify({ expiresIn }) }));
+      const response = await this.#forward(
+        new Request(target, { method: 'POST', headers, body: JSON.stringify({ expiresIn }) }),
+      );
       if (response.ok) return { path, error: null, signedURL: relative((await bodyOf(response)).signedUrl) };
-      return { path, error: 'Either the object does not exist or you do not have access to it', signedURL: null };
+      return {
+        path,
+        error: 'Either the object does not exist or you do not have access to it',
+        signedURL: null,
+      };
     });
     return json(await Promise.all(signed));
   }

@@ -84,17 +84,15 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
     refreshDetails(changes: readonly Change[]): void {
       const touched = new Set(changes.map(({ subjectId }) => subjectId));
       const pagesRead = new Set(changes.filter(({ type }) => type !== 'job.queued').map(({ subjectId }) => subjectId));
-      const about = (ids: ReadonlySet<string>) => ({
-        predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => ids.has(idOf(queryKey[1]) ?? ''),
-      });
-      void queryClient.invalidateQueries({ ...trpc.documents.timeline.queryFilter(), ...about(touched) });
-      for (const filter of [
-        trpc.documents.pages.queryFilter(),
-        trpc.documents.words.queryFilter(),
-        trpc.documents.find.queryFilter(),
-      ]) {
-        void queryClient.invalidateQueries({ ...filter, ...about(pagesRead) });
-      }
+      const invalidate = (queryKey: readonly unknown[], ids: ReadonlySet<string>) =>
+        void queryClient.invalidateQueries({
+          queryKey,
+          predicate: (query) => ids.has(idOf(query.queryKey[1]) ?? ''),
+        });
+      invalidate(trpc.documents.timeline.queryKey(), touched);
+      invalidate(trpc.documents.pages.queryKey(), pagesRead);
+      invalidate(trpc.documents.words.queryKey(), pagesRead);
+      invalidate(trpc.documents.find.queryKey(), pagesRead);
     },
 
     /** Resolves when no list is being fetched: what is read after that is newer than what is on show. */

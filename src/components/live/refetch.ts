@@ -1,7 +1,7 @@
 import type { DocumentSummary } from '#core/documents/document';
 
 const gatherMs = 40;
-const retryMs = 2_000;
+const retryMs = { first: 1_000, most: 15_000 };
 const perCall = 100;
 /** With more than this, loading the lists again is cheaper than fetching one by one. */
 const tooMany = 300;
@@ -24,6 +24,7 @@ export function createRefetch(ports: RefetchPorts): { add: (ids: readonly string
 
   async function drain(): Promise<void> {
     busy = true;
+    let retry = retryMs.first;
     await pause(gatherMs);
     while (waiting.size > 0) {
       if (waiting.size > tooMany) {
@@ -36,9 +37,11 @@ export function createRefetch(ports: RefetchPorts): { add: (ids: readonly string
       try {
         await ports.ready();
         ports.apply(ids, await ports.fetch(ids));
+        retry = retryMs.first;
       } catch {
         for (const id of ids) waiting.add(id);
-        await pause(retryMs);
+        await pause(retry);
+        retry = Math.min(retry * 2, retryMs.most);
       }
     }
     busy = false;

@@ -1,6 +1,6 @@
 'use client';
 
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import type { inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
@@ -13,7 +13,7 @@ export type Outputs = inferRouterOutputs<AppRouter>;
 /** The client of the procedures. Always by POST: inputs stay out of access logs, and long ones fit. */
 export function createProcedureClient() {
   return createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: '/api/trpc', methodOverride: 'POST' })],
+    links: [httpBatchLink({ url: '/api/trpc', methodOverride: 'POST', fetch: fetchSignedIn })],
   });
 }
 
@@ -24,14 +24,9 @@ export function failureOf(thrown: unknown): { code: ErrorCode; message: string; 
   return { code, message, retryable };
 }
 
-/** A cache that trusts the live feed to tell of changes, and leaves for the sign-in page when the session ended. */
+/** A cache that trusts the live feed to tell of changes. */
 export function createQueryClient(): QueryClient {
-  const onError = (thrown: unknown) => {
-    if (codeOf(thrown) === 'UNAUTHENTICATED') window.location.assign('/sign-in');
-  };
   return new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
@@ -44,6 +39,16 @@ export function createQueryClient(): QueryClient {
     },
   });
 }
+
+/** Leaves for the sign-in page when the session has ended, to come back here. */
+const fetchSignedIn: typeof fetch = async (input, init) => {
+  const answer = await fetch(input, init);
+  if (answer.status === 401) {
+    const here = window.location.pathname + window.location.search;
+    window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`);
+  }
+  return answer;
+};
 
 function codeOf(thrown: unknown): ErrorCode {
   if (!(thrown instanceof TRPCClientError)) return 'UNKNOWN';

@@ -14,11 +14,14 @@ export class PageAssembler {
   readonly #words: WordColumns = { text: [], x: [], y: [], w: [], h: [], line: [] };
   #text = '';
   #separator: '' | ' ' | '\n' = '';
+  #broken = false;
   #line = 0;
   #lineHasWords = false;
   #word = '';
   #box: Edges | null = null;
   #last: Edges | null = null;
+  /** The widest gap between two characters of the current word; null while it has only one. */
+  #widestGap: number | null = null;
 
   /** Width and height of the visible page in points: what lies outside is not on the page and is dropped. */
   constructor(width: number, height: number) {
@@ -28,10 +31,17 @@ export class PageAssembler {
 
   /** One character (or ligature, or surrogate pair) with its edges on the visible page. */
   glyph(text: string, edges: Edges): void {
-    if (this.#last && isFar(this.#last, edges)) {
-      const level = overlapsVertically(this.#last, edges);
-      this.#endWord();
-      if (!level) this.newline();
+    if (this.#last) {
+      const gap = gapBetween(this.#last, edges);
+      if (isFar(this.#last, edges)) {
+        const level = overlapsVertically(this.#last, edges);
+        this.#endWord();
+        if (!level) this.newline();
+      } else if (this.#widestGap !== null && isWordGap(gap, this.#widestGap, edges)) {
+        this.#endWord();
+      } else {
+        this.#widestGap = Math.max(this.#widestGap ?? 0, gap);
+      }
     }
     this.#word += text;
     this.#box = this.#box ? union(this.#box, edges) : { ...edges };
@@ -56,15 +66,14 @@ export class PageAssembler {
   }
 
   /**
-   * The hyphen that breaks a word at the end of a line: the word keeps it where it stands (that is what is on the
-   * page), while the text has both halves joined without it.
+   * The hyphen that breaks a word at the end of a line. The word keeps it where it stands (that is what is on the
+   * page); in the text both halves are joined.
    */
   hyphen(edges: Edges): void {
     this.glyph('-', edges);
     if (!this.#endWord()) return;
-    this.#text = this.#text.slice(0, -1);
     this.newline();
-    this.#separator = '';
+    this.#broken = true;
   }
 
   finish(): { text: string; words: WordColumns } {
@@ -78,6 +87,7 @@ export class PageAssembler {
     this.#word = '';
     this.#box = null;
     this.#last = null;
+    this.#widestGap = null;
     if (!box || text === '') return false;
     const { text: texts, x, y, w, h, line } = this.#words;
     texts.push(text);
@@ -86,10 +96,19 @@ export class PageAssembler {
     w.push(round2(box.x1 - box.x0));
     h.push(round2(box.y1 - box.y0));
     line.push(this.#line);
+    if (this.#broken) this.#join(text);
     this.#text += this.#separator + text;
     this.#separator = ' ';
     this.#lineHasWords = true;
     return true;
+  }
+
+  /** "exam-|ple" is "example" and "Smith-|Jones" is "Smith-Jones", but before "1The" a footnote has come between. */
+  #join(next: string): void {
+    this.#broken = false;
+    if (!/^\p{L}/u.test(next)) return;
+    if (!/^\p{Lu}/u.test(next)) this.#text = this.#text.slice(0, -1);
+    this.#separator = '';
   }
 
   #clip(box: Edges): Edges | null {
@@ -111,6 +130,19 @@ function union(a: Edges, b: Edges): Edges {
     x1: Math.max(a.x1, b.x1),
     y1: Math.max(a.y1, b.y1),
   };
+}
+
+/** The empty room between two characters of a level line; 0 when they touch or overlap. */
+function gapBetween(a: Edges, b: Edges): number {
+  return Math.max(0, b.x0 - a.x1, a.x0 - b.x1);
+}
+
+/**
+ * Whether a gap ends a word although no space was reported: wide for the size of the type, and much wider than
+ * the gaps inside the word so far, so that a heading with letter-spacing stays whole.
+ */
+function isWordGap(gap: number, widestSoFar: number, next: Edges): boolean {
+  return gap > 0.12 * (next.y1 - next.y0) && gap > 3 * widestSoFar;
 }
 
 /** Whether two neighbours in reading order are further apart than the characters of one word ever are. */

@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import pretty from 'pino-pretty';
+import { type Stack, startStack } from '#scripts/stack/stack';
+import { assertPortFree } from '#scripts/stack/ports';
+import { type Child, startChild } from './child.ts';
+import { demoAccount, seed } from './seed.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const host = '127.0.0.1';
+const webGraceMs = 5_000;
+const workerGraceMs = 25_000;
+
+const { values: flags } = parseArgs({ options: { production: { type: 'boolean', default: false } } });
+
+/** What web and worker need to know of Supabase, wherever it runs. */
+type Backend = { env: NodeJS.ProcessEnv; stack: Stack | undefined; runWorker: boolean };
+
+/**
+ * `npm run dev` and `npm start`: the web app, and around it whatever the environment does not name. Without
+ * SUPABASE_URL that is everything: the embedded stack, a demo account and a worker. With it, `npm run dev` adds a
+ * worker if it has the service role key, and `npm start` is the web app alone.
+ */
+async function main(): Promise<void> {
+  for (const file of ['.env.local', '.env']) {
+    if (existsSync(path.join(root, file))) process.loadEnvFile(path.join(root, file));
+  }
+  const base = Number(process.env.DOCKET_PORT_BASE || 3000);
+  const webPort = Number(process.env.PORT || base);
+  if (flags.production && !existsSync(path.join(root, '.next/BUILD_ID'))) {
+    throw new Error('There is no build yet: run "npm run build" first.');
+  }
+  await assertPortFree(webPort, 'web');
+  const stopAsked = Promise.withResolvers<void>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAsked.resolve());
+
+  const backend = await startBackend(base);
+  const running: Child[] = [];
+  let stopping = false;
+  let exitCode = 0;
+  try {
+    const web = startWeb(webPort, backend);
+    running.push(web);
+    const failures: Promise<string>[] = [
+      web.exited.then(({ code }) => `The web server ended (code ${code}).`),
+      ...(backend.stack ? [backend.stack.failed.then((error) => error.message)] : []),
+    ];
+    if (backend.runWorker) void keepWorker(backend, running, () => stopping);
+    const url = `http://${host}:${webPort}`;
+    await Promise.race([waitUntilServed(url), stopAsked.promise, ...failures]);
+    if (!stopping) announce(url, backend);
+    const failure = await Promise.race([stopAsked.promise, ...failures]);
+    if (failure) {
+      process.stderr.write(`${failure}\n`);
+      exitCode = 1;
+    }
+  } finally {
+    stopping = true;
+    await Promise.all(running.map((child, i) => child.stop(i === 0 ? webGraceMs : workerGraceMs)));
+    await backend.stack?.stop();
+  }
+  process.exit(exitCode);
+}
+
+async function startBackend(portBase: number): Promise<Backend> {
+  if (process.env.SUPABASE_URL) {
+    if (!process.env.SUPABASE_PUBLISHABLE_KEY) {
+      throw new Error('SUPABASE_URL is set, but SUPABASE_PUBLISHABLE_KEY is not: see .env.example.');
+    }
+    const runWorker = !flags.production && Boolean(process.env.SUPABASE_SERVICE_ROLE_KEY);
+    return { env: process.env, stack: undefined, runWorker };
+  }
+  const stack = await startStack({ projectDir: root, portBase });
+  const { apiUrl, publishableKey, secretKey, dbUrl } = stack.info;
+  await seed(stack.info);
+  const env = {
+    DOCKET_TRY_IT: '1',
+    ...process.env,
+    SUPABASE_URL: apiUrl,
+    SUPABASE_PUBLISHABLE_KEY: publishableKey,
+    SUPABASE_SERVICE_ROLE_KEY: secretKey,
+    SUPABASE_DB_URL: dbUrl,
+  };
+  return { env, stack, runWorker: true };
+}
+
+function startWeb(port: number, backend: Backend): Child {
+  const next = path.join(root, 'node_modules/next/dist/bin/next');
+  // The web app never needs the service role: it acts as the person at the browser.
+  const { SUPABASE_SERVICE_ROLE_KEY: _key, SUPABASE_DB_URL: _db, ...env } = backend.env;
+  const address = backend.stack ? ['-H', host] : [];
+  return startChild([next, flags.production ? 'start' : 'dev', '-p', String(port), ...address], {
+    cwd: root,
+    env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
+    stdout: 'stderr',
+  });
+}
+
+/** A worker that crashed is started again; its jobs come back when their leases run out. */
+async function keepWorker(backend: Backend, running: Child[], isStopping: () => boolean): Promise<void> {
+  for (let pause = 500; !isStopping(); pause = Math.min(pause * 2, 10_000)) {
+    const worker = startChild([path.join(root, 'worker/main.ts')], { cwd: root, env: backend.env, stdout: 'pipe' });
+    worker.process.stdout?.pipe(pretty({ ignore: 'pid,hostname,worker', destination: 2, sync: true }));
+    running[1] = worker;
+    const { code, signal } = await worker.exited;
+    if (isStopping()) return;
+    process.stderr.write(`The worker ended (${signal ?? code}); starting it again.\n`);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** Asks for the page people see first, so that its compilation is over when they come. */
+async function waitUntilServed(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/sign-in`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+function announce(url: string, backend: Backend): void {
+  const lines = ['', `  Docket    ${url}`];
+  if (backend.stack) {
+    lines.push(
+      `  Sign in   ${demoAccount.email}  /  ${demoAccount.password}   (or press "Try it")`,
+      `  Studio    ${backend.stack.info.studioUrl}`,
+      `  Database  ${backend.stack.info.dbUrl}`,
+    );
+  }
+  process.stdout.write(`${lines.join('\n')}\n\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,19 @@
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Desk } from '#components/frame/desk';
+import { requestCaller, requestContext } from '../session.ts';
+import { signOut } from '../sign-in/actions.ts';
+
+/** Everything behind the sign-in: who is here, and where the feed of changes stands before anything is read. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { user } = await requestContext();
+  if ((await user()) === null) redirect('/sign-in');
+  const caller = await requestCaller();
+  const me = await caller.account.me();
+  const { cursor } = await caller.changes.since({ orgId: me.organization.id, cursor: null });
+  return (
+    <Desk me={me} cursor={cursor} signOut={signOut}>
+      {children}
+    </Desk>
+  );
+}

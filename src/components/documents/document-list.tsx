@@ -1,0 +1,104 @@
+'use client';
+
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { DocumentSummary } from '#core/documents/document';
+import type { StatusTone } from '#core/documents/status';
+import type { UploadItem } from '#core/documents/upload-item';
+import { Button } from '#components/ui/button';
+import { Notice } from '#components/ui/notice';
+import { useOrgId } from '../session/desk-session.tsx';
+import { failureOf, useTRPC } from '../session/trpc.ts';
+import { useUploadItems, useUploads } from '../upload/upload-provider.tsx';
+import { type FirstPage, documentListOptions } from './document-list-options.ts';
+import { DocumentRow } from './document-row.tsx';
+import { EmptyDesk, NothingOfThisKind } from './empty-state.tsx';
+import { ListSkeleton } from './list-skeleton.tsx';
+import { useListKeys } from './list-keys.ts';
+import { UploadRow } from './upload-row.tsx';
+import { useStatusAnnouncements } from './status-announcements.ts';
+
+type DocumentListProps = { tone: StatusTone | null; firstPage: FirstPage | null };
+
+/** The desk's documents, newest first, with the files that are on their way in their future places. */
+export function DocumentList({ tone, firstPage }: DocumentListProps) {
+  const trpc = useTRPC();
+  const orgId = useOrgId();
+  const query = useInfiniteQuery(documentListOptions(trpc, orgId, tone, firstPage));
+  const uploads = useUploadItems();
+  useDismissArrived();
+  const documents = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const rows = useMemo(() => mergeRows(tone === null ? uploads : [], documents), [tone, uploads, documents]);
+  const listRef = useListKeys();
+  useStatusAnnouncements(documents);
+
+  if (query.isPending && rows.length === 0) return <ListSkeleton />;
+  if (query.isError && documents.length === 0) {
+    const { message } = failureOf(query.error);
+    return (
+      <Notice title="The list could not be loaded" action={<Button onClick={() => query.refetch()}>Try again</Button>}>
+        {message}
+      </Notice>
+    );
+  }
+  if (rows.length === 0) return tone === null ? <EmptyDesk /> : <NothingOfThisKind tone={tone} />;
+  return (
+    <>
+      <ul
+        ref={listRef}
+        aria-label="Documents"
+        data-testid="document-list"
+        className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
+      >
+        {rows.map(({ key, upload, document }) => (
+          <li
+            key={key}
+            data-testid={document ? 'document-row' : 'upload-row'}
+            data-document-id={document?.id}
+            data-status={document?.status ?? upload?.stage.step}
+          >
+            {document ? <DocumentRow document={document} /> : upload && <UploadRow item={upload} />}
+          </li>
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <div className="mt-4 flex justify-center">
+          <Button onClick={() => query.fetchNextPage()} disabled={query.isFetchingNextPage} className="min-w-36">
+            {query.isFetchingNextPage ? 'Loading…' : 'Load more'}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+type Row = { key: string; upload: UploadItem | null; document: DocumentSummary | null };
+
+/**
+ * What arrives keeps the place (and the DOM node) its file had, at the top in the order it was dropped; every
+ * other document follows in the list's own order.
+ */
+function mergeRows(uploads: readonly UploadItem[], documents: readonly DocumentSummary[]): Row[] {
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  const placed = new Set<string>();
+  const rows = uploads.map((upload): Row => {
+    const id = upload.stage.step === 'registered' ? upload.stage.documentId : null;
+    const document = id && !placed.has(id) ? (byId.get(id) ?? null) : null;
+    if (document) placed.add(document.id);
+    return { key: upload.id, upload, document };
+  });
+  for (const document of documents) {
+    if (!placed.has(document.id)) rows.push({ key: document.id, upload: null, document });
+  }
+  return rows;
+}
+
+/** Leaving the list lets documents that arrived go to their place in the order. */
+function useDismissArrived(): void {
+  const { queue } = useUploads();
+  useEffect(
+    () => () =>
+      queue.dismiss(new Set(queue.snapshot().flatMap(({ id, stage }) => (stage.step === 'registered' ? [id] : [])))),
+    [queue],
+  );
+}

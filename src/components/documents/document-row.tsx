@@ -1,0 +1,117 @@
+'use client';
+
+import { RotateCw, Square } from 'lucide-react';
+import Link from 'next/link';
+import type { DocumentSummary } from '#core/documents/document';
+import { fractionOf, progressWords } from '#core/documents/progress';
+import { canCancel, canRetry, explanationOf } from '#core/documents/status';
+import { Button } from '#components/ui/button';
+import { ProgressBar } from '#components/ui/progress-bar';
+import { type Formats, useFormats } from '../session/formats.ts';
+import { Timestamp } from '../session/timestamp.tsx';
+import { useJobActions } from './job-actions.ts';
+import { RowLayout } from './row-layout.tsx';
+import { StatusMark } from './status-mark.tsx';
+
+/** One document of the list. */
+export function DocumentRow({ document }: { document: DocumentSummary }) {
+  const formats = useFormats();
+  return (
+    <RowLayout
+      name={
+        <Link
+          href={`/documents/${document.id}`}
+          prefetch={false}
+          data-row-link
+          className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+        >
+          {document.filename}
+        </Link>
+      }
+      below={<Below document={document} />}
+      status={
+        <>
+          <StatusMark document={document} />
+          <Progress document={document} formats={formats} />
+        </>
+      }
+      facts={<Facts document={document} formats={formats} />}
+      actions={<Actions document={document} />}
+    />
+  );
+}
+
+function Below({ document }: { document: DocumentSummary }) {
+  const explanation = explanationOf(document);
+  if (explanation) {
+    return (
+      <p className="sm:line-clamp-2" data-testid="document-explanation" title={explanation}>
+        {explanation}
+      </p>
+    );
+  }
+  if (!document.excerpt) return null;
+  return (
+    <p className="line-clamp-2" data-testid="document-excerpt">
+      {document.excerpt}
+    </p>
+  );
+}
+
+/** "page 12 of 80" with its thin bar, while a job runs. */
+export function Progress({ document, formats }: { document: DocumentSummary; formats: Formats }) {
+  if (document.status !== 'processing') return null;
+  const progress = document.job?.progress ?? null;
+  const words = progressWords(progress, formats.number);
+  return (
+    <>
+      <span className="ml-2 text-[13px] text-ink-muted" data-testid="progress-words">
+        {words}
+      </span>
+      <ProgressBar
+        fraction={fractionOf(progress)}
+        words={words}
+        label={`Reading ${document.filename}`}
+        className="mt-1.5 max-w-52"
+      />
+    </>
+  );
+}
+
+function Facts({ document, formats }: { document: DocumentSummary; formats: Formats }) {
+  const { pageCount, wordCount } = document;
+  return (
+    <span className="flex flex-wrap gap-x-3 lg:justify-end">
+      {pageCount !== null && (
+        <span>
+          {formats.number(pageCount)} {pageCount === 1 ? 'page' : 'pages'}
+        </span>
+      )}
+      {wordCount !== null && wordCount > 0 && (
+        <span>
+          {formats.number(wordCount)} {wordCount === 1 ? 'word' : 'words'}
+        </span>
+      )}
+      <span>{formats.bytes(document.bytes)}</span>
+      <Timestamp at={document.createdAt} className="lg:w-full" />
+    </span>
+  );
+}
+
+function Actions({ document }: { document: DocumentSummary }) {
+  const { retry, cancel, pending } = useJobActions(document);
+  if (canRetry(document)) {
+    return (
+      <Button size="small" onClick={retry} disabled={pending} aria-label={`Retry ${document.filename}`}>
+        <RotateCw aria-hidden />
+        <span className="max-sm:hidden lg:hidden xl:inline">Retry</span>
+      </Button>
+    );
+  }
+  if (!canCancel(document)) return null;
+  return (
+    <Button look="quiet" size="icon" onClick={cancel} disabled={pending} aria-label={`Stop reading ${document.filename}`} title="Stop">
+      <Square aria-hidden />
+    </Button>
+  );
+}

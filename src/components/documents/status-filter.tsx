@@ -1,0 +1,44 @@
+'use client';
+
+import Link from 'next/link';
+import { type StatusTone, statusTones, toneWords } from '#core/documents/status';
+import { cn } from '../ui/class-names.ts';
+import { toneColors, toneIcons } from './status-mark.tsx';
+
+/** All, or one tone; as links, so that a filtered list has an address. */
+export function StatusFilter({ tone }: { tone: StatusTone | null }) {
+  return (
+    <nav aria-label="Filter by status" className="-mx-1 flex gap-1 overflow-x-auto px-1 py-1">
+      <FilterLink href="/documents" current={tone === null}>
+        All
+      </FilterLink>
+      {statusTones.map((one) => {
+        const Icon = toneIcons[one];
+        return (
+          <FilterLink key={one} href={`/documents?status=${one}`} current={tone === one}>
+            <Icon aria-hidden className={cn('size-3.5', toneColors[one])} />
+            {toneWords[one]}
+          </FilterLink>
+        );
+      })}
+    </nav>
+  );
+}
+
+function FilterLink({ href, current, children }: { href: string; current: boolean; children: React.ReactNode }) {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      aria-current={current ? 'page' : undefined}
+      className={cn(
+        'inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full border px-3 text-[13px] transition-colors duration-100',
+        current
+          ? 'border-accent bg-accent-soft font-medium text-ink'
+          : 'border-transparent text-ink-muted hover:bg-sunken hover:text-ink',
+      )}
+    >
+      {children}
+    </Link>
+  );
+}

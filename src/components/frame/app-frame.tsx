@@ -1,0 +1,74 @@
+'use client';
+
+import { Files, Search } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Button } from '#components/ui/button';
+import { LiveIndicator } from '../live/live-indicator.tsx';
+import { cn } from '../ui/class-names.ts';
+import { CommandPalette, usePalette } from './command-palette.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+type AppFrameProps = { signOut: () => Promise<void>; children: ReactNode };
+
+/** The frame of the desk: a narrow sidebar (a bar at the top on small screens) and the page beside it. */
+export function AppFrame({ signOut, children }: AppFrameProps) {
+  const palette = usePalette();
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
+      >
+        Skip to content
+      </a>
+      <div className="sticky top-0 z-20 flex items-center gap-1 border-line border-b bg-canvas px-3 py-2 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:p-3">
+        <Link href="/documents" className="px-2 font-semibold text-[15px] tracking-tight md:py-1.5">
+          Docket
+        </Link>
+        <nav aria-label="Main" className="flex md:flex-col md:gap-0.5">
+          <NavigationLink href="/documents">
+            <Files aria-hidden /> Documents
+          </NavigationLink>
+        </nav>
+        <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch md:gap-1">
+          <LiveIndicator className="px-2 max-sm:sr-only md:h-8" />
+          <Button
+            look="quiet"
+            size="small"
+            onClick={() => palette.setOpen(true)}
+            className="md:justify-start md:px-2"
+            aria-label="Search and commands"
+            aria-keyshortcuts="Control+K Meta+K"
+          >
+            <Search aria-hidden />
+            <span className="max-md:hidden">Commands</span>
+            <kbd className="ml-auto font-sans text-ink-faint text-xs max-md:hidden">Ctrl K</kbd>
+          </Button>
+          <UserMenu signOut={signOut} />
+        </div>
+      </div>
+      <main id="content" tabIndex={-1} className="min-w-0 outline-none">
+        {children}
+      </main>
+      <CommandPalette open={palette.open} onOpenChange={palette.setOpen} />
+    </div>
+  );
+}
+
+function NavigationLink({ href, children }: { href: string; children: ReactNode }) {
+  const current = usePathname().startsWith(href);
+  return (
+    <Link
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      className={cn(
+        'flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 [&_svg]:size-4',
+        current ? 'bg-sunken font-medium' : 'text-ink-muted hover:bg-sunken hover:text-ink',
+      )}
+    >
+      {children}
+    </Link>
+  );
+}

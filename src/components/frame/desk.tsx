@@ -1,0 +1,35 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { Cursor } from '#core/live/cursor';
+import { Announcer } from '../live/announcer.tsx';
+import { LiveProvider } from '../live/live-provider.tsx';
+import { DeskSession } from '../session/desk-session.tsx';
+import type { Outputs } from '../session/trpc.ts';
+import { DropZone } from '../upload/drop-zone.tsx';
+import { UploadProvider } from '../upload/upload-provider.tsx';
+import { AppFrame } from './app-frame.tsx';
+
+type DeskProps = {
+  me: Outputs['account']['me'];
+  cursor: Cursor | null;
+  signOut: () => Promise<void>;
+  children: ReactNode;
+};
+
+/** Everything a signed-in page stands on. A new person gets all of it anew. */
+export function Desk({ me, cursor, signOut, children }: DeskProps) {
+  return (
+    <DeskSession key={me.user.id} me={me}>
+      <Announcer>
+        <LiveProvider cursor={cursor}>
+          <UploadProvider>
+            <DropZone>
+              <AppFrame signOut={signOut}>{children}</AppFrame>
+            </DropZone>
+          </UploadProvider>
+        </LiveProvider>
+      </Announcer>
+    </DeskSession>
+  );
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import { ClipboardPaste, Upload } from 'lucide-react';
+import { Button } from '#components/ui/button';
+import { useDropZone } from './drop-zone.tsx';
+
+/** The buttons beside the drop zone. */
+export function AddButtons() {
+  const { choose, paste } = useDropZone();
+  return (
+    <div className="flex gap-2">
+      <Button onClick={paste} aria-label="Paste text">
+        <ClipboardPaste aria-hidden />
+        <span className="max-sm:hidden">Paste text</span>
+      </Button>
+      <Button look="primary" onClick={choose} data-testid="choose-files">
+        <Upload aria-hidden />
+        Add files
+      </Button>
+    </div>
+  );
+}
