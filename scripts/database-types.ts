@@ -31,7 +31,8 @@ export function committedDatabaseTypes(): Promise<string> {
 // `npm run types`: writes the types of the database at SUPABASE_DB_URL (default: the embedded stack).
 if (import.meta.main) {
   const portBase = Number(process.env.DOCKET_PORT_BASE ?? 3000);
-  const dbUrl = process.env.SUPABASE_DB_URL ?? `postgres://postgres:postgres@127.0.0.1:${portBase + 2}/postgres`;
+  const dbUrl =
+    process.env.SUPABASE_DB_URL ?? `postgres://postgres:postgres@127.0.0.1:${portBase + 2}/postgres`;
   await writeFile(target, await generateDatabaseTypes(dbUrl));
   process.stderr.write(`wrote ${path.relative(root, target)}\n`);
 }

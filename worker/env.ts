@@ -14,7 +14,10 @@ const concurrency = z
       const kind = jobKinds.find((k) => k === name);
       const cap = Number(value);
       if (!kind || !Number.isInteger(cap) || cap < 0) {
-        context.addIssue({ code: 'custom', message: `"${part}" is not <kind>=<number>; kinds: ${jobKinds.join(', ')}` });
+        context.addIssue({
+          code: 'custom',
+          message: `"${part}" is not <kind>=<number>; kinds: ${jobKinds.join(', ')}`,
+        });
         return z.NEVER;
       }
       caps.set(kind, cap);

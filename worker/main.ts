@@ -49,7 +49,10 @@ async function main(env: WorkerEnv): Promise<void> {
     { wake: () => loop.wake(), checkIn: (jobId) => loop.checkIn(jobId) },
     log,
   );
-  log.info({ batchSize: env.IMPORT_WORKER_BATCH_SIZE, leaseSeconds: env.IMPORT_WORKER_LEASE_SECONDS }, 'worker ready');
+  log.info(
+    { batchSize: env.IMPORT_WORKER_BATCH_SIZE, leaseSeconds: env.IMPORT_WORKER_LEASE_SECONDS },
+    'worker ready',
+  );
   await loop.run();
   await Promise.allSettled([engines.close(), stopListening(), stopRealtime()]);
   log.info('worker stopped');

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pretty from 'pino-pretty';
-import { type Stack, startStack } from '#scripts/stack/stack';
 import { assertPortFree } from '#scripts/stack/ports';
+import { type Stack, startStack } from '#scripts/stack/stack';
 import { type Child, startChild } from './child.ts';
 import { demoAccount, seed } from './seed.ts';
 
@@ -33,7 +33,8 @@ async function main(): Promise<void> {
   }
   await assertPortFree(webPort, 'web');
   const stopAsked = Promise.withResolvers<void>();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAsked.resolve());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => stopAsked.resolve());
 
   const backend = await startBackend(base);
   const running: Child[] = [];
@@ -100,7 +101,11 @@ function startWeb(port: number, backend: Backend): Child {
 /** A worker that crashed is started again; its jobs come back when their leases run out. */
 async function keepWorker(backend: Backend, running: Child[], isStopping: () => boolean): Promise<void> {
   for (let pause = 500; !isStopping(); pause = Math.min(pause * 2, 10_000)) {
-    const worker = startChild([path.join(root, 'worker/main.ts')], { cwd: root, env: backend.env, stdout: 'pipe' });
+    const worker = startChild([path.join(root, 'worker/main.ts')], {
+      cwd: root,
+      env: backend.env,
+      stdout: 'pipe',
+    });
     worker.process.stdout?.pipe(pretty({ ignore: 'pid,hostname,worker', destination: 2, sync: true }));
     running[1] = worker;
     const { code, signal } = await worker.exited;

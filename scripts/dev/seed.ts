@@ -4,7 +4,11 @@ import { createClient } from '@supabase/supabase-js';
 export const demoAccount = { email: 'demo@docket.local', password: 'docket-demo' } as const;
 
 /** Makes the demo account and its organization when they are not there yet. */
-export async function seed(stack: { apiUrl: string; publishableKey: string; secretKey: string }): Promise<void> {
+export async function seed(stack: {
+  apiUrl: string;
+  publishableKey: string;
+  secretKey: string;
+}): Promise<void> {
   const options = { auth: { persistSession: false, autoRefreshToken: false } };
   const admin = createClient(stack.apiUrl, stack.secretKey, options);
   const created = await admin.auth.admin.createUser({ ...demoAccount, email_confirm: true });

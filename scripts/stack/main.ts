@@ -1,4 +1,7 @@
 import { Console } from 'node:console';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { findProjectRoot } from './locations.ts';
@@ -64,10 +67,16 @@ function summary(info: NonNullable<RunRecord['info']>): string {
   ].join('\n');
 }
 
+/** Lite prints as it pleases (refused rows, the mails it would send); the terminal is for what we say. */
+async function sendConsoleToFile(dataDir: string): Promise<void> {
+  await mkdir(dataDir, { recursive: true });
+  const file = createWriteStream(path.join(dataDir, 'lite.log'), { flags: 'a' });
+  globalThis.console = new Console(file, file);
+}
+
 async function start({ json, ...options }: Arguments): Promise<void> {
   const began = performance.now();
-  // Libraries print as they please (Lite prints the mails it would send); standard output carries only our answer.
-  globalThis.console = new Console(process.stderr, process.stderr);
+  await sendConsoleToFile(options.dataDir);
   const asked = Promise.withResolvers<void>();
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => asked.resolve());
   const stack = await startStack(options);

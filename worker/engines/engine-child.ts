@@ -49,10 +49,6 @@ export class EngineChild {
     return !this.#gone && !this.#spoiled && this.#limit === null;
   }
 
-  get pid(): number | undefined {
-    return this.#process.pid;
-  }
-
   /** Takes the child for one job, which keeps this process alive until it is released. */
   take(listener: JobListener): void {
     this.jobs++;

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { JobPayload, JobKind } from '#core/jobs/kinds';
-import type { JobProgress } from '#core/jobs/progress';
 import type { DocketError } from '#core/errors/docket-error';
+import type { JobKind, JobPayload } from '#core/jobs/kinds';
+import type { JobProgress } from '#core/jobs/progress';
 import type { DocketClient, Json } from '#data/client';
 import type { ClaimedJob } from '#data/jobs/job-row';
 import type { ChainedJob } from '#data/jobs/work-cycle';

@@ -41,7 +41,8 @@ export function createPageWriter(context: JobContext, lease: Lease, reading: Beg
     const total = reading.pagesSaved + progress.total;
     if (page.width !== null) pageCount = total;
     context.report({ stage: 'reading', completed, total, unit: 'pages' });
-    const due = held.length >= batchPages || heldCharacters >= batchCharacters || Date.now() - savedAt >= batchMs;
+    const due =
+      held.length >= batchPages || heldCharacters >= batchCharacters || Date.now() - savedAt >= batchMs;
     if (due) await flush();
   };
 

@@ -24,11 +24,13 @@ export async function read(payload: JobPayload<'read'>, context: JobContext): Pr
   context.report({ stage: 'verifying', completed: 0, total: null, unit: 'bytes' });
   const bytes = await downloadBlob(client, source.storageKey, { maxBytes: context.maxBytes, signal });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const detected = await engines.detect({ bytes, filename: source.filename, signal }).catch((error: unknown) => {
-    // Bytes that are what was sent are verified even when nobody can read them.
-    if (error instanceof DocketError && !error.retryable) return error;
-    throw error;
-  });
+  const detected = await engines
+    .detect({ bytes, filename: source.filename, signal })
+    .catch((error: unknown) => {
+      // Bytes that are what was sent are verified even when nobody can read them.
+      if (error instanceof DocketError && !error.retryable) return error;
+      throw error;
+    });
   const mediaType = detected instanceof DocketError ? 'application/octet-stream' : detected.contentType;
   const verified = await verifyBlob(client, lease(context), { sha256, bytes: bytes.length, mediaType });
   if (verified.outcome === 'mismatch') return { type: 'failed', error: new DocketError('HASH_MISMATCH') };

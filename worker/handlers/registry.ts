@@ -1,6 +1,6 @@
+import { DocketError } from '#core/errors/docket-error';
 import type { JobKind } from '#core/jobs/kinds';
 import { payloadSchemas } from '#core/jobs/kinds';
-import { DocketError } from '#core/errors/docket-error';
 import type { Handler, JobContext, Outcome } from './handler.ts';
 import { read } from './read.ts';
 

@@ -4,7 +4,11 @@ import type { JobProgress } from '#core/jobs/progress';
 const tickMs = 100;
 const perJobMs = 500;
 
-type Entry = { pending: JobProgress | undefined; sentAt: number; send: (progress: JobProgress) => Promise<void> };
+type Entry = {
+  pending: JobProgress | undefined;
+  sentAt: number;
+  send: (progress: JobProgress) => Promise<void>;
+};
 
 /**
  * Sends the latest progress of many jobs, in turn. What is overtaken before its turn is dropped: only the newest

@@ -1,4 +1,10 @@
-import { type CircuitBreakerPolicy, CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel';
+import {
+  type CircuitBreakerPolicy,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleAll,
+} from 'cockatiel';
 import type { DocketError } from '#core/errors/docket-error';
 import type { JobKind } from '#core/jobs/kinds';
 
@@ -26,7 +32,11 @@ export class RemoteGuard {
     const remote = remoteOf[kind];
     if (!remote) return true;
     const breaker = this.#breakers.get(remote.name);
-    return !breaker || breaker.policy.state !== CircuitState.Open || Date.now() - breaker.openedAt >= halfOpenAfterMs;
+    return (
+      !breaker ||
+      breaker.policy.state !== CircuitState.Open ||
+      Date.now() - breaker.openedAt >= halfOpenAfterMs
+    );
   }
 
   succeeded(kind: JobKind): void {

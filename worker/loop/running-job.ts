@@ -41,7 +41,12 @@ export class RunningJob {
     const { job } = options;
     this.#options = options;
     this.lease = { id: job.id, leaseToken: job.leaseToken };
-    this.#log = options.log.child({ jobId: job.id, orgId: job.orgId, documentId: job.documentId, kind: job.kind });
+    this.#log = options.log.child({
+      jobId: job.id,
+      orgId: job.orgId,
+      documentId: job.documentId,
+      kind: job.kind,
+    });
     // By this machine's clock from now on, not by the database's: they may differ.
     this.#expiresAt = Date.now() + options.leaseSeconds * 1000;
     options.progress.track(job.id, (progress) => this.#beat(progress));
@@ -110,14 +115,17 @@ export class RunningJob {
   #scheduleBeat(): void {
     if (this.#closed) return;
     clearTimeout(this.#heartbeat);
-    this.#heartbeat = setTimeout(() => {
-      void this.#beat().catch((error: unknown) => {
-        this.#log.warn({ err: error }, 'heartbeat failed');
-        // The database decides; but once the lease must have run out, going on is wasted work.
-        if (Date.now() >= this.#expiresAt) this.stop('lease lost');
-        else this.#scheduleBeat();
-      });
-    }, (this.#options.leaseSeconds * 1000) / 3);
+    this.#heartbeat = setTimeout(
+      () => {
+        void this.#beat().catch((error: unknown) => {
+          this.#log.warn({ err: error }, 'heartbeat failed');
+          // The database decides; but once the lease must have run out, going on is wasted work.
+          if (Date.now() >= this.#expiresAt) this.stop('lease lost');
+          else this.#scheduleBeat();
+        });
+      },
+      (this.#options.leaseSeconds * 1000) / 3,
+    );
   }
 
   async #beat(progress?: JobProgress): Promise<void> {

@@ -7,8 +7,8 @@ import { reapExpiredLeases } from '#data/jobs/reap-expired-leases';
 import { releaseJobs } from '#data/jobs/release-jobs';
 import { type Completion, workCycle } from '#data/jobs/work-cycle';
 import type { HandlerResources } from '#worker/handlers/handler';
-import type { RemoteGuard } from './remote-guard.ts';
 import { ProgressSender } from './progress-sender.ts';
+import type { RemoteGuard } from './remote-guard.ts';
 import { type Ending, RunningJob } from './running-job.ts';
 
 export type WorkerLoopOptions = {

@@ -15,12 +15,19 @@ interface Heard {
 }
 
 /** Joins a topic and collects what arrives; resolves with how joining ended. */
-async function join(client: Client, topic: string, config: RealtimeChannelOptions['config'] = {}, prepare?: (channel: RealtimeChannel) => void) {
+async function join(
+  client: Client,
+  topic: string,
+  config: RealtimeChannelOptions['config'] = {},
+  prepare?: (channel: RealtimeChannel) => void,
+) {
   await client.realtime.setAuth();
   const channel = client.channel(topic, { config });
   const heard: Heard[] = [];
   const system: string[] = [];
-  channel.on('broadcast', { event: '*' }, (message) => heard.push({ ...message, event: message.event, payload: message.payload }));
+  channel.on('broadcast', { event: '*' }, (message) =>
+    heard.push({ ...message, event: message.event, payload: message.payload }),
+  );
   channel.on('system', {}, ({ message }: { message: string }) => system.push(message));
   prepare?.(channel);
   const outcome = await new Promise<{ status: string; error?: string }>((resolve) => {
@@ -42,7 +49,10 @@ async function withDatabase<T>(work: (sql: postgres.Sql) => Promise<T>): Promise
 }
 
 const sendFromDatabase = (topic: string, event: string, payload: object, isPrivate = true) =>
-  withDatabase((sql) => sql`select realtime.send(${JSON.stringify(payload)}::text::jsonb, ${event}, ${topic}, ${isPrivate})`);
+  withDatabase(
+    (sql) =>
+      sql`select realtime.send(${JSON.stringify(payload)}::text::jsonb, ${event}, ${topic}, ${isPrivate})`,
+  );
 
 describe('private channels', () => {
   test('are joined by whom the policies allow, and by nobody else', async () => {
@@ -50,7 +60,10 @@ describe('private channels', () => {
     expect((await join(client, `user:${id}`, PRIVATE)).status).toBe('SUBSCRIBED');
     const other = await under.member();
     const refused = await join(other.client, `user:${id}`, PRIVATE);
-    expect(refused).toMatchObject({ status: 'CHANNEL_ERROR', error: expect.stringContaining('Unauthorized') });
+    expect(refused).toMatchObject({
+      status: 'CHANNEL_ERROR',
+      error: expect.stringContaining('Unauthorized'),
+    });
     expect((await join(under.visitor(), `user:${id}`, PRIVATE)).status).toBe('CHANNEL_ERROR');
     expect((await join(under.service(), `user:${id}`, PRIVATE)).status).toBe('SUBSCRIBED');
   });
@@ -69,10 +82,12 @@ describe('private channels', () => {
     const { heard } = await join(client, `user:${id}`, PRIVATE);
     const open = await join(client, `mixed:${id}`);
     await withDatabase((sql) =>
-      sql.begin(async (t) => {
-        await t`select realtime.send('{}', 'rolled-back', ${`user:${id}`}, true)`;
-        throw new Error('back');
-      }).catch(() => {}),
+      sql
+        .begin(async (t) => {
+          await t`select realtime.send('{}', 'rolled-back', ${`user:${id}`}, true)`;
+          throw new Error('back');
+        })
+        .catch(() => {}),
     );
     await sendFromDatabase(`mixed:${id}`, 'private', {}, true);
     await sendFromDatabase(`mixed:${id}`, 'public', {}, false);
@@ -87,7 +102,9 @@ describe('from the database', () => {
     const { client, id } = await under.member();
     const { heard } = await join(client, `user:${id}`, PRIVATE);
     await sendFromDatabase(`user:${id}`, 'news', { number: 1 });
-    await expect.poll(() => heard).toMatchObject([{ event: 'news', payload: { number: 1 }, meta: { id: expect.any(String) } }]);
+    await expect
+      .poll(() => heard)
+      .toMatchObject([{ event: 'news', payload: { number: 1 }, meta: { id: expect.any(String) } }]);
   });
 
   test('broadcast_changes in a trigger tells of inserted, updated and deleted rows in order', async () => {
@@ -97,17 +114,27 @@ describe('from the database', () => {
     await client.from('authors').update({ name: 'two' }).eq('id', data.id);
     await client.from('authors').delete().eq('id', data.id);
     await expect.poll(() => events(heard)).toEqual(['INSERT', 'UPDATE', 'DELETE']);
-    expect(heard[1]?.payload).toMatchObject({ record: { name: 'two' }, old_record: { name: 'one' }, table: 'authors' });
+    expect(heard[1]?.payload).toMatchObject({
+      record: { name: 'two' },
+      old_record: { name: 'one' },
+      table: 'authors',
+    });
   });
 
   test('partitions roll over: the coming days are there and old ones go', async () => {
     await withDatabase(async () => {
       const admin = postgres(under.stack.adminUrl, { max: 1, onnotice: () => {} });
       const partitions = async () =>
-        (await admin`select relname from pg_class where relname ~ '^messages_\\d' and relkind = 'r' order by 1`).map((row) => String(row.relname));
+        (
+          await admin`select relname from pg_class where relname ~ '^messages_\\d' and relkind = 'r' order by 1`
+        ).map((row) => String(row.relname));
       await admin`select realtime.roll_partitions('2031-05-30')`;
       expect((await partitions()).filter((name) => name.startsWith('messages_2031'))).toEqual([
-        'messages_2031_05_29', 'messages_2031_05_30', 'messages_2031_05_31', 'messages_2031_06_01', 'messages_2031_06_02',
+        'messages_2031_05_29',
+        'messages_2031_05_30',
+        'messages_2031_05_31',
+        'messages_2031_06_01',
+        'messages_2031_06_02',
       ]);
       await admin`select realtime.roll_partitions('2031-06-03')`;
       expect((await partitions())[0]).toBe('messages_2031_05_31');
@@ -133,7 +160,9 @@ describe('between clients', () => {
   });
 
   test('a sender hears itself and gets an answer when it asked for that', async () => {
-    const { channel, heard } = await join(under.visitor(), randomUUID(), { broadcast: { self: true, ack: true } });
+    const { channel, heard } = await join(under.visitor(), randomUUID(), {
+      broadcast: { self: true, ack: true },
+    });
     expect(await channel.send({ type: 'broadcast', event: 'echo', payload: { a: 1 } })).toBe('ok');
     await expect.poll(() => events(heard)).toEqual(['echo']);
   });
@@ -169,21 +198,40 @@ describe('changes of tables', () => {
     const others: string[] = [];
     const table = { schema: 'public', table: 'books' };
     const { system } = await join(owner.client, randomUUID(), {}, (channel) => {
-      channel.on('postgres_changes', { event: '*', ...table }, (change) => void seen.push({ kind: change.eventType, row: change.new }));
-      channel.on('postgres_changes', { event: 'UPDATE', ...table, filter: 'price=gte.10' }, (change) => void filtered.push(change.new.price));
+      channel.on(
+        'postgres_changes',
+        { event: '*', ...table },
+        (change) => void seen.push({ kind: change.eventType, row: change.new }),
+      );
+      channel.on(
+        'postgres_changes',
+        { event: 'UPDATE', ...table, filter: 'price=gte.10' },
+        (change) => void filtered.push(change.new.price),
+      );
     });
     await join(other.client, randomUUID(), {}, (channel) => {
-      channel.on('postgres_changes', { event: '*', ...table }, (change) => void others.push(change.eventType));
+      channel.on(
+        'postgres_changes',
+        { event: '*', ...table },
+        (change) => void others.push(change.eventType),
+      );
     });
     await expect.poll(() => system).toContain('Subscribed to PostgreSQL');
     await sleep(50);
     const author = (await owner.client.from('authors').insert({ name: 'x' }).select().single()).data;
     const title = randomUUID();
-    await owner.client.from('books').insert({ author_id: author.id, title, price: 1.5, tags: ['a b', 'c'], meta: { k: [1] } });
+    await owner.client
+      .from('books')
+      .insert({ author_id: author.id, title, price: 1.5, tags: ['a b', 'c'], meta: { k: [1] } });
     await owner.client.from('books').update({ price: 11 }).eq('title', title);
     await owner.client.from('books').delete().eq('title', title);
     await expect.poll(() => seen.map(({ kind }) => kind)).toEqual(['INSERT', 'UPDATE', 'DELETE']);
-    expect(seen[0]?.row).toMatchObject({ price: 1.5, tags: ['a b', 'c'], meta: { k: [1] }, at: '2026-01-02T03:04:05.678+00:00' });
+    expect(seen[0]?.row).toMatchObject({
+      price: 1.5,
+      tags: ['a b', 'c'],
+      meta: { k: [1] },
+      at: '2026-01-02T03:04:05.678+00:00',
+    });
     expect(filtered).toEqual([11]);
     expect(others).toEqual(['DELETE']);
   });
@@ -191,16 +239,24 @@ describe('changes of tables', () => {
 
 describe('tokens', () => {
   async function signed(claims: object, secret: string) {
-    return new SignJWT({ role: 'authenticated', sub: randomUUID(), ...claims }).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret));
+    return new SignJWT({ role: 'authenticated', sub: randomUUID(), ...claims })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode(secret));
   }
   const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
   const bearing = (token: string) => under.visitor({ accessToken: async () => token });
 
   test('expired and forged ones are refused', async () => {
     const expired = await signed({ exp: inSeconds(-10) }, await under.jwtSecret());
-    expect(await join(bearing(expired), 'readonly', PRIVATE)).toMatchObject({ status: 'CHANNEL_ERROR', error: expect.stringContaining('expired') });
+    expect(await join(bearing(expired), 'readonly', PRIVATE)).toMatchObject({
+      status: 'CHANNEL_ERROR',
+      error: expect.stringContaining('expired'),
+    });
     const forged = await signed({ exp: inSeconds(60) }, 'not the secret of this stack at all');
-    expect(await join(bearing(forged), 'readonly', PRIVATE)).toMatchObject({ status: 'CHANNEL_ERROR', error: expect.stringContaining('signature') });
+    expect(await join(bearing(forged), 'readonly', PRIVATE)).toMatchObject({
+      status: 'CHANNEL_ERROR',
+      error: expect.stringContaining('signature'),
+    });
   });
 
   test('a channel closes when its token expires, and stays when it was renewed in time', async () => {
@@ -235,12 +291,17 @@ test('delivery goes on after the replication stream was cut', async () => {
   const { heard } = await join(client, `user:${id}`, PRIVATE);
   const admin = postgres(under.stack.adminUrl, { max: 1 });
   await admin`select pg_terminate_backend(active_pid) from pg_replication_slots where active`;
-  await expect.poll(async () => (await admin`select from pg_replication_slots where active`).length, { timeout: 5000 }).toBe(1);
+  await expect
+    .poll(async () => (await admin`select from pg_replication_slots where active`).length, { timeout: 5000 })
+    .toBe(1);
   await admin.end();
   await expect
-    .poll(async () => {
-      await sendFromDatabase(`user:${id}`, 'after', {});
-      return events(heard);
-    }, { timeout: 5000 })
+    .poll(
+      async () => {
+        await sendFromDatabase(`user:${id}`, 'after', {});
+        return events(heard);
+      },
+      { timeout: 5000 },
+    )
     .toContain('after');
 });

@@ -3,6 +3,7 @@ import type { Identities } from '../gateway/identity.ts';
 import { json } from '../gateway/responses.ts';
 import { ByteLimit, limitBody, unwrapForm } from './bodies.ts';
 import { type ListRequest, listLevel } from './listing.ts';
+import { honourRange } from './ranges.ts';
 
 export const STORAGE_PREFIX = '/storage/v1';
 
@@ -49,7 +50,7 @@ export class StorageRoutes {
     const response = await this.#forward(request);
     if (!response.ok || (method !== 'GET' && method !== 'HEAD')) return response;
     if (path.startsWith('/object/info/')) return info(await bodyOf(response));
-    return attachment(response, url);
+    return honourRange(request, attachment(response, url));
   }
 
   async #list(request: Request, path: string): Promise<Response> {

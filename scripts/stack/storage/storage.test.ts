@@ -44,7 +44,9 @@ describe('uploading', () => {
   test("a body over the bucket's limit is refused by its counted bytes, however it is sent", async () => {
     const { folder, id, client } = await memberWithFolder();
     const tooBig = randomBytes(1_000_001);
-    expect((await folder.upload(`${id}/form`, new Blob([tooBig]))).error).toMatchObject({ statusCode: '413' });
+    expect((await folder.upload(`${id}/form`, new Blob([tooBig]))).error).toMatchObject({
+      statusCode: '413',
+    });
     expect((await folder.upload(`${id}/raw`, tooBig)).error).toMatchObject({ statusCode: '413' });
     const token = (await client.auth.getSession()).data.session?.access_token;
     const init: RequestInit & { duplex: 'half' } = {
@@ -65,10 +67,21 @@ describe('signed uploads', () => {
     const { id } = await memberWithFolder();
     const bucket = under.service().storage.from('docs');
     const first = await bucket.createSignedUploadUrl(`${id}/by client.pdf`);
-    const sent = await under.visitor().storage.from('docs').uploadToSignedUrl(first.data?.path ?? '', first.data?.token ?? '', new File(['%PDF'], 'x.pdf', { type: 'application/pdf' }));
+    const sent = await under
+      .visitor()
+      .storage.from('docs')
+      .uploadToSignedUrl(
+        first.data?.path ?? '',
+        first.data?.token ?? '',
+        new File(['%PDF'], 'x.pdf', { type: 'application/pdf' }),
+      );
     expect(sent.data?.fullPath).toBe(`docs/${id}/by client.pdf`);
     const second = await bucket.createSignedUploadUrl(`${id}/by browser.pdf`);
-    const raw = await fetch(second.data?.signedUrl ?? '', { method: 'PUT', body: new Blob(['%PDF-raw']), headers: { 'content-type': 'application/pdf', 'x-upsert': 'false', origin: 'http://localhost:3000' } });
+    const raw = await fetch(second.data?.signedUrl ?? '', {
+      method: 'PUT',
+      body: new Blob(['%PDF-raw']),
+      headers: { 'content-type': 'application/pdf', 'x-upsert': 'false', origin: 'http://localhost:3000' },
+    });
     expect(raw.status).toBe(200);
     expect(raw.headers.get('access-control-allow-origin')).toBe('*');
     const got = await bucket.download(`${id}/by browser.pdf`);
@@ -81,7 +94,10 @@ describe('signed uploads', () => {
     const { data } = await under.service().storage.from('docs').createSignedUploadUrl(`${id}/big`);
     const big = await fetch(data?.signedUrl ?? '', { method: 'PUT', body: randomBytes(1_000_001) });
     expect(big.status).toBe(413);
-    const elsewhere = await under.visitor().storage.from('docs').uploadToSignedUrl(`${id}/other`, data?.token ?? '', new Blob(['x']));
+    const elsewhere = await under
+      .visitor()
+      .storage.from('docs')
+      .uploadToSignedUrl(`${id}/other`, data?.token ?? '', new Blob(['x']));
     expect(elsewhere.error).not.toBeNull();
   });
 });
@@ -98,14 +114,19 @@ describe('signed downloads', () => {
     const saved = await fetch(named.data?.signedUrl ?? '');
     expect(saved.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''mein%20%C3%BC.txt");
     const unnamed = await folder.createSignedUrl(`${id}/rechnung ü.txt`, 60, { download: true });
-    expect((await fetch(unnamed.data?.signedUrl ?? '')).headers.get('content-disposition')).toContain('rechnung%20%C3%BC.txt');
+    expect((await fetch(unnamed.data?.signedUrl ?? '')).headers.get('content-disposition')).toContain(
+      'rechnung%20%C3%BC.txt',
+    );
   });
 
   test('one missing object does not spoil a batch', async () => {
     const { folder, id } = await memberWithFolder();
     await folder.upload(`${id}/a`, new Blob(['a']));
     const { data } = await folder.createSignedUrls([`${id}/a`, `${id}/none`], 60);
-    expect(data).toMatchObject([{ error: null }, { signedUrl: null, error: expect.stringContaining('does not exist') }]);
+    expect(data).toMatchObject([
+      { error: null },
+      { signedUrl: null, error: expect.stringContaining('does not exist') },
+    ]);
   });
 
   test('an expired or altered address is refused', async () => {
@@ -137,7 +158,8 @@ describe('signed downloads', () => {
 
 test('listing shows one level: folders without an id, files with size and type; with search, order and paging', async () => {
   const { folder, id } = await memberWithFolder();
-  for (const name of ['b.txt', 'a.txt', 'sub/deep.txt']) await folder.upload(`${id}/${name}`, new Blob(['12'], { type: 'text/plain' }));
+  for (const name of ['b.txt', 'a.txt', 'sub/deep.txt'])
+    await folder.upload(`${id}/${name}`, new Blob(['12'], { type: 'text/plain' }));
   const all = await folder.list(id);
   expect(all.data?.map(({ name, id: objectId }) => [name, objectId === null])).toEqual([
     ['a.txt', false],

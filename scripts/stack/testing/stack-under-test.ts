@@ -17,11 +17,7 @@ export const temporaryDataDir = () => mkdtemp(path.join(tmpdir(), 'stack-test-')
 export type Client = ReturnType<typeof createClient>;
 
 /** An unmodified client that keeps its session to itself. */
-export function clientOf(
-  url: string,
-  key: string,
-  options: Parameters<typeof createClient>[2] = {},
-): Client {
+export function clientOf(url: string, key: string, options: Parameters<typeof createClient>[2] = {}): Client {
   return createClient(url, key, {
     ...options,
     auth: { persistSession: false, autoRefreshToken: false, ...options.auth },

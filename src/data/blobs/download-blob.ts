@@ -47,7 +47,6 @@ export async function removeBlob(client: DocketClient, storageKey: string): Prom
 
 /** Storage answers "not found" as 400 or 404 depending on its version; the rest may work later. */
 function storageError(error: { message: string; status?: number; statusCode?: string }): DocketError {
-  const missing =
-    error.status === 404 || error.statusCode === '404' || /not.?found/i.test(error.message);
+  const missing = error.status === 404 || error.statusCode === '404' || /not.?found/i.test(error.message);
   return new DocketError(missing ? 'NOT_FOUND' : 'IO_ERROR', { message: error.message, cause: error });
 }

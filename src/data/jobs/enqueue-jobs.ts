@@ -1,5 +1,4 @@
-import type { Json } from '../client.ts';
-import { type DocketClient } from '../client.ts';
+import type { DocketClient, Json } from '../client.ts';
 import { dataOrThrow } from '../database-error.ts';
 
 export type NewJob = {
