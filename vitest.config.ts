@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/web-build.ts'],
+          globalSetup: ['tests/support/running-docket.ts'],
           testTimeout: 2 * slow,
           hookTimeout: 2 * slow,
           fileParallelism: false,

@@ -72,7 +72,11 @@ async function startBackend(portBase: number): Promise<Backend> {
     const runWorker = !flags.production && Boolean(process.env.SUPABASE_SERVICE_ROLE_KEY);
     return { env: process.env, stack: undefined, runWorker };
   }
-  const stack = await startStack({ projectDir: root, portBase });
+  const stack = await startStack({
+    projectDir: root,
+    portBase,
+    ...(process.env.DOCKET_DATA_DIR && { dataDir: process.env.DOCKET_DATA_DIR }),
+  });
   const { apiUrl, publishableKey, secretKey, dbUrl } = stack.info;
   await seed(stack.info);
   const env = {

@@ -1,12 +1,19 @@
-import postgres, { type Sql, type TransactionSql } from 'postgres';
+import postgres, { type ISql, type Sql, type TransactionSql } from 'postgres';
 import { inject } from 'vitest';
 import { cloneDatabase } from '#scripts/stack/database/clone';
 
 /** Integers of 64 bits as numbers: ids and counts of tests are small. */
-const bigint = { to: 20, from: [20], parse: (raw: string) => Number(raw), serialize: (value: number) => String(value) };
+const bigint = {
+  to: 20,
+  from: [20],
+  parse: (raw: string) => Number(raw),
+  serialize: (value: number) => String(value),
+};
 type Numbers = { bigint: number };
 export type Database = Sql<Numbers>;
 export type Transaction = TransactionSql<Numbers>;
+/** Either of the two. */
+export type Connection = ISql<Numbers>;
 
 /** Who asks, as the API tells Postgres. */
 export interface Caller {
@@ -35,8 +42,15 @@ export interface FreshDatabase {
 
 const POOL = 4;
 
-export function connectTo(url: string, options: { max?: number; onnotice?: (notice: postgres.Notice) => void } = {}): Database {
-  return postgres(url, { max: options.max ?? 1, onnotice: options.onnotice ?? (() => {}), types: { bigint } });
+export function connectTo(
+  url: string,
+  options: { max?: number; onnotice?: (notice: postgres.Notice) => void } = {},
+): Database {
+  return postgres(url, {
+    max: options.max ?? 1,
+    onnotice: options.onnotice ?? (() => {}),
+    types: { bigint },
+  });
 }
 
 /** What row-level security and auth.uid() look at, for the rest of the transaction. */

@@ -1,0 +1,37 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Connection } from '#support/database';
+
+export interface DocumentRow {
+  readonly id: string;
+  readonly blob_id: string;
+  readonly reading_id: string | null;
+  readonly status: string;
+  readonly error_code: string | null;
+}
+
+export const randomHash = (): string => randomBytes(32).toString('hex');
+export const newStorageKey = (org: string): string => `${org}/2026/11/22/${randomUUID()}`;
+
+/** A document with a blob of its own, put there by hand: without a job. */
+export async function createDocument(
+  sql: Connection,
+  org: string,
+  { sha256 = randomHash(), verified = false }: { sha256?: string; verified?: boolean } = {},
+): Promise<DocumentRow> {
+  const [document] = await sql<DocumentRow[]>`
+    with blob as (
+      insert into public.blobs (org_id, sha256, bytes, media_type, storage_key, verified_at)
+      values (${org}, ${sha256}, 1000, 'application/pdf', ${newStorageKey(org)},
+              ${verified ? new Date() : null}) returning id)
+    insert into public.documents (org_id, blob_id, filename) select ${org}, blob.id, 'a.pdf' from blob
+    returning id, blob_id, reading_id, status, error_code`;
+  if (!document) throw new Error('no document was made');
+  return document;
+}
+
+export async function findDocument(sql: Connection, id: string): Promise<DocumentRow> {
+  const [document] = await sql<DocumentRow[]>`
+    select id, blob_id, reading_id, status, error_code from public.documents where id = ${id}`;
+  if (!document) throw new Error(`no document ${id}`);
+  return document;
+}

@@ -1,0 +1,16 @@
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+
+/**
+ * A real Chromium: on Linux x64 the one from npm, elsewhere the installed Chrome. DOCKET_CHROMIUM names another
+ * executable.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  if (process.env.DOCKET_CHROMIUM) return playwright.launch({ executablePath: process.env.DOCKET_CHROMIUM });
+  if (process.platform !== 'linux' || process.arch !== 'x64') return playwright.launch({ channel: 'chrome' });
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    // Its own arguments hold --single-process, which ends the browser with its first closed page.
+    args: [...chromium.args.filter((arg) => arg !== '--single-process'), '--no-sandbox'],
+  });
+}
