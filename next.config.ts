@@ -12,6 +12,9 @@ const config: NextConfig = {
   // The checkout may sit below another lockfile: without a root, turbopack would guess the wrong one.
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
+  // `npm run check` is where types are checked, tests and scripts included; the build need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
   // The viewer's fonts, character maps and decoders are read from this package at run time.
   outputFileTracingIncludes: {
     '/pdfjs/[...path]': ['./node_modules/pdfjs-dist/{cmaps,standard_fonts,wasm,iccs}/**'],

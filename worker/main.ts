@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import pino from 'pino';
+import { isStorageReachable } from '#data/blobs/storage-health';
 import { createServiceClient } from '#data/server/service-client';
 import { createEnginePool } from './engines/pool.ts';
 import { readWorkerEnv, type WorkerEnv } from './env.ts';
@@ -24,6 +25,11 @@ async function main(env: WorkerEnv): Promise<void> {
       budgetMs: env.IMPORT_WORKER_READ_BUDGET_MS,
     },
   });
+  const storage = { name: 'storage', isReachable: () => isStorageReachable(client) };
+  const guard = new RemoteGuard({ read: storage }, (service, state) => {
+    log.warn({ service, state }, 'circuit breaker');
+    if (state === 'closed') loop.wake();
+  });
   const loop = new WorkerLoop({
     name,
     resources: { client, engines, maxBytes },
@@ -32,7 +38,7 @@ async function main(env: WorkerEnv): Promise<void> {
     leaseSeconds: env.IMPORT_WORKER_LEASE_SECONDS,
     pollIntervalMs: env.IMPORT_WORKER_POLL_INTERVAL,
     graceMs: env.IMPORT_WORKER_GRACE_MS,
-    guard: new RemoteGuard((service, state) => log.warn({ service, state }, 'circuit breaker')),
+    guard,
     log,
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -42,7 +48,7 @@ async function main(env: WorkerEnv): Promise<void> {
     });
   }
   const stopListening = env.SUPABASE_DB_URL
-    ? await wakeByListen(env.SUPABASE_DB_URL, () => loop.wake(), log)
+    ? wakeByListen(env.SUPABASE_DB_URL, () => loop.wake(), log)
     : async () => {};
   const stopRealtime = await wakeByRealtime(
     client,
@@ -54,6 +60,7 @@ async function main(env: WorkerEnv): Promise<void> {
     'worker ready',
   );
   await loop.run();
+  guard.close();
   await Promise.allSettled([engines.close(), stopListening(), stopRealtime()]);
   log.info('worker stopped');
 }

@@ -18,7 +18,11 @@ export type FileResult = { file: string; ms: number } & (
 const floors = { filesRead: 0.98, agreement: 0.99, boxesWithInk: 0.99, inkInBoxes: 0.95 };
 
 /** Prints the figures; `extra` are our own fixtures, which count for the boxes only. */
-export function printReport(results: readonly FileResult[], extra: readonly FileResult[], list: boolean): void {
+export function printReport(
+  results: readonly FileResult[],
+  extra: readonly FileResult[],
+  list: boolean,
+): void {
   const figures = sum(results, extra);
   const say = (line = ''): boolean => process.stdout.write(`${line}\n`);
   if (list) {
@@ -30,7 +34,8 @@ export function printReport(results: readonly FileResult[], extra: readonly File
     listBoxes([...results, ...extra], say);
   }
   for (const result of results) {
-    if (result.outcome !== 'read') say(`${result.outcome.padEnd(16)}${result.file}  ${result.message.split('\n')[0]}`);
+    if (result.outcome !== 'read')
+      say(`${result.outcome.padEnd(16)}${result.file}  ${result.message.split('\n')[0]}`);
   }
   say();
   say('By type');
@@ -53,8 +58,12 @@ export function printReport(results: readonly FileResult[], extra: readonly File
     );
   }
   say();
-  say(`Files read        ${percent(figures.read, figures.open)} of ${figures.open} without a password (floor ${floors.filesRead * 100}%)`);
-  say(`Token agreement   ${figures.median.toFixed(4)} median over ${figures.compared} PDFs, mean ${figures.mean.toFixed(4)} (floor ${floors.agreement})`);
+  say(
+    `Files read        ${percent(figures.read, figures.open)} of ${figures.open} without a password (floor ${floors.filesRead * 100}%)`,
+  );
+  say(
+    `Token agreement   ${figures.median.toFixed(4)} median over ${figures.compared} PDFs, mean ${figures.mean.toFixed(4)} (floor ${floors.agreement})`,
+  );
   say(`Hangs or crashes  ${figures.broken}`);
 }
 
@@ -65,7 +74,9 @@ function listBoxes(results: readonly FileResult[], say: (line?: string) => boole
     .filter(({ boxes, boxesWithInk, ink, inkInBoxes }) => boxesWithInk < boxes || inkInBoxes < ink * 0.98)
     .sort((a, b) => b.boxes - b.boxesWithInk - (a.boxes - a.boxesWithInk));
   for (const { file, boxes, boxesWithInk, ink, inkInBoxes } of missing) {
-    say(`${boxes - boxesWithInk} of ${boxes} boxes without ink, ${percent(inkInBoxes, ink)} of ink in boxes  ${file}`);
+    say(
+      `${boxes - boxesWithInk} of ${boxes} boxes without ink, ${percent(inkInBoxes, ink)} of ink in boxes  ${file}`,
+    );
   }
 }
 

@@ -20,10 +20,12 @@ const pagesMeasuredPerFile = 3;
 const fixtures = path.join(import.meta.dirname, '../../tests/fixtures/files');
 
 export async function run(args: string[]): Promise<void> {
-  const directory = process.env['CORPUS_DIR'];
+  const directory = process.env.CORPUS_DIR;
   if (!directory) return refuse('Set CORPUS_DIR to a folder of documents.');
   if (!(await hasPdftotext())) {
-    return refuse('pdftotext is missing: it is the reader ours is compared with. apt-get install -y poppler-utils');
+    return refuse(
+      'pdftotext is missing: it is the reader ours is compared with. apt-get install -y poppler-utils',
+    );
   }
   const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '') : '';
   const files = (await documentsIn(directory)).filter((file) => file.includes(only));

@@ -3,7 +3,7 @@
  * long for `npm test`. A bench exports `run(args)` and is loaded only when it is called.
  */
 
-type Bench = { run(args: string[]): Promise<void> };
+export type Bench = { run(args: string[]): Promise<void> };
 
 const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench> }>> = {
   corpus: {
@@ -12,7 +12,7 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
   },
   live: {
     says: 'many screens watching one organization',
-    load: async () => import(new URL('./live.ts', import.meta.url).href),
+    load: () => import('./live.ts'),
   },
 };
 
@@ -22,6 +22,7 @@ if (bench) {
   await (await bench.load()).run(args);
 } else {
   process.stderr.write('Usage: npm run bench -- <name>\n\n');
-  for (const [known, { says }] of Object.entries(benches)) process.stderr.write(`  ${known.padEnd(10)}${says}\n`);
+  for (const [known, { says }] of Object.entries(benches))
+    process.stderr.write(`  ${known.padEnd(10)}${says}\n`);
   process.exitCode = 1;
 }

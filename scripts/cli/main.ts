@@ -25,6 +25,11 @@ program
     await processFile(path, { json: options.json === true });
   });
 
+// Whoever reads our output may stop early (`| head`); that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const json = process.argv.includes('--json');
 if (json) {
   // With --json stdout holds nothing but the document, so usage and help go to stderr.

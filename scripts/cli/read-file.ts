@@ -25,7 +25,11 @@ export async function readFileThroughEngine(
       pages.push(page);
       onProgress(progress);
     });
-    return { source: { filename, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }, summary, pages };
+    return {
+      source: { filename, bytes, sha256: createHash('sha256').update(bytes).digest('hex') },
+      summary,
+      pages,
+    };
   } finally {
     await pool.close();
   }
@@ -36,7 +40,8 @@ async function loadFile(file: string): Promise<Buffer> {
   const handle = await open(file, 'r');
   try {
     const stat = await handle.stat();
-    if (stat.isDirectory()) throw new DocketError('INVALID_INPUT', { message: `${file} is a folder, not a file` });
+    if (stat.isDirectory())
+      throw new DocketError('INVALID_INPUT', { message: `${file} is a folder, not a file` });
     if (stat.isFile()) checkSize(stat.size);
     return await handle.readFile();
   } finally {

@@ -10,7 +10,7 @@ import { locate } from './locations.ts';
 import { findRunning, type StackInfo } from './lock.ts';
 import { silent } from './log.ts';
 import { findFreePortBase, portsFrom } from './ports.ts';
-import { isAlive } from './postgres/processes.ts';
+import { isAlive, waitForExit } from './postgres/processes.ts';
 import { startStack, wipeData } from './stack.ts';
 import { clientOf, TEST_PROJECT, temporaryDataDir } from './testing/stack-under-test.ts';
 
@@ -21,8 +21,10 @@ const portBase = await findFreePortBase();
 const children: ChildProcess[] = [];
 
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
-  await expect.poll(() => findRunning(dataDir)).toBeUndefined();
+  for (const child of children) {
+    child.kill('SIGKILL');
+    if (child.pid) await waitForExit(child.pid, 5000);
+  }
   await wipeData(dataDir);
 }, 30_000);
 
@@ -190,6 +192,11 @@ test('a restart of Postgres breaks connections only for a moment: HTTP, sockets 
       { timeout: 5000 },
     )
     .toContain('after');
+  await sql`create table public.made_after_restart (id int)`;
+  const service = serviceOf(stack.info);
+  await expect
+    .poll(async () => (await service.from('made_after_restart').select()).error, { timeout: 5000 })
+    .toBeNull();
   await sql.end();
   await client.removeAllChannels();
   await stack.stop();

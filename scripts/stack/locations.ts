@@ -41,3 +41,6 @@ export function findProjectRoot(from: string): string {
   }
   return dir;
 }
+
+/** Where the stack of a project keeps its data unless told otherwise. */
+export const defaultDataDir = (projectDir: string): string => path.join(projectDir, '.docket/stack');

@@ -23,6 +23,8 @@ export interface RunRecord {
   readonly info?: StackInfo;
 }
 
+type Known = Pick<RunRecord, 'info' | 'postgresPid'>;
+
 const fileOf = (dataDir: string) => path.join(dataDir, 'running.json');
 
 const isRecord = (value: unknown): value is RunRecord =>
@@ -71,13 +73,20 @@ export async function lockDataDir(dataDir: string) {
     }
     await fs.rm(file, { force: true });
   }
+  let known: Known = {};
+  let writing: Promise<void> = Promise.resolve();
   return {
-    async publish(known: Pick<RunRecord, 'info' | 'postgresPid'>): Promise<void> {
-      const draft = `${file}.${process.pid}`;
-      await fs.writeFile(draft, JSON.stringify({ ...self, ...known }));
-      await fs.rename(draft, file);
+    publish(more: Known): Promise<void> {
+      known = { ...known, ...more };
+      writing = writing.then(async () => {
+        const draft = `${file}.${process.pid}`;
+        await fs.writeFile(draft, JSON.stringify({ ...self, ...known }));
+        await fs.rename(draft, file);
+      });
+      return writing;
     },
     async release(): Promise<void> {
+      await writing;
       await fs.rm(file, { force: true });
     },
   };

@@ -4,12 +4,12 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { findProjectRoot } from './locations.ts';
+import { defaultDataDir, findProjectRoot } from './locations.ts';
 import { findRunning, type RunRecord } from './lock.ts';
 import { logToStderr, messageOf } from './log.ts';
 import { StackError } from './ports.ts';
 import { isAlive } from './postgres/processes.ts';
-import { defaultDataDir, startStack, wipeData } from './stack.ts';
+import { wipeData } from './wipe.ts';
 
 const USAGE = `A local Supabase on real Postgres, for development and tests.
 
@@ -79,6 +79,7 @@ async function start({ json, ...options }: Arguments): Promise<void> {
   await sendConsoleToFile(options.dataDir);
   const asked = Promise.withResolvers<void>();
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => asked.resolve());
+  const { startStack } = await import('./stack.ts'); // Not needed, and slow to load, for the other commands.
   const stack = await startStack(options);
   print(json ? JSON.stringify(stack.info) : summary(stack.info));
   logToStderr(`ready after ${((performance.now() - began) / 1000).toFixed(1)} s`);

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { AuthRoutes } from './auth/routes.ts';
@@ -19,10 +19,10 @@ import {
   SUPERUSER,
 } from './keys.ts';
 import { createLite, type Lite, superuserUrl } from './lite.ts';
-import { findProjectRoot, locate } from './locations.ts';
-import { findRunning, lockDataDir, type StackInfo } from './lock.ts';
-import { type Log, logToStderr } from './log.ts';
-import { assertPortsFree, LOOPBACK, type Ports, portsFrom, StackError } from './ports.ts';
+import { defaultDataDir, findProjectRoot, locate } from './locations.ts';
+import { lockDataDir, type StackInfo } from './lock.ts';
+import { type Log, logToStderr, messageOf } from './log.ts';
+import { assertPortsFree, LOOPBACK, type Ports, portsFrom } from './ports.ts';
 import { PostgresServer } from './postgres/server.ts';
 import { Realtime } from './realtime/server.ts';
 import { FunctionCatalog } from './rest/functions.ts';
@@ -64,7 +64,12 @@ const DATABASE = 'postgres';
 /** What to undo when a start fails halfway or the stack stops, last first. */
 class Cleanups {
   readonly #steps: (() => unknown)[] = [];
+  readonly #log: Log;
   #running: Promise<void> | undefined;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
 
   add(step: () => unknown): void {
     this.#steps.push(step);
@@ -76,7 +81,13 @@ class Cleanups {
   }
 
   async #runAll(): Promise<void> {
-    for (const step of this.#steps.reverse()) await step();
+    for (const step of this.#steps.reverse()) {
+      try {
+        await step();
+      } catch (error) {
+        this.#log(`while stopping: ${messageOf(error)}`); // The rest must be stopped all the same.
+      }
+    }
   }
 }
 
@@ -101,17 +112,21 @@ async function prepareDatabase(
   return applied > 0;
 }
 
-async function openGateway(
-  sql: Sql,
-  lite: Lite,
-  server: PostgresServer,
-  ports: Ports,
-  secret: string,
-  apiUrl: string,
-  log: Log,
-  cleanups: Cleanups,
-) {
-  const identities = new Identities(secret);
+/** What a start has brought up so far. */
+interface Foundations {
+  readonly sql: Sql;
+  readonly lite: Lite;
+  readonly server: PostgresServer;
+  readonly ports: Ports;
+  readonly jwtSecret: string;
+  readonly info: StackInfo;
+  readonly log: Log;
+  readonly cleanups: Cleanups;
+}
+
+async function openGateway(foundations: Foundations): Promise<void> {
+  const { sql, lite, server, ports, jwtSecret, info, log, cleanups } = foundations;
+  const identities = new Identities(jwtSecret);
   const callers = connect(connectionUrl(AUTHENTICATOR, ports), 20, 'stack-rpc');
   cleanups.add(() => callers.end({ timeout: 1 }));
   const catalog = new FunctionCatalog(sql, ['public']);
@@ -136,7 +151,7 @@ async function openGateway(
     lite: forward,
     isDatabaseUp: () => server.isUp,
     functions: new FunctionCalls(callers, catalog, await readStatementTimeouts(sql)),
-    auth: new AuthRoutes(sql, identities, forward, apiUrl),
+    auth: new AuthRoutes(sql, identities, forward, info.apiUrl),
     storage: new StorageRoutes(sql, identities, forward),
   });
   await listen(gateway, ports.api);
@@ -155,7 +170,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { dataDir, clusterDir } = locate(options.dataDir ?? defaultDataDir(projectDir));
   const ports = portsFrom(options.portBase ?? 3000);
   const log = options.log ?? logToStderr;
-  const cleanups = new Cleanups();
+  const cleanups = new Cleanups(log);
   const lock = await lockDataDir(dataDir);
   cleanups.add(() => lock.release());
   try {
@@ -165,13 +180,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       superuser: SUPERUSER,
       password: DATABASE_PASSWORD,
       durable: options.durable ?? true,
+      onStart: (pid) => void lock.publish({ ...(pid && { postgresPid: pid }) }),
       logFile: path.join(dataDir, 'postgres.log'),
       log,
     });
     await assertPortsFree(ports);
     cleanups.add(() => server.stop());
     await server.start();
-    await lock.publish({ postgresPid: server.pid });
     const filesDir = path.join(dataDir, 'files');
     await mkdir(filesDir, { recursive: true });
     const jwtSecret = await loadJwtSecret(dataDir);
@@ -183,8 +198,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const changed = await prepareDatabase(sql, lite, ports, projectDir, log);
     if (options.template) await keepTemplate(adminUrl, changed || server.isNew);
     const info = infoFor(ports);
-    await openGateway(sql, lite, server, ports, jwtSecret, info.apiUrl, log, cleanups);
-    await lock.publish({ info, postgresPid: server.pid });
+    await openGateway({ sql, lite, server, ports, jwtSecret, info, log, cleanups });
+    await lock.publish({ info });
     return {
       info,
       adminUrl,
@@ -210,12 +225,4 @@ const infoFor = (ports: Ports): StackInfo => ({
   studioUrl: `http://${LOOPBACK}:${ports.studio}`,
 });
 
-/** Where the stack of a project keeps its data unless told otherwise. */
-export const defaultDataDir = (projectDir: string): string => path.join(projectDir, '.docket/stack');
-
-/** Removes everything the stack keeps for a data folder. Throws when it runs: stop it before. */
-export async function wipeData(dataDir: string): Promise<void> {
-  const running = await findRunning(dataDir);
-  if (running) throw new StackError(`A stack runs on ${dataDir} (process ${running.pid}); stop it first`);
-  for (const folder of locate(dataDir).wipeable) await rm(folder, { recursive: true, force: true });
-}
+export { wipeData } from './wipe.ts';

@@ -25,8 +25,11 @@ const codeBySqlState: Readonly<Record<string, ErrorCode>> = {
   '23514': 'INVALID_INPUT',
 };
 
-/** Classes of SQLSTATE that mean "not now": connection, resources, operator intervention, serialization. */
-const transientClass = /^(08|53|57|40)/;
+/**
+ * Codes that mean "not now". Classes of SQLSTATE: connection, resources, operator intervention, serialization;
+ * PGRST00x is PostgREST without a database.
+ */
+const transientClass = /^(08|53|57|40|PGRST00)/;
 
 /**
  * A failure of the database as one of our errors. The SQLSTATE decides; the message is for logs only.

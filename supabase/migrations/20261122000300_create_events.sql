@@ -56,7 +56,7 @@ begin
   if p_cursor is null then
     return jsonb_build_object('events', '[]'::jsonb, 'cursor', v_head, 'more', false);
   end if;
-  if p_cursor !~ '^\d{1,19}:\d{1,19}$' then
+  if p_cursor !~ '^\d{1,18}:(\d{1,18}|9223372036854775807)$' then
     raise exception 'INVALID_INPUT: malformed cursor' using errcode = '22023';
   end if;
   v_txid := split_part(p_cursor, ':', 1)::xid8;

@@ -114,12 +114,15 @@ end $$;
 -- Moves documents.status to what their jobs say; the only writer of that column after registration.
 -- The rows are locked first, in id order, so that two transitions of one document cannot both write what an
 -- old snapshot told them.
+-- Danger: call it once per transaction, last, with all jobs touched. Two calls lock documents out of order, and
+-- a transaction that holds documents while it waits for jobs or kinds may wait in a circle.
 create function private.sync_document_status(p_job_ids bigint[]) returns void
 language plpgsql volatile set search_path = '' as $$
 declare v_documents uuid[];
 begin
-  select array_agg(distinct j.document_id) into v_documents
-    from public.jobs j where j.id = any (p_job_ids) and j.document_id is not null;
+  -- Danger: `and document_id is not null` in the predicate would let the planner scan all of jobs_document.
+  select array_agg(distinct j.document_id) filter (where j.document_id is not null) into v_documents
+    from public.jobs j where j.id = any (p_job_ids);
   if v_documents is null then return; end if;
   perform 1 from public.documents d where d.id = any (v_documents) order by d.id for no key update;
   update public.documents d

@@ -4,7 +4,9 @@
 -- idempotency_key: one job per organization for ever. coalesce_key: one *queued* job per organization.
 -- Ids are taken in input order (first in, first out), rows are inserted in key order: two batches with the
 -- same keys in different order would otherwise deadlock on the unique indexes.
-create function public.enqueue_jobs(p_jobs jsonb)
+
+-- All of it but for the documents' status: that is left to the caller.
+create function private.insert_jobs(p_jobs jsonb)
 returns table (ordinal int, id bigint, created boolean)
 language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_column
@@ -38,7 +40,6 @@ begin
   select coalesce(array_agg(i.id), '{}'), coalesce(bool_or(i.ready), false) into v_new, v_wake from inserted i;
 
   perform private.record_job_events(v_new, 'job.queued');
-  perform private.sync_document_status(v_new);
   if v_wake then perform private.wake_workers(); end if;
 
   if cardinality(v_new) = cardinality(v_ids) then
@@ -64,10 +65,26 @@ begin
       end if;
       if id is null then
         select e.id, e.created into id, created
-          from public.enqueue_jobs(jsonb_build_array(v_in -> (ordinal - 1))) e;
+          from private.insert_jobs(jsonb_build_array(v_in -> (ordinal - 1))) e;
       end if;
     end if;
     return next;
   end loop;
+end $$;
+
+create function public.enqueue_jobs(p_jobs jsonb)
+returns table (ordinal int, id bigint, created boolean)
+language plpgsql volatile security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+  v_ids bigint[];
+  v_created boolean[];
+  v_new bigint[];
+begin
+  select array_agg(i.id order by i.ordinal), array_agg(i.created order by i.ordinal),
+         array_agg(i.id) filter (where i.created)
+    into v_ids, v_created, v_new from private.insert_jobs(p_jobs) i;
+  if v_new is not null then perform private.sync_document_status(v_new); end if;
+  return query select n::int, v_ids[n], v_created[n] from generate_subscripts(v_ids, 1) n order by 1;
 end $$;
 grant execute on function public.enqueue_jobs(jsonb) to service_role;

@@ -9,13 +9,13 @@ begin
 end $$;
 
 -- The organizations to serve this time: a walk of the claim index from one organization to the next, never
--- over its rows. After p_after it goes round the ring; without it, every claim moves on by p_want places
--- (p_turn), so that claimers who remember nothing still serve everyone in turn. At most 100 organizations are
--- looked at then, from a random place on the ring when there are more.
+-- over its rows. After p_after it goes round the ring for p_want places; without it the whole ring is given, and
+-- every claim moves on by p_want places (p_turn), so that claimers who remember nothing still serve everyone in
+-- turn. With 100 organizations and more, p_want of them from a random place on the ring.
 create function private.claim_ring(p_kind text, p_after uuid, p_turn bigint, p_want int) returns uuid[]
 language plpgsql volatile set search_path = ''
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
-set plan_cache_mode = force_generic_plan as $$
+set enable_sort = off set enable_incremental_sort = off set plan_cache_mode = force_generic_plan as $$
 declare
   v_ring uuid[] := '{}';
   v_scan int := case when p_after is null then 100 else p_want end;
@@ -25,9 +25,11 @@ declare
   v_start int;
 begin
   while cardinality(v_ring) < v_scan loop
+    -- Danger: by (kind, org_id) alone, jobs_org_list would do as well when one kind is frequent, and every claim
+    -- would walk over all jobs there ever were. Only jobs_claim has the whole order; sorts are off.
     select j.org_id into v_next from public.jobs j
       where j.status = 'queued' and j.ready and j.kind = p_kind and j.org_id > v_org
-      order by j.kind, j.org_id limit 1;
+      order by j.kind, j.org_id, j.priority, j.run_at, j.id limit 1;
     if not found then
       exit when v_wrapped or p_after is null;
       v_wrapped := true;
@@ -46,7 +48,7 @@ begin
     v_start := (p_turn * p_want) % cardinality(v_ring);
     v_ring := v_ring[v_start + 1:] || v_ring[:v_start];
   end if;
-  return v_ring[:p_want];
+  return v_ring;
 end $$;
 
 -- claim_next_jobs: leases up to p_limit jobs of the given kinds for p_lease_seconds.
@@ -56,14 +58,16 @@ end $$;
 --   p_after_org: the cursor_org of the last claim, for a caller that serves a single kind (exact round robin);
 --         null lets the database remember whose turn it is
 -- Danger: `update … from picked` hash-joins the whole key under a generic plan; hence id = any (array(…)).
-create function public.claim_next_jobs(
-  p_worker text, p_kinds text[], p_limit int default 1, p_lease_seconds int default 60,
-  p_after_org uuid default null)
+
+-- All of it but for the documents' status: that is left to the caller.
+create function private.lease_jobs(
+  p_worker text, p_kinds text[], p_limit int, p_lease_seconds int, p_after_org uuid)
 returns table (id bigint, org_id uuid, document_id uuid, kind text, payload jsonb, attempts smallint,
                max_attempts smallint, lease_token uuid, leased_until timestamptz, cursor_org uuid)
 language plpgsql volatile security definer set search_path = ''
 set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
-set enable_bitmapscan = off set plan_cache_mode = force_generic_plan as $$
+set enable_bitmapscan = off set enable_sort = off set enable_incremental_sort = off
+set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   v_kinds int := coalesce(cardinality(p_kinds), 0);
@@ -73,6 +77,8 @@ declare
   v_step int;
   v_kind text;
   v_want int;
+  v_wanted int;
+  v_spare int;
   v_running int;
   v_room int;
   v_ring uuid[];
@@ -91,6 +97,12 @@ begin
     perform private.promote_due_jobs(greatest(p_limit, 200));
   end if;
   v_turn := nextval('public.claim_turn');
+  -- A turn is skipped now and then: of claimers that call in strict alternation each would otherwise meet the
+  -- same kind and the same organization for ever.
+  if random() < 0.1 then v_turn := nextval('public.claim_turn'); end if;
+  -- Rows of limited kinds are locked, so that their counts cannot be raced; all of them before anything else and
+  -- in one order, since claimers take kinds in different turns. Without limits this is one probe.
+  perform 1 from public.job_kinds k where k.kind = any (p_kinds) order by k.kind for update;
 
   -- pass 1: an equal share for each kind; pass 2: fill what is left
   for v_pass in 1 .. case when v_kinds = 1 then 1 else 2 end loop
@@ -99,17 +111,17 @@ begin
       v_kind := p_kinds[1 + (v_turn + v_step) % v_kinds];
       v_want := case when v_kinds = 1 or v_pass = 2 then v_left
                      else least(v_left, (least(p_limit, 1000) + v_kinds - 1) / v_kinds) end;
-      -- A limited kind's row is locked, so its count cannot be raced; others pay one probe.
-      select k.max_running into v_room from public.job_kinds k where k.kind = v_kind for update;
+      select k.max_running into v_room from public.job_kinds k where k.kind = v_kind;
       if found then
         select count(*) into v_running from public.jobs r where r.status = 'running' and r.kind = v_kind;
         v_want := least(v_want, v_room - v_running);
       end if;
+      v_spare := 0;
       while v_want > 0 loop
         -- v_turn / v_kinds: with the plain turn, two kinds and two organizations would pair off for ever
-        v_ring := private.claim_ring(v_kind, p_after_org, v_turn / v_kinds, v_want);
+        v_ring := private.claim_ring(v_kind, p_after_org, v_turn / v_kinds, v_want + v_spare);
         v_orgs_left := cardinality(v_ring);
-        v_room := v_want;
+        v_wanted := v_want;
         foreach v_org in array v_ring loop
           with picked as (
             update public.jobs j
@@ -133,17 +145,40 @@ begin
           end if;
           exit when v_want <= 0;
         end loop;
-        exit when v_room = v_want; -- nothing more to be had: empty, or locked by other claimers
+        if v_wanted = v_want then
+          -- Nothing: the kind is empty, or other claimers are just taking what these organizations have. Then
+          -- those behind them on the ring are asked, once.
+          exit when v_spare > 0 or cardinality(v_ring) < v_want;
+          v_spare := 16;
+        end if;
       end loop;
     end loop;
   end loop;
   if cardinality(v_claimed) = 0 then return; end if;
 
   perform private.record_job_events(v_claimed, 'job.started', jsonb_build_object('worker', p_worker));
-  perform private.sync_document_status(v_claimed);
   return query
     select j.id, j.org_id, j.document_id, j.kind, j.payload, j.attempts, j.max_attempts, j.lease_token,
            j.leased_until, v_cursor
     from unnest(v_claimed) with ordinality as c(id, n) join public.jobs j on j.id = c.id order by c.n;
+end $$;
+
+create function public.claim_next_jobs(
+  p_worker text, p_kinds text[], p_limit int default 1, p_lease_seconds int default 60,
+  p_after_org uuid default null)
+returns table (id bigint, org_id uuid, document_id uuid, kind text, payload jsonb, attempts smallint,
+               max_attempts smallint, lease_token uuid, leased_until timestamptz, cursor_org uuid)
+language plpgsql volatile security definer set search_path = ''
+set enable_seqscan = off set enable_bitmapscan = off as $$
+#variable_conflict use_column
+declare v_ids bigint[] := '{}';
+begin
+  for id, org_id, document_id, kind, payload, attempts, max_attempts, lease_token, leased_until, cursor_org in
+    select * from private.lease_jobs(p_worker, p_kinds, p_limit, p_lease_seconds, p_after_org)
+  loop
+    v_ids := v_ids || id;
+    return next;
+  end loop;
+  if cardinality(v_ids) > 0 then perform private.sync_document_status(v_ids); end if;
 end $$;
 grant execute on function public.claim_next_jobs(text, text[], int, int, uuid) to service_role;

@@ -41,17 +41,21 @@ end $$;
 --   p_results: array beside p_ids, or null
 --   p_next: [{parent_id, kind, payload?, document_id?, idempotency_key?, coalesce_key?, …}]: enqueued only for
 --   parents accepted here; the organization always comes from the parent, the document unless named.
-create function public.complete_jobs(
-  p_ids bigint[], p_tokens uuid[], p_results jsonb default null, p_next jsonb default null)
-returns setof bigint
+
+-- All of it but for the documents' status: that is left to the caller. Returns the jobs touched: those completed,
+-- and what followed from them.
+create function private.settle_jobs(p_ids bigint[], p_tokens uuid[], p_results jsonb, p_next jsonb)
+returns table (id bigint, completed boolean)
 language plpgsql volatile security definer set search_path = ''
 set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
 declare
   v_results jsonb := case jsonb_typeof(p_results) when 'string' then (p_results #>> '{}')::jsonb else p_results end;
   v_next jsonb := case jsonb_typeof(p_next) when 'string' then (p_next #>> '{}')::jsonb else p_next end;
   v_done bigint[];
   v_chained jsonb;
+  v_follow bigint[];
 begin
   with u as (
     update public.jobs j
@@ -64,16 +68,33 @@ begin
   select array_agg(u.id) into v_done from u;
   if v_done is null then return; end if;
   if v_next is not null then
-    select jsonb_agg(jsonb_build_object('document_id', d.document_id) || x.v || jsonb_build_object('org_id', d.org_id))
+    select jsonb_agg(jsonb_build_object('document_id', d.document_id) || x.v || jsonb_build_object('org_id', d.org_id)
+                     order by x.n)
       into v_chained
-      from jsonb_array_elements(v_next) as x(v)
+      from jsonb_array_elements(v_next) with ordinality as x(v, n)
       join public.jobs d on d.id = (x.v ->> 'parent_id')::bigint
      where d.id = any (v_done);
-    -- Danger: in an unreferenced CTE this call would never run.
-    if v_chained is not null then perform public.enqueue_jobs(v_chained); end if;
+    if v_chained is not null then
+      select array_agg(i.id) filter (where i.created) into v_follow from private.insert_jobs(v_chained) i;
+    end if;
   end if;
   perform private.record_job_events(v_done, 'job.succeeded');
-  perform private.sync_document_status(v_done);
+  return query select unnest(v_done), true union all select unnest(v_follow), false;
+end $$;
+
+create function public.complete_jobs(
+  p_ids bigint[], p_tokens uuid[], p_results jsonb default null, p_next jsonb default null)
+returns setof bigint
+language plpgsql volatile security definer set search_path = ''
+set enable_seqscan = off set enable_bitmapscan = off as $$
+declare
+  v_touched bigint[];
+  v_done bigint[];
+begin
+  select array_agg(s.id), array_agg(s.id) filter (where s.completed) into v_touched, v_done
+    from private.settle_jobs(p_ids, p_tokens, p_results, p_next) s;
+  if v_touched is null then return; end if;
+  perform private.sync_document_status(v_touched);
   return query select unnest(v_done);
 end $$;
 
@@ -83,15 +104,25 @@ create function public.work_cycle(
   p_worker text, p_kinds text[], p_limit int, p_lease_seconds int, p_done_ids bigint[], p_done_tokens uuid[],
   p_results jsonb default null, p_next jsonb default null, p_after_org uuid default null)
 returns table (rejected bigint[], claimed jsonb)
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = ''
+set enable_seqscan = off set enable_bitmapscan = off as $$
+declare
+  v_settled bigint[];
+  v_done bigint[];
+  v_leased bigint[];
 begin
   rejected := '{}';
   if cardinality(p_done_ids) > 0 then
+    select array_agg(s.id), array_agg(s.id) filter (where s.completed) into v_settled, v_done
+      from private.settle_jobs(p_done_ids, p_done_tokens, p_results, p_next) s;
     select coalesce(array_agg(t.id), '{}') into rejected from unnest(p_done_ids) as t(id)
-     where t.id not in (select public.complete_jobs(p_done_ids, p_done_tokens, p_results, p_next));
+     where v_done is null or t.id <> all (v_done);
   end if;
-  select coalesce(jsonb_agg(to_jsonb(c)), '[]'::jsonb) into claimed
-    from public.claim_next_jobs(p_worker, p_kinds, p_limit, p_lease_seconds, p_after_org) c;
+  select coalesce(jsonb_agg(to_jsonb(c)), '[]'::jsonb), array_agg(c.id) into claimed, v_leased
+    from private.lease_jobs(p_worker, p_kinds, p_limit, p_lease_seconds, p_after_org) c;
+  if v_settled is not null or v_leased is not null then
+    perform private.sync_document_status(v_settled || v_leased);
+  end if;
   return next;
 end $$;
 
@@ -107,7 +138,7 @@ begin
      set status = s.status, ready = false,
          error_code = left(p_code, 100), error_message = left(p_message, 4000),
          run_at = case when s.status = 'queued'
-           then clock_timestamp() + least(5 * power(2, j.attempts - 1) + random() * 5, 21600) * interval '1 second'
+           then clock_timestamp() + least(5 * power(2, least(j.attempts - 1, 20)) + random() * 5, 21600) * interval '1 second'
            else j.run_at end,
          finished_at = case when s.status <> 'queued' then clock_timestamp() end,
          lease_token = null, lease_owner = null, leased_until = null

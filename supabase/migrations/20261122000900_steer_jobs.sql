@@ -34,8 +34,9 @@ begin
     raise exception 'NOT_FOUND' using errcode = 'P0002';
   end if;
   if v_job.status = 'queued' then
+    -- Without its coalesce key, like a claimed one: another job may take the key, and this one be retried.
     update public.jobs j set status = 'cancelled', finished_at = clock_timestamp(), ready = false,
-      cancel_requested_at = clock_timestamp() where j.id = p_id;
+      cancel_requested_at = clock_timestamp(), coalesce_key = null where j.id = p_id;
     perform private.record_job_events(array[p_id], 'job.cancelled');
     perform private.sync_document_status(array[p_id]);
     return 'cancelled';

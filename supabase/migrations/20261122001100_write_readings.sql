@@ -102,7 +102,7 @@ begin
     insert into public.artifacts (org_id, reading_id, page, kind, ordinal, engine, confidence, data)
     select v_job.org_id, p_reading, a.page, a.kind, coalesce(a.ordinal, 0), a.engine, a.confidence, a.data
     from jsonb_to_recordset(v_in) as a(page int, kind text, ordinal int, engine text, confidence real, data jsonb)
-    order by a.page, a.kind, a.ordinal
+    order by a.page, a.kind, coalesce(a.ordinal, 0)
     on conflict on constraint artifacts_place_key do nothing
     returning artifacts.page)
   select count(*), min(s.page), max(s.page) into v_rows, v_from, v_to from saved s;

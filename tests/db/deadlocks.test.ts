@@ -36,7 +36,7 @@ test('workers on different jobs of the same documents do not wait for each other
   const org = await createOrganization(sql);
   const documents = await Promise.all(Array.from({ length: 6 }, () => createDocument(sql, org)));
   const kind = 'shared';
-  const jobs = Array.from({ length: 2400 }, () => ({
+  const jobs = Array.from({ length: 900 }, () => ({
     org_id: org,
     kind,
     document_id: documents[Math.floor(Math.random() * documents.length)]?.id ?? '',

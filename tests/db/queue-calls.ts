@@ -66,6 +66,10 @@ export interface ClaimOptions {
   readonly afterOrg?: string | undefined;
 }
 
+let kinds = 0;
+/** A kind of job nobody else uses, so that tests sharing a database do not claim each other's work. */
+export const newKind = (): string => `kind_${++kinds}`;
+
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
 export const enqueue = (sql: Connection, jobs: readonly JobInput[]) =>

@@ -22,7 +22,7 @@ const startWithinMs = 60_000;
  * Builds the app and runs it as its README says (`npm run build`, `npm start`) on a stack of its own, for all
  * browser tests. DOCKET_E2E_REUSE_BUILD=1 skips the build while you work on tests.
  */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function setup(project: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
   if (!process.env.DOCKET_E2E_REUSE_BUILD || !existsSync(path.join(root, '.next/BUILD_ID'))) await build();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'docket-e2e-'));
   const portBase = await findFreePortBase();
@@ -33,7 +33,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const gone = once(docket, 'exit');
     docket.kill('SIGTERM');
     await gone;
-    await promisify(execFile)(process.execPath, ['scripts/stack/main.ts', 'reset', '--data', dataDir], { cwd: root });
+    await promisify(execFile)(process.execPath, ['scripts/stack/main.ts', 'reset', '--data', dataDir], {
+      cwd: root,
+    });
     await rm(dataDir, { recursive: true, force: true });
   };
 }
@@ -57,7 +59,8 @@ async function start(portBase: number, dataDir: string): Promise<ChildProcess> {
     DOCKET_DATA_DIR: dataDir,
     DOCKET_TRY_IT: '1',
   };
-  for (const name of Object.keys(env)) if (/^(SUPABASE_|IMPORT_WORKER_|PORT$|VITEST)/.test(name)) delete env[name];
+  for (const name of Object.keys(env))
+    if (/^(SUPABASE_|IMPORT_WORKER_|PORT$|VITEST)/.test(name)) delete env[name];
   const child = spawn(process.execPath, ['scripts/dev/main.ts', '--production'], { cwd: root, env });
   let heard = '';
   const ready = Promise.withResolvers<void>();
@@ -68,7 +71,10 @@ async function start(portBase: number, dataDir: string): Promise<ChildProcess> {
   child.stdout.on('data', listen);
   child.stderr.on('data', listen);
   child.once('exit', () => ready.reject(new Error(`npm start ended:\n${heard.slice(-4000)}`)));
-  const timer = setTimeout(() => ready.reject(new Error(`npm start is not up:\n${heard.slice(-4000)}`)), startWithinMs);
+  const timer = setTimeout(
+    () => ready.reject(new Error(`npm start is not up:\n${heard.slice(-4000)}`)),
+    startWithinMs,
+  );
   await ready.promise.finally(() => clearTimeout(timer));
   return child;
 }

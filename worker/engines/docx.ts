@@ -42,9 +42,13 @@ async function openZip(bytes: Uint8Array): Promise<JSZip> {
     zip = await JSZip.loadAsync(bytes);
   } catch (error) {
     const locked = error instanceof Error && /encrypted/i.test(error.message);
-    throw new DocketError(locked ? 'ENCRYPTED' : 'CORRUPT', { cause: error, message: 'the DOCX zip cannot be opened' });
+    throw new DocketError(locked ? 'ENCRYPTED' : 'CORRUPT', {
+      cause: error,
+      message: 'the DOCX zip cannot be opened',
+    });
   }
-  if (Object.keys(zip.files).length > maxParts) throw new DocketError('LIMIT_EXCEEDED', { details: { maxParts } });
+  if (Object.keys(zip.files).length > maxParts)
+    throw new DocketError('LIMIT_EXCEEDED', { details: { maxParts } });
   return zip;
 }
 
@@ -71,7 +75,9 @@ function inflatedSize(part: JSZip.JSZipObject, max: number): Promise<number> {
       inflated += chunk.length;
       if (inflated <= max) return;
       stream.pause();
-      reject(new DocketError('LIMIT_EXCEEDED', { message: `${part.name} unpacks to more than ${max} bytes` }));
+      reject(
+        new DocketError('LIMIT_EXCEEDED', { message: `${part.name} unpacks to more than ${max} bytes` }),
+      );
     });
     stream.on('error', (error) => {
       reject(new DocketError('CORRUPT', { cause: error, message: `${part.name} cannot be unpacked` }));

@@ -1,7 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { DocketError } from '#core/errors/docket-error';
-import { type EngineReply, type EngineRequest, fromFailure, type PoolLimits, replySchema } from './protocol.ts';
+import {
+  type EngineReply,
+  type EngineRequest,
+  fromFailure,
+  type PoolLimits,
+  replySchema,
+} from './protocol.ts';
+
+const sandbox = ['--permission', '--allow-fs-read=*', '--allow-worker'];
 
 /** What one job wants to hear. `gone` comes at most once, instead of an answer. */
 export type JobListener = {
@@ -23,8 +31,9 @@ export class EngineChild {
   constructor(limits: PoolLimits) {
     this.#process = fork(path.join(import.meta.dirname, 'child.ts'), [JSON.stringify(limits)], {
       serialization: 'advanced',
-      // Not the parent's flags: a debugger or a test runner would come along.
-      execArgv: [],
+      // Not the parent's flags (a debugger or a test runner would come along), but Node's permission model: should
+      // a file ever take an engine over, it can write no file, start no program and load no native code.
+      execArgv: process.allowedNodeEnvironmentFlags.has('--permission') ? sandbox : [],
       // A child that reads hostile files has no business with the parent's secrets.
       env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -117,7 +126,10 @@ export class EngineChild {
     const { exitCode, signalCode } = this.#process;
     // A SIGKILL that neither side sent is the operating system short of memory.
     if (signalCode === 'SIGKILL' && !this.#spoiled) {
-      return new DocketError('LIMIT_EXCEEDED', { message: 'the engine child was killed', details: { limit: 'killed' } });
+      return new DocketError('LIMIT_EXCEEDED', {
+        message: 'the engine child was killed',
+        details: { limit: 'killed' },
+      });
     }
     return new DocketError('UNKNOWN', {
       message: `the engine child ended (${signalCode ?? exitCode ?? error?.message}): ${this.#stderr}`,

@@ -71,7 +71,8 @@ export function loadFlattened(pdfium: Pdfium, { document, form }: OpenPdf, index
 
 /** The crop box within the media box, in user space: what a viewer shows. */
 export function visibleArea(pdfium: Pdfium, page: number, scratch: number): UserRect {
-  if (pdfium.getPageBoundingBox(page, scratch) === 0) throw new DocketError('CORRUPT', { message: 'page without a size' });
+  if (pdfium.getPageBoundingBox(page, scratch) === 0)
+    throw new DocketError('CORRUPT', { message: 'page without a size' });
   const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(pdfium.memory.buffer, scratch, 4);
   return { left, top, right, bottom };
 }

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DocketError } from '#core/errors/docket-error';
 import { PageAssembler } from '#core/reading/assemble';
-import { asRotation, type Edges, toVisible, type UserRect, visibleSize } from '#core/reading/box';
+import { asRotation, type Edges, toVisible, visibleSize } from '#core/reading/box';
 import { type Page, round2 } from '#core/reading/page';
+import { CharBoxes } from './char-boxes.ts';
 import type { Engine } from './engine.ts';
 import { loadFlattened, type OpenPdf, openDocument, visibleArea } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
@@ -35,7 +36,15 @@ export function createPdfEngine(pdfium: Pdfium): Engine {
 
 /** Reads page `number` (1-based). A page that cannot be loaded gives an empty page: the others may be fine. */
 function readPage(pdfium: Pdfium, opened: OpenPdf, number: number): Page {
-  const empty = { number, width: 0, height: 0, rotation: 0, text: '', engine: 'pdfium', confidence: null } as const;
+  const empty = {
+    number,
+    width: 0,
+    height: 0,
+    rotation: 0,
+    text: '',
+    engine: 'pdfium',
+    confidence: null,
+  } as const;
   const handle = loadFlattened(pdfium, opened, number - 1);
   if (handle === 0) return { ...empty, words: noWords() };
   const text = pdfium.textLoadPage(handle);
@@ -48,6 +57,7 @@ function readPage(pdfium: Pdfium, opened: OpenPdf, number: number): Page {
     if (text === 0) return { ...empty, ...size, words: noWords() };
 
     const assembler = new PageAssembler(width, height);
+    const boxes = new CharBoxes(pdfium, text, scratch);
     const count = Math.max(0, pdfium.textCountChars(text));
     let seen = 0;
     let doubtful = 0;
@@ -72,7 +82,7 @@ function readPage(pdfium: Pdfium, opened: OpenPdf, number: number): Page {
         code = (highSurrogate - 0xd800) * 0x400 + (code - 0xdc00) + 0x10000;
       }
       highSurrogate = 0;
-      const rect = charRect(pdfium, text, i, scratch);
+      const rect = boxes.of(i);
       if (!rect) continue;
       seen++;
       const edges: Edges = toVisible(rect, crop, rotation);
@@ -99,44 +109,14 @@ function readPage(pdfium: Pdfium, opened: OpenPdf, number: number): Page {
   }
 }
 
-/**
- * The box of one character in user space: its line-height box (ascent to descent, advance width), which stays
- * level along a line and so makes geometry easy, widened to the ink where a glyph juts out of it.
- */
-function charRect(pdfium: Pdfium, text: number, index: number, scratch: number): UserRect | null {
-  const loose = looseRect(pdfium, text, index, scratch);
-  const tight = tightRect(pdfium, text, index, scratch);
-  if (!loose || !tight) return loose ?? tight;
-  return {
-    left: Math.min(loose.left, tight.left),
-    bottom: Math.min(loose.bottom, tight.bottom),
-    right: Math.max(loose.right, tight.right),
-    top: Math.max(loose.top, tight.top),
-  };
-}
-
-function looseRect(pdfium: Pdfium, text: number, index: number, scratch: number): UserRect | null {
-  if (pdfium.textGetLooseCharBox(text, index, scratch) === 0) return null;
-  const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(pdfium.memory.buffer, scratch, 4);
-  return ordered(left, bottom, right, top);
-}
-
-function tightRect(pdfium: Pdfium, text: number, index: number, scratch: number): UserRect | null {
-  if (pdfium.textGetCharBox(text, index, scratch, scratch + 8, scratch + 16, scratch + 24) === 0) return null;
-  const [left = 0, right = 0, bottom = 0, top = 0] = new Float64Array(pdfium.memory.buffer, scratch, 4);
-  return ordered(left, bottom, right, top);
-}
-
-/** Null when there is no area: mirrored text swaps edges, and some fonts have no metrics at all. */
-function ordered(a: number, b: number, c: number, d: number): UserRect | null {
-  const rect = { left: Math.min(a, c), bottom: Math.min(b, d), right: Math.max(a, c), top: Math.max(b, d) };
-  const sound = Number.isFinite(a + b + c + d) && rect.right > rect.left && rect.top > rect.bottom;
-  return sound ? rect : null;
-}
-
 function isSpace(code: number): boolean {
   return (
-    code === 32 || code === 9 || code === 160 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x3000
+    code === 32 ||
+    code === 9 ||
+    code === 160 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x202f ||
+    code === 0x3000
   );
 }
 

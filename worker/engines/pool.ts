@@ -48,7 +48,9 @@ export type EnginePool = {
    */
   read(input: ReadInput, onPage: OnPage): Promise<ReadingSummary>;
   /** What a file is, by its bytes. @throws like `read`, without CORRUPT */
-  detect(input: Pick<ReadInput, 'bytes' | 'filename' | 'signal'>): Promise<{ type: DocumentType; contentType: string }>;
+  detect(
+    input: Pick<ReadInput, 'bytes' | 'filename' | 'signal'>,
+  ): Promise<{ type: DocumentType; contentType: string }>;
   /** Kills all children and rejects what is under way; resolves when they are gone. */
   close(): Promise<void>;
 };
@@ -107,7 +109,9 @@ class Pool implements EnginePool {
       bytes: input.bytes,
       ...(input.filename !== undefined && { filename: input.filename }),
     };
-    const type = await this.#run(request, input.signal, (reply) => (reply.kind === 'detected' ? reply.type : undefined));
+    const type = await this.#run(request, input.signal, (reply) =>
+      reply.kind === 'detected' ? reply.type : undefined,
+    );
     return { type, contentType: contentTypes[type] };
   }
 
@@ -124,7 +128,11 @@ class Pool implements EnginePool {
   async #run<Result>(
     request: Exclude<EngineRequest, { kind: 'ack' }>,
     signal: AbortSignal | undefined,
-    interpret: (reply: EngineReply, child: EngineChild, deliver: (step: () => Promise<void>) => void) => Result | undefined,
+    interpret: (
+      reply: EngineReply,
+      child: EngineChild,
+      deliver: (step: () => Promise<void>) => void,
+    ) => Result | undefined,
   ): Promise<Result> {
     const child = await this.#acquire(signal);
     const onAbort = (): void => stop(signal?.reason);

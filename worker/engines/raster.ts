@@ -17,7 +17,12 @@ const maxPixels = 60_000_000;
  * @param scale pixels per point: 200 dpi is 200 / 72
  * @throws DocketError LIMIT_EXCEEDED when the picture would be too big
  */
-export function renderGray(pdfium: Pdfium, page: number, size: { width: number; height: number }, scale: number): Raster {
+export function renderGray(
+  pdfium: Pdfium,
+  page: number,
+  size: { width: number; height: number },
+  scale: number,
+): Raster {
   const width = Math.max(1, Math.round(size.width * scale));
   const height = Math.max(1, Math.round(size.height * scale));
   if (width * height > maxPixels) throw new DocketError('LIMIT_EXCEEDED', { details: { width, height } });

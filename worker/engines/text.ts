@@ -66,7 +66,11 @@ export function decodeText(bytes: Uint8Array): { text: string; encoding: string;
     return { text, encoding, confidence: 1 };
   }
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', confidence: 1 };
+    return {
+      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
+      encoding: 'utf-8',
+      confidence: 1,
+    };
   } catch {
     // Not UTF-8: fall through to the guess.
   }
@@ -74,7 +78,11 @@ export function decodeText(bytes: Uint8Array): { text: string; encoding: string;
     // UTF-16 and UTF-32 without a mark would hold NULs, and bytes with NULs were never taken for text.
     if (/^utf/i.test(name)) continue;
     try {
-      return { text: new TextDecoder(name).decode(bytes), encoding: name.toLowerCase(), confidence: confidence / 100 };
+      return {
+        text: new TextDecoder(name).decode(bytes),
+        encoding: name.toLowerCase(),
+        confidence: confidence / 100,
+      };
     } catch {
       // An encoding the detector knows and the platform cannot decode: try the next best.
     }

@@ -3,7 +3,14 @@ import { DocketError } from '#core/errors/docket-error';
 import { contentTypes } from '#core/reading/detect';
 import { countWords } from '#core/reading/page';
 import { detectType } from './detect.ts';
-import { type EngineReply, type EngineRequest, pageWindow, poolLimitsSchema, requestSchema, toFailure } from './protocol.ts';
+import {
+  type EngineReply,
+  type EngineRequest,
+  pageWindow,
+  poolLimitsSchema,
+  requestSchema,
+  toFailure,
+} from './protocol.ts';
 import { createEngines } from './registry.ts';
 
 /**
@@ -42,16 +49,19 @@ async function read(request: Extract<EngineRequest, { kind: 'read' }>): Promise<
   const { job, bytes, filename, startPage, maxPages } = request;
   underWay = 0;
   const type = await detectType(bytes, { filename, maxBytes: limits.maxBytes });
-  const engine = engines[type];
+  const engine = await engines.for(type);
   let pagesRead = 0;
   let wordCount = 0;
-  const { pageCount } = await engine.read({ bytes, type, startPage, maxPages, limits }, async (page, progress) => {
-    pagesRead++;
-    wordCount += countWords(page);
-    say({ kind: 'page', job, page, progress });
-    underWay++;
-    while (underWay >= pageWindow) await acknowledgement();
-  });
+  const { pageCount } = await engine.read(
+    { bytes, type, startPage, maxPages, limits },
+    async (page, progress) => {
+      pagesRead++;
+      wordCount += countWords(page);
+      say({ kind: 'page', job, page, progress });
+      underWay++;
+      while (underWay >= pageWindow) await acknowledgement();
+    },
+  );
   say({
     kind: 'read',
     job,

@@ -3,6 +3,7 @@ import type { Lease } from '#data/jobs/job-row';
 import type { BegunReading } from '#data/readings/begin-reading';
 import { savePages } from '#data/readings/save-pages';
 import type { JobContext } from './handler.ts';
+import { persist } from './persist.ts';
 
 const batchPages = 25;
 const batchCharacters = 200_000;
@@ -25,12 +26,14 @@ export function createPageWriter(context: JobContext, lease: Lease, reading: Beg
     held = [];
     heldCharacters = 0;
     const first = pages.find((page) => page.number === 1);
-    await savePages(context.client, lease, {
-      readingId: reading.readingId,
-      pages,
-      pageCount,
-      excerpt: first ? excerptOf(first.text, excerptCharacters) : null,
-    });
+    await persist(context, () =>
+      savePages(context.client, lease, {
+        readingId: reading.readingId,
+        pages,
+        pageCount,
+        excerpt: first ? excerptOf(first.text, excerptCharacters) : null,
+      }),
+    );
     savedAt = Date.now();
   };
 

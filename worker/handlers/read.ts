@@ -9,6 +9,7 @@ import { getDocumentSource } from '#data/readings/get-document-source';
 import { verifyBlob } from '#data/readings/verify-blob';
 import type { JobContext, Outcome } from './handler.ts';
 import { createPageWriter } from './page-writer.ts';
+import { persist } from './persist.ts';
 
 const lease = (context: JobContext) => ({ id: context.job.id, leaseToken: context.job.leaseToken });
 
@@ -18,7 +19,7 @@ const lease = (context: JobContext) => ({ id: context.job.id, leaseToken: contex
  */
 export async function read(payload: JobPayload<'read'>, context: JobContext): Promise<Outcome> {
   const { client, engines, signal } = context;
-  const source = await getDocumentSource(client, payload.document_id);
+  const source = await persist(context, () => getDocumentSource(client, payload.document_id));
   context.annotate({ fileName: source.filename });
 
   context.report({ stage: 'verifying', completed: 0, total: null, unit: 'bytes' });
@@ -32,17 +33,18 @@ export async function read(payload: JobPayload<'read'>, context: JobContext): Pr
       throw error;
     });
   const mediaType = detected instanceof DocketError ? 'application/octet-stream' : detected.contentType;
-  const verified = await verifyBlob(client, lease(context), { sha256, bytes: bytes.length, mediaType });
+  const verified = await persist(context, () =>
+    verifyBlob(client, lease(context), { sha256, bytes: bytes.length, mediaType }),
+  );
   if (verified.outcome === 'mismatch') return { type: 'failed', error: new DocketError('HASH_MISMATCH') };
   if (verified.obsoleteKey !== null && !(await removeBlob(client, verified.obsoleteKey))) {
     context.log.warn({ storageKey: verified.obsoleteKey }, 'a duplicate object could not be removed');
   }
   if (detected instanceof DocketError) return { type: 'failed', error: detected };
 
-  const reading = await beginReading(client, lease(context), {
-    version: readingVersion,
-    engine: detected.type,
-  });
+  const reading = await persist(context, () =>
+    beginReading(client, lease(context), { version: readingVersion, engine: detected.type }),
+  );
   if (reading.finished) {
     return { type: 'done', result: { reading_id: reading.readingId, reused: true } };
   }
@@ -52,10 +54,9 @@ export async function read(payload: JobPayload<'read'>, context: JobContext): Pr
     writer.add,
   );
   await writer.flush();
-  const totals = await finishReading(client, lease(context), {
-    readingId: reading.readingId,
-    pageCount: summary.pageCount,
-  });
+  const totals = await persist(context, () =>
+    finishReading(client, lease(context), { readingId: reading.readingId, pageCount: summary.pageCount }),
+  );
   return {
     type: 'done',
     result: { reading_id: reading.readingId, page_count: totals.pageCount, word_count: totals.wordCount },

@@ -4,10 +4,17 @@ import type { JobProgress } from '#core/jobs/progress';
 const tickMs = 100;
 const perJobMs = 500;
 
-type Entry = {
+type Line = {
   pending: JobProgress | undefined;
   sentAt: number;
   send: (progress: JobProgress) => Promise<void>;
+};
+
+/** One job's way to tell how far it is. */
+export type ProgressLine = {
+  report(progress: JobProgress): void;
+  /** What was not sent by then never is: the job is settled, which says more. */
+  close(): void;
 };
 
 /**
@@ -15,34 +22,31 @@ type Entry = {
  * is worth telling.
  */
 export class ProgressSender {
-  readonly #entries = new Map<number, Entry>();
+  readonly #lines = new Set<Line>();
   #timer: NodeJS.Timeout | undefined;
 
   /** `send` may fail; the heartbeat will tell whether the lease still holds. */
-  track(jobId: number, send: (progress: JobProgress) => Promise<void>): void {
-    this.#entries.set(jobId, { pending: undefined, sentAt: 0, send });
-  }
-
-  report(jobId: number, progress: JobProgress): void {
-    const entry = this.#entries.get(jobId);
-    if (!entry) return;
-    entry.pending = progress;
-    this.#timer ??= setTimeout(() => this.#tick(), tickMs);
-  }
-
-  untrack(jobId: number): void {
-    this.#entries.delete(jobId);
+  open(send: (progress: JobProgress) => Promise<void>): ProgressLine {
+    const line: Line = { pending: undefined, sentAt: 0, send };
+    this.#lines.add(line);
+    return {
+      report: (progress) => {
+        line.pending = progress;
+        this.#timer ??= setTimeout(() => this.#tick(), tickMs);
+      },
+      close: () => this.#lines.delete(line),
+    };
   }
 
   #tick(): void {
     this.#timer = undefined;
     const now = Date.now();
     let waiting = false;
-    let due: Entry | undefined;
-    for (const entry of this.#entries.values()) {
-      if (!entry.pending) continue;
+    let due: Line | undefined;
+    for (const line of this.#lines) {
+      if (!line.pending) continue;
       waiting = true;
-      if (now - entry.sentAt >= perJobMs && (!due || entry.sentAt < due.sentAt)) due = entry;
+      if (now - line.sentAt >= perJobMs && (!due || line.sentAt < due.sentAt)) due = line;
     }
     if (due?.pending) {
       const progress = due.pending;

@@ -3,81 +3,114 @@ import {
   CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
+  ExponentialBackoff,
   handleAll,
 } from 'cockatiel';
+import type { ErrorCode } from '#core/errors/codes';
 import type { DocketError } from '#core/errors/docket-error';
 import type { JobKind } from '#core/jobs/kinds';
 
-const openAfterFailures = 3;
-const halfOpenAfterMs = 10_000;
-
-/** The remote service a kind cannot do without, and which failures mean that it is down. */
-const remoteOf: Partial<Record<JobKind, { name: string; isOutage: (error: DocketError) => boolean }>> = {
-  read: { name: 'storage', isOutage: (error) => error.code === 'IO_ERROR' || error.code === 'GW_TIMEOUT' },
+/** A service that a kind of work cannot do without. */
+export type Remote = {
+  name: string;
+  /** Whether it answers, asked without regard to any job. */
+  isReachable: () => Promise<boolean>;
 };
 
+/** Failures that may mean that a service is down, or else that it has trouble with one request only. */
+const doubtful: ReadonlySet<ErrorCode> = new Set(['IO_ERROR', 'GW_TIMEOUT', 'GW_5XX']);
+const rhythmMs = 250;
+
 /**
- * Circuit breakers for remote services. While one is open the worker does not claim the kinds behind it, so jobs
- * wait in the queue and burn no attempt; after a while one job is let through to see.
+ * Circuit breakers for remote services. After a doubtful failure the service itself is asked. When it does not
+ * answer, the breaker opens: the worker claims no job that needs it, so jobs wait in the queue and burn no attempt,
+ * not even the one that found out. Only such questions close it again, never a job: a job that fails while the
+ * service answers pays with an attempt every time, so none can go round for ever.
  */
 export class RemoteGuard {
-  readonly #breakers = new Map<string, { policy: CircuitBreakerPolicy; openedAt: number }>();
+  readonly #remotes: Partial<Record<JobKind, Remote>>;
+  readonly #breakers = new Map<string, Breaker>();
   readonly #onChange: (service: string, state: 'open' | 'closed') => void;
 
-  constructor(onChange: (service: string, state: 'open' | 'closed') => void) {
+  constructor(
+    remotes: Partial<Record<JobKind, Remote>>,
+    onChange: (service: string, state: 'open' | 'closed') => void,
+  ) {
+    this.#remotes = remotes;
     this.#onChange = onChange;
   }
 
   available(kind: JobKind): boolean {
-    const remote = remoteOf[kind];
-    if (!remote) return true;
-    const breaker = this.#breakers.get(remote.name);
-    return (
-      !breaker ||
-      breaker.policy.state !== CircuitState.Open ||
-      Date.now() - breaker.openedAt >= halfOpenAfterMs
-    );
+    const remote = this.#remotes[kind];
+    return !remote || this.#breakers.get(remote.name)?.isClosed !== false;
   }
 
-  succeeded(kind: JobKind): void {
-    void this.#record(kind, undefined);
-  }
-
-  /** Counts a failure. True while the service is held to be down: the job should be given back, not failed. */
+  /** True when the failure is the service's and not the job's: give the job back, do not fail it. */
   async isOutage(kind: JobKind, error: DocketError): Promise<boolean> {
-    const remote = remoteOf[kind];
-    if (!remote?.isOutage(error)) return false;
-    await this.#record(kind, error);
-    return this.#breakers.get(remote.name)?.policy.state === CircuitState.Open;
+    const remote = this.#remotes[kind];
+    if (!remote || !doubtful.has(error.code)) return false;
+    let breaker = this.#breakers.get(remote.name);
+    if (!breaker) {
+      breaker = new Breaker(remote.isReachable, (state) => this.#onChange(remote.name, state));
+      this.#breakers.set(remote.name, breaker);
+    }
+    return !(await breaker.ask());
   }
 
-  async #record(kind: JobKind, error: DocketError | undefined): Promise<void> {
-    const remote = remoteOf[kind];
-    if (!remote) return;
-    const { policy } = this.#breaker(remote.name);
-    await policy
-      .execute(() => {
-        if (error) throw error;
-      })
-      .catch(() => {});
+  /** Stops asking. */
+  close(): void {
+    for (const breaker of this.#breakers.values()) breaker.close();
   }
+}
 
-  #breaker(name: string): { policy: CircuitBreakerPolicy; openedAt: number } {
-    const known = this.#breakers.get(name);
-    if (known) return known;
-    const made = {
-      policy: circuitBreaker(handleAll, {
-        halfOpenAfter: halfOpenAfterMs,
-        breaker: new ConsecutiveBreaker(openAfterFailures),
-      }),
-      openedAt: 0,
-    };
-    made.policy.onBreak(() => {
-      made.openedAt = Date.now();
-      this.#onChange(name, 'open');
+class Breaker {
+  readonly #policy: CircuitBreakerPolicy;
+  readonly #isReachable: () => Promise<boolean>;
+  #asking: Promise<boolean> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(isReachable: () => Promise<boolean>, onChange: (state: 'open' | 'closed') => void) {
+    this.#isReachable = isReachable;
+    this.#policy = circuitBreaker(handleAll, {
+      halfOpenAfter: new ExponentialBackoff({ initialDelay: 500, maxDelay: 15_000 }),
+      breaker: new ConsecutiveBreaker(1),
     });
-    made.policy.onReset(() => this.#onChange(name, 'closed'));
-    this.#breakers.set(name, made);
-    return made;
+    this.#policy.onStateChange((state) => {
+      if (state === CircuitState.Open && !this.#timer) {
+        onChange('open');
+        // While it is open the policy refuses at once and only now and then lets a question through.
+        this.#timer = setInterval(() => void this.ask(), rhythmMs);
+        this.#timer.unref();
+      }
+      if (state === CircuitState.Closed) {
+        this.close();
+        onChange('closed');
+      }
+    });
+  }
+
+  get isClosed(): boolean {
+    return this.#policy.state === CircuitState.Closed;
+  }
+
+  /** Whether the service answers; many askers share one question. */
+  ask(): Promise<boolean> {
+    this.#asking ??= this.#policy
+      .execute(async () => {
+        if (!(await this.#isReachable())) throw new Error('unreachable');
+      })
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        this.#asking = undefined;
+      });
+    return this.#asking;
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 }

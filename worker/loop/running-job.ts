@@ -9,7 +9,7 @@ import { updateJobProgress } from '#data/jobs/update-job-progress';
 import type { ChainedJob } from '#data/jobs/work-cycle';
 import type { HandlerResources } from '#worker/handlers/handler';
 import { handle } from '#worker/handlers/registry';
-import type { ProgressSender } from './progress-sender.ts';
+import type { ProgressLine, ProgressSender } from './progress-sender.ts';
 
 /** Why a job's signal is aborted. */
 export type StopReason = 'lease lost' | 'cancelled' | 'leaving';
@@ -32,6 +32,7 @@ export class RunningJob {
   readonly startedAt = Date.now();
   readonly #abort = new AbortController();
   readonly #options: RunningJobOptions;
+  readonly #progress: ProgressLine;
   #log: Logger;
   #heartbeat: NodeJS.Timeout | undefined;
   #expiresAt: number;
@@ -49,7 +50,7 @@ export class RunningJob {
     });
     // By this machine's clock from now on, not by the database's: they may differ.
     this.#expiresAt = Date.now() + options.leaseSeconds * 1000;
-    options.progress.track(job.id, (progress) => this.#beat(progress));
+    this.#progress = options.progress.open((progress) => this.#beat(progress));
     this.#scheduleBeat();
     this.ended = this.#run();
   }
@@ -75,11 +76,11 @@ export class RunningJob {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#heartbeat);
-    this.#options.progress.untrack(this.lease.id);
+    this.#progress.close();
   }
 
   async #run(): Promise<Ending> {
-    const { job, kind, resources, progress } = this.#options;
+    const { job, kind, resources } = this.#options;
     const startedAt = new Date().toISOString();
     this.#log.info({ attempt: job.attempt }, 'job started');
     try {
@@ -92,7 +93,7 @@ export class RunningJob {
           this.#log = this.#log.child(fields);
         },
         report: (said) =>
-          progress.report(job.id, { ...said, started_at: startedAt, last_updated: new Date().toISOString() }),
+          this.#progress.report({ ...said, started_at: startedAt, last_updated: new Date().toISOString() }),
       });
       // Work that is done is done, even if somebody wanted it stopped a moment ago.
       return outcome.type === 'done' ? { ...outcome, next: outcome.next ?? [] } : outcome;
@@ -112,20 +113,19 @@ export class RunningJob {
     return { type: 'failed', error };
   }
 
-  #scheduleBeat(): void {
+  /** Every third of a lease; after a failure much sooner, since the lease runs out meanwhile. */
+  #scheduleBeat(partOfLease = 1 / 3): void {
     if (this.#closed) return;
     clearTimeout(this.#heartbeat);
-    this.#heartbeat = setTimeout(
-      () => {
-        void this.#beat().catch((error: unknown) => {
-          this.#log.warn({ err: error }, 'heartbeat failed');
-          // The database decides; but once the lease must have run out, going on is wasted work.
-          if (Date.now() >= this.#expiresAt) this.stop('lease lost');
-          else this.#scheduleBeat();
-        });
-      },
-      (this.#options.leaseSeconds * 1000) / 3,
-    );
+    const beat = (): void => {
+      void this.#beat().catch((error: unknown) => {
+        this.#log.warn({ err: error }, 'heartbeat failed');
+        // The database decides; but once the lease must have run out, going on is wasted work.
+        if (Date.now() >= this.#expiresAt) this.stop('lease lost');
+        else this.#scheduleBeat(1 / 12);
+      });
+    };
+    this.#heartbeat = setTimeout(beat, this.#options.leaseSeconds * 1000 * partOfLease);
   }
 
   async #beat(progress?: JobProgress): Promise<void> {

@@ -24,9 +24,9 @@ export async function wakeByRealtime(
       if (parsed.success) calls.checkIn(parsed.data.payload.job_id);
     })
     .subscribe((status, error) => {
+      log.debug({ status, err: error }, 'wake-up channel');
       // Whatever was sent while the channel was away is made up for by one look.
       if (status === 'SUBSCRIBED') calls.wake();
-      else log.debug({ status, err: error }, 'wake-up channel');
     });
   return async () => {
     await client.removeChannel(channel);

@@ -38,7 +38,10 @@ function toDocument(source: SourceFile, summary: ReadingSummary, pages: Page[]) 
 }
 
 function toReport(source: SourceFile, summary: ReadingSummary, pages: Page[]): string {
-  const counted = summary.pageCount === null ? 'no pages' : `${summary.pageCount} page${summary.pageCount === 1 ? '' : 's'}`;
+  const counted =
+    summary.pageCount === null
+      ? 'no pages'
+      : `${summary.pageCount} page${summary.pageCount === 1 ? '' : 's'}`;
   const lines = [
     source.filename,
     `  ${summary.contentType}, ${source.bytes.length.toLocaleString('en')} bytes, ${counted}, ${summary.wordCount.toLocaleString('en')} words, read by ${summary.engine}`,
@@ -46,7 +49,11 @@ function toReport(source: SourceFile, summary: ReadingSummary, pages: Page[]): s
   ];
   for (const page of pages) {
     const size = page.width === null || page.height === null ? '' : ` (${page.width} × ${page.height} pt)`;
-    lines.push('', `  Page ${page.number}${size}`, `    ${excerptOf(page.text, 300) || 'no text on this page'}`);
+    lines.push(
+      '',
+      `  Page ${page.number}${size}`,
+      `    ${excerptOf(page.text, 300) || 'no text on this page'}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }

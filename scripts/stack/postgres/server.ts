@@ -18,6 +18,8 @@ export interface PostgresOptions {
   readonly password: string;
   /** False gives up crash safety for speed: for tests only, the data may be lost when the machine stops. */
   readonly durable: boolean;
+  /** Told the process id of each server that was started, the first and every later one. */
+  readonly onStart: (pid: number | undefined) => void;
   readonly log: Log;
 }
 
@@ -156,6 +158,7 @@ export class PostgresServer {
     }
     this.#up = true;
     this.#watchdog?.stdin?.write(`${child.pid}\n`);
+    this.#options.onStart(child.pid);
     void died.then((reason) => this.#onDeath(child, reason));
   }
 

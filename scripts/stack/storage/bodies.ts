@@ -10,6 +10,11 @@ export class TooLarge extends Error {
 export class ByteLimit {
   readonly bytes: number;
   exceeded = false;
+  /**
+   * Reads away what nobody read of the body. To be awaited before answering: a client still sending cannot read the
+   * answer, and loses the connection.
+   */
+  drain: () => Promise<void> = () => Promise.resolve();
 
   constructor(bytes: number) {
     this.bytes = bytes;
@@ -22,35 +27,45 @@ function streaming(url: string, method: string, headers: Headers, body: Readable
   return new Request(url, init);
 }
 
-/** A Node stream as a web stream, read only as fast as it is wanted. */
-function webStream(source: Readable): ReadableStream<Uint8Array> {
+/** The file of a form as a web stream, which breaks off at its end when the form's reader had to cut it. */
+function webStream(source: Readable, limit: ByteLimit): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = source[Symbol.asyncIterator]();
+  limit.drain = () => readAway(() => chunks.next());
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    cancel() {
-      source.destroy();
+      if (!done) controller.enqueue(value);
+      else if (limit.exceeded) controller.error(new TooLarge());
+      else controller.close();
     },
   });
 }
 
-/** A request like this one with a body that breaks off beyond the limit. */
+async function readAway(next: () => Promise<{ done?: boolean }>): Promise<void> {
+  try {
+    while (!(await next()).done);
+  } catch {
+    // The client went away.
+  }
+}
+
+/** A request like this one with a body that breaks off beyond the limit. The rest is read and dropped. */
 export function limitBody(request: Request, limit: ByteLimit): Request {
   if (!request.body) return request;
+  const reader = request.body.getReader();
+  limit.drain = () => readAway(() => reader.read());
   let seen = 0;
-  const counter = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      seen += chunk.byteLength;
-      limit.exceeded ||= seen > limit.bytes;
-      if (limit.exceeded) controller.error(new TooLarge());
-      else controller.enqueue(chunk);
+  const counted = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) return controller.close();
+      seen += value.byteLength;
+      if (seen <= limit.bytes) return controller.enqueue(value);
+      limit.exceeded = true;
+      controller.error(new TooLarge());
     },
   });
-  const { method, headers, url } = request;
-  return streaming(url, method, headers, request.body.pipeThrough(counter));
+  return streaming(request.url, request.method, request.headers, counted);
 }
 
 const PASSED_ON = ['authorization', 'apikey', 'x-upsert'];
@@ -79,9 +94,8 @@ export function unwrapForm(request: Request, limit: ByteLimit): Promise<Request 
       if (metadata) headers.set('x-metadata', Buffer.from(metadata).toString('base64'));
       file.on('limit', () => {
         limit.exceeded = true;
-        file.destroy(new TooLarge());
       });
-      resolve(streaming(request.url, request.method, headers, webStream(file)));
+      resolve(streaming(request.url, request.method, headers, webStream(file, limit)));
     });
     form.on('close', () => resolve(undefined));
     form.on('error', reject);

@@ -2,6 +2,7 @@ import type { Sql } from 'postgres';
 import type { Identities } from '../gateway/identity.ts';
 import { json } from '../gateway/responses.ts';
 import { ByteLimit, limitBody, unwrapForm } from './bodies.ts';
+import { isValidKey, refuse, tooLarge, withCode } from './failures.ts';
 import { type ListRequest, listLevel } from './listing.ts';
 import { honourRange } from './ranges.ts';
 
@@ -10,9 +11,6 @@ export const STORAGE_PREFIX = '/storage/v1';
 /** Answers with Lite, which has the objects and checks who may touch them. */
 export type Forward = (request: Request) => Promise<Response>;
 
-const refuse = (status: number, error: string, message: string) =>
-  json({ statusCode: String(status), error, message }, status);
-const tooLarge = () => refuse(413, 'Payload too large', 'The object exceeded the maximum allowed size');
 const relative = (url: unknown): string | null =>
   typeof url === 'string' ? url.slice(url.startsWith(STORAGE_PREFIX) ? STORAGE_PREFIX.length : 0) : null;
 
@@ -40,13 +38,24 @@ export class StorageRoutes {
 
   /** Answers one request below /storage/v1. */
   async answer(request: Request, url: URL): Promise<Response> {
+    return withCode(await this.#route(request, url));
+  }
+
+  async #route(request: Request, url: URL): Promise<Response> {
     const path = url.pathname.slice(STORAGE_PREFIX.length);
     const { method } = request;
     if (method === 'POST' && /^\/object\/list\/[^/]+$/.test(path)) return this.#list(request, path);
     if (method === 'POST' && /^\/object\/sign\/[^/]+$/.test(path)) return this.#signMany(request, url);
     if (method === 'POST' && path.startsWith('/object/sign/')) return this.#sign(request);
-    if (method === 'POST' && path.startsWith('/object/upload/sign/')) return this.#signUpload(request);
-    if (isUpload(method, path)) return this.#upload(request, path);
+    const [, key] = /^\/object\/(?:upload\/sign\/)?[^/]+\/(.+)$/.exec(path) ?? [];
+    if (method === 'POST' && path.startsWith('/object/upload/sign/')) {
+      if (!isValidKey(decodeURIComponent(key ?? ''))) return invalidKey(key);
+      return this.#signUpload(request);
+    }
+    if (isUpload(method, path)) {
+      if (!isValidKey(decodeURIComponent(key ?? ''))) return invalidKey(key);
+      return this.#upload(request, path);
+    }
     const response = await this.#forward(request);
     if (!response.ok || (method !== 'GET' && method !== 'HEAD')) return response;
     if (path.startsWith('/object/info/')) return info(await bodyOf(response));
@@ -107,8 +116,9 @@ export class StorageRoutes {
       response = await this.#forward(plain);
     } catch (error) {
       if (!limit.exceeded) throw error;
-      return tooLarge();
+      response = tooLarge();
     }
+    await limit.drain();
     if (limit.exceeded) return tooLarge();
     if (!response.ok || !signed) return response;
     return json({ Key: `${decodeURIComponent(bucket ?? '')}/${String((await bodyOf(response)).Key)}` });
@@ -120,6 +130,8 @@ export class StorageRoutes {
     return new ByteLimit(row?.limit ? Number(row.limit) : Number.MAX_SAFE_INTEGER);
   }
 }
+
+const invalidKey = (key = '') => refuse(400, 'Invalid key', `Invalid key: ${decodeURIComponent(key)}`);
 
 function isUpload(method: string, path: string): boolean {
   if (method !== 'POST' && method !== 'PUT') return false;

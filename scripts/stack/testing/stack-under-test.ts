@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createClient } from '@supabase/supabase-js';
-import { afterAll, beforeAll } from 'vitest';
+import { createClient, type SupabaseClient, type SupabaseClientOptions } from '@supabase/supabase-js';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { loadJwtSecret } from '../keys.ts';
 import { silent } from '../log.ts';
 import { findFreePortBase } from '../ports.ts';
@@ -14,10 +14,12 @@ export const TEST_PROJECT = import.meta.dirname;
 
 export const temporaryDataDir = () => mkdtemp(path.join(tmpdir(), 'stack-test-'));
 
-export type Client = ReturnType<typeof createClient>;
-
 /** An unmodified client that keeps its session to itself. */
-export function clientOf(url: string, key: string, options: Parameters<typeof createClient>[2] = {}): Client {
+export function clientOf(
+  url: string,
+  key: string,
+  options: SupabaseClientOptions<'public'> = {},
+): SupabaseClient {
   return createClient(url, key, {
     ...options,
     auth: { persistSession: false, autoRefreshToken: false, ...options.auth },
@@ -26,7 +28,7 @@ export function clientOf(url: string, key: string, options: Parameters<typeof cr
 
 /** A signed-in user of their own. */
 export interface Member {
-  readonly client: Client;
+  readonly client: SupabaseClient;
   readonly id: string;
   readonly email: string;
   readonly password: string;
@@ -36,9 +38,11 @@ export interface Member {
 export function stackUnderTest() {
   let stack: Stack | undefined;
   let dataDir: string | undefined;
-  const open: Client[] = [];
+  const open: SupabaseClient[] = [];
 
   beforeAll(async () => {
+    for (const level of ['warn', 'error', 'log'] as const)
+      vi.spyOn(console, level).mockImplementation(() => {}); // Lite prints every refusal.
     dataDir = await temporaryDataDir();
     const portBase = await findFreePortBase();
     stack = await startStack({
@@ -60,7 +64,7 @@ export function stackUnderTest() {
     if (!stack) throw new Error('The stack is not started');
     return stack;
   };
-  const remember = (client: Client) => {
+  const remember = (client: SupabaseClient) => {
     open.push(client);
     return client;
   };
@@ -69,13 +73,13 @@ export function stackUnderTest() {
       return running();
     },
     /** A client nobody is signed in at. */
-    visitor: (options?: Parameters<typeof createClient>[2]) =>
+    visitor: (options?: SupabaseClientOptions<'public'>) =>
       remember(clientOf(running().info.apiUrl, running().info.publishableKey, options)),
     /** A client above row-level security. */
     service: () => remember(clientOf(running().info.apiUrl, running().info.secretKey)),
     /** The secret that signs tokens, to make some that the stack itself would not. */
     jwtSecret: () => loadJwtSecret(dataDir ?? ''),
-    async member(options?: Parameters<typeof createClient>[2]): Promise<Member> {
+    async member(options?: SupabaseClientOptions<'public'>): Promise<Member> {
       const client = remember(clientOf(running().info.apiUrl, running().info.publishableKey, options));
       const email = `${randomUUID()}@example.com`;
       const password = 'correct horse';

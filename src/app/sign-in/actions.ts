@@ -23,7 +23,9 @@ export async function enter(_: SignInState, form: FormData): Promise<SignInState
   }
   const { auth } = await requestClient();
   const { data, error } =
-    mode === 'create' ? await auth.signUp({ email, password }) : await auth.signInWithPassword({ email, password });
+    mode === 'create'
+      ? await auth.signUp({ email, password })
+      : await auth.signInWithPassword({ email, password });
   if (error) return problem(sentences[error.code ?? ''] ?? unreachable, typed);
   if (data.session === null) {
     return {

@@ -13,7 +13,9 @@ export default async function SignInPage({ searchParams }: Search) {
     <main className="mx-auto grid min-h-dvh max-w-sm content-center gap-6 px-4 py-10">
       <header>
         <h1 className="font-semibold text-2xl tracking-tight">Docket</h1>
-        <p className="mt-1 text-ink-muted">Drop documents, watch them being read, find every word on its page.</p>
+        <p className="mt-1 text-ink-muted">
+          Drop documents, watch them being read, find every word on its page.
+        </p>
       </header>
       <SignInForm
         enter={enter}

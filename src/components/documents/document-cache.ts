@@ -3,11 +3,11 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Change } from '#core/live/change';
 import { type DocumentSummary, isActive, type ListPlace } from '#core/documents/document';
 import { type DocumentPage, mergeDocuments, withProgress } from '#core/documents/document-pages';
 import { progressMessageSchema } from '#core/documents/progress';
 import { type StatusTone, statusesOf, statusTones } from '#core/documents/status';
+import type { Change } from '#core/live/change';
 import { useTRPC } from '../session/trpc.ts';
 
 type Procedures = ReturnType<typeof useTRPC>;
@@ -27,11 +27,14 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
   const singleFilter = trpc.documents.byId.queryFilter();
 
   const lists = () =>
-    queryClient.getQueryCache().findAll(listFilter).map((query) => ({
-      key: query.queryKey,
-      tone: toneOf(query.queryKey[1]),
-      data: queryClient.getQueryData<ListData>(query.queryKey),
-    }));
+    queryClient
+      .getQueryCache()
+      .findAll(listFilter)
+      .map((query) => ({
+        key: query.queryKey,
+        tone: toneOf(query.queryKey[1]),
+        data: queryClient.getQueryData<ListData>(query.queryKey),
+      }));
   const singles = () => queryClient.getQueriesData<DocumentSummary>(singleFilter);
 
   const known = (): DocumentSummary[] => [
@@ -52,7 +55,12 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
       for (const { key, tone, data } of lists()) {
         if (!data) continue;
         const statuses = tone ? statusesOf(tone) : null;
-        const pages = mergeDocuments(data.pages, documents, gone, ({ status }) => !statuses || statuses.includes(status));
+        const pages = mergeDocuments(
+          data.pages,
+          documents,
+          gone,
+          ({ status }) => !statuses || statuses.includes(status),
+        );
         queryClient.setQueryData<ListData>(key, { ...data, pages });
       }
       for (const [key, document] of singles()) {
@@ -80,19 +88,20 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
       }
     },
 
-    /** Has what hangs on these documents (history, pages, words) loaded again where it is shown. */
+    /** Has what hangs on these documents (history, pages, words) loaded again where it is out of date. */
     refreshDetails(changes: readonly Change[]): void {
-      const touched = new Set(changes.map(({ subjectId }) => subjectId));
-      const pagesRead = new Set(changes.filter(({ type }) => type !== 'job.queued').map(({ subjectId }) => subjectId));
-      const invalidate = (queryKey: readonly unknown[], ids: ReadonlySet<string>) =>
+      const invalidate = (queryKey: readonly unknown[], isStale: (input: object) => boolean) =>
         void queryClient.invalidateQueries({
           queryKey,
-          predicate: (query) => ids.has(idOf(query.queryKey[1]) ?? ''),
+          predicate: (query) => isStale(inputOf(query.queryKey[1]) ?? {}),
         });
+      const touched = (input: object) =>
+        changes.some(({ subjectId }) => subjectId === Reflect.get(input, 'id'));
+      const page = (input: object) => changes.some((change) => concernsPage(change, input));
       invalidate(trpc.documents.timeline.queryKey(), touched);
-      invalidate(trpc.documents.pages.queryKey(), pagesRead);
-      invalidate(trpc.documents.words.queryKey(), pagesRead);
-      invalidate(trpc.documents.find.queryKey(), pagesRead);
+      invalidate(trpc.documents.find.queryKey(), touched);
+      invalidate(trpc.documents.pages.queryKey(), page);
+      invalidate(trpc.documents.words.queryKey(), page);
     },
 
     /** Resolves when no list is being fetched: what is read after that is newer than what is on show. */
@@ -115,9 +124,15 @@ function toneOf(keyPart: unknown): StatusTone | null {
   return statusTones.find((known) => known === tone) ?? null;
 }
 
-function idOf(keyPart: unknown): string | null {
-  const id: unknown = Reflect.get(inputOf(keyPart) ?? {}, 'id');
-  return typeof id === 'string' ? id : null;
+/** Pages do not change once they are read; only news of these pages, or of the end of a job, matters. */
+function concernsPage(change: Change, input: object): boolean {
+  if (change.subjectId !== Reflect.get(input, 'id')) return false;
+  if (change.type !== 'pages.read') return change.type === 'job.succeeded' || change.type === 'blob.verified';
+  const { from, to } = change.data;
+  const first: unknown = Reflect.get(input, 'from') ?? Reflect.get(input, 'page');
+  const last: unknown = Reflect.get(input, 'to') ?? Reflect.get(input, 'page');
+  if (typeof from !== 'number' || typeof to !== 'number') return true;
+  return typeof first !== 'number' || typeof last !== 'number' || (first <= to && last >= from);
 }
 
 function payloadOf(message: unknown): unknown {

@@ -2,21 +2,21 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { Button } from '#components/ui/button';
+import { Notice } from '#components/ui/notice';
 import type { DocumentSummary } from '#core/documents/document';
 import type { StatusTone } from '#core/documents/status';
 import type { UploadItem } from '#core/documents/upload-item';
-import { Button } from '#components/ui/button';
-import { Notice } from '#components/ui/notice';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { useUploadItems, useUploads } from '../upload/upload-provider.tsx';
-import { type FirstPage, documentListOptions } from './document-list-options.ts';
+import { documentListOptions, type FirstPage } from './document-list-options.ts';
 import { DocumentRow } from './document-row.tsx';
 import { EmptyDesk, NothingOfThisKind } from './empty-state.tsx';
-import { ListSkeleton } from './list-skeleton.tsx';
 import { useListKeys } from './list-keys.ts';
-import { UploadRow } from './upload-row.tsx';
+import { ListSkeleton } from './list-skeleton.tsx';
 import { useStatusAnnouncements } from './status-announcements.ts';
+import { UploadRow } from './upload-row.tsx';
 
 type DocumentListProps = { tone: StatusTone | null; firstPage: FirstPage | null };
 
@@ -36,7 +36,10 @@ export function DocumentList({ tone, firstPage }: DocumentListProps) {
   if (query.isError && documents.length === 0) {
     const { message } = failureOf(query.error);
     return (
-      <Notice title="The list could not be loaded" action={<Button onClick={() => query.refetch()}>Try again</Button>}>
+      <Notice
+        title="The list could not be loaded"
+        action={<Button onClick={() => query.refetch()}>Try again</Button>}
+      >
         {message}
       </Notice>
     );
@@ -63,7 +66,11 @@ export function DocumentList({ tone, firstPage }: DocumentListProps) {
       </ul>
       {query.hasNextPage && (
         <div className="mt-4 flex justify-center">
-          <Button onClick={() => query.fetchNextPage()} disabled={query.isFetchingNextPage} className="min-w-36">
+          <Button
+            onClick={() => query.fetchNextPage()}
+            disabled={query.isFetchingNextPage}
+            className="min-w-36"
+          >
             {query.isFetchingNextPage ? 'Loading…' : 'Load more'}
           </Button>
         </div>
@@ -98,7 +105,9 @@ function useDismissArrived(): void {
   const { queue } = useUploads();
   useEffect(
     () => () =>
-      queue.dismiss(new Set(queue.snapshot().flatMap(({ id, stage }) => (stage.step === 'registered' ? [id] : [])))),
+      queue.dismiss(
+        new Set(queue.snapshot().flatMap(({ id, stage }) => (stage.step === 'registered' ? [id] : []))),
+      ),
     [queue],
   );
 }

@@ -2,11 +2,11 @@
 
 import { RotateCw, Square } from 'lucide-react';
 import Link from 'next/link';
+import { Button } from '#components/ui/button';
+import { ProgressBar } from '#components/ui/progress-bar';
 import type { DocumentSummary } from '#core/documents/document';
 import { fractionOf, progressWords } from '#core/documents/progress';
 import { canCancel, canRetry, explanationOf } from '#core/documents/status';
-import { Button } from '#components/ui/button';
-import { ProgressBar } from '#components/ui/progress-bar';
 import { type Formats, useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
 import { useJobActions } from './job-actions.ts';
@@ -31,8 +31,11 @@ export function DocumentRow({ document }: { document: DocumentSummary }) {
       below={<Below document={document} />}
       status={
         <>
-          <StatusMark document={document} />
-          <Progress document={document} formats={formats} />
+          <span className="flex flex-wrap items-center gap-x-2 leading-6">
+            <StatusMark document={document} />
+            <ProgressWords document={document} formats={formats} />
+          </span>
+          <DocumentBar document={document} formats={formats} />
         </>
       }
       facts={<Facts document={document} formats={formats} />}
@@ -58,30 +61,49 @@ function Below({ document }: { document: DocumentSummary }) {
   );
 }
 
-/** "page 12 of 80" with its thin bar, while a job runs. */
-export function Progress({ document, formats }: { document: DocumentSummary; formats: Formats }) {
+type ProgressProps = { document: DocumentSummary; formats: Formats };
+
+/** "page 12 of 80", while a job runs. */
+export function ProgressWords({ document, formats }: ProgressProps) {
+  if (document.status !== 'processing') return null;
+  return (
+    <span className="text-[13px] text-ink-muted" data-testid="progress-words">
+      {progressWords(document.job?.progress ?? null, formats.number)}
+    </span>
+  );
+}
+
+/** The thin bar that goes with the words. */
+export function DocumentBar({ document, formats }: ProgressProps) {
   if (document.status !== 'processing') return null;
   const progress = document.job?.progress ?? null;
-  const words = progressWords(progress, formats.number);
   return (
-    <>
-      <span className="ml-2 text-[13px] text-ink-muted" data-testid="progress-words">
-        {words}
-      </span>
-      <ProgressBar
-        fraction={fractionOf(progress)}
-        words={words}
-        label={`Reading ${document.filename}`}
-        className="mt-1.5 max-w-52"
-      />
-    </>
+    <ProgressBar
+      fraction={fractionOf(progress)}
+      words={progressWords(progress, formats.number)}
+      label={`Reading ${document.filename}`}
+      className="mt-1 w-52 max-w-full"
+    />
   );
 }
 
 function Facts({ document, formats }: { document: DocumentSummary; formats: Formats }) {
+  return (
+    <span className="flex flex-wrap gap-x-3 lg:flex-col lg:items-end">
+      <Extent document={document} formats={formats} />
+      <span className="flex gap-x-3">
+        <span>{formats.bytes(document.bytes)}</span>
+        <Timestamp at={document.createdAt} className="min-w-8" />
+      </span>
+    </span>
+  );
+}
+
+/** "12 pages, 3,400 words": as much of it as is known. */
+export function Extent({ document, formats }: { document: DocumentSummary; formats: Formats }) {
   const { pageCount, wordCount } = document;
   return (
-    <span className="flex flex-wrap gap-x-3 lg:justify-end">
+    <span className="flex gap-x-3 lg:min-h-6">
       {pageCount !== null && (
         <span>
           {formats.number(pageCount)} {pageCount === 1 ? 'page' : 'pages'}
@@ -92,8 +114,6 @@ function Facts({ document, formats }: { document: DocumentSummary; formats: Form
           {formats.number(wordCount)} {wordCount === 1 ? 'word' : 'words'}
         </span>
       )}
-      <span>{formats.bytes(document.bytes)}</span>
-      <Timestamp at={document.createdAt} className="lg:w-full" />
     </span>
   );
 }
@@ -110,7 +130,14 @@ function Actions({ document }: { document: DocumentSummary }) {
   }
   if (!canCancel(document)) return null;
   return (
-    <Button look="quiet" size="icon" onClick={cancel} disabled={pending} aria-label={`Stop reading ${document.filename}`} title="Stop">
+    <Button
+      look="quiet"
+      size="icon"
+      onClick={cancel}
+      disabled={pending}
+      aria-label={`Stop reading ${document.filename}`}
+      title="Stop"
+    >
       <Square aria-hidden />
     </Button>
   );

@@ -2,8 +2,8 @@
 
 import { Upload } from 'lucide-react';
 import { useState } from 'react';
-import { type StatusTone, toneWords } from '#core/documents/status';
 import { Button } from '#components/ui/button';
+import { type StatusTone, toneWords } from '#core/documents/status';
 import { useFormats } from '../session/formats.ts';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
 import { useDropZone } from '../upload/drop-zone.tsx';
@@ -25,8 +25,8 @@ export function EmptyDesk() {
       <div className="max-w-md">
         <h2 className="font-semibold text-lg">Drop documents anywhere on this page</h2>
         <p className="mt-1 text-ink-muted">
-          PDF, Word, or text, as many as you like, up to {bytes(maxUploadBytes)} each. You see them being read, page by
-          page, and every word stays tied to its place. You can also paste text.
+          PDF, Word, or text, as many as you like, up to {bytes(maxUploadBytes)} each. You see them being
+          read, page by page, and every word stays tied to its place. You can also paste text.
         </p>
       </div>
       <div className="flex flex-wrap justify-center gap-2">
@@ -56,7 +56,10 @@ const nothing: Readonly<Record<StatusTone, string>> = {
 
 export function NothingOfThisKind({ tone }: { tone: StatusTone }) {
   return (
-    <p data-testid="empty-filter" className="rounded-lg border border-line bg-surface px-4 py-12 text-center text-ink-muted">
+    <p
+      data-testid="empty-filter"
+      className="rounded-lg border border-line bg-surface px-4 py-12 text-center text-ink-muted"
+    >
       {nothing[tone]} <span className="sr-only">Filter: {toneWords[tone]}</span>
     </p>
   );

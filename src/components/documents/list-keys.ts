@@ -8,7 +8,8 @@ export function useListKeys() {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
       const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('[data-row-link]') ?? [])];
       const at = links.findIndex((link) => link === document.activeElement);
       const letter = areSingleKeysOn() && !document.querySelector('[role="dialog"],[role="menu"]');

@@ -17,7 +17,8 @@ export function useStatusAnnouncements(documents: readonly DocumentSummary[]): v
   useEffect(() => {
     for (const { id, status, filename } of documents) {
       const before = seen.current.get(id);
-      if (before !== undefined && before !== status && sentences[status]) announce(`${filename} ${sentences[status]}.`);
+      if (before !== undefined && before !== status && sentences[status])
+        announce(`${filename} ${sentences[status]}.`);
       seen.current.set(id, status);
     }
   }, [documents, announce]);

@@ -25,7 +25,15 @@ export function StatusFilter({ tone }: { tone: StatusTone | null }) {
   );
 }
 
-function FilterLink({ href, current, children }: { href: string; current: boolean; children: React.ReactNode }) {
+function FilterLink({
+  href,
+  current,
+  children,
+}: {
+  href: string;
+  current: boolean;
+  children: React.ReactNode;
+}) {
   return (
     <Link
       href={href}

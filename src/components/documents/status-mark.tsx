@@ -1,4 +1,12 @@
-import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, LoaderCircle, type LucideIcon, RotateCw } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleSlash,
+  LoaderCircle,
+  type LucideIcon,
+  RotateCw,
+} from 'lucide-react';
 import type { DocumentSummary } from '#core/documents/document';
 import { type StatusTone, statusOf } from '#core/documents/status';
 import { cn } from '../ui/class-names.ts';
@@ -23,7 +31,12 @@ export function StatusMark({ document, className }: { document: DocumentSummary;
   return <Mark tone={tone} word={word} icon={iconOf(document.status)} className={className} />;
 }
 
-type MarkProps = { tone: StatusTone; word: string; icon?: LucideIcon | undefined; className?: string | undefined };
+type MarkProps = {
+  tone: StatusTone;
+  word: string;
+  icon?: LucideIcon | undefined;
+  className?: string | undefined;
+};
 
 export function Mark({ tone, word, icon, className }: MarkProps) {
   const Icon = icon ?? toneIcons[tone];

@@ -2,10 +2,17 @@
 
 import { RotateCw, X } from 'lucide-react';
 import Link from 'next/link';
-import { canCancelUpload, canRetryUpload, isSettled, type UploadItem, uploadFraction, uploadWords } from '#core/documents/upload-item';
-import type { StatusTone } from '#core/documents/status';
 import { Button } from '#components/ui/button';
 import { ProgressBar } from '#components/ui/progress-bar';
+import type { StatusTone } from '#core/documents/status';
+import {
+  canCancelUpload,
+  canRetryUpload,
+  isSettled,
+  type UploadItem,
+  uploadFraction,
+  uploadWords,
+} from '#core/documents/upload-item';
 import { useFormats } from '../session/formats.ts';
 import { useUploads } from '../upload/upload-provider.tsx';
 import { RowLayout } from './row-layout.tsx';
@@ -30,28 +37,33 @@ export function UploadRow({ item }: { item: UploadItem }) {
           {stage.step === 'already-here' && (
             <p data-testid="already-here">
               The same content is{' '}
-              <Link href={`/documents/${stage.documentId}`} prefetch={false} className="text-accent underline underline-offset-2">
+              <Link
+                href={`/documents/${stage.documentId}`}
+                prefetch={false}
+                className="text-accent underline underline-offset-2"
+              >
                 already here
               </Link>
-              {stage.filename === item.filename ? '' : ` as ${stage.filename}`}. Nothing was sent or read again.
+              {stage.filename === item.filename ? '' : ` as ${stage.filename}`}. Nothing was sent or read
+              again.
             </p>
           )}
         </>
       }
       status={
         <>
-          <Mark tone={toneOf(item)} word={failed ? 'Not added' : words} />
+          <Mark tone={toneOf(item)} word={failed ? 'Not added' : words} className="leading-6" />
           {!isSettled(stage) && (
             <ProgressBar
               fraction={uploadFraction(item)}
               words={words}
               label={`Adding ${item.filename}`}
-              className="mt-1.5 max-w-52"
+              className="mt-1 w-52 max-w-full"
             />
           )}
         </>
       }
-      facts={<span className="flex gap-x-3 lg:justify-end">{formats.bytes(item.bytes)}</span>}
+      facts={<span className="flex flex-col lg:items-end lg:pt-6">{formats.bytes(item.bytes)}</span>}
       actions={<Actions item={item} />}
     />
   );
@@ -61,7 +73,13 @@ function Actions({ item }: { item: UploadItem }) {
   const { queue } = useUploads();
   if (canCancelUpload(item.stage)) {
     return (
-      <Button look="quiet" size="icon" onClick={() => queue.cancel(item.id)} aria-label={`Do not add ${item.filename}`} title="Do not add">
+      <Button
+        look="quiet"
+        size="icon"
+        onClick={() => queue.cancel(item.id)}
+        aria-label={`Do not add ${item.filename}`}
+        title="Do not add"
+      >
         <X aria-hidden />
       </Button>
     );
@@ -70,7 +88,13 @@ function Actions({ item }: { item: UploadItem }) {
   return (
     <>
       {canRetryUpload(item.stage) && (
-        <Button look="secondary" size="icon" onClick={() => queue.retry(item.id)} aria-label={`Retry ${item.filename}`} title="Retry">
+        <Button
+          look="secondary"
+          size="icon"
+          onClick={() => queue.retry(item.id)}
+          aria-label={`Retry ${item.filename}`}
+          title="Retry"
+        >
           <RotateCw aria-hidden />
         </Button>
       )}

@@ -23,7 +23,7 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
       >
         Skip to content
       </a>
-      <div className="sticky top-0 z-20 flex items-center gap-1 border-line border-b bg-canvas px-3 py-2 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:p-3">
+      <header className="sticky top-0 z-20 flex items-center gap-1 border-line border-b bg-canvas px-3 py-2 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:p-3">
         <Link href="/documents" className="px-2 font-semibold text-[15px] tracking-tight md:py-1.5">
           Docket
         </Link>
@@ -39,16 +39,17 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
             size="small"
             onClick={() => palette.setOpen(true)}
             className="md:justify-start md:px-2"
-            aria-label="Search and commands"
             aria-keyshortcuts="Control+K Meta+K"
           >
             <Search aria-hidden />
-            <span className="max-md:hidden">Commands</span>
-            <kbd className="ml-auto font-sans text-ink-faint text-xs max-md:hidden">Ctrl K</kbd>
+            <span className="max-md:sr-only">Commands</span>
+            <kbd aria-hidden className="ml-auto font-sans text-ink-faint text-xs max-md:hidden">
+              Ctrl K
+            </kbd>
           </Button>
           <UserMenu signOut={signOut} />
         </div>
-      </div>
+      </header>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         {children}
       </main>

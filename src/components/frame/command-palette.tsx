@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { ClipboardPaste, FileText, Files, FlaskConical, Monitor, Moon, Sun, Upload } from 'lucide-react';
+import { ClipboardPaste, Files, FileText, FlaskConical, Monitor, Moon, Sun, Upload } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Dialog } from '#components/ui/dialog';
@@ -18,7 +18,13 @@ export function usePalette(): { open: boolean; setOpen: (open: boolean) => void 
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      if (
+        event.key.toLowerCase() !== 'k' ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.shiftKey ||
+        event.altKey
+      )
+        return;
       event.preventDefault();
       setOpen((was) => !was);
     };

@@ -9,7 +9,11 @@ import { setSingleKeys, useSingleKeys } from './single-keys.ts';
 import { isTheme, type Theme } from './theme.ts';
 import { useTheme } from './use-theme.ts';
 
-export const themeWords: Readonly<Record<Theme, string>> = { system: 'As the system', light: 'Light', dark: 'Dark' };
+export const themeWords: Readonly<Record<Theme, string>> = {
+  system: 'As the system',
+  light: 'Light',
+  dark: 'Dark',
+};
 
 /** Whose desk this is, how it looks, and the way out. */
 export function UserMenu({ signOut }: { signOut: () => Promise<void> }) {

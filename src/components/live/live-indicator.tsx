@@ -6,7 +6,11 @@ import { useLive } from './live-provider.tsx';
 
 const words: Readonly<Record<LiveState, { word: string; title: string; dot: string }>> = {
   live: { word: 'Live', title: 'Changes appear at once.', dot: 'bg-done' },
-  connecting: { word: 'Connecting…', title: 'Changes appear when the connection is back.', dot: 'bg-waiting' },
+  connecting: {
+    word: 'Connecting…',
+    title: 'Changes appear when the connection is back.',
+    dot: 'bg-waiting',
+  },
   polling: {
     word: 'Reconnecting…',
     title: 'There is no live connection. Changes are fetched every few seconds.',

@@ -9,26 +9,23 @@ export type Formats = {
   bytes: (bytes: number) => string;
 };
 
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+const units = ['bytes', 'kB', 'MB', 'GB'] as const;
 
-/** Numbers written the reader's way. The same on the server and in the browser. */
+/** Numbers written the reader's way, words in the app's language. The same on the server and in the browser. */
 export function useFormats(): Formats {
   const { locale } = useRuntimeConfig();
   return useMemo(() => {
     const number = new Intl.NumberFormat(locale);
     const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+    const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     return {
       number: (n) => number.format(n),
       percent: (fraction) => percent.format(fraction),
       bytes: (bytes) => {
+        if (bytes === 1) return '1 byte';
         const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
         const value = bytes / 1000 ** power;
-        return new Intl.NumberFormat(locale, {
-          style: 'unit',
-          unit: units[power] ?? 'byte',
-          unitDisplay: power === 0 ? 'long' : 'short',
-          maximumFractionDigits: value < 10 && power > 1 ? 1 : 0,
-        }).format(value);
+        return `${power > 1 ? short.format(value) : number.format(Math.round(value))} ${units[power]}`;
       },
     };
   }, [locale]);

@@ -30,7 +30,14 @@ export function SignInForm({ enter, tryIt, next }: SignInFormProps) {
       <form action={action} className="grid gap-4" data-testid="sign-in-form">
         <input type="hidden" name="next" value={next} />
         <input type="hidden" name="mode" value={mode} />
-        <Field label="E-mail" name="email" type="email" autoComplete="username" required defaultValue={state.email} />
+        <Field
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          defaultValue={state.email}
+        />
         <Field
           key={mode}
           label="Password"

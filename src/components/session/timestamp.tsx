@@ -13,7 +13,7 @@ const steps = [
 type TimestampProps = { at: string; look?: 'age' | 'moment'; className?: string };
 
 /**
- * An instant in the reader's language and time zone. The server knows neither their clock nor their zone, so
+ * An instant: ages in the app's words, dates and times the reader's way and in their zone. The server knows neither their clock nor their zone, so
  * the text appears when the page is awake; its place is kept by the caller.
  */
 export function Timestamp({ at, look = 'age', className }: TimestampProps) {
@@ -33,7 +33,7 @@ export function Timestamp({ at, look = 'age', className }: TimestampProps) {
 
 function age(instant: Date, minute: number, locale: string): string {
   const seconds = Math.max(0, minute * 60 + 59 - instant.getTime() / 1000);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
   if (seconds < 90) return relative.format(0, 'second');
   const step = steps.find(({ below }) => seconds < below);
   if (step) return relative.format(-Math.floor(seconds / step.seconds), step.unit);

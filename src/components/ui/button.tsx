@@ -27,5 +27,9 @@ type ButtonProps = ComponentProps<'button'> & VariantProps<typeof button> & { as
 /** A button, or with `asChild` its one child dressed as one. */
 export function Button({ className, look, size, asChild = false, type = 'button', ...props }: ButtonProps) {
   const classes = cn(button({ look, size }), className);
-  return asChild ? <Slot.Root className={classes} {...props} /> : <button type={type} className={classes} {...props} />;
+  return asChild ? (
+    <Slot.Root className={classes} {...props} />
+  ) : (
+    <button type={type} className={classes} {...props} />
+  );
 }

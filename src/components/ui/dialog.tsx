@@ -16,7 +16,15 @@ type DialogProps = {
 };
 
 /** A modal dialog: focus stays in it, Escape closes it, focus returns to where it was. */
-export function Dialog({ open, onOpenChange, title, description, bare = false, className, children }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  bare = false,
+  className,
+  children,
+}: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -6,12 +6,17 @@ import { cn } from './class-names.ts';
 const item =
   'relative flex min-h-8 select-none items-center gap-2.5 rounded-md px-2.5 py-1.5 outline-none data-[highlighted]:bg-sunken [&_svg]:size-4 [&_svg]:text-ink-muted';
 
-type MenuProps = { trigger: ReactNode; side?: 'top' | 'bottom'; align?: 'start' | 'end'; children: ReactNode };
+type MenuProps = {
+  trigger: ReactNode;
+  side?: 'top' | 'bottom';
+  align?: 'start' | 'end';
+  children: ReactNode;
+};
 
 /** A menu that opens from its trigger. */
 export function Menu({ trigger, side = 'bottom', align = 'end', children }: MenuProps) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
@@ -59,7 +64,9 @@ export function MenuToggle({ children, ...props }: ComponentProps<typeof Dropdow
 export const MenuGroup = DropdownMenu.RadioGroup;
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="px-2.5 pt-2 pb-1 text-ink-muted text-xs">{children}</DropdownMenu.Label>;
+  return (
+    <DropdownMenu.Label className="px-2.5 pt-2 pb-1 text-ink-muted text-xs">{children}</DropdownMenu.Label>
+  );
 }
 
 export function MenuLine() {

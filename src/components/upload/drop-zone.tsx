@@ -13,12 +13,16 @@ const Context = createContext<DropZone | null>(null);
 export function DropZone({ children }: { children: ReactNode }) {
   const { addFiles, addText } = useUploads();
   const [pasting, setPasting] = useState(false);
-  const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
+  const { getRootProps, getInputProps, inputRef, isDragActive, open } = useDropzone({
     noClick: true,
     noKeyboard: true,
     noPaste: true,
     multiple: true,
-    onDrop: (files) => addFiles(files),
+    onDrop: (files) => {
+      addFiles(files);
+      // So that choosing the same file once more counts as a choice.
+      if (inputRef.current) inputRef.current.value = '';
+    },
   });
 
   useEffect(() => {
@@ -38,8 +42,12 @@ export function DropZone({ children }: { children: ReactNode }) {
   const value = useMemo((): DropZone => ({ choose: open, paste: () => setPasting(true) }), [open]);
   return (
     <Context value={value}>
-      <div {...getRootProps({ role: undefined, tabIndex: undefined })} className="min-h-dvh" data-testid="drop-zone">
-        <input {...getInputProps({ 'aria-label': 'Choose files' })} data-testid="file-input" />
+      <div
+        {...getRootProps({ role: undefined, tabIndex: undefined })}
+        className="min-h-dvh"
+        data-testid="drop-zone"
+      >
+        <input {...getInputProps({ 'aria-hidden': true })} data-testid="file-input" />
         {children}
         {isDragActive && (
           <div

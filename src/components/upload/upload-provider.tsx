@@ -1,8 +1,17 @@
 'use client';
 
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState, useSyncExternalStore } from 'react';
-import type { UploadItem } from '#core/documents/upload-item';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { pastedFilename } from '#core/documents/upload';
+import type { UploadItem } from '#core/documents/upload-item';
+import { DocketError } from '#core/errors/docket-error';
 import { hashFile } from '#data/browser/upload/hash-file';
 import { sendFile } from '#data/browser/upload/send-file';
 import { UploadQueue } from '#data/browser/upload/upload-queue';
@@ -11,7 +20,6 @@ import { useLive } from '../live/live-provider.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
 import { failureOf, useTRPCClient } from '../session/trpc.ts';
-import { DocketError } from '#core/errors/docket-error';
 import { samples } from './samples.ts';
 
 type Uploads = {

@@ -32,7 +32,10 @@ const words: Readonly<Record<DocumentStatus, string>> = {
 };
 
 /** The tone and the word of a document's status. */
-export function statusOf(document: Pick<DocumentSummary, 'status' | 'job'>): { tone: StatusTone; word: string } {
+export function statusOf(document: Pick<DocumentSummary, 'status' | 'job'>): {
+  tone: StatusTone;
+  word: string;
+} {
   const stopping = document.status === 'processing' && document.job?.cancelRequested;
   return { tone: tones[document.status], word: stopping ? 'Stopping' : words[document.status] };
 }
@@ -43,7 +46,9 @@ export function statusesOf(tone: StatusTone): DocumentStatus[] {
 }
 
 /** What a failed, stopped or retried document says for itself; null when its status says it all. */
-export function explanationOf(document: Pick<DocumentSummary, 'status' | 'errorCode' | 'job'>): string | null {
+export function explanationOf(
+  document: Pick<DocumentSummary, 'status' | 'errorCode' | 'job'>,
+): string | null {
   const code = errorOf(document.errorCode);
   switch (document.status) {
     case 'failed':

@@ -30,7 +30,11 @@ export function describeEvent(event: TimelineEvent, formatNumber: (n: number) =>
     case 'document.registered':
       return { title: 'Uploaded', detail: null, tone: 'waiting' };
     case 'blob.verified':
-      return { title: 'File checked', detail: 'Size, type and fingerprint match what was sent.', tone: 'working' };
+      return {
+        title: 'File checked',
+        detail: 'Size, type and fingerprint match what was sent.',
+        tone: 'working',
+      };
     case 'job.queued':
       return { title: `${what} queued`, detail: null, tone: 'waiting' };
     case 'job.requeued':
@@ -62,6 +66,27 @@ export function describeEvent(event: TimelineEvent, formatNumber: (n: number) =>
     default:
       return { title: sentence(event.type), detail: null, tone: 'waiting' };
   }
+}
+
+/** The history with pages that were read one batch after the other told as one entry. */
+export function condenseTimeline(events: readonly TimelineEvent[]): TimelineEvent[] {
+  const condensed: TimelineEvent[] = [];
+  for (const event of events) {
+    const last = condensed.at(-1);
+    const to = numberOf(event.data.to);
+    const continues =
+      last?.type === 'pages.read' && event.type === 'pages.read' && last.data.job_id === event.data.job_id;
+    if (last && continues && to !== null && numberOf(last.data.to) === (numberOf(event.data.from) ?? 0) - 1) {
+      condensed[condensed.length - 1] = {
+        ...event,
+        id: last.id,
+        data: { ...event.data, from: last.data.from },
+      };
+    } else {
+      condensed.push(event);
+    }
+  }
+  return condensed;
 }
 
 function pagesTitle(data: Record<string, unknown>, formatNumber: (n: number) => string): string {

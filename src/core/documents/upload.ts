@@ -8,7 +8,10 @@ export const parallelUploads = 3;
 const maxFilenameLength = 255;
 
 /** Why a file is not even sent, or null. */
-export function refusalOf(file: { bytes: number }, maxBytes: number): Extract<ErrorCode, 'EMPTY_FILE' | 'TOO_LARGE'> | null {
+export function refusalOf(
+  file: { bytes: number },
+  maxBytes: number,
+): Extract<ErrorCode, 'EMPTY_FILE' | 'TOO_LARGE'> | null {
   if (file.bytes === 0) return 'EMPTY_FILE';
   return file.bytes > maxBytes ? 'TOO_LARGE' : null;
 }
@@ -29,7 +32,10 @@ export function cleanFilename(name: string): string {
 /** A name for pasted text: its first words. */
 export function pastedFilename(text: string): string {
   const line = text.trim().split(/\r?\n/, 1)[0] ?? '';
-  const words = line.replace(/[^\p{L}\p{N}\s.,'’&()-]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  const words = line
+    .replace(/[^\p{L}\p{N}\s.,'’&()-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const short = words.length > 48 ? `${words.slice(0, 48).replace(/\s\S*$/, '')}` : words;
   return `${short.replace(/[.\s]+$/, '') || 'Pasted text'}.txt`;
 }

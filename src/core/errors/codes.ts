@@ -124,7 +124,8 @@ export const errorCatalog: Readonly<Record<ErrorCode, ErrorEntry>> = {
     trpc: 'UNPROCESSABLE_CONTENT',
   },
   UNKNOWN_MAPPING: {
-    message: 'This mapping does not exist. Your file is kept. Choose one of the mappings in the list and start again.',
+    message:
+      'This mapping does not exist. Your file is kept. Choose one of the mappings in the list and start again.',
     retryable: false,
     http: 422,
     trpc: 'UNPROCESSABLE_CONTENT',
@@ -158,13 +159,15 @@ export const errorCatalog: Readonly<Record<ErrorCode, ErrorEntry>> = {
     trpc: 'SERVICE_UNAVAILABLE',
   },
   NOT_READY: {
-    message: 'This is not finished yet. Nothing is wrong and nothing was lost. Wait until it is done, then try again.',
+    message:
+      'This is not finished yet. Nothing is wrong and nothing was lost. Wait until it is done, then try again.',
     retryable: true,
     http: 409,
     trpc: 'CONFLICT',
   },
   EXPIRED: {
-    message: 'This link or file has expired. The document itself is kept. Open it in Docket and ask for a new one.',
+    message:
+      'This link or file has expired. The document itself is kept. Open it in Docket and ask for a new one.',
     retryable: false,
     http: 404,
     trpc: 'NOT_FOUND',
@@ -195,7 +198,8 @@ export const errorCatalog: Readonly<Record<ErrorCode, ErrorEntry>> = {
     trpc: 'CONFLICT',
   },
   INVALID_INPUT: {
-    message: 'Something in this request is missing or not as expected. Nothing was changed. Correct it and send it again.',
+    message:
+      'Something in this request is missing or not as expected. Nothing was changed. Correct it and send it again.',
     retryable: false,
     http: 400,
     trpc: 'BAD_REQUEST',

@@ -86,7 +86,9 @@ export function utfByMark(
 }
 
 function looksLikeHtml(head: string): boolean {
-  return /^(?:[^\w<]{0,4})(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(head);
+  return /^(?:[^\w<]{0,4})(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(
+    head,
+  );
 }
 
 function stripNuls(bytes: Uint8Array): Uint8Array {

@@ -56,7 +56,7 @@ class TextWriter {
     if (name === 'pre') this.#preformatted++;
     if (name === 'tr') this.#cells.push(false);
     if (name === 'ul') this.#lists.push(null);
-    if (name === 'ol') this.#lists.push(Number(attributes['start'] ?? 1) || 1);
+    if (name === 'ol') this.#lists.push(Number(attributes.start ?? 1) || 1);
     if (name === 'li') this.#startItem();
   }
 

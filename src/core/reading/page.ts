@@ -102,7 +102,10 @@ export function countWords(page: Pick<Page, 'words' | 'text'>): number {
 /** The beginning of a text on one line, at most `n` characters, cut at a word where possible and marked with "…". */
 export function excerptOf(text: string, n: number): string {
   // Slicing first keeps this cheap on megabytes; spaces can only shrink what is left.
-  const flat = text.slice(0, n * 8).replace(/\s+/gu, ' ').trim();
+  const flat = text
+    .slice(0, n * 8)
+    .replace(/\s+/gu, ' ')
+    .trim();
   if (flat.length <= n) return flat;
   if (n < 1) return '';
   const cut = flat.slice(0, n - 1);

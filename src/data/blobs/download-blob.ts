@@ -3,32 +3,43 @@ import type { DocketClient } from '../client.ts';
 
 export const documentsBucket = 'documents';
 
+/** A download that brings nothing for so long has broken off, even if nobody says so. */
+const stallMs = 30_000;
+
 /**
  * The bytes of a stored object, read as a stream and never beyond `maxBytes` (what storage says of the size is
- * not trusted). Throws NOT_FOUND (no such object), TOO_LARGE, IO_ERROR (storage unreachable).
+ * not trusted). Throws NOT_FOUND (no such object), TOO_LARGE, IO_ERROR (storage unreachable), GW_TIMEOUT.
  */
 export async function downloadBlob(
   client: DocketClient,
   storageKey: string,
   options: { maxBytes: number; signal: AbortSignal },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { data, error } = await client.storage
-    .from(documentsBucket)
-    .download(storageKey, undefined, { signal: options.signal })
-    .asStream();
-  if (error) throw storageError(error);
+  const stalled = new AbortController();
+  const timer = setTimeout(() => stalled.abort(), stallMs);
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
+    const { data, error } = await client.storage
+      .from(documentsBucket)
+      .download(storageKey, undefined, { signal: AbortSignal.any([options.signal, stalled.signal]) })
+      .asStream();
+    if (error) throw storageError(error);
     const stream: ReadableStream<Uint8Array> = data;
     for await (const chunk of stream) {
+      timer.refresh();
       size += chunk.byteLength;
       if (size > options.maxBytes) throw new DocketError('TOO_LARGE', { details: { bytes: size } });
       chunks.push(chunk);
     }
   } catch (cause) {
-    if (cause instanceof DocketError || options.signal.aborted) throw cause;
+    if (options.signal.aborted) throw cause;
+    if (stalled.signal.aborted)
+      throw new DocketError('GW_TIMEOUT', { message: 'the download stood still', cause });
+    if (cause instanceof DocketError) throw cause;
     throw new DocketError('IO_ERROR', { message: 'the download broke off', cause });
+  } finally {
+    clearTimeout(timer);
   }
   const bytes = new Uint8Array(size);
   let at = 0;
@@ -45,8 +56,12 @@ export async function removeBlob(client: DocketClient, storageKey: string): Prom
   return error === null;
 }
 
-/** Storage answers "not found" as 400 or 404 depending on its version; the rest may work later. */
+/**
+ * Storage says "not found" with status 404, or 400 and the rest in its body, depending on its version. Anything
+ * else may work later; an answer of 500 is never taken for "not found", whatever it says.
+ */
 function storageError(error: { message: string; status?: number; statusCode?: string }): DocketError {
-  const missing = error.status === 404 || error.statusCode === '404' || /not.?found/i.test(error.message);
-  return new DocketError(missing ? 'NOT_FOUND' : 'IO_ERROR', { message: error.message, cause: error });
+  const { status, statusCode, message } = error;
+  const missing = status === 404 || (status === 400 && (statusCode === '404' || /not.?found/i.test(message)));
+  return new DocketError(missing ? 'NOT_FOUND' : 'IO_ERROR', { message, cause: error });
 }

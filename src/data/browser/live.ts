@@ -124,7 +124,12 @@ type ChannelListener = {
 };
 
 /** Keeps one private channel open: a channel that fails or closes is replaced, at growing distances. */
-function keepChannel(supabase: SupabaseClient, topic: string, signal: AbortSignal, listener: ChannelListener) {
+function keepChannel(
+  supabase: SupabaseClient,
+  topic: string,
+  signal: AbortSignal,
+  listener: ChannelListener,
+) {
   let channel: RealtimeChannel | null = null;
   let open = false;
   let downSince = Date.now();

@@ -23,7 +23,11 @@ export async function currentReading(
   if (document.data === null) return null;
   const { reading_id } = documentRow.parse(document.data);
   if (reading_id === null) return null;
-  const reading = await client.from('readings').select('id,engine,version').eq('id', reading_id).maybeSingle();
+  const reading = await client
+    .from('readings')
+    .select('id,engine,version')
+    .eq('id', reading_id)
+    .maybeSingle();
   if (reading.error) throw databaseError(reading.error);
   return reading.data === null ? null : readingRow.parse(reading.data);
 }

@@ -18,7 +18,8 @@ export async function findDocumentsByHash(
   if (error) throw databaseError(error);
   const known = new Map<string, KnownDocument>();
   for (const row of rows.parse(data)) {
-    if (!known.has(row.sha256)) known.set(row.sha256, { documentId: row.document_id, filename: row.filename });
+    if (!known.has(row.sha256))
+      known.set(row.sha256, { documentId: row.document_id, filename: row.filename });
   }
   return known;
 }

@@ -82,5 +82,8 @@ export async function findPages(
 
 /** LIKE's own characters escaped; any white space matches any character, so phrases cross line ends. */
 function likePattern(phrase: string): string {
-  return phrase.replace(/[\\%_]/g, '\\$&').replace(/\*/g, '_').replace(/\s+/gu, '_');
+  return phrase
+    .replace(/[\\%_]/g, '\\$&')
+    .replace(/\*/g, '_')
+    .replace(/\s+/gu, '_');
 }

@@ -13,12 +13,15 @@ export async function updateJobProgress(
   options: { leaseSeconds: number; progress?: JobProgress },
 ): Promise<{ held: boolean; cancelRequested: boolean }> {
   const rows = dataOrThrow(
-    await client.rpc('update_job_progress', {
-      p_id: lease.id,
-      p_token: lease.leaseToken,
-      p_lease_seconds: options.leaseSeconds,
-      ...(options.progress && { p_progress: options.progress }),
-    }),
+    await client
+      .rpc('update_job_progress', {
+        p_id: lease.id,
+        p_token: lease.leaseToken,
+        p_lease_seconds: options.leaseSeconds,
+        ...(options.progress && { p_progress: options.progress }),
+      })
+      // An answer that comes later is of no use: another heartbeat is due by then.
+      .abortSignal(AbortSignal.timeout((options.leaseSeconds * 1000) / 3)),
   );
   const row = rows[0];
   return { held: row?.held ?? false, cancelRequested: row?.cancel_requested ?? false };

@@ -13,7 +13,8 @@ export async function isDatabaseReachable(address: SupabaseAddress, signal: Abor
     });
     if (answer.ok) return true;
     const failure: unknown = await answer.json();
-    const code: unknown = typeof failure === 'object' && failure !== null ? Reflect.get(failure, 'code') : null;
+    const code: unknown =
+      typeof failure === 'object' && failure !== null ? Reflect.get(failure, 'code') : null;
     return code === '42501';
   } catch {
     return false;

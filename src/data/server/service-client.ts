@@ -1,5 +1,5 @@
 import { createClient } from '@supabase/supabase-js';
-import type { DocketClient, Database } from '../client.ts';
+import type { Database, DocketClient } from '../client.ts';
 
 /**
  * A client with the service role: it passes every policy. Only for the worker and scripts, never for a web
@@ -7,6 +7,8 @@ import type { DocketClient, Database } from '../client.ts';
  */
 export function createServiceClient(options: { url: string; key: string }): DocketClient {
   return createClient<Database>(options.url, options.key, {
+    // A request that never comes back must not keep a worker waiting for ever.
+    db: { timeout: 30_000 },
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
   });
 }

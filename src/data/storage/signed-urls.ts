@@ -39,7 +39,9 @@ export async function createDownloadUrl(
     .createSignedUrl(object.key, object.expiresInSeconds, { download: object.filename ?? false });
   if (error) throw storageError(error);
   const signed = new URL(data.signedUrl);
-  return new URL(`${browserUrl}${signed.pathname.slice(signed.pathname.indexOf('/storage/v1/'))}${signed.search}`).href;
+  return new URL(
+    `${browserUrl}${signed.pathname.slice(signed.pathname.indexOf('/storage/v1/'))}${signed.search}`,
+  ).href;
 }
 
 function storageError(error: { message: string; status?: number | undefined }): DocketError {

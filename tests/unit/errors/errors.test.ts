@@ -9,16 +9,21 @@ describe('the catalogue', () => {
     expect(Object.keys(errorCatalog).sort()).toEqual([...errorCodes].sort());
   });
 
-  it.each(errorCodes)('%s tells people three things: what happened, what became of their data, what to do', (code) => {
-    const { message, http } = errorCatalog[code];
-    expect(message.split(/[.] /).length).toBeGreaterThanOrEqual(3);
-    expect(message.endsWith('.')).toBe(true);
-    expect(http).toBeGreaterThanOrEqual(400);
-    expect(http).toBeLessThan(600);
-  });
+  it.each(errorCodes)(
+    '%s tells people three things: what happened, what became of their data, what to do',
+    (code) => {
+      const { message, http } = errorCatalog[code];
+      expect(message.split(/[.] /).length).toBeGreaterThanOrEqual(3);
+      expect(message.endsWith('.')).toBe(true);
+      expect(http).toBeGreaterThanOrEqual(400);
+      expect(http).toBeLessThan(600);
+    },
+  );
 
   it('answers "not ready" with 409, "expired" with 404 and "not yours" with 403', () => {
-    expect([errorCatalog.NOT_READY.http, errorCatalog.EXPIRED.http, errorCatalog.FORBIDDEN.http]).toEqual([409, 404, 403]);
+    expect([errorCatalog.NOT_READY.http, errorCatalog.EXPIRED.http, errorCatalog.FORBIDDEN.http]).toEqual([
+      409, 404, 403,
+    ]);
   });
 
   it('retries what can heal by itself, and never a broken file', () => {

@@ -36,7 +36,9 @@ describe('a file is what its bytes say', () => {
   });
 
   it('sniffing never throws', () => {
-    fc.assert(fc.property(fc.uint8Array(), (content) => ['pdf', 'html', 'text', 'binary'].includes(sniff(content))));
+    fc.assert(
+      fc.property(fc.uint8Array(), (content) => ['pdf', 'html', 'text', 'binary'].includes(sniff(content))),
+    );
   });
 });
 

@@ -11,7 +11,9 @@ describe('HTML as a person sees it', () => {
 
   it('gives each table row a line and each cell a tab, also when cells hold paragraphs or nothing', () => {
     expect(
-      htmlToText('<table><tr><td><p>Time</p></td><td><p>What</p><p>Who</p></td></tr><tr><td></td><td>Load-in</td></tr></table>end'),
+      htmlToText(
+        '<table><tr><td><p>Time</p></td><td><p>What</p><p>Who</p></td></tr><tr><td></td><td>Load-in</td></tr></table>end',
+      ),
     ).toBe('Time\tWhat Who\n\tLoad-in\n\nend');
   });
 
@@ -22,7 +24,9 @@ describe('HTML as a person sees it', () => {
   });
 
   it('drops scripts, styles and the title, even when a head is never closed', () => {
-    expect(htmlToText('<head><title>T</title><style>x{}</style><script>alert(1)</script><body>seen')).toBe('seen');
+    expect(htmlToText('<head><title>T</title><style>x{}</style><script>alert(1)</script><body>seen')).toBe(
+      'seen',
+    );
   });
 
   it('keeps the layout of preformatted text and decodes entities', () => {
@@ -31,7 +35,24 @@ describe('HTML as a person sees it', () => {
 
   it('never throws, whatever is thrown at it', () => {
     const soup = fc.array(
-      fc.constantFrom('<p>', '</p>', '<table>', '<tr>', '<td>', '</table>', '<ol>', '<li>', '</ol>', '<script>', 'x', ' ', '<', '&', '</', '<!--'),
+      fc.constantFrom(
+        '<p>',
+        '</p>',
+        '<table>',
+        '<tr>',
+        '<td>',
+        '</table>',
+        '<ol>',
+        '<li>',
+        '</ol>',
+        '<script>',
+        'x',
+        ' ',
+        '<',
+        '&',
+        '</',
+        '<!--',
+      ),
     );
     fc.assert(fc.property(soup, (parts) => typeof htmlToText(parts.join('')) === 'string'));
   });

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { around, countWords, excerptOf, linesOf, type Page, pageSchema, round2, wordsOf } from '#core/reading/page';
+import {
+  around,
+  countWords,
+  excerptOf,
+  linesOf,
+  type Page,
+  pageSchema,
+  round2,
+  wordsOf,
+} from '#core/reading/page';
 
 const page: Page = {
   number: 1,
@@ -76,7 +85,10 @@ describe('boxes', () => {
         const [x, y, w, h] = around(a, b);
         return [a, b].every(
           (inner) =>
-            x <= inner[0] && y <= inner[1] && x + w >= inner[0] + inner[2] - 0.02 && y + h >= inner[1] + inner[3] - 0.02,
+            x <= inner[0] &&
+            y <= inner[1] &&
+            x + w >= inner[0] + inner[2] - 0.02 &&
+            y + h >= inner[1] + inner[3] - 0.02,
         );
       }),
     );

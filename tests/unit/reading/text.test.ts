@@ -27,7 +27,12 @@ describe('normalised text', () => {
   });
 
   it('is the same when normalised again', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => normalizeText(normalizeText(text)) === normalizeText(text)));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        (text) => normalizeText(normalizeText(text)) === normalizeText(text),
+      ),
+    );
   });
 
   it('of a word holds no space', () => {

@@ -11,6 +11,10 @@ export async function GET(): Promise<Response> {
     { url: env.supabaseUrl, publishableKey: env.supabasePublishableKey },
     AbortSignal.timeout(3_000),
   );
-  const body = { ok: reachable, database: reachable ? 'up' : 'down', ms: Math.round(performance.now() - started) };
+  const body = {
+    ok: reachable,
+    database: reachable ? 'up' : 'down',
+    ms: Math.round(performance.now() - started),
+  };
   return Response.json(body, { status: reachable ? 200 : 503, headers: { 'cache-control': 'no-store' } });
 }

@@ -13,7 +13,10 @@ const types: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 
-export async function GET(_: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> {
+export async function GET(
+  _: Request,
+  { params }: { params: Promise<{ path: string[] }> },
+): Promise<Response> {
   const [folder = '', file = '', ...rest] = (await params).path;
   if (!folders.has(folder) || rest.length > 0 || !/^[\w-][\w.-]*$/.test(file)) return missing();
   try {

@@ -1,7 +1,19 @@
+import {
+  cleanFilename,
+  maxFilesPerBatch,
+  mediaTypeOf,
+  parallelUploads,
+  refusalOf,
+} from '#core/documents/upload';
+import {
+  canCancelUpload,
+  canRetryUpload,
+  isSettled,
+  type UploadItem,
+  type UploadStage,
+} from '#core/documents/upload-item';
 import type { ErrorCode } from '#core/errors/codes';
 import { toDocketError } from '#core/errors/docket-error';
-import { cleanFilename, maxFilesPerBatch, mediaTypeOf, parallelUploads, refusalOf } from '#core/documents/upload';
-import { canCancelUpload, canRetryUpload, isSettled, type UploadItem, type UploadStage } from '#core/documents/upload-item';
 import { batched } from './batch.ts';
 import type { SendTarget } from './send-file.ts';
 import { Slots } from './slots.ts';
@@ -18,7 +30,12 @@ export type Prepared =
 export type UploadPorts = {
   hash: (file: Blob, onProgress: (done: number) => void, signal: AbortSignal) => Promise<string>;
   prepare: (files: FileFacts[]) => Promise<Prepared[]>;
-  send: (target: SendTarget, file: Blob, onProgress: (sent: number) => void, signal: AbortSignal) => Promise<void>;
+  send: (
+    target: SendTarget,
+    file: Blob,
+    onProgress: (sent: number) => void,
+    signal: AbortSignal,
+  ) => Promise<void>;
   register: (file: FileFacts & { key: string }) => Promise<{ documentId: string; alreadyHere: boolean }>;
   /** A document was made. */
   onRegistered: (documentId: string) => void;
@@ -144,7 +161,10 @@ export class UploadQueue {
     this.#move(entry, { step: 'registering' });
     const { documentId, alreadyHere } = await this.#ports.register({ ...facts, key: entry.sentKey });
     const { filename } = entry.item;
-    this.#move(entry, alreadyHere ? { step: 'already-here', documentId, filename } : { step: 'registered', documentId });
+    this.#move(
+      entry,
+      alreadyHere ? { step: 'already-here', documentId, filename } : { step: 'registered', documentId },
+    );
     this.#ports.onRegistered(documentId);
   }
 
@@ -152,7 +172,11 @@ export class UploadQueue {
     this.#move(entry, { step: 'hashing', done: entry.sha256 ? 1 : 0 });
     entry.sha256 ??= await this.#hashing.use(async () => {
       signal.throwIfAborted();
-      return this.#ports.hash(entry.file, (done) => this.#report(entry, { step: 'hashing', done }, signal), signal);
+      return this.#ports.hash(
+        entry.file,
+        (done) => this.#report(entry, { step: 'hashing', done }, signal),
+        signal,
+      );
     });
     signal.throwIfAborted();
     const { filename, mediaType, bytes } = entry.item;
@@ -174,7 +198,11 @@ export class UploadQueue {
       }
       const { stage, filename } = leader.item;
       if (stage.step === 'registered' || stage.step === 'already-here') {
-        this.#move(entry, { step: 'already-here', documentId: stage.documentId, filename: 'filename' in stage ? stage.filename : filename });
+        this.#move(entry, {
+          step: 'already-here',
+          documentId: stage.documentId,
+          filename: 'filename' in stage ? stage.filename : filename,
+        });
         return true;
       }
       // The leader did not make it: whoever comes first now leads.

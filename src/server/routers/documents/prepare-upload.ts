@@ -9,7 +9,10 @@ const file = z.object({
   filename: z.string().min(1).max(1000),
   bytes: z.int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  mediaType: z.string().regex(/^[\w.+-]+\/[\w.+-]+$/).max(200),
+  mediaType: z
+    .string()
+    .regex(/^[\w.+-]+\/[\w.+-]+$/)
+    .max(200),
 });
 
 /** What is to be done with one file: nothing (it is here), send it, or tell why not. */

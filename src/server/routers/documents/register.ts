@@ -8,7 +8,10 @@ export const register = orgProcedure
   .input(
     z.object({
       filename: z.string().min(1).max(1000).transform(cleanFilename),
-      mediaType: z.string().regex(/^[\w.+-]+\/[\w.+-]+$/).max(200),
+      mediaType: z
+        .string()
+        .regex(/^[\w.+-]+\/[\w.+-]+$/)
+        .max(200),
       bytes: z.int().positive(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
       key: z.string().max(200),

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { z } from 'zod';
+import { DocumentView } from '#components/document/document-view';
+import type { DocumentSummary } from '#core/documents/document';
+import { toDocketError } from '#core/errors/docket-error';
+import { requestCaller } from '../../../session.ts';
+import { isFirstVisit } from '../../first-visit.ts';
+
+type DocumentPageProps = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: DocumentPageProps): Promise<Metadata> {
+  const { id } = await params;
+  return { title: (await readDocument(id)).filename };
+}
+
+export default async function DocumentPage({ params }: DocumentPageProps) {
+  const { id } = await params;
+  return <DocumentView key={id} id={id} initial={(await isFirstVisit()) ? await readDocument(id) : null} />;
+}
+
+const readDocument = cache(async (id: string): Promise<DocumentSummary> => {
+  if (!z.uuid().safeParse(id).success) notFound();
+  const caller = await requestCaller();
+  const { organization } = await caller.account.me();
+  try {
+    return await caller.documents.byId({ orgId: organization.id, id });
+  } catch (thrown) {
+    const cause = thrown instanceof Error ? thrown.cause : thrown;
+    if (toDocketError(cause).code === 'NOT_FOUND') notFound();
+    throw thrown;
+  }
+});

@@ -1,0 +1,62 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Notice } from '#components/ui/notice';
+import { Skeleton } from '#components/ui/skeleton';
+import type { DocumentSummary } from '#core/documents/document';
+import { isActive } from '#core/documents/document';
+import { useOrgId } from '../session/desk-session.tsx';
+import { useFormats } from '../session/formats.ts';
+import { failureOf, useTRPC } from '../session/trpc.ts';
+import { usePageWords } from './page-words.ts';
+import { PlainText } from './plain-text.tsx';
+import { useReadingDesk } from './reading-desk.tsx';
+import { WordText } from './word-text.tsx';
+
+/** The text of the page being looked at, as it was read. */
+export function TextPanel({ document }: { document: DocumentSummary }) {
+  const { page } = useReadingDesk();
+  const { number, percent } = useFormats();
+  const trpc = useTRPC();
+  const orgId = useOrgId();
+  const query = useQuery(trpc.documents.pages.queryOptions({ orgId, id: document.id, from: page, to: page }));
+  const words = usePageWords(page);
+  if (query.isError) {
+    return <Notice title="The text could not be loaded">{failureOf(query.error).message}</Notice>;
+  }
+  if (!query.data) return <TextSkeleton />;
+  const [read] = query.data.pages;
+  if (!read) {
+    return (
+      <p className="text-ink-muted" data-testid="page-not-read">
+        {isActive(document)
+          ? `Page ${number(page)} has not been read yet. It appears here by itself.`
+          : `Page ${number(page)} has no text.`}
+      </p>
+    );
+  }
+  return (
+    <article data-testid="page-text" data-page={page} aria-label={`Text of page ${number(page)}`}>
+      {words && words.text.length > 0 ? (
+        <WordText page={page} words={words} />
+      ) : (
+        <PlainText text={read.text} />
+      )}
+      <footer className="mt-6 border-line border-t pt-3 text-ink-muted text-xs">
+        Read by {read.engine}
+        {read.confidence !== null && `, ${percent(read.confidence)} sure of the characters`}
+      </footer>
+    </article>
+  );
+}
+
+function TextSkeleton() {
+  return (
+    <div className="grid gap-2.5" aria-busy>
+      <p className="sr-only">Loading text</p>
+      <Skeleton className="h-3 w-full" />
+      <Skeleton className="h-3 w-11/12" />
+      <Skeleton className="h-3 w-3/4" />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.join(import.meta.dirname, '../../..');
+const file = (name: string): string => path.join(root, 'tests/fixtures/files', name);
+
+function docket(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const options = { maxBuffer: 2 ** 28 };
+    execFile(
+      process.execPath,
+      [path.join(root, 'scripts/cli/main.ts'), ...args],
+      options,
+      (error, stdout, stderr) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+describe('docket process-file', () => {
+  it('--json prints one document with pages, words and boxes, and nothing else', async () => {
+    const { code, stdout } = await docket('process-file', file('rotated-90.pdf'), '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      filename: 'rotated-90.pdf',
+      contentType: 'application/pdf',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      pageCount: 1,
+      wordCount: 28,
+      engine: 'pdfium',
+      pages: [{ number: 1, width: 842, height: 595, rotation: 90, words: expect.any(Array) }],
+    });
+    expect(JSON.parse(stdout).pages[0].words[0]).toEqual({
+      text: expect.any(String),
+      box: [expect.any(Number), expect.any(Number), expect.any(Number), expect.any(Number)],
+    });
+  });
+
+  it('--json prints all of a large document into a pipe', async () => {
+    const { stdout } = await docket('process-file', file('120-pages.pdf'), '--json');
+    expect(JSON.parse(stdout).pages).toHaveLength(120);
+  });
+
+  it('without --json prints a summary for people', async () => {
+    const { stdout } = await docket('process-file', file('headings-and-tables.docx'));
+    expect(stdout).toContain('3 pages');
+    expect(stdout).toContain('Technical rider');
+  });
+
+  it.each([
+    ['encrypted.pdf', 'ENCRYPTED'],
+    ['corrupt.pdf', 'CORRUPT'],
+    ['empty.pdf', 'EMPTY_FILE'],
+    ['picture.png', 'UNSUPPORTED_TYPE'],
+    ['not-there.pdf', 'NOT_FOUND'],
+    ['.', 'INVALID_INPUT'],
+  ])('%s exits with 1 and says %s', async (name, errorCode) => {
+    const { code, stdout } = await docket('process-file', file(name), '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({ error: { code: errorCode, message: expect.any(String) } });
+  });
+
+  it.each([[[]], [['--json']], [['process-file', '--json']], [['no-such-command', '--json']]])(
+    'called wrongly (%j) exits with 1',
+    async (args) => {
+      const { code, stdout } = await docket(...args);
+      expect(code).toBe(1);
+      if (args.includes('--json')) expect(JSON.parse(stdout).error.code).toBe('INVALID_INPUT');
+    },
+  );
+});

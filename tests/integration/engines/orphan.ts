@@ -1,0 +1,12 @@
+/** A worker that is about to be killed: its one child hangs in an endless document. Run by `orphan.test.ts`. */
+import { createEnginePool } from '#worker/engines/pool';
+import { fixture } from './fixture.ts';
+
+const pool = createEnginePool({
+  size: 2,
+  limits: { stallMs: 600_000, budgetMs: 600_000, memoryBytes: 2 ** 33 },
+});
+await pool.read({ bytes: await fixture('multi-page.pdf') }, () => {});
+const bytes = await fixture('endless.pdf');
+void pool.read({ bytes }, () => {});
+process.stdout.write('reading\n');

@@ -1,0 +1,45 @@
+import { Document, Packer, Paragraph } from 'docx';
+import { PDFDocument, StandardFonts } from 'pdf-lib';
+
+/** A file made for a test, and the first line that each of its pages must show when it was read. */
+export type Paper = { filename: string; mediaType: string; bytes: Uint8Array; firstLines: string[] };
+
+const filler = 'the quick brown fox jumps over the lazy dog and the dog sleeps on';
+const lineOf = (name: string, page: number, pages: number): string => `${name} page ${page} of ${pages}`;
+
+/** `lines` of filler on each page make reading it take longer. */
+export async function pdfPaper(name: string, pages: number, lines = 3): Promise<Paper> {
+  const pdf = await PDFDocument.create();
+  const font = await pdf.embedFont(StandardFonts.Helvetica);
+  const firstLines: string[] = [];
+  for (let page = 1; page <= pages; page++) {
+    const sheet = pdf.addPage([595, 842]);
+    const first = lineOf(name, page, pages);
+    firstLines.push(first);
+    sheet.drawText([first, ...Array.from({ length: lines }, () => filler)].join('\n'), {
+      x: 40,
+      y: 800,
+      size: lines > 60 ? 5 : 10,
+      lineHeight: lines > 60 ? 6 : 12,
+      font,
+    });
+  }
+  return { filename: `${name}.pdf`, mediaType: 'application/pdf', bytes: await pdf.save(), firstLines };
+}
+
+export async function docxPaper(name: string): Promise<Paper> {
+  const first = lineOf(name, 1, 1);
+  const document = new Document({ sections: [{ children: [new Paragraph(first), new Paragraph(filler)] }] });
+  return {
+    filename: `${name}.docx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    bytes: await Packer.toBuffer(document),
+    firstLines: [first],
+  };
+}
+
+export function textPaper(name: string, lines = 3): Paper {
+  const first = lineOf(name, 1, 1);
+  const text = [first, ...Array.from({ length: lines }, () => filler)].join('\n');
+  return { filename: `${name}.txt`, mediaType: 'text/plain', bytes: Buffer.from(text), firstLines: [first] };
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test, vi } from 'vitest';
+import { isSettled, type UploadItem } from '#core/documents/upload-item';
+import { DocketError } from '#core/errors/docket-error';
+import { hashBlob } from '#data/browser/upload/hash-blob';
+import { type UploadPorts, UploadQueue } from '#data/browser/upload/upload-queue';
+
+const file = (name: string, content = name) => new File([content], name, { type: 'text/plain' });
+const target = { url: 'http://storage', headers: {} };
+
+function queueWith(over: Partial<UploadPorts> = {}, maxBytes = 100) {
+  const ports: UploadPorts = {
+    hash: (blob) => blob.text(),
+    prepare: async (files) => files.map((one) => ({ outcome: 'send', key: `key of ${one.sha256}`, target })),
+    send: async () => {},
+    register: async ({ key }) => ({ documentId: `document at ${key}`, alreadyHere: false }),
+    onRegistered: () => {},
+    ...over,
+  };
+  return new UploadQueue(ports, maxBytes);
+}
+
+const stepsOf = (queue: UploadQueue) =>
+  Object.fromEntries(queue.snapshot().map(({ filename, stage }) => [filename, stage.step]));
+
+function until(queue: UploadQueue, done: (items: readonly UploadItem[]) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!done(queue.snapshot())) return;
+      stop();
+      resolve();
+    };
+    const stop = queue.subscribe(look);
+    look();
+  });
+}
+
+const every = (step: string) => (items: readonly UploadItem[]) =>
+  items.length > 0 && items.every(({ stage }) => stage.step === step);
+
+describe('the upload queue', () => {
+  test('files appear at once in the order given, then become documents', async () => {
+    const registered: string[] = [];
+    const queue = queueWith({ onRegistered: (id) => registered.push(id) });
+    queue.add([file('a'), file('b')]);
+    await until(queue, every('registered'));
+    expect(queue.snapshot().map(({ filename }) => filename)).toEqual(['a', 'b']);
+    expect(registered).toEqual(['document at key of a', 'document at key of b']);
+  });
+
+  test('many files are asked for in few calls, and three travel at a time', async () => {
+    let travelling = 0;
+    let most = 0;
+    const prepare = vi.fn<UploadPorts['prepare']>(async (files) =>
+      files.map((one) => ({ outcome: 'send', key: one.sha256, target })),
+    );
+    const send = async () => {
+      most = Math.max(most, ++travelling);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      travelling -= 1;
+    };
+    const queue = queueWith({ prepare, send });
+    queue.add(Array.from({ length: 130 }, (_, i) => file(`f${i}`)));
+    await until(queue, every('registered'));
+    expect(most).toBe(3);
+    expect(prepare.mock.calls.length).toBeLessThan(20);
+    expect(Math.max(...prepare.mock.calls.map(([files]) => files.length))).toBeLessThanOrEqual(100);
+  });
+
+  test('the same content twice in one drop travels once', async () => {
+    const send = vi.fn(async () => {});
+    const queue = queueWith({ send });
+    queue.add([file('one', 'same'), file('two', 'same'), file('three', 'same')]);
+    await until(queue, (items) => items.length === 3 && items.every(({ stage }) => isSettled(stage)));
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(stepsOf(queue)).toEqual({ one: 'registered', two: 'already-here', three: 'already-here' });
+    expect(queue.snapshot()[1]?.stage).toMatchObject({
+      documentId: 'document at key of same',
+      filename: 'one',
+    });
+  });
+
+  test('when the first of the same content fails, the next one goes', async () => {
+    let tries = 0;
+    const send = async () => {
+      if (++tries === 1) throw new DocketError('IO_ERROR');
+    };
+    const queue = queueWith({ send });
+    queue.add([file('one', 'same'), file('two', 'same')]);
+    await until(queue, (items) => items.at(-1)?.stage.step === 'registered');
+    expect(stepsOf(queue)).toEqual({ one: 'failed', two: 'registered' });
+  });
+
+  test('what is here already is not sent', async () => {
+    const send = vi.fn(async () => {});
+    const here = { documentId: 'd', filename: 'old.txt' };
+    const queue = queueWith({
+      send,
+      prepare: async (files) => files.map(() => ({ outcome: 'already-here', document: here })),
+    });
+    queue.add([file('a')]);
+    await until(queue, every('already-here'));
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  test('empty and too large files are refused without a call', () => {
+    const prepare = vi.fn(async () => []);
+    const queue = queueWith({ prepare }, 3);
+    const items = queue.add([file('empty', ''), file('large', '1234')]);
+    expect(items.map(({ stage }) => stage)).toEqual([
+      { step: 'refused', code: 'EMPTY_FILE' },
+      { step: 'refused', code: 'TOO_LARGE' },
+    ]);
+    expect(prepare).not.toHaveBeenCalled();
+  });
+
+  test('a file held back while sending stops, and can be sent after all', async () => {
+    let hang = true;
+    const queue = queueWith({
+      send: (_target, _file, _progress, signal) =>
+        hang
+          ? new Promise((_, reject) => {
+              signal.addEventListener('abort', () => reject(signal.reason));
+            })
+          : Promise.resolve(),
+    });
+    const [item] = queue.add([file('a')]);
+    await until(queue, every('sending'));
+    queue.cancel(item?.id ?? '');
+    await until(queue, every('cancelled'));
+    hang = false;
+    queue.retry(item?.id ?? '');
+    await until(queue, every('registered'));
+  });
+
+  test('after a lost answer to registering, only registering is repeated', async () => {
+    let answers = 0;
+    const send = vi.fn(async () => {});
+    const queue = queueWith({
+      send,
+      register: async ({ key }) => {
+        if (++answers === 1) throw new DocketError('IO_ERROR');
+        return { documentId: key, alreadyHere: false };
+      },
+    });
+    const [item] = queue.add([file('a')]);
+    await until(queue, every('failed'));
+    queue.retry(item?.id ?? '');
+    await until(queue, every('registered'));
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+});
+
+test('a fingerprint is streamed and right', async () => {
+  const parts: number[] = [];
+  const blob = new Blob([new Uint8Array(2_500_000)]);
+  const sha256 = await hashBlob(blob, (done) => parts.push(done));
+  expect(sha256).toBe(createHash('sha256').update(new Uint8Array(2_500_000)).digest('hex'));
+  expect(parts).toHaveLength(3);
+  expect(parts.at(-1)).toBe(1);
+});
