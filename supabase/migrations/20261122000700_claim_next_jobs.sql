@@ -169,7 +169,7 @@ create function public.claim_next_jobs(
 returns table (id bigint, org_id uuid, document_id uuid, kind text, payload jsonb, attempts smallint,
                max_attempts smallint, lease_token uuid, leased_until timestamptz, cursor_org uuid)
 language plpgsql volatile security definer set search_path = ''
-set enable_seqscan = off set enable_bitmapscan = off as $$
+set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
 #variable_conflict use_column
 declare v_ids bigint[] := '{}';
 begin

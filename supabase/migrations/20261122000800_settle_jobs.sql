@@ -86,7 +86,7 @@ create function public.complete_jobs(
   p_ids bigint[], p_tokens uuid[], p_results jsonb default null, p_next jsonb default null)
 returns setof bigint
 language plpgsql volatile security definer set search_path = ''
-set enable_seqscan = off set enable_bitmapscan = off as $$
+set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
 declare
   v_touched bigint[];
   v_done bigint[];
@@ -105,7 +105,7 @@ create function public.work_cycle(
   p_results jsonb default null, p_next jsonb default null, p_after_org uuid default null)
 returns table (rejected bigint[], claimed jsonb)
 language plpgsql volatile security definer set search_path = ''
-set enable_seqscan = off set enable_bitmapscan = off as $$
+set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
 declare
   v_settled bigint[];
   v_done bigint[];

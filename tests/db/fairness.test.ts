@@ -8,7 +8,7 @@ afterAll(() => database.drop());
 const { sql } = database;
 
 const BACKLOG = 20_000;
-const TRIALS = 60;
+const TRIALS = 50;
 
 const some = (count: number, job: JobInput): JobInput[] => Array.from({ length: count }, () => job);
 
@@ -28,7 +28,7 @@ describe("behind another organization's 20,000 jobs", () => {
   const kind = newKind();
   beforeAll(async () => {
     const crowd = await createOrganization(sql);
-    for (let n = 0; n < BACKLOG / 10_000; n++) await enqueue(sql, some(10_000, { org_id: crowd, kind }));
+    await sql`insert into public.jobs (org_id, kind) select ${crowd}, ${kind} from generate_series(1, ${BACKLOG}::int)`;
     await sql`analyze public.jobs`;
   });
 

@@ -18,12 +18,16 @@ export type Registered = { documentId: string; jobId: number; storageKey: string
 export type Desk = {
   readonly stack: Stack;
   /** Superuser, above row-level security. */
-  readonly sql: Sql<{ bigint: number }>;
+  readonly sql: Sql;
   readonly member: Member;
+  /** Stands in the environment of every process started for this desk, engines included. */
+  readonly mark: string;
   /** Uploads and registers a file as the browser does. `claim` lies about it. */
   bring(paper: Pick<Paper, 'filename' | 'mediaType' | 'bytes'>, claim?: Claim): Promise<Registered>;
   /** A worker with leases of 2 s; `env` adds to its environment. */
   startWorker(env?: Record<string, string>): Promise<WorkerProcess>;
+  /** Ends every worker at once. */
+  killWorkers(): Promise<void>;
   /** Reads until there is a value; looks again whenever a job or an event was written. */
   until<T>(what: string, read: () => Promise<T | undefined | false>, withinMs?: number): Promise<T>;
   /** Stops what was started and fails if a process is left or a log told a secret. */
@@ -51,11 +55,7 @@ const observation = `
 export async function openDesk(options: Pick<StackOptions, 'durable'> = {}): Promise<Desk> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'docket-desk-'));
   const stack = await startOnFreePorts(dataDir, options.durable ?? false);
-  const sql = postgres<{ bigint: number }>(stack.adminUrl, {
-    max: 4,
-    onnotice: () => {},
-    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
-  });
+  const sql = postgres(stack.adminUrl, { max: 4, onnotice: () => {} });
   await sql.unsafe(observation);
   const watchers = new Set<() => void>();
   const tell = (): void => {
@@ -117,7 +117,7 @@ export async function openDesk(options: Pick<StackOptions, 'durable'> = {}): Pro
 
   const startWorker: Desk['startWorker'] = async (env = {}) => {
     const worker = await startWorkerProcess({
-      // Engine children inherit it, which marks every process of this desk.
+      // Engine children inherit it.
       TMPDIR: dataDir,
       SUPABASE_URL: stack.info.apiUrl,
       SUPABASE_SERVICE_ROLE_KEY: stack.info.secretKey,
@@ -128,9 +128,13 @@ export async function openDesk(options: Pick<StackOptions, 'durable'> = {}): Pro
     return worker;
   };
 
-  const close = async (): Promise<void> => {
+  const killWorkers = async (): Promise<void> => {
     for (const worker of workers) worker.kill('SIGKILL');
     await Promise.all(workers.map((worker) => worker.exited));
+  };
+
+  const close = async (): Promise<void> => {
+    await killWorkers();
     const left = await processesLeft(dataDir, 5000);
     const tokens = await sql<{ token: string }[]>`select token::text from watching.tokens`;
     const secrets = [stack.info.secretKey, new URL(stack.info.dbUrl).password, ...tokens.map((t) => t.token)];
@@ -145,7 +149,7 @@ export async function openDesk(options: Pick<StackOptions, 'durable'> = {}): Pro
     if (told.length > 0) throw new Error(`${told.length} of ${secrets.length} secrets stand in the logs`);
   };
 
-  return { stack, sql, member, bring, startWorker, until, close };
+  return { stack, sql, member, mark: dataDir, bring, startWorker, killWorkers, until, close };
 }
 
 function registered(data: unknown): { document_id: string; job_id: number } {
@@ -158,7 +162,10 @@ async function joinAsMember(stack: Stack): Promise<Member> {
   const client = createClient<Database>(stack.info.apiUrl, stack.info.publishableKey, {
     auth: { persistSession: false, autoRefreshToken: false },
   });
-  const signedUp = await client.auth.signUp({ email: `${randomUUID()}@example.com`, password: 'correct-horse' });
+  const signedUp = await client.auth.signUp({
+    email: `${randomUUID()}@example.com`,
+    password: 'correct-horse',
+  });
   if (signedUp.error) throw signedUp.error;
   const organization = await client.rpc('ensure_organization').single();
   if (organization.error) throw organization.error;

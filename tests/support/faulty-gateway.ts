@@ -38,7 +38,9 @@ export async function openFaultyGateway(target: string): Promise<FaultyGateway> 
     const fault = faultFor(incoming);
     if (fault === 'refuse') {
       incoming.resume();
-      incoming.on('end', () => answer.writeHead(503, { 'content-type': 'text/plain' }).end('Service Unavailable'));
+      incoming.on('end', () =>
+        answer.writeHead(503, { 'content-type': 'text/plain' }).end('Service Unavailable'),
+      );
       return;
     }
     if (fault === 'cut') {
@@ -64,7 +66,9 @@ export async function openFaultyGateway(target: string): Promise<FaultyGateway> 
       return;
     }
     const onward = connect(Number(port), hostname, () => {
-      const headers = incoming.rawHeaders.flatMap((name, i, all) => (i % 2 === 0 ? [`${name}: ${all[i + 1]}`] : []));
+      const headers = incoming.rawHeaders.flatMap((name, i, all) =>
+        i % 2 === 0 ? [`${name}: ${all[i + 1]}`] : [],
+      );
       onward.write(`GET ${incoming.url} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
       onward.write(head);
       socket.pipe(onward).pipe(socket);

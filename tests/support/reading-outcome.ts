@@ -2,7 +2,13 @@ import type { Desk, Registered } from '#support/desk';
 import type { Paper } from '#support/papers';
 
 export type Outcome = {
-  job: { status: string; attempts: number; max_attempts: number; error_code: string | null; lease_token: string | null };
+  job: {
+    status: string;
+    attempts: number;
+    max_attempts: number;
+    error_code: string | null;
+    lease_token: string | null;
+  };
   document: { status: string; error_code: string | null };
   /** First line of every page saved, in order of pages; `pages` holds their numbers. */
   pages: number[];
@@ -60,7 +66,11 @@ export function faultsOf(outcome: Outcome, paper: Paper): string[] {
 const settled = ['succeeded', 'failed', 'dead', 'cancelled'];
 
 /** Waits until these jobs are settled, and gives how it went. */
-export async function settledOutcomes(desk: Desk, brought: Registered[], withinMs?: number): Promise<Outcome[]> {
+export async function settledOutcomes(
+  desk: Desk,
+  brought: Registered[],
+  withinMs?: number,
+): Promise<Outcome[]> {
   const ids = brought.map((one) => one.jobId);
   await desk.until(
     `jobs ${ids.join()} settled`,

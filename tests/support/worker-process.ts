@@ -23,18 +23,24 @@ export type WorkerProcess = {
 
 /** Starts `node worker/main.ts` with nothing but this environment, and resolves when it says that it is ready. */
 export async function startWorkerProcess(env: Record<string, string>): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, ['--import', dieWithParent, 'worker/main.ts'], {
-    cwd: root,
-    env: { NODE_ENV: 'production', PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', dieWithParent, 'worker/main.ts'],
+    {
+      cwd: root,
+      env: { NODE_ENV: 'production', PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
   const lines: LogLine[] = [];
   const listeners = new Set<() => void>();
   let output = '';
-  child.stderr.on('data', (chunk: Buffer) => {
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error('the worker has no output');
+  stderr.on('data', (chunk: Buffer) => {
     output += chunk.toString('utf8');
   });
-  createInterface({ input: child.stdout }).on('line', (text) => {
+  createInterface({ input: stdout }).on('line', (text) => {
     output += `${text}\n`;
     lines.push(parse(text));
     for (const listener of listeners) listener();

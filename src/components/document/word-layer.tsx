@@ -45,12 +45,13 @@ export function WordLayer({ page, width, height }: WordLayerProps) {
 function FoundBoxes({ page, words }: { page: number; words: WordColumns }) {
   const runs = useFoundRuns(page, words);
   return runs.flatMap(({ start, count, current }) =>
-    Array.from({ length: count }, (_, i) => (
+    Array.from({ length: count }, (_, i) => start + i).map((index) => (
       <Box
-        key={start + i}
+        key={index}
         words={words}
-        index={start + i}
+        index={index}
         className={current ? 'fill-paper-found stroke-[#a04000]' : 'fill-paper-found'}
+        {...(current ? { testId: 'current-match' } : {})}
       />
     )),
   );

@@ -11,7 +11,8 @@ export function useListKeys() {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
         return;
       const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('[data-row-link]') ?? [])];
-      const at = links.findIndex((link) => link === document.activeElement);
+      const { activeElement } = document;
+      const at = activeElement instanceof HTMLAnchorElement ? links.indexOf(activeElement) : -1;
       const letter = areSingleKeysOn() && !document.querySelector('[role="dialog"],[role="menu"]');
       const down = (letter && event.key === 'j') || (at >= 0 && event.key === 'ArrowDown');
       const up = (letter && event.key === 'k') || (at >= 0 && event.key === 'ArrowUp');

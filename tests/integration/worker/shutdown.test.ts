@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Desk, openDesk } from '#support/desk';
 import { pdfPaper, textPaper } from '#support/papers';
 import { faultsOf, outcomeOf, pagesSaved, settledOutcomes } from '#support/reading-outcome';
@@ -7,10 +7,11 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
 });
+afterEach(() => desk.killWorkers());
 afterAll(() => desk?.close());
 
 test('a worker told to stop gives back what it cannot finish in its grace time, attempt included', async () => {
-  const paper = await pdfPaper('long', 400, 100);
+  const paper = await pdfPaper('long', 200, 40);
   const worker = await desk.startWorker({ IMPORT_WORKER_GRACE_MS: '200' });
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 1);
@@ -23,7 +24,7 @@ test('a worker told to stop gives back what it cannot finish in its grace time, 
   const left = await outcomeOf(desk, brought);
   expect(left.job).toMatchObject({ status: 'queued', attempts: 0, lease_token: null });
   expect(left.events).toMatchObject({ 'job.released': 1 });
-  expect(left.pages.length).toBeLessThan(400);
+  expect(left.pages.length).toBeLessThan(200);
 
   const next = await desk.startWorker();
   const [outcome] = await settledOutcomes(desk, [brought]);
@@ -36,7 +37,7 @@ test('a worker told to stop gives back what it cannot finish in its grace time, 
 });
 
 test('with enough grace a worker finishes what it holds and takes nothing more', async () => {
-  const papers = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => pdfPaper(`batch ${n}`, 120, 40)));
+  const papers = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => pdfPaper(`batch ${n}`, 60, 20)));
   const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
   const ids = brought.map((one) => one.jobId);
   const worker = await desk.startWorker();

@@ -57,7 +57,10 @@ function startWorker(): Worker | null {
 function receive(answer: HashAnswer): void {
   const one = waiting.get(answer.id);
   if (!one) return;
-  if ('done' in answer) return one.onProgress(answer.done);
+  if ('done' in answer) {
+    one.onProgress(answer.done);
+    return;
+  }
   waiting.delete(answer.id);
   if ('sha256' in answer) one.resolve(answer.sha256);
   else one.reject();

@@ -1,0 +1,120 @@
+import { type Desk, openDesk, type Registered } from '#support/desk';
+import { docxPaper, type Paper, pdfPaper, textPaper } from '#support/papers';
+import { processesLeft } from '#support/processes';
+import { faultsOf, settledOutcomes } from '#support/reading-outcome';
+import type { WorkerProcess } from '#support/worker-process';
+
+export type ChaosOptions = {
+  documents: number;
+  workers: number;
+  /** Kill -9 of a worker that is running jobs, each followed by a fresh one. */
+  workerKills: number;
+  /** Kill -9 of the postmaster while jobs run. */
+  databaseKills: number;
+  withinMs: number;
+};
+
+export type ChaosReport = {
+  documents: number;
+  pages: number;
+  workerKills: number;
+  databaseKills: number;
+  /** Jobs that ran more than once because their worker was killed. */
+  rescued: number;
+  /** What should have held and did not; nothing when all is well. */
+  faults: string[];
+  seconds: number;
+};
+
+/**
+ * Many documents, workers killed in the middle of jobs, a database that falls over: in the end every document must
+ * have been read once and wholly, and nothing may be left running.
+ */
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  const startedAt = Date.now();
+  const papers = await makePapers(options.documents);
+  const desk = await openDesk({ durable: options.databaseKills > 0 });
+  try {
+    const start = (): Promise<WorkerProcess> => desk.startWorker();
+    const workers = await Promise.all(Array.from({ length: options.workers }, start));
+    const brought: Registered[] = [];
+    for (const paper of papers) brought.push(await desk.bring(paper));
+
+    const faults: string[] = [];
+    const disasters = spread(options);
+    for (const [i, disaster] of disasters.entries()) {
+      await finished(desk, Math.floor(((i + 0.5) * papers.length) / (disasters.length + 1)));
+      if (disaster === 'database') {
+        await running(desk, '%');
+        process.kill(desk.stack.postgresPid ?? 0, 'SIGKILL');
+        continue;
+      }
+      const place = i % workers.length;
+      const victim = workers[place];
+      if (!victim) continue;
+      await running(desk, `%:${victim.pid}:%`);
+      victim.kill('SIGKILL');
+      await victim.exited;
+      workers[place] = await start();
+    }
+    const outcomes = await settledOutcomes(desk, brought, options.withinMs);
+    for (const [i, paper] of papers.entries()) {
+      const outcome = outcomes[i];
+      faults.push(...(outcome ? faultsOf(outcome, paper) : [`${paper.filename}: no outcome`]));
+    }
+    for (const worker of workers) worker.kill('SIGTERM');
+    for (const { code } of await Promise.all(workers.map((worker) => worker.exited))) {
+      if (code !== 0) faults.push(`a worker that was asked to stop ended with ${code}`);
+    }
+    const left = await processesLeft(desk.mark, 2000);
+    if (left.length > 0) faults.push(`${left.length} processes are left`);
+    return {
+      documents: papers.length,
+      pages: papers.reduce((sum, paper) => sum + paper.firstLines.length, 0),
+      workerKills: options.workerKills,
+      databaseKills: options.databaseKills,
+      rescued: outcomes.filter((outcome) => outcome.job.attempts > 1).length,
+      faults,
+      seconds: Math.round((Date.now() - startedAt) / 100) / 10,
+    };
+  } finally {
+    await desk.close();
+  }
+}
+
+/** Mostly PDF of 1 to 30 pages; every tenth a DOCX or plain text. */
+function makePapers(count: number): Promise<Paper[]> {
+  return Promise.all(
+    Array.from({ length: count }, (_, i) => {
+      const name = `paper ${i + 1}`;
+      if (i % 20 === 9) return docxPaper(name);
+      if (i % 20 === 19) return textPaper(name);
+      return pdfPaper(name, 1 + ((i * 7) % 30), 8);
+    }),
+  );
+}
+
+/** Database kills in between worker kills, evenly. */
+function spread({ workerKills, databaseKills }: ChaosOptions): ('worker' | 'database')[] {
+  const disasters: ('worker' | 'database')[] = Array(workerKills).fill('worker');
+  for (let i = 0; i < databaseKills; i++) {
+    disasters.splice(Math.round(((i + 1) * workerKills) / (databaseKills + 1)) + i, 0, 'database');
+  }
+  return disasters;
+}
+
+function finished(desk: Desk, atLeast: number): Promise<unknown> {
+  return desk.until(`${atLeast} jobs finished`, async () => {
+    const [row] = await desk.sql`select count(*)::int as n from public.jobs where finished_at is not null`;
+    return row?.n >= atLeast;
+  });
+}
+
+/** Resolves while a worker whose name fits holds a job; fails when there is no work left for it. */
+function running(desk: Desk, owner: string): Promise<unknown> {
+  return desk.until(`a job running by ${owner}`, async () => {
+    const [row] = await desk.sql`
+      select count(*)::int as n from public.jobs where status = 'running' and lease_owner like ${owner}`;
+    return row?.n > 0;
+  });
+}
