@@ -66,7 +66,9 @@ function dropToText(page: Page, base64: string, word: string): Promise<number> {
       if (!zone) throw new Error('no drop zone');
       const seen = new Promise<number>((resolve, reject) => {
         const look = (): boolean =>
-          [...document.querySelectorAll('[data-testid="document-excerpt"]')].some((e) => e.textContent?.includes(wanted));
+          [...document.querySelectorAll('[data-testid="document-excerpt"]')].some((e) =>
+            e.textContent?.includes(wanted),
+          );
         const observer = new MutationObserver(() => {
           if (!look()) return;
           observer.disconnect();
@@ -87,7 +89,8 @@ function dropToText(page: Page, base64: string, word: string): Promise<number> {
 
 function report(times: number[]): void {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (q: number): number => sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)] ?? Number.NaN;
+  const at = (q: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)] ?? Number.NaN;
   const [p50, p95] = [at(0.5), at(0.95)];
   process.stdout.write(
     `drop → first text, ${times.length} times: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, ` +

@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { RuntimeConfigProvider } from '#components/session/runtime-config';
+import { sessionCookie } from '#data/server/user-client';
 import { serverEnv } from '#server/env';
 import { readerLocale, readerTheme } from './reader.ts';
 
@@ -29,6 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           value={{
             supabaseUrl: env.supabasePublicUrl,
             supabasePublishableKey: env.supabasePublishableKey,
+            sessionCookie,
             tryIt: env.tryIt,
             maxUploadBytes: env.maxUploadBytes,
             locale: await readerLocale(),

@@ -41,7 +41,9 @@ const t = initTRPC.context<Context>().create({
 const catalogued = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok || !(result.error.cause instanceof Error) || isInputError(result.error)) return result;
-  const error = toDocketError(result.error.cause);
+  const { cause } = result.error;
+  // Inputs are checked before this point: a shape that does not fit here is the server's own fault.
+  const error = cause instanceof z.ZodError ? new DocketError('UNKNOWN', { cause }) : toDocketError(cause);
   throw new TRPCError({ code: error.status.trpc, message: error.userMessage, cause: error });
 });
 

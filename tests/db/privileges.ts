@@ -68,8 +68,7 @@ export async function listPrivileges(sql: Connection): Promise<PrivilegeList> {
     group by o.object, f.role, f.n order by o.object, f.n`;
   const list: PrivilegeList = {};
   for (const { object, role, privileges } of rows) {
-    const entry = (list[object] ??= {});
-    if (role) entry[role] = privileges;
+    list[object] = { ...list[object], ...(role && { [role]: privileges }) };
   }
   return list;
 }

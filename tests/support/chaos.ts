@@ -1,7 +1,7 @@
-import { type Desk, openDesk, type Registered } from '#support/desk';
 import { docxPaper, type Paper, pdfPaper, textPaper } from '#support/papers';
 import { processesLeft } from '#support/processes';
 import { faultsOf, settledOutcomes } from '#support/reading-outcome';
+import { openWorkerDesk, type Registered, type WorkerDesk } from '#support/worker-desk';
 import type { WorkerProcess } from '#support/worker-process';
 
 export type ChaosOptions = {
@@ -33,7 +33,7 @@ export type ChaosReport = {
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const startedAt = Date.now();
   const papers = await makePapers(options.documents);
-  const desk = await openDesk({ durable: options.databaseKills > 0 });
+  const desk = await openWorkerDesk({ durable: options.databaseKills > 0 });
   try {
     const start = (): Promise<WorkerProcess> => desk.startWorker();
     const workers = await Promise.all(Array.from({ length: options.workers }, start));
@@ -103,18 +103,15 @@ function spread({ workerKills, databaseKills }: ChaosOptions): ('worker' | 'data
   return disasters;
 }
 
-function finished(desk: Desk, atLeast: number): Promise<unknown> {
+function finished(desk: WorkerDesk, atLeast: number): Promise<unknown> {
   return desk.until(`${atLeast} jobs finished`, async () => {
-    const [row] = await desk.sql`select count(*)::int as n from public.jobs where finished_at is not null`;
-    return row?.n >= atLeast;
+    return (await desk.count('public.jobs where finished_at is not null')) >= atLeast;
   });
 }
 
 /** Resolves while a worker whose name fits holds a job; fails when there is no work left for it. */
-function running(desk: Desk, owner: string): Promise<unknown> {
+function running(desk: WorkerDesk, owner: string): Promise<unknown> {
   return desk.until(`a job running by ${owner}`, async () => {
-    const [row] = await desk.sql`
-      select count(*)::int as n from public.jobs where status = 'running' and lease_owner like ${owner}`;
-    return row?.n > 0;
+    return (await desk.count("public.jobs where status = 'running' and lease_owner like $1", [owner])) > 0;
   });
 }

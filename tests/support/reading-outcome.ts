@@ -1,5 +1,5 @@
-import type { Desk, Registered } from '#support/desk';
 import type { Paper } from '#support/papers';
+import type { Registered, WorkerDesk } from '#support/worker-desk';
 
 export type Outcome = {
   job: {
@@ -19,19 +19,29 @@ export type Outcome = {
 };
 
 /** Everything that tells how reading a document went. */
-export async function outcomeOf({ sql }: Desk, { documentId, jobId }: Registered): Promise<Outcome> {
-  const [job] = await sql<Outcome['job'][]>`
-    select status::text, attempts, max_attempts, error_code, lease_token from public.jobs where id = ${jobId}`;
-  const [document] = await sql<Outcome['document'][]>`
-    select status::text, error_code from public.documents where id = ${documentId}`;
-  const pages = await sql<{ page: number; text: string }[]>`
-    select a.page, a.data ->> 'text' as text from public.documents d
-    join public.artifacts a on a.reading_id = d.reading_id and a.kind = 'page'
-    where d.id = ${documentId} order by a.page, a.id`;
-  const events = await sql<{ type: string; count: number }[]>`
-    select type, count(*)::int as count from public.events where subject_id = ${documentId} group by type`;
-  const [jobs] = await sql<{ count: number }[]>`
-    select count(*)::int as count from public.jobs where document_id = ${documentId}`;
+export async function outcomeOf({ query }: WorkerDesk, { documentId, jobId }: Registered): Promise<Outcome> {
+  const [job] = await query<Outcome['job']>(
+    'select status, attempts, max_attempts, error_code, lease_token from public.jobs where id = $1',
+    [jobId],
+  );
+  const [document] = await query<Outcome['document']>(
+    'select status, error_code from public.documents where id = $1',
+    [documentId],
+  );
+  const pages = await query<{ page: number; text: string }>(
+    `select a.page, a.data ->> 'text' as text from public.documents d
+     join public.artifacts a on a.reading_id = d.reading_id and a.kind = 'page'
+     where d.id = $1 order by a.page, a.id`,
+    [documentId],
+  );
+  const events = await query<{ type: string; count: number }>(
+    'select type, count(*) as count from public.events where subject_id = $1 group by type',
+    [documentId],
+  );
+  const [jobs] = await query<{ count: number }>(
+    'select count(*) as count from public.jobs where document_id = $1',
+    [documentId],
+  );
   if (!job || !document || !jobs) throw new Error(`document ${documentId} or job ${jobId} is gone`);
   return {
     job,
@@ -67,7 +77,7 @@ const settled = ['succeeded', 'failed', 'dead', 'cancelled'];
 
 /** Waits until these jobs are settled, and gives how it went. */
 export async function settledOutcomes(
-  desk: Desk,
+  desk: WorkerDesk,
   brought: Registered[],
   withinMs?: number,
 ): Promise<Outcome[]> {
@@ -75,10 +85,8 @@ export async function settledOutcomes(
   await desk.until(
     `jobs ${ids.join()} settled`,
     async () => {
-      const [row] = await desk.sql<{ open: number }[]>`
-        select count(*)::int as open from public.jobs
-        where id = any (${ids}) and status::text <> all (${settled})`;
-      return row?.open === 0;
+      const from = 'public.jobs where id = any ($1) and status::text = any ($2)';
+      return (await desk.count(from, [ids, settled])) === ids.length;
     },
     withinMs,
   );
@@ -86,11 +94,11 @@ export async function settledOutcomes(
 }
 
 /** Waits until so many pages of a document are saved while its job runs. */
-export function pagesSaved(desk: Desk, documentId: string, atLeast: number): Promise<number> {
+export function pagesSaved(desk: WorkerDesk, documentId: string, atLeast: number): Promise<number> {
+  const from = `public.documents d
+    join public.artifacts a on a.reading_id = d.reading_id and a.kind = 'page' where d.id = $1`;
   return desk.until(`${atLeast} pages of ${documentId}`, async () => {
-    const [row] = await desk.sql<{ pages: number }[]>`
-      select count(*)::int as pages from public.documents d
-      join public.artifacts a on a.reading_id = d.reading_id and a.kind = 'page' where d.id = ${documentId}`;
-    return row && row.pages >= atLeast ? row.pages : undefined;
+    const pages = await desk.count(from, [documentId]);
+    return pages >= atLeast && pages;
   });
 }

@@ -23,15 +23,11 @@ export type WorkerProcess = {
 
 /** Starts `node worker/main.ts` with nothing but this environment, and resolves when it says that it is ready. */
 export async function startWorkerProcess(env: Record<string, string>): Promise<WorkerProcess> {
-  const child = spawn(
-    process.execPath,
-    ['--import', dieWithParent, 'worker/main.ts'],
-    {
-      cwd: root,
-      env: { NODE_ENV: 'production', PATH: process.env.PATH, ...env },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    },
-  );
+  const child = spawn(process.execPath, ['--import', dieWithParent, 'worker/main.ts'], {
+    cwd: root,
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const lines: LogLine[] = [];
   const listeners = new Set<() => void>();
   let output = '';

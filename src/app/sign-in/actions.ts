@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { SignInState } from '#components/session/sign-in-form';
 import { serverEnv } from '#server/env';
 import { requestClient } from '../session.ts';
+import { destination } from './destination.ts';
 
 const credentials = z.object({
   mode: z.enum(['sign-in', 'create']),
@@ -69,9 +70,4 @@ const sentences: Readonly<Record<string, string>> = {
 
 function problem(text: string, email: string): SignInState {
   return { problem: text, notice: null, email };
-}
-
-/** Only paths of this site: a link to the sign-in page must not send people elsewhere. */
-function destination(next: FormDataEntryValue | null): string {
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/documents';
 }

@@ -43,7 +43,7 @@ export function DocumentHeader({ document }: { document: DocumentSummary }) {
           <ProgressWords document={document} formats={formats} />
           <DocumentBar document={document} formats={formats} />
         </span>
-        <p className="flex flex-wrap gap-x-3 text-[13px] text-ink-muted">
+        <p className="flex flex-wrap items-center gap-x-3 text-[13px] text-ink-muted leading-6">
           <Extent document={document} formats={formats} />
           <span>{formats.bytes(document.bytes)}</span>
           <span>

@@ -40,6 +40,7 @@ export function PageViewer() {
     ),
   );
   const [pages, setPages] = useState<number | null>(null);
+  const [locked, setLocked] = useState(false);
   const broken = (
     <Notice
       title="The pages cannot be shown"
@@ -50,6 +51,13 @@ export function PageViewer() {
       original.
     </Notice>
   );
+  if (locked) {
+    return (
+      <Notice title="The pages are protected by a password" className="m-4">
+        The file is kept unchanged. Save a copy without the password and add that.
+      </Notice>
+    );
+  }
   if (link.isError) return broken;
   if (!link.data) return <PageSkeleton />;
   return (
@@ -60,7 +68,7 @@ export function PageViewer() {
       loading={<PageSkeleton />}
       error={broken}
       noData={<PageSkeleton />}
-      onPassword={() => {}}
+      onPassword={() => setLocked(true)}
       externalLinkTarget="_blank"
       onLoadSuccess={({ numPages }) => {
         setPages(numPages);

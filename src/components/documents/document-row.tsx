@@ -53,6 +53,9 @@ function Below({ document }: { document: DocumentSummary }) {
       </p>
     );
   }
+  if (document.status === 'completed' && document.wordCount === 0) {
+    return <p>No text was found on its pages. It may be a scan or a drawing.</p>;
+  }
   if (!document.excerpt) return null;
   return (
     <p className="line-clamp-2" data-testid="document-excerpt">
@@ -103,7 +106,7 @@ function Facts({ document, formats }: { document: DocumentSummary; formats: Form
 export function Extent({ document, formats }: { document: DocumentSummary; formats: Formats }) {
   const { pageCount, wordCount } = document;
   return (
-    <span className="flex gap-x-3 lg:min-h-6">
+    <span className="flex gap-x-3 empty:max-lg:hidden lg:min-h-6">
       {pageCount !== null && (
         <span>
           {formats.number(pageCount)} {pageCount === 1 ? 'page' : 'pages'}
@@ -124,7 +127,7 @@ function Actions({ document }: { document: DocumentSummary }) {
     return (
       <Button size="small" onClick={retry} disabled={pending} aria-label={`Retry ${document.filename}`}>
         <RotateCw aria-hidden />
-        <span className="max-sm:hidden lg:hidden xl:inline">Retry</span>
+        <span className="max-sm:hidden">Retry</span>
       </Button>
     );
   }

@@ -18,7 +18,7 @@ export function RowLayout({ name, below, status, facts, actions, muted = false }
     <div
       className={cn(
         'relative grid min-h-24 grid-cols-[1.25rem_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1 px-3 py-3 hover:bg-sunken/60 sm:px-4',
-        'lg:grid-cols-[1.25rem_minmax(0,1fr)_13rem_13.5rem_4.5rem]',
+        'lg:grid-cols-[1.25rem_minmax(0,1fr)_13rem_13rem_6rem]',
         muted && 'opacity-80',
       )}
     >

@@ -23,7 +23,7 @@ type LiveProviderProps = {
 
 /** Keeps everything below it current: changed documents are fetched together and written into the cache. */
 export function LiveProvider({ cursor, children }: LiveProviderProps) {
-  const { supabaseUrl, supabasePublishableKey } = useRuntimeConfig();
+  const { supabaseUrl, supabasePublishableKey, sessionCookie } = useRuntimeConfig();
   const orgId = useOrgId();
   const client = useTRPCClient();
   const cache = useDocumentCache();
@@ -43,7 +43,11 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
 
   useEffect(() => {
     const live: Live = startLive({
-      supabase: createSupabaseBrowserClient(supabaseUrl, supabasePublishableKey),
+      supabase: createSupabaseBrowserClient({
+        url: supabaseUrl,
+        publishableKey: supabasePublishableKey,
+        sessionCookie,
+      }),
       orgId,
       cursor: start.current,
       changesSince: async (from) => {
@@ -61,7 +65,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
       isActive: cache.hasActive,
     });
     return live.stop;
-  }, [supabaseUrl, supabasePublishableKey, orgId, client, cache, refetch]);
+  }, [supabaseUrl, supabasePublishableKey, sessionCookie, orgId, client, cache, refetch]);
 
   const value = useMemo(() => ({ state, refetch: refetch.add }), [state, refetch]);
   return <Context value={value}>{children}</Context>;

@@ -23,8 +23,8 @@ export function useFormats(): Formats {
       percent: (fraction) => percent.format(fraction),
       bytes: (bytes) => {
         if (bytes === 1) return '1 byte';
-        const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
-        const value = bytes / 1000 ** power;
+        const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
+        const value = bytes / 1024 ** power;
         return `${power > 1 ? short.format(value) : number.format(Math.round(value))} ${units[power]}`;
       },
     };

@@ -6,6 +6,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 export type RuntimeConfig = {
   supabaseUrl: string;
   supabasePublishableKey: string;
+  sessionCookie: string;
   tryIt: boolean;
   maxUploadBytes: number;
   /** The reader's language for dates and numbers, the same on the server and here. */

@@ -1,16 +1,18 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import {
   createContext,
   type ReactNode,
   useCallback,
   useContext,
+  useEffect,
   useMemo,
   useState,
   useSyncExternalStore,
 } from 'react';
 import { pastedFilename } from '#core/documents/upload';
-import type { UploadItem } from '#core/documents/upload-item';
+import { isSettled, type UploadItem } from '#core/documents/upload-item';
 import { DocketError } from '#core/errors/docket-error';
 import { hashFile } from '#data/browser/upload/hash-file';
 import { sendFile } from '#data/browser/upload/send-file';
@@ -37,6 +39,7 @@ export function UploadProvider({ children }: { children: ReactNode }) {
   const { refetch } = useLive();
   const { maxUploadBytes } = useRuntimeConfig();
   const announce = useAnnounce();
+  const router = useRouter();
   const [queue] = useState(
     () =>
       new UploadQueue(
@@ -56,10 +59,14 @@ export function UploadProvider({ children }: { children: ReactNode }) {
       if (files.length === 0) return;
       queue.add(files);
       announce(files.length === 1 ? `Adding ${files[0]?.name}.` : `Adding ${files.length} files.`);
+      // What was dropped on another page, or on a filtered list, shows where everything shows.
+      const { pathname, search } = window.location;
+      if (pathname !== '/documents' || search !== '') router.push('/documents');
     },
-    [queue, announce],
+    [queue, announce, router],
   );
 
+  useWarningBeforeLeaving(queue);
   const value = useMemo(
     (): Uploads => ({
       queue,
@@ -85,6 +92,17 @@ const nothing: readonly UploadItem[] = [];
 export function useUploadItems(): readonly UploadItem[] {
   const { queue } = useUploads();
   return useSyncExternalStore(queue.subscribe, queue.snapshot, () => nothing);
+}
+
+/** Leaving the site while files are on their way would lose them: the browser asks first. */
+function useWarningBeforeLeaving(queue: UploadQueue): void {
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (queue.snapshot().some(({ stage }) => !isSettled(stage))) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [queue]);
 }
 
 async function fetchSample({ path, filename, mediaType }: (typeof samples)[number]): Promise<File> {

@@ -4,6 +4,12 @@ import type { DocketClient } from '#data/client';
 /** A Supabase client that acts as the signed-in user: every read and write goes through row level security. */
 export type UserClient = DocketClient;
 
+/**
+ * The session's cookie. Named by us and told to the browser: the default name comes from Supabase's address,
+ * and server and browser may reach it by different ones.
+ */
+export const sessionCookie = 'docket-session';
+
 export type SupabaseAddress = { url: string; publishableKey: string };
 
 /**
@@ -11,5 +17,8 @@ export type SupabaseAddress = { url: string; publishableKey: string };
  * where cookies cannot be written (server components) the proxy has done it already.
  */
 export function createUserClient(address: SupabaseAddress, cookies: CookieMethodsServer): UserClient {
-  return createServerClient(address.url, address.publishableKey, { cookies });
+  return createServerClient(address.url, address.publishableKey, {
+    cookies,
+    cookieOptions: { name: sessionCookie },
+  });
 }

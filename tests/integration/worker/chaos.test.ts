@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { runChaos } from '#support/chaos';
 
 test('fifty documents are read once and wholly although workers are killed in the middle of jobs', async () => {
-  const report = await runChaos({ documents: 50, workers: 2, workerKills: 5, databaseKills: 0, withinMs: 60_000 });
+  const report = await runChaos({
+    documents: 50,
+    workers: 2,
+    workerKills: 5,
+    databaseKills: 0,
+    withinMs: 60_000,
+  });
   expect(report.faults).toEqual([]);
   // Every kill hit a worker with jobs; were it none, this test would prove nothing.
   expect(report.rescued).toBeGreaterThanOrEqual(5);

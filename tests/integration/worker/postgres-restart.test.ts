@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Desk, openDesk, type Registered } from '#support/desk';
 import { type Paper, pdfPaper, textPaper } from '#support/papers';
 import { faultsOf, settledOutcomes } from '#support/reading-outcome';
+import { openWorkerDesk, type Registered, type WorkerDesk } from '#support/worker-desk';
 
-let desk: Desk;
+let desk: WorkerDesk;
 let papers: Paper[];
 let brought: Registered[];
 beforeAll(async () => {
   // What a hard kill loses without durable writes is not Docket's doing.
-  desk = await openDesk({ durable: true });
+  desk = await openWorkerDesk({ durable: true });
   papers = await Promise.all(Array.from({ length: 16 }, (_, i) => pdfPaper(`letter ${i + 1}`, 40, 8)));
   const env = { SUPABASE_DB_URL: desk.stack.info.dbUrl, LOG_LEVEL: 'debug' };
   await Promise.all([desk.startWorker(env), desk.startWorker(env)]);
@@ -20,10 +20,8 @@ afterAll(() => desk?.close());
 /** Resolves in the middle of the run: jobs are running and so many are done. */
 const midway = (done: number) =>
   desk.until(`${done} jobs done and others running`, async () => {
-    const [row] = await desk.sql`
-      select count(*) filter (where status = 'succeeded')::int as done,
-             count(*) filter (where status = 'running')::int as running from public.jobs`;
-    return row?.done >= done && row?.running > 0;
+    const running = await desk.count("public.jobs where status = 'running'");
+    return running > 0 && (await desk.count("public.jobs where status = 'succeeded'")) >= done;
   });
 
 test('a restart and a crash of Postgres in the middle of jobs lose nothing and do nothing twice', async () => {
@@ -33,13 +31,16 @@ test('a restart and a crash of Postgres in the middle of jobs lose nothing and d
   process.kill(desk.stack.postgresPid ?? 0, 'SIGKILL');
   const outcomes = await settledOutcomes(desk, brought, 60_000);
   expect(outcomes.flatMap((outcome, i) => faultsOf(outcome, papers[i] ?? textPaper('none')))).toEqual([]);
-  const [row] = await desk.sql`select count(*)::int as n from public.events where type = 'job.retrying'`;
   // Waiting for the database is not failing: nothing was even tried again.
-  expect(row?.n).toBe(0);
+  expect(await desk.count("public.events where type = 'job.retrying'")).toBe(0);
 });
 
 test('workers hear of new jobs again after the database was away', async () => {
-  const late = await desk.startWorker({ IMPORT_WORKER_POLL_INTERVAL: '60000', SUPABASE_DB_URL: desk.stack.info.dbUrl, LOG_LEVEL: 'debug' });
+  const late = await desk.startWorker({
+    IMPORT_WORKER_POLL_INTERVAL: '60000',
+    SUPABASE_DB_URL: desk.stack.info.dbUrl,
+    LOG_LEVEL: 'debug',
+  });
   await late.line((line) => line.msg === 'listening for notifications');
   await desk.stack.restartPostgres();
   await desk.until('the worker listening again', async () => {

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Desk, openDesk } from '#support/desk';
 import { pdfPaper, textPaper } from '#support/papers';
 import { faultsOf, outcomeOf, pagesSaved, settledOutcomes } from '#support/reading-outcome';
+import { openWorkerDesk, type WorkerDesk } from '#support/worker-desk';
 
-let desk: Desk;
+let desk: WorkerDesk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openWorkerDesk();
 });
 afterEach(() => desk.killWorkers());
 afterAll(() => desk?.close());
@@ -42,8 +42,7 @@ test('with enough grace a worker finishes what it holds and takes nothing more',
   const ids = brought.map((one) => one.jobId);
   const worker = await desk.startWorker();
   await desk.until('three jobs running', async () => {
-    const [row] = await desk.sql`select count(*)::int as n from public.jobs where id = any (${ids}) and status = 'running'`;
-    return row?.n === 3;
+    return (await desk.count("public.jobs where id = any ($1) and status = 'running'", [ids])) === 3;
   });
   worker.kill('SIGTERM');
   expect(await worker.exited).toEqual({ code: 0, signal: null });

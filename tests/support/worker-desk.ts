@@ -3,25 +3,28 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import postgres, { type Sql } from 'postgres';
 import type { Database } from '#data/client';
 import { findFreePortBase, StackError } from '#scripts/stack/ports';
 import { type Stack, type StackOptions, startStack, wipeData } from '#scripts/stack/stack';
 import type { Paper } from '#support/papers';
 import { processesLeft } from '#support/processes';
 import { startWorkerProcess, type WorkerProcess } from '#support/worker-process';
+import { type Rows, watchWrites } from '#support/write-watch';
 
 export type Member = { client: SupabaseClient<Database>; orgId: string };
 export type Registered = { documentId: string; jobId: number; storageKey: string };
+type Claim = { sha256?: string; bytes?: number; stored?: boolean };
 
-/** A whole desk for one test file: a stack, a member with an organization, and workers as they are asked for. */
-export type Desk = {
+/** A stack, a member with an organization, and workers as they are asked for: one for each test file. */
+export type WorkerDesk = {
   readonly stack: Stack;
-  /** Superuser, above row-level security. */
-  readonly sql: Sql;
   readonly member: Member;
   /** Stands in the environment of every process started for this desk, engines included. */
   readonly mark: string;
+  /** Asks as the superuser, above row-level security. */
+  query: Rows;
+  /** How many rows `from` (a table, perhaps with a `where`) has. */
+  count(from: string, values?: unknown[]): Promise<number>;
   /** Uploads and registers a file as the browser does. `claim` lies about it. */
   bring(paper: Pick<Paper, 'filename' | 'mediaType' | 'bytes'>, claim?: Claim): Promise<Registered>;
   /** A worker with leases of 2 s; `env` adds to its environment. */
@@ -30,72 +33,21 @@ export type Desk = {
   killWorkers(): Promise<void>;
   /** Reads until there is a value; looks again whenever a job or an event was written. */
   until<T>(what: string, read: () => Promise<T | undefined | false>, withinMs?: number): Promise<T>;
-  /** Stops what was started and fails if a process is left or a log told a secret. */
+  /** Stops what was started; fails if a process is left or a log told a secret. */
   close(): Promise<void>;
 };
 
-type Claim = { sha256?: string; bytes?: number; stored?: boolean };
-
-const attempts = 5;
 export const leaseSeconds = 2;
+const portAttempts = 5;
 
-/** Tests hear of every write, and remember every lease token, so that logs can be searched for them. */
-const observation = `
-  create schema watching;
-  create table watching.tokens (token uuid primary key);
-  create function watching.tell() returns trigger language plpgsql security definer set search_path = '' as $$
-  begin perform pg_notify('watching', ''); return null; end $$;
-  create function watching.remember() returns trigger language plpgsql security definer set search_path = '' as $$
-  begin insert into watching.tokens values (new.lease_token) on conflict do nothing; return null; end $$;
-  create trigger watching_events after insert on public.events for each statement execute function watching.tell();
-  create trigger watching_jobs after update on public.jobs for each statement execute function watching.tell();
-  create trigger watching_tokens after update on public.jobs for each row
-    when (new.lease_token is not null) execute function watching.remember();`;
-
-export async function openDesk(options: Pick<StackOptions, 'durable'> = {}): Promise<Desk> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'docket-desk-'));
+export async function openWorkerDesk(options: Pick<StackOptions, 'durable'> = {}): Promise<WorkerDesk> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'docket-worker-'));
   const stack = await startOnFreePorts(dataDir, options.durable ?? false);
-  const sql = postgres(stack.adminUrl, { max: 4, onnotice: () => {} });
-  await sql.unsafe(observation);
-  const watchers = new Set<() => void>();
-  const tell = (): void => {
-    for (const watcher of watchers) watcher();
-  };
-  await sql.listen('watching', tell, tell);
+  const watch = await watchWrites(stack.adminUrl);
   const member = await joinAsMember(stack);
   const workers: WorkerProcess[] = [];
 
-  const until: Desk['until'] = (what, read, withinMs = 30_000) =>
-    new Promise((resolve, reject) => {
-      let busy = false;
-      let again = false;
-      const end = (settle: () => void): void => {
-        watchers.delete(look);
-        clearTimeout(timer);
-        settle();
-      };
-      const look = (): void => {
-        again = busy;
-        if (busy) return;
-        busy = true;
-        // The database may be away: whoever restarts it is told when it is back.
-        void read()
-          .catch(() => undefined)
-          .then((value) => {
-            busy = false;
-            if (value !== undefined && value !== false) end(() => resolve(value));
-            else if (again) look();
-          });
-      };
-      const timer = setTimeout(() => {
-        const outputs = workers.map((worker) => worker.output.slice(-3000)).join('\n---\n');
-        end(() => reject(new Error(`waited ${withinMs} ms for: ${what}\n${outputs}`)));
-      }, withinMs);
-      watchers.add(look);
-      look();
-    });
-
-  const bring: Desk['bring'] = async (paper, claim = {}) => {
+  const bring: WorkerDesk['bring'] = async (paper, claim = {}) => {
     const storageKey = `${member.orgId}/2026/11/22/${randomUUID()}`;
     if (claim.stored !== false) {
       const bucket = member.client.storage.from('documents');
@@ -111,11 +63,12 @@ export async function openDesk(options: Pick<StackOptions, 'durable'> = {}): Pro
       p_storage_key: storageKey,
     });
     if (error) throw new Error(`${error.code} ${error.message}`);
-    const { document_id, job_id } = registered(data);
+    const { document_id, job_id } = Object(data);
+    if (typeof document_id !== 'string' || typeof job_id !== 'number') throw new Error('not registered');
     return { documentId: document_id, jobId: job_id, storageKey };
   };
 
-  const startWorker: Desk['startWorker'] = async (env = {}) => {
+  const startWorker: WorkerDesk['startWorker'] = async (env = {}) => {
     const worker = await startWorkerProcess({
       // Engine children inherit it.
       TMPDIR: dataDir,
@@ -136,12 +89,12 @@ export async function openDesk(options: Pick<StackOptions, 'durable'> = {}): Pro
   const close = async (): Promise<void> => {
     await killWorkers();
     const left = await processesLeft(dataDir, 5000);
-    const tokens = await sql<{ token: string }[]>`select token::text from watching.tokens`;
-    const secrets = [stack.info.secretKey, new URL(stack.info.dbUrl).password, ...tokens.map((t) => t.token)];
+    const tokens = await watch.leaseTokens();
+    const secrets = [stack.info.secretKey, new URL(stack.info.dbUrl).password, ...tokens];
     const told = secrets.filter((secret) => workers.some((worker) => worker.output.includes(secret)));
     await member.client.removeAllChannels();
     await member.client.realtime.disconnect();
-    await sql.end({ timeout: 1 });
+    await watch.close();
     await stack.stop();
     await wipeData(dataDir);
     await rm(dataDir, { recursive: true, force: true });
@@ -149,13 +102,29 @@ export async function openDesk(options: Pick<StackOptions, 'durable'> = {}): Pro
     if (told.length > 0) throw new Error(`${told.length} of ${secrets.length} secrets stand in the logs`);
   };
 
-  return { stack, sql, member, mark: dataDir, bring, startWorker, killWorkers, until, close };
-}
+  const until: WorkerDesk['until'] = (what, read, withinMs) =>
+    watch.until(what, read, withinMs).catch((error: Error) => {
+      const outputs = workers.map((worker) => worker.output.slice(-3000)).join('\n---\n');
+      throw new Error(`${error.message}\n${outputs}`);
+    });
 
-function registered(data: unknown): { document_id: string; job_id: number } {
-  const { document_id, job_id } = Object(data);
-  if (typeof document_id !== 'string' || typeof job_id !== 'number') throw new Error('not registered');
-  return { document_id, job_id };
+  const count: WorkerDesk['count'] = async (from, values) => {
+    const [row] = await watch.query<{ n: number }>(`select count(*) as n from ${from}`, values);
+    return row?.n ?? 0;
+  };
+
+  return {
+    stack,
+    member,
+    mark: dataDir,
+    query: watch.query,
+    count,
+    bring,
+    startWorker,
+    killWorkers,
+    until,
+    close,
+  };
 }
 
 async function joinAsMember(stack: Stack): Promise<Member> {
@@ -179,7 +148,7 @@ async function startOnFreePorts(dataDir: string, durable: boolean): Promise<Stac
       return await startStack({ dataDir, portBase: await findFreePortBase(), durable, log: () => {} });
     } catch (error) {
       const portTaken = error instanceof StackError && error.message.includes('already in use');
-      if (portTaken && attempt < attempts) continue;
+      if (portTaken && attempt < portAttempts) continue;
       await wipeData(dataDir);
       throw error;
     }

@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Caller, type Connection, type Database, freshDatabase } from '#support/database';
+import { createMember, createOrganization, signedIn } from './people.ts';
+
+const database = await freshDatabase();
+afterAll(() => database.drop());
+const { sql } = database;
+
+let org: string;
+let member: Caller;
+beforeAll(async () => {
+  org = await createOrganization(sql);
+  member = signedIn(await createMember(sql, org, 'processor'));
+});
+
+interface Changes {
+  readonly events: readonly { readonly id: number; readonly txid: string; readonly type: string }[];
+  readonly cursor: string;
+  readonly more: boolean;
+}
+
+async function changesSince(cursor: string | null, limit = 500, caller = member, of = org): Promise<Changes> {
+  const [row] = await database.as(
+    caller,
+    (as) =>
+      as<{ changes: Changes }[]>`select public.changes_since(${of}, ${cursor}, ${limit}::int) as changes`,
+  );
+  if (!row) throw new Error('no answer');
+  return row.changes;
+}
+
+const idsOf = (changes: Changes) => changes.events.map((event) => event.id);
+
+async function insertEvent(on: Connection, of = org): Promise<number> {
+  const [row] = await on<{ id: number }[]>`
+    insert into public.events (org_id, subject_type, subject_id, type) values (${of}, 'job', '1', 'job.queued')
+    returning id`;
+  if (!row) throw new Error('no event');
+  return row.id;
+}
+
+/** Events are held back while any older transaction runs, also one of another database: wait until they are not. */
+async function untilDelivered(cursor: string, count: number): Promise<Changes> {
+  let changes = await changesSince(cursor);
+  await expect
+    .poll(
+      async () => {
+        changes = await changesSince(cursor);
+        return changes.events.length;
+      },
+      { timeout: 20_000, interval: 10 },
+    )
+    .toBe(count);
+  return changes;
+}
+
+test('without a cursor there are no events, only the head; from there on everything new comes', async () => {
+  await insertEvent(sql);
+  const head = await changesSince(null);
+  expect(head).toMatchObject({ events: [], more: false });
+  const id = await insertEvent(sql);
+  await expect
+    .poll(async () => idsOf(await changesSince(head.cursor)).at(-1), { timeout: 20_000, interval: 10 })
+    .toBe(id);
+});
+
+test('an older transaction that commits later is still delivered, and nothing before it overtakes', async () => {
+  const { cursor: start } = await changesSince(null);
+  const [slow, quick] = await database.connect(2);
+  if (!slow || !quick) throw new Error('two connections were asked for');
+  let quickId = 0;
+  let between: Changes | undefined;
+  const slowId = await slow.begin(async (transaction) => {
+    const id = await insertEvent(transaction); // It takes its transaction id here, before the quick one.
+    quickId = await insertEvent(quick);
+    between = await changesSince(start);
+    return id;
+  });
+  expect(slowId).toBeLessThan(quickId);
+  expect(between && idsOf(between)).not.toContain(quickId);
+  expect(between && idsOf(between)).not.toContain(slowId);
+  await expect
+    .poll(async () => idsOf(await changesSince(between?.cursor ?? null)), { timeout: 20_000, interval: 10 })
+    .toEqual([slowId, quickId]);
+});
+
+test('a reader among concurrent writers sees every event exactly once', async () => {
+  const WRITERS = 6;
+  const TRANSACTIONS = 40;
+  const connections = await database.connect(WRITERS);
+  const { cursor: start } = await changesSince(null);
+  const written = new Set<number>();
+  const write = async (connection: Database) => {
+    for (let n = 0; n < TRANSACTIONS; n++) {
+      await connection
+        .begin(async (transaction) => {
+          const ids: number[] = [];
+          for (let events = Math.floor(Math.random() * 3); events >= 0; events--) {
+            ids.push(await insertEvent(transaction));
+            // Now and then a transaction stays open while others come and go.
+            if (Math.random() < 0.2) await transaction`select pg_sleep(random() * 0.02)`;
+          }
+          if (Math.random() < 0.1) throw new Error('given up');
+          return ids;
+        })
+        .then(
+          (ids) => {
+            for (const id of ids) written.add(id);
+          },
+          (error: unknown) => expect(error).toMatchObject({ message: 'given up' }),
+        );
+    }
+  };
+  let writing = true;
+  const writers = Promise.all(connections.map(write)).finally(() => {
+    writing = false;
+  });
+  const seen: number[] = [];
+  let cursor = start;
+  const read = async () => {
+    const changes = await changesSince(cursor, 1 + Math.floor(Math.random() * 20));
+    cursor = changes.cursor;
+    seen.push(...idsOf(changes));
+  };
+  while (writing) await read();
+  await writers;
+  await expect
+    .poll(
+      async () => {
+        await read();
+        return seen.length >= written.size;
+      },
+      { timeout: 20_000, interval: 5 },
+    )
+    .toBe(true);
+  expect(seen).toHaveLength(written.size);
+  expect(new Set(seen)).toEqual(written);
+  expect(written.size).toBeGreaterThan(WRITERS * TRANSACTIONS);
+});
+
+test('many events come in pages, in order, with none left out between them', async () => {
+  const { cursor: start } = await changesSince(null);
+  const before = (await changesSince(start)).events.length;
+  await sql`
+    insert into public.events (org_id, subject_type, subject_id, type)
+    select ${org}, 'job', n::text, 'job.queued' from generate_series(1, 25) n`;
+  const all = idsOf(await untilDelivered(start, before + 25));
+  const paged: number[] = [];
+  let page: Changes;
+  let cursor = start;
+  do {
+    page = await changesSince(cursor, 10);
+    expect(page.events.length).toBeLessThanOrEqual(10);
+    paged.push(...idsOf(page));
+    cursor = page.cursor;
+  } while (page.more);
+  expect(paged).toEqual(all);
+  expect(paged).toEqual(paged.toSorted((a, b) => a - b));
+  expect(await changesSince(cursor)).toMatchObject({ events: [], more: false });
+});
+
+test('a cursor never moves backwards', async () => {
+  const future = '100000000000:5';
+  expect(await changesSince(future)).toEqual({ events: [], cursor: future, more: false });
+});
+
+test.each([
+  '',
+  'x',
+  '1',
+  '1:2:3',
+  '-1:5',
+  '1.5:2',
+  ' 1:2',
+  "1:2'; --",
+  `1:${'9'.repeat(19)}`,
+  `${'9'.repeat(19)}:1`,
+])('the malformed cursor "%s" is refused', async (cursor) => {
+  await expect(changesSince(cursor)).rejects.toMatchObject({ code: '22023', message: /malformed cursor/ });
+});
+
+test("another organization's events are not there, neither by its id nor by ours", async () => {
+  const other = await createOrganization(sql);
+  const stranger = signedIn(await createMember(sql, other, 'owner'));
+  const { cursor } = await changesSince(null, 500, stranger, other);
+  const theirs = await insertEvent(sql, other);
+  await expect
+    .poll(async () => idsOf(await changesSince(cursor, 500, stranger, other)), {
+      timeout: 20_000,
+      interval: 10,
+    })
+    .toEqual([theirs]);
+  expect(idsOf(await changesSince(cursor, 500, member, other))).toEqual([]);
+  expect(idsOf(await changesSince(cursor, 500, member, org))).not.toContain(theirs);
+});
+
+test('an event says who did it', async () => {
+  const { cursor } = await changesSince(null);
+  const id = await database.as(member, async (as) => {
+    const [row] = await as<{ document: { document_id: string } }[]>`
+      select public.register_document(${org}, 'a.pdf', 'application/pdf', 5, ${'cd'.repeat(32)},
+        ${`${org}/2026/11/22/00000000-0000-4000-8000-000000000001`}) as document`;
+    return row?.document.document_id;
+  });
+  await expect
+    .poll(
+      async () => {
+        const { events } = await changesSince(cursor);
+        return events.map((event) => event.type);
+      },
+      { timeout: 20_000, interval: 10 },
+    )
+    .toEqual(['document.registered', 'job.queued']);
+  const actors = await sql<{ actor: string | null }[]>`
+    select actor from public.events where subject_id = ${id ?? ''}`;
+  expect(actors.map((row) => row.actor)).toEqual([member.claims?.sub, member.claims?.sub]);
+});

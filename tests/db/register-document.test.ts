@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Caller, freshDatabase, service } from '#support/database';
+import { createDocument, findDocument, newStorageKey, randomHash } from './documents.ts';
+import { createMember, createOrganization, signedIn } from './people.ts';
+import type { Job } from './queue-calls.ts';
+
+const database = await freshDatabase();
+afterAll(() => database.drop());
+const { sql } = database;
+
+let org: string;
+let user: string;
+let member: Caller;
+beforeAll(async () => {
+  org = await createOrganization(sql);
+  user = await createMember(sql, org, 'processor');
+  member = signedIn(user);
+});
+
+interface Registered {
+  readonly document_id: string;
+  readonly job_id: number | null;
+  readonly already_here: boolean;
+}
+
+interface File {
+  readonly filename?: string;
+  readonly bytes?: number;
+  readonly sha256?: string;
+  readonly key?: string;
+}
+
+async function register(file: File = {}, of = org): Promise<Registered> {
+  const { filename = 'paystub.pdf', bytes = 1000, sha256 = randomHash(), key = newStorageKey(of) } = file;
+  const [row] = await database.as(
+    member,
+    (as) => as<{ result: Registered }[]>`
+      select public.register_document(${of}, ${filename}, 'application/pdf', ${bytes}, ${sha256}, ${key}) as result`,
+  );
+  if (!row) throw new Error('no answer');
+  return row.result;
+}
+
+const jobsOf = (documentId: string) =>
+  sql<Job[]>`select * from public.jobs where document_id = ${documentId}`;
+const countRows = async () => {
+  const [row] = await sql`
+    select (select count(*) from public.documents) as documents, (select count(*) from public.blobs) as blobs,
+      (select count(*) from public.jobs) as jobs, (select count(*) from public.events) as events`;
+  return row;
+};
+
+test('registering makes the document, its unverified blob and its read job', async () => {
+  const { document_id, job_id, already_here } = await register();
+  expect(already_here).toBe(false);
+  expect(await findDocument(sql, document_id)).toMatchObject({ status: 'uploaded', reading_id: null });
+  const [blob] = await sql`
+    select b.verified_at, d.owner_id from public.blobs b join public.documents d on d.blob_id = b.id
+    where d.id = ${document_id}`;
+  expect(blob).toEqual({ verified_at: null, owner_id: user });
+  expect(await jobsOf(document_id)).toMatchObject([
+    { id: job_id, org_id: org, kind: 'read', status: 'queued', payload: { document_id } },
+  ]);
+});
+
+test('what cannot be registered leaves neither a row nor a job', async () => {
+  const taken = newStorageKey(org);
+  await register({ key: taken });
+  const before = await countRows();
+  const refused: readonly [file: File, constraint: string][] = [
+    [{ key: taken }, 'blobs_storage_key_key'],
+    [{ key: newStorageKey(await createOrganization(sql)) }, 'blobs_storage_key_form'],
+    [{ key: `${org}/2026/11/22/../../x` }, 'blobs_storage_key_form'],
+    [{ sha256: 'ABC' }, 'blobs_sha256_form'],
+    [{ bytes: 0 }, 'blobs_bytes_positive'],
+    [{ filename: '' }, 'documents_filename_length'],
+    [{ filename: 'x'.repeat(256) }, 'documents_filename_length'],
+  ];
+  for (const [file, constraint_name] of refused) {
+    await expect(register(file)).rejects.toMatchObject({ constraint_name });
+  }
+  expect(await countRows()).toEqual(before);
+});
+
+test('a transaction that fails after registering leaves neither a row nor a job', async () => {
+  const before = await countRows();
+  const failure = new Error('rolled back');
+  await expect(
+    database.as(member, async (as) => {
+      await as`
+        select public.register_document(${org}, 'a.pdf', 'a/b', 5, ${randomHash()}, ${newStorageKey(org)})`;
+      throw failure;
+    }),
+  ).rejects.toBe(failure);
+  expect(await countRows()).toEqual(before);
+});
+
+test('content that is here and verified answers with its document, and makes nothing', async () => {
+  const sha256 = randomHash();
+  const known = await createDocument(sql, org, { sha256, verified: true });
+  const before = await countRows();
+  expect(await register({ sha256 })).toEqual({ document_id: known.id, job_id: null, already_here: true });
+  expect(await countRows()).toEqual(before);
+});
+
+test('a hash that somebody only claims is not believed', async () => {
+  const sha256 = randomHash();
+  const claimed = await createDocument(sql, org, { sha256, verified: false });
+  const registered = await register({ sha256 });
+  expect(registered.already_here).toBe(false);
+  expect(registered.document_id).not.toBe(claimed.id);
+});
+
+test('verified content of another size, or of another organization, is not taken for the same', async () => {
+  const sha256 = randomHash();
+  await createDocument(sql, org, { sha256, verified: true });
+  expect((await register({ sha256, bytes: 999 })).already_here).toBe(false);
+  const foreign = randomHash();
+  await createDocument(sql, await createOrganization(sql), { sha256: foreign, verified: true });
+  expect((await register({ sha256: foreign })).already_here).toBe(false);
+});
+
+test('the overview shows a document with its blob, its latest job and its reading', async () => {
+  const { document_id, job_id } = await register({ filename: 'w2.pdf', bytes: 1234 });
+  const overview = (caller: Caller) =>
+    database.as(caller, (as) => as`select * from public.document_overview where id = ${document_id}`);
+  expect((await overview(member))[0]).toMatchObject({
+    filename: 'w2.pdf',
+    bytes: 1234,
+    status: 'uploaded',
+    job_id,
+    job_kind: 'read',
+    job_status: 'queued',
+    attempts: 0,
+    reading_id: null,
+    page_count: null,
+  });
+  const [later] = await sql<{ id: number }[]>`
+    select id from public.enqueue_jobs(jsonb_build_array(jsonb_build_object(
+      'org_id', ${org}::text, 'kind', 'classify', 'document_id', ${document_id}::text)))`;
+  expect((await overview(member))[0]).toMatchObject({ job_id: later?.id, job_kind: 'classify' });
+  expect(await overview(service)).toHaveLength(1);
+  const stranger = signedIn(await createMember(sql, await createOrganization(sql), 'owner'));
+  expect(await overview(stranger)).toHaveLength(0);
+});

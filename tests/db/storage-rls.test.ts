@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freshDatabase } from '#support/database';
+import { newStorageKey, randomHash } from './documents.ts';
+import {
+  CALLERS,
+  type CallerName,
+  OBJECTS,
+  type ObjectCase,
+  type ObjectVerb,
+  type Outcome,
+} from './rls-matrix.ts';
+import { createTenants, outcomeOf, type Tenants } from './tenants.ts';
+
+const database = await freshDatabase();
+afterAll(() => database.drop());
+const { sql, admin } = database;
+
+let tenants: Tenants;
+beforeAll(async () => {
+  tenants = await createTenants(database);
+  await admin`insert into storage.buckets (id, name, public) values ('elsewhere', 'elsewhere', false)`;
+});
+
+const MEMBERS: readonly CallerName[] = ['owner', 'underwriter', 'processor', 'stranger'];
+
+function expected(caller: CallerName, verb: ObjectVerb, { member }: ObjectCase): Outcome {
+  if (caller === 'service') return 'yes';
+  if (MEMBERS.includes(caller)) return member[verb];
+  return verb === 'insert' ? 'denied' : 'none';
+}
+
+/** Puts the object of the case there and gives its key. */
+async function putObject({ bucket, folder, registered }: ObjectCase, caller: CallerName): Promise<string> {
+  const org = tenants.orgOf(caller, folder === 'other' ? 'other' : 'own');
+  const key = folder === 'none' ? 'loose.pdf' : newStorageKey(org);
+  await admin`insert into storage.objects (bucket_id, name) values (${bucket}, ${key})`;
+  if (registered) {
+    await sql`
+      insert into public.blobs (org_id, sha256, bytes, media_type, storage_key)
+      values (${org}, ${randomHash()}, 5, 'a/b', ${key})`;
+  }
+  return key;
+}
+
+describe.each(OBJECTS)('$what', (object) => {
+  test.each(CALLERS)('%s', async (name) => {
+    const caller = tenants.callers[name];
+    const key = await putObject(object, name);
+    const { bucket } = object;
+    const outcomes = {
+      select: await outcomeOf(
+        database,
+        caller,
+        (as) => as`select from storage.objects where bucket_id = ${bucket} and name = ${key}`,
+      ),
+      delete: await outcomeOf(
+        database,
+        caller,
+        (as) => as`delete from storage.objects where bucket_id = ${bucket} and name = ${key}`,
+      ),
+      update: await outcomeOf(
+        database,
+        caller,
+        (as) => as`update storage.objects set name = name where bucket_id = ${bucket} and name = ${key}`,
+      ),
+      insert: await (async () => {
+        await admin`delete from storage.objects where bucket_id = ${bucket} and name = ${key}`;
+        return outcomeOf(
+          database,
+          caller,
+          (as) => as`insert into storage.objects (bucket_id, name) values (${bucket}, ${key})`,
+        );
+      })(),
+    };
+    expect(outcomes).toEqual({
+      select: expected(name, 'select', object),
+      delete: expected(name, 'delete', object),
+      // An object never changes under its hash.
+      update: name === 'service' ? 'yes' : 'none',
+      insert: expected(name, 'insert', object),
+    });
+  });
+});
+
+test('the bucket is private and limits the size of uploads', async () => {
+  const [bucket] = await sql<{ public: boolean; file_size_limit: number }[]>`
+    select public, file_size_limit from storage.buckets where id = 'documents'`;
+  expect(bucket).toEqual({ public: false, file_size_limit: 50 * 1024 * 1024 });
+});

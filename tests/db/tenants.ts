@@ -1,0 +1,70 @@
+import { anon, type Caller, type FreshDatabase, service, type Transaction } from '#support/database';
+import { createDocument, type DocumentRow } from './documents.ts';
+import { beginReading, heldDocument, page, savePages } from './output-calls.ts';
+import { createMember, createOrganization, createUser, signedIn } from './people.ts';
+import type { CallerName, Outcome } from './rls-matrix.ts';
+
+export interface Tenants {
+  readonly first: string;
+  readonly second: string;
+  /** A read document of each. */
+  readonly documents: Readonly<Record<string, DocumentRow>>;
+  readonly callers: Readonly<Record<CallerName, Caller>>;
+  /** The organization a caller looks at as its own, and one that is not. */
+  orgOf(caller: CallerName, whose: 'own' | 'other'): string;
+}
+
+/** Two organizations with everybody who may come by, and a row in every table. */
+export async function createTenants({ sql }: FreshDatabase): Promise<Tenants> {
+  const [first, second] = [await createOrganization(sql), await createOrganization(sql)];
+  const documents: Record<string, DocumentRow> = {};
+  for (const org of [first, second]) {
+    // Equal content on both sides: nobody may learn of the other's.
+    const { document, lease } = await heldDocument(sql, org, { sha256: 'ab'.repeat(32), verified: true });
+    const { reading_id: reading } = await beginReading(sql, lease);
+    await savePages(sql, lease, reading, [page(1)]);
+    await createDocument(sql, org);
+    documents[org] = document;
+  }
+  const callers: Record<CallerName, Caller> = {
+    anon,
+    owner: signedIn(await createMember(sql, first, 'owner')),
+    underwriter: signedIn(await createMember(sql, first, 'underwriter')),
+    processor: signedIn(await createMember(sql, first, 'processor')),
+    stranger: signedIn(await createMember(sql, second, 'owner')),
+    guest: signedIn(await createUser(sql), { is_anonymous: true }),
+    service,
+  };
+  return {
+    first,
+    second,
+    documents,
+    callers,
+    orgOf: (caller, whose) => ((caller === 'stranger') === (whose === 'own') ? second : first),
+  };
+}
+
+class RolledBack extends Error {}
+
+/** Permission refused, or a view that nobody can write. */
+const REFUSALS: readonly unknown[] = ['42501', '55000'];
+
+/** What comes of a statement run as the caller; its effects are undone. */
+export async function outcomeOf(
+  database: FreshDatabase,
+  caller: Caller,
+  statement: (transaction: Transaction) => Promise<{ count: number }>,
+): Promise<Outcome> {
+  let outcome: Outcome = 'none';
+  try {
+    await database.as(caller, async (transaction) => {
+      outcome = (await statement(transaction)).count > 0 ? 'yes' : 'none';
+      throw new RolledBack();
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return outcome;
+    if (error instanceof Error && 'code' in error && REFUSALS.includes(error.code)) return 'denied';
+    throw error;
+  }
+  return outcome;
+}

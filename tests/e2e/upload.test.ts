@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { Desk, fixture, numberedPdf } from '../support/browser-desk.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+test('the same content again is "already here", with a link, and runs nothing', async () => {
+  const desk = await Desk.open(browser);
+  const { page } = desk;
+  const file = await numberedPdf('once.pdf', 2);
+  await desk.add(file);
+  await desk.untilStatus(desk.row('once.pdf'), 'completed');
+  const href = await desk.row('once.pdf').getByRole('link').first().getAttribute('href');
+  await desk.add({ ...file, name: 'again.pdf' });
+  const hint = page.getByTestId('already-here');
+  await hint.waitFor();
+  expect(await hint.getByRole('link').getAttribute('href')).toBe(href);
+  await page.reload();
+  await desk.row('once.pdf').waitFor();
+  expect(await page.getByTestId('document-row').count()).toBe(1);
+  await desk.close();
+});
+
+test('a real drop on the page adds the file', async () => {
+  const desk = await Desk.open(browser);
+  const { page } = desk;
+  const file = await numberedPdf('dropped.pdf', 1);
+  await page.getByTestId('drop-zone').evaluate((zone, base64) => {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([bytes], 'dropped.pdf', { type: 'application/pdf' }));
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      zone.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+    }
+  }, file.buffer.toString('base64'));
+  await desk.untilStatus(desk.row('dropped.pdf'), 'completed');
+  await desk
+    .row('dropped.pdf')
+    .getByTestId('document-excerpt')
+    .getByText('dropped.pdf page 1 of 1')
+    .waitFor();
+  await desk.close();
+});
+
+test('an empty file is refused before it is sent, with a sentence', async () => {
+  const desk = await Desk.open(browser);
+  await desk.add({ name: 'nothing.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) });
+  await desk.page
+    .getByTestId('upload-problem')
+    .getByText(/no content/i)
+    .waitFor();
+  expect(await desk.page.getByTestId('document-row').count()).toBe(0);
+  await desk.close();
+});
+
+test.each([
+  ['encrypted.pdf', /password/i],
+  ['corrupt.pdf', /damaged/i],
+  ['picture.png', /cannot be read yet/i],
+])('%s ends as failed and says why', async (name, sentence) => {
+  const desk = await Desk.open(browser);
+  await desk.add(fixture(name));
+  await desk.untilStatus(desk.row(name), 'failed');
+  await desk.row(name).getByTestId('document-explanation').getByText(sentence).waitFor();
+  await desk.close();
+});
+
+test('a failed document can be retried, and says so in its history', async () => {
+  const desk = await Desk.open(browser);
+  const { page } = desk;
+  await desk.add(fixture('corrupt.pdf'));
+  await desk.untilStatus(desk.row('corrupt.pdf'), 'failed');
+  await desk.openDocument('corrupt.pdf');
+  await page.getByRole('button', { name: /retry/i }).click();
+  await page.getByRole('tab', { name: /history/i }).click();
+  await expect.poll(() => page.getByTestId('timeline').getByRole('listitem').count()).toBeGreaterThan(5);
+  await expect.poll(() => page.getByTestId('document-status').getAttribute('data-status')).toBe('failed');
+  await desk.close();
+});
+
+test('a running document can be cancelled', async () => {
+  const desk = await Desk.open(browser);
+  await desk.add(await numberedPdf('long.pdf', 2500));
+  const row = desk.row('long.pdf');
+  await row
+    .getByTestId('progress-words')
+    .getByText(/page \d+ of/i)
+    .first()
+    .waitFor();
+  await row.getByRole('button', { name: /^stop/i }).click();
+  await desk.untilStatus(row, 'cancelled', 10_000);
+  await desk.close();
+});
+
+test('what was brought can be downloaded again, byte for byte', async () => {
+  const desk = await Desk.open(browser);
+  await desk.add(fixture('headings-and-tables.docx'));
+  await desk.untilStatus(desk.row('headings-and-tables.docx'), 'completed');
+  await desk.openDocument('headings-and-tables.docx');
+  const downloading = desk.page.waitForEvent('download');
+  await desk.page
+    .getByRole('button', { name: /download/i })
+    .or(desk.page.getByRole('link', { name: /download/i }))
+    .click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('headings-and-tables.docx');
+  const got = await readFile(await download.path());
+  expect(got.equals(await readFile(fixture('headings-and-tables.docx')))).toBe(true);
+  await desk.close();
+});
+
+test('another organization sees nothing of it', async () => {
+  const [owner, stranger] = [await Desk.open(browser), await Desk.open(browser)];
+  await owner.add(await numberedPdf('private.pdf', 1));
+  await owner.untilStatus(owner.row('private.pdf'), 'completed');
+  const href = await owner.row('private.pdf').getByRole('link').first().getAttribute('href');
+  await stranger.page.goto('/documents');
+  await stranger.page.getByTestId('empty-state').filter({ visible: true }).waitFor();
+  const answer = await stranger.page.goto(String(href));
+  expect(answer?.status()).toBe(404);
+  await owner.close();
+  await stranger.close();
+});
+
+test('pasted text becomes a document', async () => {
+  const desk = await Desk.open(browser);
+  const { page } = desk;
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Load-in is at 14:00 on Sunday, gate C.');
+    document.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await page.getByTestId('document-excerpt').getByText('Load-in is at 14:00').waitFor();
+  await desk.close();
+});

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { contentSecurityPolicy } from '#server/content-security-policy';
+import { destination } from '../../../src/app/sign-in/destination.ts';
+
+describe('the content security policy', () => {
+  const policy = contentSecurityPolicy({
+    nonce: 'n0',
+    supabaseUrl: 'https://x.supabase.co/',
+    development: false,
+  });
+
+  test('scripts run by nonce only, and nothing is evaluated', () => {
+    expect(policy).toContain("script-src 'self' 'nonce-n0' 'strict-dynamic' 'wasm-unsafe-eval'");
+    expect(policy).not.toContain("'unsafe-eval'");
+  });
+
+  test('the data API and its socket may be reached', () => {
+    expect(policy).toContain("connect-src 'self' https://x.supabase.co wss://x.supabase.co");
+  });
+});
+
+describe('after signing in', () => {
+  test.each([
+    ['/documents/1?x=1', '/documents/1?x=1'],
+    ['//evil.example', '/documents'],
+    ['/\\evil.example', '/documents'],
+    ['/\t/evil.example', '/documents'],
+    ['https://evil.example', '/documents'],
+    [undefined, '/documents'],
+  ])('%j leads to %j', (next, path) => {
+    expect(destination(next)).toBe(path);
+  });
+});
