@@ -1,5 +1,6 @@
 import { App, setExperimental } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
+import { lastingSocket } from './database/lasting-socket.ts';
 import { DATABASE_PASSWORD, PUBLISHABLE_KEY, SECRET_KEY, SUPERUSER } from './keys.ts';
 import { LOOPBACK, type Ports } from './ports.ts';
 import { ObjectFiles } from './storage/object-files.ts';
@@ -42,15 +43,15 @@ const JSON_LIKE_POSTGREST = {
  */
 export function createLite({ ports, jwtSecret, filesDir, database }: LiteOptions) {
   setExperimental('storage', true);
-  const connection = createPostgresConnection({
-    url: superuserUrl(ports, database),
-    postgresOptions: {
-      max: 20,
-      onnotice: () => {},
-      connection: { application_name: 'stack-lite' },
-      types: JSON_LIKE_POSTGREST,
-    },
-  });
+  // A variable, because the types of postgres.js do not know its option `socket`.
+  const postgresOptions = {
+    max: 20,
+    onnotice: () => {},
+    socket: lastingSocket(ports.postgres),
+    connection: { application_name: 'stack-lite' },
+    types: JSON_LIKE_POSTGREST,
+  };
+  const connection = createPostgresConnection({ url: superuserUrl(ports, database), postgresOptions });
   // Otherwise Lite grants everything on every table to every API role at the first request, which would undo the
   // revokes of migrations. Row-level security stays on: 'active' means that it need not look whether to use it.
   Reflect.set(connection, 'rlsState', 'active');

@@ -4,6 +4,7 @@ import postgres, { type Sql } from 'postgres';
 import { AuthRoutes } from './auth/routes.ts';
 import { bootstrap, isBootstrapped, rollMessagePartitions } from './database/bootstrap.ts';
 import { type ClonedDatabase, cloneDatabase, keepTemplate } from './database/clone.ts';
+import { lastingSocket } from './database/lasting-socket.ts';
 import { applyMigrations } from './database/migrations.ts';
 import { Identities } from './gateway/identity.ts';
 import { close, listen } from './gateway/listening.ts';
@@ -94,8 +95,13 @@ class Cleanups {
 const connectionUrl = (role: string, ports: Ports) =>
   `postgresql://${role}:${DATABASE_PASSWORD}@${LOOPBACK}:${ports.postgres}/${DATABASE}`;
 
-const connect = (url: string, max: number, name: string): Sql =>
-  postgres(url, { max, onnotice: () => {}, connection: { application_name: name }, connect_timeout: 10 });
+const connect = (url: string, max: number, name: string): Sql => {
+  const connection = { application_name: name };
+  const socket = lastingSocket(Number(new URL(url).port));
+  // A variable, because the types of postgres.js do not know its option `socket`.
+  const options = { max, onnotice: () => {}, connection, connect_timeout: 10, socket };
+  return postgres(url, options);
+};
 
 async function prepareDatabase(
   sql: Sql,

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { type Database, freshDatabase } from '#support/database';
 import { createDocument } from './documents.ts';
 import { createOrganization } from './people.ts';
-import { type Claimed, enqueue, enqueueOne, workCycle } from './queue-calls.ts';
+import { type Claimed, enqueue, enqueueOne, newKind, workCycle } from './queue-calls.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.drop());
@@ -65,15 +65,21 @@ test('two batches with the same keys in opposite order do not wait for each othe
   }
 });
 
-test('a claimer passes over an organization whose only job another one is just taking', async () => {
-  const orgs = await Promise.all([createOrganization(sql), createOrganization(sql), createOrganization(sql)]);
-  const kind = 'contended';
-  const ids = await Promise.all(orgs.map((org_id) => enqueueOne(sql, { org_id, kind })));
-  const [other] = await database.connect(1);
-  if (!other) throw new Error('a connection was asked for');
-  await other.begin(async (transaction) => {
-    await transaction`select 1 from public.jobs where id = any (${ids.slice(0, 2)}::bigint[]) for update`;
-    const { claimed } = await workCycle(sql, [], { kinds: [kind], limit: 1 });
-    expect(claimed.map((job) => job.id)).toEqual([ids[2]]);
-  });
-});
+test.each([
+  ['remembers nothing', undefined],
+  ['goes round the ring', '00000000-0000-0000-0000-000000000000'],
+])(
+  'a claimer that %s passes over organizations whose only jobs others are just taking',
+  async (_how, afterOrg) => {
+    const orgs = (await Promise.all([1, 2, 3].map(() => createOrganization(sql)))).toSorted();
+    const kind = newKind();
+    const ids = await Promise.all(orgs.map((org_id) => enqueueOne(sql, { org_id, kind })));
+    const [other] = await database.connect(1);
+    if (!other) throw new Error('a connection was asked for');
+    await other.begin(async (transaction) => {
+      await transaction`select 1 from public.jobs where id = any (${ids.slice(0, 2)}::bigint[]) for update`;
+      const { claimed } = await workCycle(sql, [], { kinds: [kind], limit: 1, afterOrg });
+      expect(claimed.map((job) => job.id)).toEqual([ids[2]]);
+    });
+  },
+);

@@ -140,6 +140,27 @@ test('the walk over organizations uses the claim index', async () => {
   );
 });
 
+test('the walk keeps to the claim index when every job there is waits and is of one kind', async () => {
+  // Then an index on the organization alone promises as much, and reads all jobs to find none of another kind.
+  const backlog = await freshDatabase();
+  try {
+    await backlog.sql`
+      insert into public.jobs (org_id, kind) select ${randomUUID()}, 'read' from generate_series(1, 20000)`;
+    await backlog.sql`analyze public.jobs`;
+    // And a few more that the statistics do not know of yet.
+    await backlog.sql`
+      insert into public.jobs (org_id, kind) select ${randomUUID()}, 'classify' from generate_series(1, 4000)`;
+    const statements = await plansOf(backlog.adminUrl, 'jobs', async (on) => {
+      await claim(on, { kinds: ['unheard_of'], limit: 3 });
+      await claim(on, { kinds: ['unheard_of'], limit: 3, afterOrg: randomUUID() });
+      await claim(on, { kinds: KINDS, limit: 3 });
+    });
+    expect(findings(statements)).toEqual([]);
+  } finally {
+    await backlog.drop();
+  }
+});
+
 test('this test would notice a scan of the table', async () => {
   const statements = await plansOf(
     database.adminUrl,

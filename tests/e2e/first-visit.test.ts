@@ -1,8 +1,8 @@
-import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { Desk, fixture, numberedPdf } from '../support/browser-desk.ts';
+import { picture } from '../support/pictures.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -21,12 +21,12 @@ test('a newcomer signs up, tries the samples at one click, and reads one of them
     await desk.untilStatus(desk.row(name), 'completed');
     await expect.poll(() => desk.row(name).getByTestId('document-excerpt').textContent()).not.toBe('');
   }
-  await page.screenshot({ path: path.join(import.meta.dirname, 'screenshots/documents.png') });
+  await picture(page, 'documents');
 
   await desk.openDocument('invoice.pdf');
   await page.getByTestId('page-text').first().getByText('Lindqvist Staging AB').waitFor();
   await page.getByTestId('page-viewer').locator('canvas').first().waitFor();
-  await page.screenshot({ path: path.join(import.meta.dirname, 'screenshots/document.png') });
+  await picture(page, 'document');
   await desk.close();
 });
 

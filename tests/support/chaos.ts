@@ -36,34 +36,33 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const desk = await openWorkerDesk({ durable: options.databaseKills > 0 });
   try {
     const start = (): Promise<WorkerProcess> => desk.startWorker();
-    const workers = await Promise.all(Array.from({ length: options.workers }, start));
     const brought: Registered[] = [];
     for (const paper of papers) brought.push(await desk.bring(paper));
+    const living = new Set(await Promise.all(Array.from({ length: options.workers }, start)));
+    const starting: Promise<unknown>[] = [];
 
     const faults: string[] = [];
     const disasters = spread(options);
     for (const [i, disaster] of disasters.entries()) {
       await finished(desk, Math.floor(((i + 0.5) * papers.length) / (disasters.length + 1)));
       if (disaster === 'database') {
-        await running(desk, '%');
+        await runningJobs(desk);
         process.kill(desk.stack.postgresPid ?? 0, 'SIGKILL');
         continue;
       }
-      const place = i % workers.length;
-      const victim = workers[place];
-      if (!victim) continue;
-      await running(desk, `%:${victim.pid}:%`);
+      const victim = await busyWorker(desk, living);
       victim.kill('SIGKILL');
-      await victim.exited;
-      workers[place] = await start();
+      living.delete(victim);
+      starting.push(start().then((next) => living.add(next)));
     }
+    await Promise.all(starting);
     const outcomes = await settledOutcomes(desk, brought, options.withinMs);
     for (const [i, paper] of papers.entries()) {
       const outcome = outcomes[i];
       faults.push(...(outcome ? faultsOf(outcome, paper) : [`${paper.filename}: no outcome`]));
     }
-    for (const worker of workers) worker.kill('SIGTERM');
-    for (const { code } of await Promise.all(workers.map((worker) => worker.exited))) {
+    for (const worker of living) worker.kill('SIGTERM');
+    for (const { code } of await Promise.all([...living].map((worker) => worker.exited))) {
       if (code !== 0) faults.push(`a worker that was asked to stop ended with ${code}`);
     }
     const left = await processesLeft(desk.mark, 2000);
@@ -89,7 +88,7 @@ function makePapers(count: number): Promise<Paper[]> {
       const name = `paper ${i + 1}`;
       if (i % 20 === 9) return docxPaper(name);
       if (i % 20 === 19) return textPaper(name);
-      return pdfPaper(name, 1 + ((i * 7) % 30), 8);
+      return pdfPaper(name, 1 + ((i * 7) % 30), 30);
     }),
   );
 }
@@ -109,9 +108,20 @@ function finished(desk: WorkerDesk, atLeast: number): Promise<unknown> {
   });
 }
 
-/** Resolves while a worker whose name fits holds a job; fails when there is no work left for it. */
-function running(desk: WorkerDesk, owner: string): Promise<unknown> {
-  return desk.until(`a job running by ${owner}`, async () => {
-    return (await desk.count("public.jobs where status = 'running' and lease_owner like $1", [owner])) > 0;
+/** The workers that hold jobs, once there are any. */
+function runningJobs(desk: WorkerDesk): Promise<{ lease_owner: string }[]> {
+  return desk.until('running jobs', async () => {
+    const rows = await desk.query<{ lease_owner: string }>(
+      "select lease_owner from public.jobs where status = 'running'",
+    );
+    return rows.length > 0 && rows;
+  });
+}
+
+/** A worker in the middle of jobs. */
+function busyWorker(desk: WorkerDesk, living: ReadonlySet<WorkerProcess>): Promise<WorkerProcess> {
+  return desk.until('a worker with jobs', async () => {
+    const owners = (await runningJobs(desk)).map((row) => row.lease_owner);
+    return [...living].find((worker) => owners.some((owner) => owner.includes(`:${worker.pid}:`)));
   });
 }

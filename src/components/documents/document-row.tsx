@@ -70,7 +70,7 @@ type ProgressProps = { document: DocumentSummary; formats: Formats };
 export function ProgressWords({ document, formats }: ProgressProps) {
   if (document.status !== 'processing') return null;
   return (
-    <span className="text-[13px] text-ink-muted" data-testid="progress-words">
+    <span className="text-[13px] text-ink-muted tabular-nums" data-testid="progress-words">
       {progressWords(document.job?.progress ?? null, formats.number)}
     </span>
   );

@@ -28,7 +28,7 @@ export function RowLayout({ name, below, status, facts, actions, muted = false }
         <div className="min-h-10 text-ink-muted leading-5">{below}</div>
       </div>
       <div className="col-start-2 row-start-2 min-h-9 min-w-0 lg:col-start-3 lg:row-start-1">{status}</div>
-      <div className="col-span-2 col-start-2 row-start-3 min-h-5 text-[13px] text-ink-muted leading-6 lg:col-span-1 lg:col-start-4 lg:row-start-1 lg:text-right">
+      <div className="col-span-2 col-start-2 row-start-3 min-h-5 text-[13px] text-ink-muted tabular-nums leading-6 lg:col-span-1 lg:col-start-4 lg:row-start-1 lg:text-right">
         {facts}
       </div>
       <div className="relative col-start-3 row-start-1 flex min-w-8 justify-end gap-1 lg:col-start-5">

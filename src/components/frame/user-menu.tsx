@@ -26,7 +26,7 @@ export function UserMenu({ signOut }: { signOut: () => Promise<void> }) {
       align="start"
       trigger={
         <Button look="quiet" className="h-10 justify-start px-2 text-left md:w-full" data-testid="user-menu">
-          <span className="grid size-6 place-items-center rounded-full bg-accent-soft font-semibold text-accent text-xs">
+          <span className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent text-xs">
             {organization.name.slice(0, 1).toUpperCase()}
           </span>
           <span className="min-w-0 truncate max-md:sr-only">{organization.name}</span>
