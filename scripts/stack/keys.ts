@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { codeOf } from './log.ts';
@@ -16,18 +16,36 @@ export const OWNER = 'postgres';
 /** The role API requests connect as before they take the role of the caller. */
 export const AUTHENTICATOR = 'authenticator';
 
+/** What tokens are signed with; nothing of it but the public half of the pair leaves the stack. */
+export interface SigningKeys {
+  /** What Lite signs and verifies its own tokens with (HS256). */
+  readonly secret: string;
+  /** PKCS #8 of the P-256 pair that signs what clients get (ES256), as hosted projects do. */
+  readonly privateKeyPem: string;
+}
+
 /**
- * Gives the secret that signs access tokens, made at the first start and kept, readable by its owner only, so that
- * sessions outlive a restart. It never leaves the stack: clients verify tokens with `getClaims`.
+ * Gives the keys that sign access tokens, made at the first start and kept, readable by their owner only, so that
+ * sessions outlive a restart.
  */
-export async function loadJwtSecret(dataDir: string): Promise<string> {
-  const file = path.join(dataDir, 'jwt-secret');
+export async function loadSigningKeys(dataDir: string): Promise<SigningKeys> {
+  return {
+    secret: await keep(path.join(dataDir, 'jwt-secret'), () => randomBytes(48).toString('base64url')),
+    privateKeyPem: await keep(path.join(dataDir, 'jwt-private-key.pem'), () =>
+      generateKeyPairSync('ec', { namedCurve: 'P-256' })
+        .privateKey.export({ type: 'pkcs8', format: 'pem' })
+        .toString(),
+    ),
+  };
+}
+
+async function keep(file: string, make: () => string): Promise<string> {
   try {
     return (await fs.readFile(file, 'utf8')).trim();
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
   }
-  const secret = randomBytes(48).toString('base64url');
-  await fs.writeFile(file, `${secret}\n`, { mode: 0o600 });
-  return secret;
+  const made = make().trim();
+  await fs.writeFile(file, `${made}\n`, { mode: 0o600 });
+  return made;
 }

@@ -13,10 +13,11 @@ import { createStudio } from './gateway/studio.ts';
 import {
   AUTHENTICATOR,
   DATABASE_PASSWORD,
-  loadJwtSecret,
+  loadSigningKeys,
   OWNER,
   PUBLISHABLE_KEY,
   SECRET_KEY,
+  type SigningKeys,
   SUPERUSER,
 } from './keys.ts';
 import { createLite, type Lite, superuserUrl } from './lite.ts';
@@ -124,15 +125,15 @@ interface Foundations {
   readonly lite: Lite;
   readonly server: PostgresServer;
   readonly ports: Ports;
-  readonly jwtSecret: string;
+  readonly signingKeys: SigningKeys;
   readonly info: StackInfo;
   readonly log: Log;
   readonly cleanups: Cleanups;
 }
 
 async function openGateway(foundations: Foundations): Promise<void> {
-  const { sql, lite, server, ports, jwtSecret, info, log, cleanups } = foundations;
-  const identities = new Identities(jwtSecret);
+  const { sql, lite, server, ports, signingKeys, info, log, cleanups } = foundations;
+  const identities = new Identities(signingKeys);
   const callers = connect(connectionUrl(AUTHENTICATOR, ports), 20, 'stack-rpc');
   cleanups.add(() => callers.end({ timeout: 1 }));
   const catalog = new FunctionCatalog(sql, ['public']);
@@ -149,7 +150,7 @@ async function openGateway(foundations: Foundations): Promise<void> {
     void lite.connection.clearSchemaCache();
   };
   await sql.listen('pgrst', forgetSchema, forgetSchema);
-  const forward = (request: Request) => lite.api.fetch(request);
+  const forward = async (request: Request) => lite.api.fetch(await identities.forLite(request));
   const gateway = createGateway({
     identities,
     realtime,
@@ -195,16 +196,16 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await server.start();
     const filesDir = path.join(dataDir, 'files');
     await mkdir(filesDir, { recursive: true });
-    const jwtSecret = await loadJwtSecret(dataDir);
+    const signingKeys = await loadSigningKeys(dataDir);
     const adminUrl = superuserUrl(ports, DATABASE);
     const sql = connect(adminUrl, 10, 'stack-admin');
     cleanups.add(() => sql.end({ timeout: 1 }));
-    const lite = createLite({ ports, jwtSecret, filesDir, database: DATABASE });
+    const lite = createLite({ ports, jwtSecret: signingKeys.secret, filesDir, database: DATABASE });
     cleanups.add(() => lite.connection.close());
     const changed = await prepareDatabase(sql, lite, ports, projectDir, log);
     if (options.template) await keepTemplate(adminUrl, changed || server.isNew);
     const info = infoFor(ports);
-    await openGateway({ sql, lite, server, ports, jwtSecret, info, log, cleanups });
+    await openGateway({ sql, lite, server, ports, signingKeys, info, log, cleanups });
     await lock.publish({ info });
     return {
       info,

@@ -97,3 +97,20 @@ test('no one else administers users', async () => {
   expect((await client.auth.admin.listUsers()).error?.status).toBe(403);
   expect((await under.visitor().auth.admin.listUsers()).error?.status).toBe(403);
 });
+
+test('a client verifies its token by the public key, without asking who it is', async () => {
+  const asked: string[] = [];
+  const { client } = await under.member({
+    global: {
+      fetch: (input, init) => {
+        asked.push(new URL(input instanceof Request ? input.url : input).pathname);
+        return fetch(input, init);
+      },
+    },
+  });
+  asked.length = 0;
+  const { data } = await client.auth.getClaims();
+  expect(data?.header.alg).toBe('ES256');
+  expect(data?.claims.role).toBe('authenticated');
+  expect(asked).not.toContain('/auth/v1/user');
+});

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
 import type { Identities } from '../gateway/identity.ts';
+import { json } from '../gateway/responses.ts';
 import { ADMIN_USERS, UserAdministration } from './admin.ts';
 import { Sessions } from './sessions.ts';
 
@@ -7,6 +8,7 @@ import { Sessions } from './sessions.ts';
 export class AuthRoutes {
   readonly #admin: UserAdministration;
   readonly #sessions: Sessions;
+  readonly #identities: Identities;
   readonly #forward: (request: Request) => Promise<Response>;
 
   constructor(
@@ -17,12 +19,15 @@ export class AuthRoutes {
   ) {
     this.#admin = new UserAdministration(sql, identities);
     this.#sessions = new Sessions(sql, identities, forward, `${apiUrl}/auth/v1`);
+    this.#identities = identities;
     this.#forward = forward;
   }
 
   /** Answers one request below /auth/v1. */
   answer(request: Request, url: URL): Promise<Response> {
     const { pathname } = url;
+    if (pathname === '/auth/v1/.well-known/jwks.json')
+      return this.#identities.publicKeys().then((keys) => json(keys));
     if (pathname === ADMIN_USERS || pathname.startsWith(`${ADMIN_USERS}/`))
       return this.#admin.answer(request, url);
     if (pathname === '/auth/v1/signup' && request.method === 'POST') return this.#sessions.signUp(request);

@@ -1,5 +1,14 @@
-import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import { PUBLISHABLE_KEY, SECRET_KEY } from '../keys.ts';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import {
+  decodeProtectedHeader,
+  errors,
+  exportJWK,
+  type JWK,
+  type JWTPayload,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
+import { PUBLISHABLE_KEY, SECRET_KEY, type SigningKeys } from '../keys.ts';
 
 /** Who a request speaks for: the claims row-level security sees. */
 export interface Claims extends JWTPayload {
@@ -19,13 +28,30 @@ export class TokenError extends Error {
 
 const REMEMBERED = 2000;
 
-/** Reads API keys and access tokens, and signs the latter. */
+/**
+ * Reads API keys and access tokens, and signs the latter. Clients get tokens of an asymmetric pair, as from hosted
+ * projects, and can verify them without asking; Lite knows only its secret, so what goes on to it is signed again.
+ */
 export class Identities {
   readonly #secret: Uint8Array;
+  readonly #privateKey: KeyObject;
+  readonly #publicKey: KeyObject;
+  readonly #keyId: string;
   readonly #verified = new Map<string, Claims>();
+  readonly #forLite = new Map<string, string>();
 
-  constructor(jwtSecret: string) {
-    this.#secret = new TextEncoder().encode(jwtSecret);
+  constructor(keys: SigningKeys) {
+    this.#secret = new TextEncoder().encode(keys.secret);
+    this.#privateKey = createPrivateKey(keys.privateKeyPem);
+    this.#publicKey = createPublicKey(this.#privateKey);
+    const der = this.#publicKey.export({ type: 'spki', format: 'der' });
+    this.#keyId = createHash('sha256').update(der).digest('base64url').slice(0, 22);
+  }
+
+  /** The public keys, as `/.well-known/jwks.json` gives them. */
+  async publicKeys(): Promise<{ keys: JWK[] }> {
+    const key = await exportJWK(this.#publicKey);
+    return { keys: [{ ...key, kid: this.#keyId, alg: 'ES256', use: 'sig', key_ops: ['verify'] }] };
   }
 
   /** The claims an opaque API key stands for, or undefined for an unknown key. */
@@ -51,7 +77,10 @@ export class Identities {
   async #verify(token: string): Promise<Claims> {
     let payload: JWTPayload;
     try {
-      ({ payload } = await jwtVerify(token, this.#secret));
+      const own = decodeProtectedHeader(token).alg === 'ES256';
+      ({ payload } = own
+        ? await jwtVerify(token, this.#publicKey, { algorithms: ['ES256'] })
+        : await jwtVerify(token, this.#secret, { algorithms: ['HS256'] }));
     } catch (error) {
       if (error instanceof errors.JWTExpired) {
         assertUnexpired(error.payload);
@@ -81,7 +110,28 @@ export class Identities {
 
   /** Signs an access token with these claims. */
   sign(claims: JWTPayload): Promise<string> {
-    return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(this.#secret);
+    const header = { alg: 'ES256', typ: 'JWT', kid: this.#keyId };
+    return new SignJWT(claims).setProtectedHeader(header).sign(this.#privateKey);
+  }
+
+  /** The request as Lite can read it: an access token of ours in one signed with its secret. */
+  async forLite(request: Request): Promise<Request> {
+    const token = request.headers.get('authorization')?.replace(/^Bearer\s+/i, '');
+    if (!token || token.startsWith('sb_')) return request;
+    const claims = await this.ofToken(token).catch(() => undefined);
+    // A bad token is for Lite to refuse, in its own words.
+    if (!claims) return request;
+    let translated = this.#forLite.get(token);
+    if (!translated) {
+      translated = await new SignJWT(claims)
+        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+        .sign(this.#secret);
+      if (this.#forLite.size >= REMEMBERED) this.#forLite.clear();
+      this.#forLite.set(token, translated);
+    }
+    const headers = new Headers(request.headers);
+    headers.set('authorization', `Bearer ${translated}`);
+    return new Request(request, { headers });
   }
 }
 

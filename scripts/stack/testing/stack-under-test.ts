@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient, type SupabaseClient, type SupabaseClientOptions } from '@supabase/supabase-js';
 import { afterAll, beforeAll, vi } from 'vitest';
-import { loadJwtSecret } from '../keys.ts';
+import { loadSigningKeys } from '../keys.ts';
 import { silent } from '../log.ts';
 import { findFreePortBase } from '../ports.ts';
 import { type Stack, startStack, wipeData } from '../stack.ts';
@@ -78,7 +78,7 @@ export function stackUnderTest() {
     /** A client above row-level security. */
     service: () => remember(clientOf(running().info.apiUrl, running().info.secretKey)),
     /** The secret that signs tokens, to make some that the stack itself would not. */
-    jwtSecret: () => loadJwtSecret(dataDir ?? ''),
+    jwtSecret: async () => (await loadSigningKeys(dataDir ?? '')).secret,
     async member(options?: SupabaseClientOptions<'public'>): Promise<Member> {
       const client = remember(clientOf(running().info.apiUrl, running().info.publishableKey, options));
       const email = `${randomUUID()}@example.com`;
