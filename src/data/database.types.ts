@@ -261,6 +261,9 @@ isOneToOne: false
               "page_count": number,"word_count": number
             }[]
                            },
+"is_ready":
+{ Args: Record<PropertyKey, never>; Returns: boolean
+                           },
 "queue_stats":
 { Args: { "p_org": string }; Returns: Json
                            },

@@ -1,7 +1,8 @@
 -- A document's row and its first job, in one transaction. The object must already be in storage; what the
 -- caller says of it (hash, size, type) is a claim that the `read` job verifies before anything else.
 -- Content the organization already has, verified, answers {already_here: true} with that document, and makes
--- nothing. Errors: FORBIDDEN, INVALID_INPUT (constraints), CONFLICT (the storage key is taken).
+-- nothing. The same storage key again (the first answer was lost) answers with what it made.
+-- Errors: FORBIDDEN, INVALID_INPUT (constraints), CONFLICT (the storage key is just being registered).
 create function public.register_document(
   p_org uuid, p_filename text, p_media_type text, p_bytes bigint, p_sha256 text, p_storage_key text)
 returns jsonb
@@ -12,6 +13,13 @@ declare
   v_job bigint;
 begin
   perform private.require_member(p_org);
+  select d.id, (select min(j.id) from public.jobs j where j.document_id = d.id) into v_document, v_job
+    from public.blobs b join public.documents d on d.blob_id = b.id
+   where b.storage_key = p_storage_key and b.org_id = p_org and b.sha256 = p_sha256
+   order by d.created_at, d.id limit 1;
+  if found then
+    return jsonb_build_object('document_id', v_document, 'job_id', v_job, 'already_here', false);
+  end if;
   select d.id into v_document
     from public.blobs b join public.documents d on d.blob_id = b.id
    where b.org_id = p_org and b.sha256 = p_sha256 and b.bytes = p_bytes and b.verified_at is not null

@@ -143,3 +143,17 @@ test('the overview shows a document with its blob, its latest job and its readin
   const stranger = signedIn(await createMember(sql, await createOrganization(sql), 'owner'));
   expect(await overview(stranger)).toHaveLength(0);
 });
+
+test('the same storage key again, as after a lost answer, gives what it made and makes nothing', async () => {
+  const file = { key: newStorageKey(org), sha256: randomHash() };
+  const first = await register(file);
+  const before = await countRows();
+  expect(await register(file)).toEqual(first);
+  expect(await countRows()).toEqual(before);
+});
+
+test('another content under a storage key that is taken is refused', async () => {
+  const key = newStorageKey(org);
+  await register({ key });
+  await expect(register({ key })).rejects.toMatchObject({ code: '23505' });
+});

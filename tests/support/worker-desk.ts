@@ -90,7 +90,7 @@ export async function openWorkerDesk(options: Pick<StackOptions, 'durable'> = {}
     await killWorkers();
     const left = await processesLeft(dataDir, 5000);
     const tokens = await watch.leaseTokens();
-    const secrets = [stack.info.secretKey, new URL(stack.info.dbUrl).password, ...tokens];
+    const secrets = [stack.info.secretKey, `:${new URL(stack.info.dbUrl).password}@`, ...tokens];
     const told = secrets.filter((secret) => workers.some((worker) => worker.output.includes(secret)));
     await member.client.removeAllChannels();
     await member.client.realtime.disconnect();

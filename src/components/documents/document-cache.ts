@@ -104,6 +104,8 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
       invalidate(trpc.documents.words.queryKey(), page);
     },
 
+    areListsAtRest: (): boolean => queryClient.isFetching(listFilter) === 0,
+
     /** Resolves when no list is being fetched: what is read after that is newer than what is on show. */
     async listsAtRest(): Promise<void> {
       while (queryClient.isFetching(listFilter) > 0) await new Promise((resolve) => setTimeout(resolve, 50));

@@ -35,6 +35,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
       createRefetch({
         fetch: (ids) => client.documents.byIds.query({ orgId, ids }),
         ready: cache.listsAtRest,
+        isReady: cache.areListsAtRest,
         apply: cache.patch,
         overflow: () => void cache.reloadAll(),
       }),
@@ -55,9 +56,11 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         start.current = answer.cursor;
         return answer;
       },
-      onChanges: (changes) => {
-        refetch.add(documentsTouched(changes));
-        cache.refreshDetails(changes);
+      onNews: ({ events, documents }) => {
+        const ids = documentsTouched(events);
+        if (documents === null) refetch.add(ids);
+        else refetch.give(ids, documents);
+        cache.refreshDetails(events);
       },
       onResync: () => void cache.reloadAll(),
       onProgress: cache.progress,

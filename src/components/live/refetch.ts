@@ -6,10 +6,21 @@ const perCall = 100;
 /** With more than this, loading the lists again is cheaper than fetching one by one. */
 const tooMany = 300;
 
+export type Refetch = {
+  /** These have changed: fetch them. */
+  add: (ids: readonly string[]) => void;
+  /**
+   * These have changed, and this is how they are now. While a fetch is under way nobody can tell which answer is
+   * the older, so then they are fetched once more.
+   */
+  give: (ids: readonly string[], documents: readonly DocumentSummary[]) => void;
+};
+
 export type RefetchPorts = {
   fetch: (ids: string[]) => Promise<DocumentSummary[]>;
   /** Resolves when an answer asked for now is newer than everything on show. */
   ready: () => Promise<void>;
+  isReady: () => boolean;
   apply: (asked: readonly string[], documents: readonly DocumentSummary[]) => void;
   overflow: () => void;
 };
@@ -18,7 +29,7 @@ export type RefetchPorts = {
  * Fetches documents that changed: ids that come close together go in one call, and calls follow one another, so
  * an older answer never overwrites a newer one. A failed call is repeated.
  */
-export function createRefetch(ports: RefetchPorts): { add: (ids: readonly string[]) => void } {
+export function createRefetch(ports: RefetchPorts): Refetch {
   const waiting = new Set<string>();
   let busy = false;
 
@@ -47,10 +58,16 @@ export function createRefetch(ports: RefetchPorts): { add: (ids: readonly string
     busy = false;
   }
 
+  const add = (ids: readonly string[]): void => {
+    for (const id of ids) waiting.add(id);
+    if (!busy && waiting.size > 0) void drain();
+  };
+
   return {
-    add: (ids) => {
-      for (const id of ids) waiting.add(id);
-      if (!busy && waiting.size > 0) void drain();
+    add,
+    give: (ids, documents) => {
+      if (busy || !ports.isReady()) add(ids);
+      else ports.apply(ids, documents);
     },
   };
 }

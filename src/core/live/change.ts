@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DocumentSummary } from '#core/documents/document';
 
 /** One event of the feed, as much of it as a screen needs. */
 export const changeSchema = z.object({
@@ -24,6 +25,9 @@ export type Change = {
   at: string;
 };
 export type ChangeSet = { events: Change[]; cursor: string; more: boolean };
+
+/** Changes with the documents they speak of, as they are now; null when those are to be fetched apart. */
+export type News = ChangeSet & { documents: DocumentSummary[] | null };
 
 /** The documents a batch of changes speaks of, each once, oldest change first. */
 export function documentsTouched(changes: readonly Change[]): string[] {

@@ -1,7 +1,7 @@
 import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { type CatchUpEvent, catchUp, startCatchUp } from '#core/live/catch-up';
-import type { Change, ChangeSet } from '#core/live/change';
+import type { News } from '#core/live/change';
 import { type Cursor, isCursor } from '#core/live/cursor';
 import { connectGraceMs, isLookDue, type LiveState, reconnectDelay } from '#core/live/rhythm';
 
@@ -10,8 +10,8 @@ export type LiveOptions = {
   orgId: string;
   /** Where the rendered page stands in the feed; null when nobody knows. */
   cursor: Cursor | null;
-  changesSince: (cursor: Cursor | null) => Promise<ChangeSet>;
-  onChanges: (changes: Change[]) => void;
+  changesSince: (cursor: Cursor | null) => Promise<News>;
+  onNews: (news: News) => void;
   /** Everything on the screen may be old: load it again. */
   onResync: () => void;
   onProgress: (message: unknown) => void;
@@ -60,7 +60,7 @@ export function startLive(options: LiveOptions): Live {
       if (signal.aborted) return;
       lastAnswer = Date.now();
       if (cursor === null) options.onResync();
-      else if (answer.events.length > 0) options.onChanges(answer.events);
+      else if (answer.events.length > 0) options.onNews(answer);
       tell({ type: 'answered', cursor: answer.cursor, more: answer.more });
     } catch {
       tell({ type: 'failed' });

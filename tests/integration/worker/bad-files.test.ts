@@ -50,12 +50,17 @@ describe('each file that cannot be read says why, and is not tried again', () =>
   test('other bytes than were announced: HASH_MISMATCH, and the blob never counts', async () => {
     const brought = await desk.bring(textPaper('swapped'), { sha256: 'a'.repeat(64) });
     await expectFailure(brought, 'HASH_MISMATCH');
-    expect(await desk.count('public.blobs where storage_key = $1 and verified_at is null', [brought.storageKey])).toBe(1);
+    expect(
+      await desk.count('public.blobs where storage_key = $1 and verified_at is null', [brought.storageKey]),
+    ).toBe(1);
     expect((await outcomeOf(desk, brought)).pages).toEqual([]);
   });
 
   test('an object with no bytes: HASH_MISMATCH', async () => {
-    await expectFailure(await desk.bring({ ...textPaper('hollow'), bytes: new Uint8Array() }, { bytes: 5 }), 'HASH_MISMATCH');
+    await expectFailure(
+      await desk.bring({ ...textPaper('hollow'), bytes: new Uint8Array() }, { bytes: 5 }),
+      'HASH_MISMATCH',
+    );
   });
 
   test('an object that is not in storage: NOT_FOUND', async () => {
@@ -63,7 +68,9 @@ describe('each file that cannot be read says why, and is not tried again', () =>
   });
 
   test('a file of no bytes cannot even be registered', async () => {
-    await expect(desk.bring({ ...textPaper('empty'), bytes: new Uint8Array() }, { bytes: 0 })).rejects.toThrow('23514');
+    await expect(
+      desk.bring({ ...textPaper('empty'), bytes: new Uint8Array() }, { bytes: 0 }),
+    ).rejects.toThrow('23514');
   });
 });
 
@@ -87,20 +94,23 @@ test('the bytes decide what a file is, not its name', async () => {
 test.each([
   ['hangs', () => fixture('endless.pdf')],
   ['takes all memory', async () => memoryBomb()],
-])('a file that %s fails with LIMIT_EXCEEDED, its neighbours are read, and the worker lives on', async (_what, make) => {
-  const papers = await Promise.all([1, 2, 3].map((n) => pdfPaper(`neighbour ${n} ${_what}`, 20)));
-  const hostile = await desk.bring(await make());
-  const neighbours = await Promise.all(papers.map((paper) => desk.bring(paper)));
-  await expectFailure(hostile, 'LIMIT_EXCEEDED');
-  const outcomes = await settledOutcomes(desk, neighbours);
-  expect(outcomes.flatMap((outcome, i) => faultsOf(outcome, papers[i] ?? textPaper('none')))).toEqual([]);
-  expect(outcomes.map(({ job }) => job.attempts)).toEqual([1, 1, 1]);
+])(
+  'a file that %s fails with LIMIT_EXCEEDED, its neighbours are read, and the worker lives on',
+  async (_what, make) => {
+    const papers = await Promise.all([1, 2, 3].map((n) => pdfPaper(`neighbour ${n} ${_what}`, 20)));
+    const hostile = await desk.bring(await make());
+    const neighbours = await Promise.all(papers.map((paper) => desk.bring(paper)));
+    await expectFailure(hostile, 'LIMIT_EXCEEDED');
+    const outcomes = await settledOutcomes(desk, neighbours);
+    expect(outcomes.flatMap((outcome, i) => faultsOf(outcome, papers[i] ?? textPaper('none')))).toEqual([]);
+    expect(outcomes.map(({ job }) => job.attempts)).toEqual([1, 1, 1]);
 
-  const afterwards = textPaper(`after a file that ${_what}`);
-  const [next] = await settledOutcomes(desk, [await desk.bring(afterwards)]);
-  expect(next && faultsOf(next, afterwards)).toEqual([]);
-  expect(worker.lines.filter((line) => line.msg === 'worker ready')).toHaveLength(1);
-});
+    const afterwards = textPaper(`after a file that ${_what}`);
+    const [next] = await settledOutcomes(desk, [await desk.bring(afterwards)]);
+    expect(next && faultsOf(next, afterwards)).toEqual([]);
+    expect(worker.lines.filter((line) => line.msg === 'worker ready')).toHaveLength(1);
+  },
+);
 
 /** A page whose content unpacks from 1 MB to 800 MB. */
 function memoryBomb(): File {
@@ -116,6 +126,10 @@ function memoryBomb(): File {
       Buffer.from('\nendstream endobj\n'),
     ]),
   ];
-  const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), ...objects, Buffer.from('trailer << /Root 1 0 R >>\n%%EOF\n')]);
+  const bytes = Buffer.concat([
+    Buffer.from('%PDF-1.7\n'),
+    ...objects,
+    Buffer.from('trailer << /Root 1 0 R >>\n%%EOF\n'),
+  ]);
   return { filename: 'bomb.pdf', mediaType: 'application/pdf', bytes };
 }

@@ -19,8 +19,14 @@ const progressMessage = z.object({
 });
 
 /** Follows the organization's topic as a screen does; resolves when the channel stands. */
-async function follow(): Promise<{ progress: { at: number; completed: number; jobId: number }[]; changes: number[] }> {
-  const heard = { progress: [] as { at: number; completed: number; jobId: number }[], changes: [] as number[] };
+async function follow(): Promise<{
+  progress: { at: number; completed: number; jobId: number }[];
+  changes: number[];
+}> {
+  const heard = {
+    progress: [] as { at: number; completed: number; jobId: number }[],
+    changes: [] as number[],
+  };
   const { client, orgId } = desk.member;
   await client.realtime.setAuth();
   await new Promise<void>((resolve, reject) => {
@@ -28,7 +34,11 @@ async function follow(): Promise<{ progress: { at: number; completed: number; jo
       .channel(`org:${orgId}`, { config: { private: true } })
       .on('broadcast', { event: 'progress' }, (message) => {
         const { payload } = progressMessage.parse(message);
-        heard.progress.push({ at: Date.now(), completed: payload.progress_data.completed, jobId: payload.job_id });
+        heard.progress.push({
+          at: Date.now(),
+          completed: payload.progress_data.completed,
+          jobId: payload.job_id,
+        });
       })
       .on('broadcast', { event: 'change' }, () => heard.changes.push(Date.now()))
       .subscribe((status, error) => {

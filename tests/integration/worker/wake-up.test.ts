@@ -56,14 +56,21 @@ test('without Realtime it hears of it by LISTEN within a second', async () => {
 test('without either, a new job waits no longer than a poll interval', async () => {
   const heal = gateway.fail(/\/realtime\//, 'refuse');
   const worker = await desk.startWorker({ IMPORT_WORKER_POLL_INTERVAL: '1500', SUPABASE_URL: gateway.url });
-  const waits = [await waitOfNextJob('unheard 1'), await waitOfNextJob('unheard 2'), await waitOfNextJob('unheard 3')];
+  const waits = [
+    await waitOfNextJob('unheard 1'),
+    await waitOfNextJob('unheard 2'),
+    await waitOfNextJob('unheard 3'),
+  ];
   expect(Math.max(...waits)).toBeLessThan(1.5 + 0.5);
   expect(worker.lines.some(subscribed)).toBe(false);
   heal();
 });
 
 test('a database address that does not answer keeps no worker from starting or from hearing Realtime', async () => {
-  const worker = await desk.startWorker({ ...never, SUPABASE_DB_URL: 'postgresql://nobody@127.0.0.1:1/postgres' });
+  const worker = await desk.startWorker({
+    ...never,
+    SUPABASE_DB_URL: 'postgresql://nobody@127.0.0.1:1/postgres',
+  });
   await worker.line(subscribed);
   expect(await waitOfNextJob('no LISTEN')).toBeLessThan(1);
 });
@@ -71,7 +78,9 @@ test('a database address that does not answer keeps no worker from starting or f
 test('a worker with room for one job takes the next as soon as it is done with the last', async () => {
   const worker = await desk.startWorker({ ...never, IMPORT_WORKER_BATCH_SIZE: '1' });
   await worker.line(subscribed);
-  const brought = await Promise.all(Array.from({ length: 6 }, (_, i) => desk.bring(textPaper(`one by one ${i}`))));
+  const brought = await Promise.all(
+    Array.from({ length: 6 }, (_, i) => desk.bring(textPaper(`one by one ${i}`))),
+  );
   // Each wait of a poll interval would be a minute.
   const outcomes = await settledOutcomes(desk, brought, 20_000);
   expect(outcomes.map(({ job }) => job.status)).toEqual(Array(6).fill('succeeded'));

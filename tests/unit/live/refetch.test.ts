@@ -6,6 +6,7 @@ function refetchWith(over: Partial<RefetchPorts> = {}) {
   const ports: RefetchPorts = {
     fetch: async () => [],
     ready: async () => {},
+    isReady: () => true,
     apply: (asked) => applied.push([...asked]),
     overflow: () => {},
     ...over,
@@ -43,4 +44,21 @@ test('more than are worth fetching one by one load the lists again', async () =>
   refetch.add(Array.from({ length: 301 }, (_, i) => `d${i}`));
   await vi.waitFor(() => expect(overflow).toHaveBeenCalledTimes(1));
   expect(applied).toEqual([]);
+});
+
+test('documents that come with the news are applied at once', () => {
+  const fetched = vi.fn(async () => []);
+  const { refetch, applied } = refetchWith({ fetch: fetched });
+  refetch.give(['a'], []);
+  expect(applied).toEqual([['a']]);
+  expect(fetched).not.toHaveBeenCalled();
+});
+
+test('documents that come with the news while a list is loading are fetched again after it', async () => {
+  const fetched = vi.fn(async () => []);
+  const { refetch, applied } = refetchWith({ fetch: fetched, isReady: () => false });
+  refetch.give(['a'], []);
+  expect(applied).toEqual([]);
+  await vi.waitFor(() => expect(applied).toEqual([['a']]));
+  expect(fetched).toHaveBeenCalledTimes(1);
 });

@@ -1,0 +1,92 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { cancelJob } from '#data/jobs/cancel-job';
+import { pdfPaper, textPaper } from '#support/papers';
+import { faultsOf, outcomeOf, pagesSaved, settledOutcomes } from '#support/reading-outcome';
+import { leaseSeconds, openWorkerDesk, type Registered, type WorkerDesk } from '#support/worker-desk';
+import type { LogLine } from '#support/worker-process';
+
+let desk: WorkerDesk;
+beforeAll(async () => {
+  desk = await openWorkerDesk();
+});
+afterEach(() => desk.killWorkers());
+afterAll(() => desk?.close());
+
+const lost = (line: LogLine): boolean => line.msg === 'job settled' && line.status === 'lost';
+const eventsAfter = (brought: Registered, type: string): Promise<number> =>
+  desk.count(
+    `public.events e where e.subject_id = $1 and e.id >
+     (select max(id) from public.events where subject_id = $1 and type = $2)`,
+    [brought.documentId, type],
+  );
+
+test('the job of a worker that froze is rescued within two leases, and the frozen one writes nothing more', async () => {
+  const frozen = await desk.startWorker();
+  const paper = await pdfPaper('rescued', 250, 40);
+  const brought = await desk.bring(paper);
+  await pagesSaved(desk, brought.documentId, 1);
+  frozen.kill('SIGSTOP');
+  const [stop] = await desk.query<{ at: Date }>('select clock_timestamp() as at');
+  expect((await outcomeOf(desk, brought)).job.status).toBe('running');
+
+  await desk.startWorker();
+  const [outcome] = await settledOutcomes(desk, [brought], 60_000);
+  expect(outcome && faultsOf(outcome, paper)).toEqual([]);
+  expect(outcome?.job.attempts).toBe(2);
+  expect(outcome?.events).toMatchObject({ 'job.started': 2, 'job.lease_expired': 1 });
+  const [rescue] = await desk.query<{ seconds: number }>(
+    `select extract(epoch from max(at) - $2::timestamptz)::float8 as seconds
+     from public.events where subject_id = $1 and type = 'job.started'`,
+    [brought.documentId, stop?.at],
+  );
+  expect(rescue?.seconds).toBeLessThan(2 * leaseSeconds);
+
+  const artifacts =
+    'public.artifacts a join public.documents d on d.reading_id = a.reading_id where d.id = $1';
+  const before = await desk.count(artifacts, [brought.documentId]);
+  frozen.kill('SIGCONT');
+  await frozen.line(lost);
+  // It goes on working: both workers hold jobs now.
+  const others = await Promise.all(Array.from({ length: 8 }, (_, i) => pdfPaper(`next ${i}`, 20)));
+  const next = await Promise.all(others.map((other) => desk.bring(other)));
+  await frozen.line((line) => line.msg === 'job settled' && line.status === 'succeeded');
+  const outcomes = await settledOutcomes(desk, next);
+  expect(outcomes.flatMap((one, i) => faultsOf(one, others[i] ?? paper))).toEqual([]);
+
+  expect(await desk.count(artifacts, [brought.documentId])).toBe(before);
+  expect(await eventsAfter(brought, 'job.succeeded')).toBe(0);
+  expect((await outcomeOf(desk, brought)).events).toMatchObject({ 'job.succeeded': 1 });
+});
+
+test('a worker alone that lost its lease takes the job again and still hears of a cancel', async () => {
+  const worker = await desk.startWorker();
+  const paper = await pdfPaper('taken back', 300, 40);
+  const brought = await desk.bring(paper);
+  await pagesSaved(desk, brought.documentId, 1);
+  worker.kill('SIGSTOP');
+  // Instead of waiting until it has run out.
+  await desk.query(`update public.jobs set leased_until = now() - interval '1 second' where id = $1`, [
+    brought.jobId,
+  ]);
+  worker.kill('SIGCONT');
+  await worker.line(lost);
+  await worker.line((line) => line.msg === 'job started' && line.attempt === 2);
+  const { pages } = await outcomeOf(desk, brought);
+  await pagesSaved(desk, brought.documentId, pages.length + 1);
+  const asked = Date.now();
+  await cancelJob(desk.member.client, brought.jobId);
+  const [cancelled] = await settledOutcomes(desk, [brought]);
+  expect(Date.now() - asked).toBeLessThan(2000);
+  expect(cancelled?.job.status).toBe('cancelled');
+  expect(cancelled?.pages).toEqual(Array.from({ length: cancelled?.pages.length ?? 0 }, (_, i) => i + 1));
+});
+
+test('a lease outlives pages that keep the worker busy for longer than it lasts', async () => {
+  await desk.startWorker();
+  // Five million characters on one page, the most that text may have: minutes of nothing but this one page.
+  const paper = textPaper('endless scroll', 74_000);
+  const brought = await desk.bring(paper);
+  const [outcome] = await settledOutcomes(desk, [brought], 60_000);
+  expect(outcome && faultsOf(outcome, paper)).toEqual([]);
+  expect(outcome?.job.attempts).toBe(1);
+});
