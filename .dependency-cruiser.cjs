@@ -1,9 +1,20 @@
 /** Imports point one way: app → server → data → core, worker → data and core, scripts → worker, data, core. */
-const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { path: to } });
+const forbid = (name, from, to, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: to },
+});
 
 module.exports = {
   forbidden: [
-    forbid('core-is-pure', '^src/core/', '^(src/(data|server|app|components)|worker|scripts)/', 'core knows nobody'),
+    forbid(
+      'core-is-pure',
+      '^src/core/',
+      '^(src/(data|server|app|components)|worker|scripts)/',
+      'core knows nobody',
+    ),
     {
       name: 'core-has-no-io',
       severity: 'error',
@@ -15,7 +26,9 @@ module.exports = {
       name: 'core-has-no-framework',
       severity: 'error',
       from: { path: '^src/core/' },
-      to: { path: 'node_modules/(next|react|react-dom|@trpc|@supabase|pino|postgres|@hyzyla|mammoth|sharp)/' },
+      to: {
+        path: 'node_modules/(next|react|react-dom|@trpc|@supabase|pino|postgres|@hyzyla|mammoth|sharp)/',
+      },
     },
     forbid('data-knows-core-only', '^src/data/', '^(src/(server|app|components)|worker|scripts)/'),
     forbid('browser-data-is-apart', '^src/data/browser/', '^src/data/server/'),
@@ -38,10 +51,14 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^tests/fixtures/files|\\.next' },
-    // TypeScript 7 has no compiler API for it yet; swc parses our sources.
+    // TypeScript 7 has no compiler API for it yet; swc parses our sources (the notice about a
+    // missing transpiler can be ignored).
     parser: 'swc',
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };
