@@ -15,7 +15,13 @@ module.exports = {
       args: 'start',
       interpreter: node,
       node_args: envFile,
-      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: {
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        // Secrets of the worker: empty here, so that neither Node nor Next takes them from .env.
+        SUPABASE_SERVICE_ROLE_KEY: '',
+        SUPABASE_DB_URL: '',
+      },
     },
     {
       name: 'docket-worker',

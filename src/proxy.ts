@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { createUserClient } from '#data/server/user-client';
 import { verifiedUser } from '#data/server/verified-user';
+import { cameByHttps } from '#server/came-by-https';
 import { contentSecurityPolicy } from '#server/content-security-policy';
 import { serverEnv } from '#server/env';
 
@@ -36,9 +37,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
         for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
       },
     },
+    cameByHttps(request.headers),
   );
 
-  const user = await verifiedUser(client);
+  // While Auth cannot be asked, nobody is sent away: the page itself says what is wrong.
+  const user = await verifiedUser(client).catch(() => undefined);
   const { pathname, search } = request.nextUrl;
   if (user === null && !openPaths.some((path) => pathname.startsWith(path))) {
     const signIn = new URL('/sign-in', request.url);

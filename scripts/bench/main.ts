@@ -11,7 +11,7 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
     load: () => import('./corpus.ts'),
   },
   live: {
-    says: 'many screens watching one organization',
+    says: 'from a dropped file to its first text on screen, 50 times',
     load: () => import('./live.ts'),
   },
 };

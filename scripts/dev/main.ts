@@ -80,8 +80,8 @@ async function startBackend(portBase: number): Promise<Backend> {
   const { apiUrl, publishableKey, secretKey, dbUrl } = stack.info;
   await seed(stack.info);
   const env = {
-    DOCKET_TRY_IT: '1',
     ...process.env,
+    DOCKET_TRY_IT: process.env.DOCKET_TRY_IT || '1',
     SUPABASE_URL: apiUrl,
     SUPABASE_PUBLISHABLE_KEY: publishableKey,
     SUPABASE_SERVICE_ROLE_KEY: secretKey,
@@ -92,8 +92,9 @@ async function startBackend(portBase: number): Promise<Backend> {
 
 function startWeb(port: number, backend: Backend): Child {
   const next = path.join(root, 'node_modules/next/dist/bin/next');
-  // The web app never needs the service role: it acts as the person at the browser.
-  const { SUPABASE_SERVICE_ROLE_KEY: _key, SUPABASE_DB_URL: _db, ...env } = backend.env;
+  // The web app never needs the service role: it acts as the person at the browser. Empty rather than absent, or
+  // Next would take them from .env by itself.
+  const env = { ...backend.env, SUPABASE_SERVICE_ROLE_KEY: '', SUPABASE_DB_URL: '' };
   const address = backend.stack ? ['-H', host] : [];
   return startChild([next, flags.production ? 'start' : 'dev', '-p', String(port), ...address], {
     cwd: root,

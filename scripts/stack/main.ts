@@ -47,7 +47,7 @@ function readArguments() {
     command: values.help ? 'help' : positionals[0],
     projectDir,
     dataDir: values.data ?? defaultDataDir(projectDir),
-    portBase: Number(values['port-base'] ?? process.env.DOCKET_PORT_BASE ?? 3000),
+    portBase: Number(values['port-base'] ?? (process.env.DOCKET_PORT_BASE || 3000)),
     durable: !values.fast,
     json: values.json,
   };

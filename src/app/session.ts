@@ -1,6 +1,7 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { createUserClient, type UserClient } from '#data/server/user-client';
+import { cameByHttps } from '#server/came-by-https';
 import { serverEnv } from '#server/env';
 import { appRouter } from '#server/router';
 import { type Context, createContext } from '#server/trpc';
@@ -21,6 +22,7 @@ export const requestClient = cache(async (): Promise<UserClient> => {
         }
       },
     },
+    cameByHttps(await headers()),
   );
 });
 

@@ -10,7 +10,7 @@ const schema = z
     SUPABASE_PUBLIC_URL: z.url().transform(withoutSlash).optional(),
     SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
     DOCKET_TRY_IT: z
-      .enum(['0', '1', ''])
+      .enum(['0', '1'])
       .default('0')
       .transform((flag) => flag === '1'),
     DOCKET_MAX_UPLOAD_MB: z.coerce.number().positive().default(50),
@@ -27,10 +27,11 @@ export type ServerEnv = z.output<typeof schema>;
 
 let current: ServerEnv | undefined;
 
-/** The validated configuration. Throws with the names of what is missing, never with values. */
+/** The validated configuration; empty strings count as unset. Throws with the names of what is missing, never with values. */
 export function serverEnv(): ServerEnv {
   if (current) return current;
-  const parsed = schema.safeParse(process.env);
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The web server's environment is not complete. ${problems.join('; ')}`);

@@ -3,7 +3,7 @@ import type { Lease } from '#data/jobs/job-row';
 import type { BegunReading } from '#data/readings/begin-reading';
 import { savePages } from '#data/readings/save-pages';
 import type { JobContext } from './handler.ts';
-import { persist } from './persist.ts';
+import { patiently } from './patiently.ts';
 
 const batchPages = 25;
 const batchCharacters = 200_000;
@@ -26,7 +26,7 @@ export function createPageWriter(context: JobContext, lease: Lease, reading: Beg
     held = [];
     heldCharacters = 0;
     const first = pages.find((page) => page.number === 1);
-    await persist(context, () =>
+    await patiently(context, 'database', () =>
       savePages(context.client, lease, {
         readingId: reading.readingId,
         pages,

@@ -9,7 +9,7 @@ import { getDocumentSource } from '#data/readings/get-document-source';
 import { verifyBlob } from '#data/readings/verify-blob';
 import type { JobContext, Outcome } from './handler.ts';
 import { createPageWriter } from './page-writer.ts';
-import { persist } from './persist.ts';
+import { patiently } from './patiently.ts';
 
 const lease = (context: JobContext) => ({ id: context.job.id, leaseToken: context.job.leaseToken });
 
@@ -19,11 +19,13 @@ const lease = (context: JobContext) => ({ id: context.job.id, leaseToken: contex
  */
 export async function read(payload: JobPayload<'read'>, context: JobContext): Promise<Outcome> {
   const { client, engines, signal } = context;
-  const source = await persist(context, () => getDocumentSource(client, payload.document_id));
+  const source = await patiently(context, 'database', () => getDocumentSource(client, payload.document_id));
   context.annotate({ fileName: source.filename });
 
   context.report({ stage: 'verifying', completed: 0, total: null, unit: 'bytes' });
-  const bytes = await downloadBlob(client, source.storageKey, { maxBytes: context.maxBytes, signal });
+  const bytes = await patiently(context, 'storage', () =>
+    downloadBlob(client, source.storageKey, { maxBytes: context.maxBytes, signal }),
+  );
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const detected = await engines
     .detect({ bytes, filename: source.filename, signal })
@@ -33,7 +35,7 @@ export async function read(payload: JobPayload<'read'>, context: JobContext): Pr
       throw error;
     });
   const mediaType = detected instanceof DocketError ? 'application/octet-stream' : detected.contentType;
-  const verified = await persist(context, () =>
+  const verified = await patiently(context, 'database', () =>
     verifyBlob(client, lease(context), { sha256, bytes: bytes.length, mediaType }),
   );
   if (verified.outcome === 'mismatch') return { type: 'failed', error: new DocketError('HASH_MISMATCH') };
@@ -42,19 +44,20 @@ export async function read(payload: JobPayload<'read'>, context: JobContext): Pr
   }
   if (detected instanceof DocketError) return { type: 'failed', error: detected };
 
-  const reading = await persist(context, () =>
+  const reading = await patiently(context, 'database', () =>
     beginReading(client, lease(context), { version: readingVersion, engine: detected.type }),
   );
   if (reading.finished) {
     return { type: 'done', result: { reading_id: reading.readingId, reused: true } };
   }
+  context.log.debug({ from: reading.pagesSaved + 1 }, 'reading');
   const writer = createPageWriter(context, lease(context), reading);
   const summary = await engines.read(
     { bytes, filename: source.filename, startPage: reading.pagesSaved + 1, signal },
     writer.add,
   );
   await writer.flush();
-  const totals = await persist(context, () =>
+  const totals = await patiently(context, 'database', () =>
     finishReading(client, lease(context), { readingId: reading.readingId, pageCount: summary.pageCount }),
   );
   return {

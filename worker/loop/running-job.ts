@@ -33,7 +33,7 @@ export class RunningJob {
   readonly #abort = new AbortController();
   readonly #options: RunningJobOptions;
   readonly #progress: ProgressLine;
-  #log: Logger;
+  readonly #log: Logger;
   #heartbeat: NodeJS.Timeout | undefined;
   #expiresAt: number;
   #closed = false;
@@ -89,9 +89,7 @@ export class RunningJob {
         job,
         signal: this.#abort.signal,
         log: this.#log,
-        annotate: (fields) => {
-          this.#log = this.#log.child(fields);
-        },
+        annotate: (fields) => this.#log.setBindings(fields),
         report: (said) =>
           this.#progress.report({ ...said, started_at: startedAt, last_updated: new Date().toISOString() }),
       });
@@ -113,19 +111,22 @@ export class RunningJob {
     return { type: 'failed', error };
   }
 
-  /** Every third of a lease; after a failure much sooner, since the lease runs out meanwhile. */
-  #scheduleBeat(partOfLease = 1 / 3): void {
+  /**
+   * Every third of a lease, whether or not the last one was answered: an answer may be lost, or late because pages
+   * are being written under the same lease, and neither must cost it.
+   */
+  #scheduleBeat(): void {
     if (this.#closed) return;
     clearTimeout(this.#heartbeat);
     const beat = (): void => {
+      this.#scheduleBeat();
       void this.#beat().catch((error: unknown) => {
         this.#log.warn({ err: error }, 'heartbeat failed');
         // The database decides; but once the lease must have run out, going on is wasted work.
         if (Date.now() >= this.#expiresAt) this.stop('lease lost');
-        else this.#scheduleBeat(1 / 12);
       });
     };
-    this.#heartbeat = setTimeout(beat, this.#options.leaseSeconds * 1000 * partOfLease);
+    this.#heartbeat = setTimeout(beat, (this.#options.leaseSeconds * 1000) / 3);
   }
 
   async #beat(progress?: JobProgress): Promise<void> {
@@ -141,7 +142,7 @@ export class RunningJob {
       this.stop('lease lost');
       return;
     }
-    this.#expiresAt = asked + this.#options.leaseSeconds * 1000;
+    this.#expiresAt = Math.max(this.#expiresAt, asked + this.#options.leaseSeconds * 1000);
     if (cancelRequested) this.stop('cancelled');
     this.#scheduleBeat();
   }

@@ -18,7 +18,7 @@ const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
 const EXPOSED =
   'content-range, content-location, preference-applied, content-disposition, content-length, accept-ranges, etag, x-total-count, link, sb-error-code';
 
-/** Lets a page of any origin read the response. Safe here: nothing is authorised by cookies. */
+/** Lets a page of any origin read the response. Safe here: nothing is authorised by cookies, nor by the secret key. */
 export function withCors(response: Response): Response {
   const headers = new Headers(response.headers);
   headers.set('access-control-allow-origin', '*');

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { AuthRoutes } from '../auth/routes.ts';
+import { SECRET_KEY } from '../keys.ts';
 import { type Log, messageOf } from '../log.ts';
 import { BROADCAST_PATH, type Realtime, SOCKET_PATH } from '../realtime/server.ts';
 import { databaseAway, failure, isLostConnection } from '../rest/failures.ts';
@@ -59,11 +60,20 @@ function answerFailure(error: unknown, request: Request, log: Log): Response {
   return json({ message: messageOf(error) }, 500);
 }
 
+/** The secret key is known to everybody: no page that happens to be open in a browser may come in with it. */
+function isSecretFromBrowser({ headers }: Request, url: URL): boolean {
+  if (!headers.has('origin')) return false;
+  const token = headers.get('authorization')?.replace(/^Bearer\s+/i, '');
+  return [headers.get('apikey'), url.searchParams.get('apikey'), token].includes(SECRET_KEY);
+}
+
 async function answer(services: Services, request: Request): Promise<Response> {
   if (request.method === 'OPTIONS') return preflight(request);
   const url = new URL(request.url);
   if (url.pathname === '/health')
     return withCors(json({ ok: services.isDatabaseUp() }, services.isDatabaseUp() ? 200 : 503));
+  if (isSecretFromBrowser(request, url))
+    return withCors(json({ message: 'Forbidden use of secret API key in browser' }, 401));
   if (!services.isDatabaseUp()) return withCors(databaseAway());
   try {
     return withCors(await route(services, request, url));

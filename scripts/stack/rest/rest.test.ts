@@ -269,6 +269,15 @@ describe('access', () => {
     expect(answer.headers.get('access-control-allow-methods')).toContain('PUT');
   });
 
+  test('a page in a browser gets nowhere with the secret key', async () => {
+    const { apiUrl, secretKey } = under.stack.info;
+    const headers = { origin: 'https://elsewhere.example', apikey: secretKey };
+    expect((await fetch(`${apiUrl}/rest/v1/books`, { headers })).status).toBe(401);
+    const bearer = { origin: 'https://elsewhere.example', authorization: `Bearer ${secretKey}` };
+    expect((await fetch(`${apiUrl}/auth/v1/admin/users`, { headers: bearer })).status).toBe(401);
+    expect((await fetch(`${apiUrl}/rest/v1/books`, { headers: { apikey: secretKey } })).status).toBe(200);
+  });
+
   test('the app role is no superuser', async () => {
     const sql = postgres(under.stack.info.dbUrl, { max: 1 });
     const [role] =

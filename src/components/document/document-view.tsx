@@ -33,7 +33,7 @@ export function DocumentView({ id, initial }: DocumentViewProps) {
     trpc.documents.byId.queryOptions({ orgId, id }, initial ? { initialData: initial } : {}),
   );
   useStatusAnnouncements(useMemo(() => (query.data ? [query.data] : []), [query.data]));
-  if (query.isError) {
+  if (query.isError && !query.data) {
     return (
       <div className="mx-auto max-w-2xl px-4 py-16">
         <h1 className="mb-4 font-semibold text-xl">This document could not be shown</h1>

@@ -24,7 +24,7 @@ export function PageNavigation() {
       >
         <ChevronLeft aria-hidden />
       </Button>
-      <PageNumber key={page} page={page} goTo={goTo} pageCount={pageCount} />
+      <PageNumber page={page} goTo={goTo} pageCount={pageCount} />
       <span className="text-ink-muted">of {number(pageCount)}</span>
       <Button
         look="quiet"
@@ -42,24 +42,25 @@ export function PageNavigation() {
 type PageNumberProps = { page: number; pageCount: number; goTo: (page: number) => void };
 
 function PageNumber({ page, pageCount, goTo }: PageNumberProps) {
-  const [typed, setTyped] = useState(String(page));
+  /** Null while nobody types: then it shows where the reader is. */
+  const [typed, setTyped] = useState<string | null>(null);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const wanted = Number.parseInt(typed, 10);
+        const wanted = Number.parseInt(typed ?? '', 10);
         if (wanted >= 1) goTo(Math.min(wanted, pageCount));
-        else setTyped(String(page));
+        setTyped(null);
       }}
     >
       <label>
         <span className="sr-only">Page</span>
         <input
           inputMode="numeric"
-          value={typed}
+          value={typed ?? page}
           onChange={(event) => setTyped(event.target.value.replace(/\D/g, ''))}
           onFocus={(event) => event.target.select()}
-          onBlur={() => setTyped(String(page))}
+          onBlur={() => setTyped(null)}
           data-testid="page-number"
           className="h-8 w-12 rounded-md border border-line-strong bg-surface text-center text-base sm:text-[13px]"
         />

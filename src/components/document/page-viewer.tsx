@@ -58,7 +58,7 @@ export function PageViewer() {
       </Notice>
     );
   }
-  if (link.isError) return broken;
+  if (link.isError && !link.data) return broken;
   if (!link.data) return <PageSkeleton />;
   return (
     <Document

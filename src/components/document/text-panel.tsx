@@ -21,7 +21,7 @@ export function TextPanel({ document }: { document: DocumentSummary }) {
   const orgId = useOrgId();
   const query = useQuery(trpc.documents.pages.queryOptions({ orgId, id: document.id, from: page, to: page }));
   const words = usePageWords(page);
-  if (query.isError) {
+  if (query.isError && !query.data) {
     return <Notice title="The text could not be loaded">{failureOf(query.error).message}</Notice>;
   }
   if (!query.data) return <TextSkeleton />;

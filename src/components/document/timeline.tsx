@@ -17,7 +17,7 @@ export function Timeline({ documentId }: { documentId: string }) {
   const orgId = useOrgId();
   const { number } = useFormats();
   const query = useQuery(trpc.documents.timeline.queryOptions({ orgId, id: documentId }));
-  if (query.isError)
+  if (query.isError && !query.data)
     return <Notice title="The history could not be loaded">{failureOf(query.error).message}</Notice>;
   if (!query.data) return <Skeleton className="h-40" />;
   return (

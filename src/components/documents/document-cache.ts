@@ -20,8 +20,6 @@ export function useDocumentCache() {
   return useMemo(() => documentCache(queryClient, trpc), [queryClient, trpc]);
 }
 
-export type DocumentCache = ReturnType<typeof documentCache>;
-
 function documentCache(queryClient: QueryClient, trpc: Procedures) {
   const listFilter = trpc.documents.list.infiniteQueryFilter();
   const singleFilter = trpc.documents.byId.queryFilter();
@@ -45,8 +43,6 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
   return {
     /** Whether anything on show will change by itself. */
     hasActive: (): boolean => known().some(isActive),
-
-    find: (id: string): DocumentSummary | undefined => known().find((document) => document.id === id),
 
     /** Writes refetched documents where they are shown; `asked` ids without an answer are gone. */
     patch(asked: readonly string[], documents: readonly DocumentSummary[]): void {

@@ -9,7 +9,7 @@ import { setSingleKeys, useSingleKeys } from './single-keys.ts';
 import { isTheme, type Theme } from './theme.ts';
 import { useTheme } from './use-theme.ts';
 
-export const themeWords: Readonly<Record<Theme, string>> = {
+const themeWords: Readonly<Record<Theme, string>> = {
   system: 'As the system',
   light: 'Light',
   dark: 'Dark',

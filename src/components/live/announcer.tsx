@@ -19,7 +19,11 @@ export function Announcer({ children }: { children: ReactNode }) {
       const sentences = waiting.current;
       waiting.current = [];
       const rest = sentences.length - atOnce;
-      setText([...sentences.slice(0, atOnce), ...(rest > 0 ? [`And ${rest} more changes.`] : [])].join(' '));
+      const spoken = sentences.slice(0, atOnce);
+      if (rest > 0) spoken.push(`And ${rest} more changes.`);
+      const next = spoken.join(' ');
+      // The same words once more are news too, but only a text that changes is read out.
+      setText((was) => (was === next ? `${next}\u00a0` : next));
     }, calmMs);
   }, []);
   useEffect(() => () => clearTimeout(timer.current), []);

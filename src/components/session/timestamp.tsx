@@ -13,8 +13,8 @@ const steps = [
 type TimestampProps = { at: string; look?: 'age' | 'moment'; className?: string };
 
 /**
- * An instant: ages in the app's words, dates and times the reader's way and in their zone. The server knows neither their clock nor their zone, so
- * the text appears when the page is awake; its place is kept by the caller.
+ * An instant: ages in the app's words, dates and times the reader's way and in their zone. The server knows neither
+ * their clock nor their zone, so the text appears when the page is awake; its place is kept by the caller.
  */
 export function Timestamp({ at, look = 'age', className }: TimestampProps) {
   const { locale } = useRuntimeConfig();

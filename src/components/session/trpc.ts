@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import type { inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ErrorCode, errorCatalog, isErrorCode } from '#core/errors/codes';
+import { maxCallsPerRequest } from '#core/max-calls-per-request';
 import type { AppRouter } from '#server/router';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -13,7 +14,14 @@ export type Outputs = inferRouterOutputs<AppRouter>;
 /** The client of the procedures. Always by POST: inputs stay out of access logs, and long ones fit. */
 export function createProcedureClient() {
   return createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: '/api/trpc', methodOverride: 'POST', fetch: fetchSignedIn })],
+    links: [
+      httpBatchLink({
+        url: '/api/trpc',
+        methodOverride: 'POST',
+        maxItems: maxCallsPerRequest,
+        fetch: fetchSignedIn,
+      }),
+    ],
   });
 }
 
@@ -40,9 +48,14 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+/** An answer that takes this long is lost: a socket that died in a sleep would keep its question open for minutes. */
+const answerMs = 30_000;
+
 /** Leaves for the sign-in page when the session has ended, to come back here. */
 const fetchSignedIn: typeof fetch = async (input, init) => {
-  const answer = await fetch(input, init);
+  const late = AbortSignal.timeout(answerMs);
+  const signal = init?.signal ? AbortSignal.any([init.signal, late]) : late;
+  const answer = await fetch(input, { ...init, signal });
   if (answer.status === 401) {
     const here = window.location.pathname + window.location.search;
     window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`);

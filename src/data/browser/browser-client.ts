@@ -6,6 +6,6 @@ export type BrowserAddress = { url: string; publishableKey: string; sessionCooki
 /** The browser's Supabase client: it shares its session with the server through cookies, and holds the socket. */
 export function createSupabaseBrowserClient(address: BrowserAddress): SupabaseClient {
   return createBrowserClient(address.url, address.publishableKey, {
-    cookieOptions: { name: address.sessionCookie },
+    cookieOptions: { name: address.sessionCookie, secure: window.location.protocol === 'https:' },
   });
 }

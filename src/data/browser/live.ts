@@ -96,9 +96,6 @@ export function startLive(options: LiveOptions): Live {
   document.addEventListener('visibilitychange', wake, { signal });
   window.addEventListener('online', wake, { signal });
   window.addEventListener('pageshow', wake, { signal });
-  const { data: auth } = supabase.auth.onAuthStateChange((event, session) => {
-    if (event === 'TOKEN_REFRESHED' && session) void supabase.realtime.setAuth(session.access_token);
-  });
 
   options.onState(state);
   // The socket may take a while or never open; what happened since the page was rendered must not wait for it.
@@ -110,7 +107,6 @@ export function startLive(options: LiveOptions): Live {
       stopping.abort();
       clearInterval(ticking);
       clearTimeout(timer);
-      auth.subscription.unsubscribe();
       connection.close();
     },
   };
@@ -150,8 +146,8 @@ function keepChannel(
     const own = ++generation;
     const old = channel;
     channel = null;
-    if (old) await supabase.removeChannel(old);
     try {
+      if (old) await supabase.removeChannel(old);
       // Without a token the server refuses private channels.
       await supabase.realtime.setAuth();
     } catch {

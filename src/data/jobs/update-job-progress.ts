@@ -20,8 +20,8 @@ export async function updateJobProgress(
         p_lease_seconds: options.leaseSeconds,
         ...(options.progress && { p_progress: options.progress }),
       })
-      // Asked every third of a lease, so that one answer that never comes leaves time to ask again.
-      .abortSignal(AbortSignal.timeout(options.leaseSeconds * 500)),
+      // An answer that takes as long as a lease is of no use to anybody.
+      .abortSignal(AbortSignal.timeout(options.leaseSeconds * 1000)),
   );
   const row = rows[0];
   return { held: row?.held ?? false, cancelRequested: row?.cancel_requested ?? false };

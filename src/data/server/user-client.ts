@@ -14,11 +14,16 @@ export type SupabaseAddress = { url: string; publishableKey: string };
 
 /**
  * A client for one request, with the session from its cookies. `cookies.setAll` receives refreshed tokens;
- * where cookies cannot be written (server components) the proxy has done it already.
+ * where cookies cannot be written (server components) the proxy has done it already. `secure`: browsers then send
+ * the session by https only. The page's scripts can read it, because the socket needs its token.
  */
-export function createUserClient(address: SupabaseAddress, cookies: CookieMethodsServer): UserClient {
+export function createUserClient(
+  address: SupabaseAddress,
+  cookies: CookieMethodsServer,
+  secure: boolean,
+): UserClient {
   return createServerClient(address.url, address.publishableKey, {
     cookies,
-    cookieOptions: { name: sessionCookie },
+    cookieOptions: { name: sessionCookie, secure },
   });
 }

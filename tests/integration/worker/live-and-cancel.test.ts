@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { jobProgressSchema } from '#core/jobs/progress';
@@ -13,6 +15,9 @@ beforeAll(async () => {
 });
 afterEach(() => desk.killWorkers());
 afterAll(() => desk?.close());
+
+/** A heartbeat every 20 s: what is heard sooner was not heard by it. */
+const rareHeartbeats = { IMPORT_WORKER_LEASE_SECONDS: '60' };
 
 const progressMessage = z.object({
   payload: z.object({ job_id: z.number(), document_id: z.string(), progress_data: jobProgressSchema }),
@@ -84,7 +89,7 @@ test('a member sees progress live, at most twice a second, and reads page 1 whil
 });
 
 test('a cancelled job stops within two seconds, and tried again goes on at the next page', async () => {
-  await desk.startWorker();
+  await desk.startWorker(rareHeartbeats);
   const paper = await pdfPaper('stopped', 400, 40);
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 20);
@@ -110,6 +115,24 @@ test('a cancelled job stops within two seconds, and tried again goes on at the n
     [brought.documentId, pagesThen],
   );
   expect(resumed?.from).toBe(pagesThen + 1);
+});
+
+test('a cancel reaches a job that has nothing to tell, long before its next heartbeat', async () => {
+  const worker = await desk.startWorker({ ...rareHeartbeats, LOG_LEVEL: 'debug' });
+  await worker.line((line) => line.msg === 'wake-up channel' && line.status === 'SUBSCRIBED');
+  // An engine that hangs in its first page.
+  const bytes = await readFile(path.join(import.meta.dirname, '../../fixtures/files/endless.pdf'));
+  const brought = await desk.bring({ filename: 'endless.pdf', mediaType: 'application/pdf', bytes });
+  await desk.until(
+    'the engine at work',
+    async () => (await outcomeOf(desk, brought)).events['blob.verified'] === 1,
+  );
+  await worker.line((line) => line.jobId === brought.jobId && line.msg === 'reading');
+  const asked = Date.now();
+  await cancelJob(desk.member.client, brought.jobId);
+  const [outcome] = await settledOutcomes(desk, [brought]);
+  expect(Date.now() - asked).toBeLessThan(2000);
+  expect(outcome?.job.status).toBe('cancelled');
 });
 
 test('no more jobs of a kind run at a time than the worker is allowed', async () => {

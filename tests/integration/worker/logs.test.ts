@@ -37,8 +37,8 @@ beforeAll(async () => {
   const down = gateway.fail(/\/storage\//, 'cut');
   brought['late.txt'] = await desk.bring(textPaper('late'));
   await worker.line((line) => line.msg === 'circuit breaker');
-  gateway.fail(/\/rest\//, 'refuse', 3);
-  gateway.fail(/\/rest\//, 'cut', 3);
+  gateway.fail(/rpc\/(verify_blob|update_job_progress)/, 'refuse', 2);
+  gateway.fail(/rpc\/(begin_reading|work_cycle)/, 'cut', 2);
   down();
   await settledOutcomes(desk, Object.values(brought));
   worker.kill('SIGTERM');
@@ -60,6 +60,10 @@ test('every line of a job names job, organization and document, and the file onc
     expect(lines.map((line) => line.msg)).toEqual(expect.arrayContaining(['job started', 'job settled']));
     for (const line of lines.filter((one) => one.msg !== 'job started')) expect(line.fileName).toBe(fileName);
   }
+  // The handler's own lines are among them.
+  expect(
+    worker.lines.filter((line) => line.msg === 'a service is away, waiting' && line.fileName).length,
+  ).toBeGreaterThan(1);
   const endings = Object.fromEntries(
     worker.lines.filter((line) => line.msg === 'job settled').map((line) => [line.fileName, line.status]),
   );

@@ -26,6 +26,9 @@ describe('after signing in', () => {
     ['/\\evil.example', '/documents'],
     ['/\t/evil.example', '/documents'],
     ['https://evil.example', '/documents'],
+    ['/.//evil.example', '/documents'],
+    ['/documents/..//evil.example', '/documents'],
+    ['/sign-in?next=%2Fdocuments', '/documents'],
     [undefined, '/documents'],
   ])('%j leads to %j', (next, path) => {
     expect(destination(next)).toBe(path);

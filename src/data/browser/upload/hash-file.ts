@@ -9,6 +9,7 @@ export type HashAnswer =
 
 type Waiting = { onProgress: (done: number) => void; resolve: (sha256: string) => void; reject: () => void };
 
+/** Null: there is none, or it broke. Then hashing goes on in slices. */
 let worker: Worker | null | undefined;
 let lastId = 0;
 const waiting = new Map<number, Waiting>();
@@ -20,7 +21,7 @@ export async function hashFile(
   signal: AbortSignal,
 ): Promise<string> {
   try {
-    worker ??= startWorker();
+    if (worker === undefined) worker = startWorker();
     const sha256 = worker ? await ask(worker, file, onProgress) : await hashBlob(file, onProgress, signal);
     signal.throwIfAborted();
     return sha256;
@@ -45,6 +46,7 @@ function startWorker(): Worker | null {
     started.addEventListener('message', ({ data }: MessageEvent<HashAnswer>) => receive(data));
     started.addEventListener('error', () => {
       worker = null;
+      started.terminate();
       for (const one of waiting.values()) one.reject();
       waiting.clear();
     });

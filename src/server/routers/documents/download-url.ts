@@ -6,13 +6,17 @@ import { orgProcedure } from '#server/trpc';
 
 const expiresInSeconds = 15 * 60;
 
-/** A link to the bytes that holds for 15 minutes: to save under the document's name, or inline for the viewer. */
+/**
+ * A link to the bytes that holds for 15 minutes: to save under the document's name, or inline for the viewer, which
+ * shows PDFs only.
+ */
 export const downloadUrl = orgProcedure
   .input(z.object({ id: z.uuid(), as: z.enum(['download', 'inline']).default('download') }))
   .query(async ({ ctx, input }) => {
     const object = await getStoredObject(ctx.client, input.orgId, input.id);
     if (!object) throw new DocketError('NOT_FOUND');
-    const filename = input.as === 'download' ? object.filename : null;
+    const inline = input.as === 'inline' && object.mediaType === 'application/pdf';
+    const filename = inline ? null : object.filename;
     const url = await createDownloadUrl(
       ctx.client,
       { key: object.key, filename, expiresInSeconds },

@@ -1,4 +1,5 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { maxCallsPerRequest } from '#core/max-calls-per-request';
 import { appRouter } from '#server/router';
 import { requestContext } from '../../../session.ts';
 
@@ -9,6 +10,7 @@ function handler(request: Request): Promise<Response> {
     router: appRouter,
     createContext: requestContext,
     allowMethodOverride: true,
+    maxBatchSize: maxCallsPerRequest,
     onError: ({ path, error }) => {
       if (error.code === 'INTERNAL_SERVER_ERROR') console.error(`tRPC ${path ?? '?'}:`, error.cause ?? error);
     },
