@@ -10,6 +10,7 @@ import { DocumentBar, Extent, ProgressWords } from '../documents/document-row.ts
 import { useJobActions } from '../documents/job-actions.ts';
 import { StatusMark } from '../documents/status-mark.tsx';
 import { useAnnounce } from '../live/announcer.tsx';
+import { useTellProblem } from '../live/problem-notice.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
@@ -87,6 +88,7 @@ function useDownload({ id, filename }: DocumentSummary): () => Promise<void> {
   const orgId = useOrgId();
   const queryClient = useQueryClient();
   const announce = useAnnounce();
+  const tellProblem = useTellProblem();
   return async () => {
     try {
       const { url } = await queryClient.fetchQuery(
@@ -95,7 +97,7 @@ function useDownload({ id, filename }: DocumentSummary): () => Promise<void> {
       window.location.assign(url);
       announce(`Downloading ${filename}.`);
     } catch (thrown) {
-      announce(failureOf(thrown).message);
+      tellProblem(failureOf(thrown).message);
     }
   };
 }

@@ -108,7 +108,14 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
     },
 
     /** Everything may be old. */
-    reloadAll: (): Promise<void> => queryClient.invalidateQueries(trpc.documents.pathFilter()),
+    reloadAll: (): Promise<void> => {
+      // A new address would make the viewer open its file from the beginning.
+      const addresses = JSON.stringify(trpc.documents.downloadUrl.queryKey().slice(0, 1));
+      return queryClient.invalidateQueries({
+        ...trpc.documents.pathFilter(),
+        predicate: ({ queryKey }) => JSON.stringify(queryKey.slice(0, 1)) !== addresses,
+      });
+    },
   };
 }
 

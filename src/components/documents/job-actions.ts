@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { DocumentSummary } from '#core/documents/document';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useLive } from '../live/live-provider.tsx';
+import { useTellProblem } from '../live/problem-notice.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 
@@ -14,7 +15,8 @@ export function useJobActions(document: DocumentSummary) {
   const { refetch } = useLive();
   const announce = useAnnounce();
   const onSettled = () => refetch([document.id]);
-  const onError = (thrown: unknown) => announce(failureOf(thrown).message);
+  const tellProblem = useTellProblem();
+  const onError = (thrown: unknown) => tellProblem(failureOf(thrown).message);
   const retry = useMutation(trpc.jobs.retry.mutationOptions({ onSettled, onError }));
   const cancel = useMutation(trpc.jobs.cancel.mutationOptions({ onSettled, onError }));
   const id = document.job?.id;

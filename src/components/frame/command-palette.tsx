@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Dialog } from '#components/ui/dialog';
 import { documentListOptions } from '../documents/document-list-options.ts';
+import { useTellProblem } from '../live/problem-notice.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useTRPC } from '../session/trpc.ts';
 import { useDropZone } from '../upload/drop-zone.tsx';
@@ -56,6 +57,7 @@ function Commands({ close }: { close: () => void }) {
   const router = useRouter();
   const { choose, paste } = useDropZone();
   const { addSamples } = useUploads();
+  const tellProblem = useTellProblem();
   const run = (action: () => void) => () => {
     close();
     action();
@@ -82,7 +84,9 @@ function Commands({ close }: { close: () => void }) {
             icon={<FlaskConical />}
             onSelect={run(() => {
               router.push('/documents');
-              addSamples().catch(() => {});
+              addSamples().catch(() =>
+                tellProblem('The samples could not be fetched. Check the connection, then try again.'),
+              );
             })}
           >
             Try with samples

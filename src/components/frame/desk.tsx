@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Cursor } from '#core/live/cursor';
 import { Announcer } from '../live/announcer.tsx';
 import { LiveProvider } from '../live/live-provider.tsx';
+import { ProblemNotice } from '../live/problem-notice.tsx';
 import { DeskSession } from '../session/desk-session.tsx';
 import type { Outputs } from '../session/trpc.ts';
 import { DropZone } from '../upload/drop-zone.tsx';
@@ -22,13 +23,15 @@ export function Desk({ me, cursor, signOut, children }: DeskProps) {
   return (
     <DeskSession key={me.user.id} me={me}>
       <Announcer>
-        <LiveProvider cursor={cursor}>
-          <UploadProvider>
-            <DropZone>
-              <AppFrame signOut={signOut}>{children}</AppFrame>
-            </DropZone>
-          </UploadProvider>
-        </LiveProvider>
+        <ProblemNotice>
+          <LiveProvider cursor={cursor}>
+            <UploadProvider>
+              <DropZone>
+                <AppFrame signOut={signOut}>{children}</AppFrame>
+              </DropZone>
+            </UploadProvider>
+          </LiveProvider>
+        </ProblemNotice>
       </Announcer>
     </DeskSession>
   );
