@@ -4,7 +4,7 @@ import postgres, { type Sql } from 'postgres';
 import { AuthRoutes } from './auth/routes.ts';
 import { bootstrap, isBootstrapped, rollMessagePartitions } from './database/bootstrap.ts';
 import { type ClonedDatabase, cloneDatabase, keepTemplate } from './database/clone.ts';
-import { lastingSocket, stopFetchingTypes } from './database/lasting-socket.ts';
+import { lastingSocket } from './database/lasting-socket.ts';
 import { applyMigrations } from './database/migrations.ts';
 import { Identities } from './gateway/identity.ts';
 import { close, listen } from './gateway/listening.ts';
@@ -20,7 +20,7 @@ import {
   type SigningKeys,
   SUPERUSER,
 } from './keys.ts';
-import { Lite, superuserUrl } from './lite.ts';
+import { createLite, type Lite, superuserUrl } from './lite.ts';
 import { defaultDataDir, findProjectRoot, locate } from './locations.ts';
 import { lockDataDir, type StackInfo } from './lock.ts';
 import { type Log, logToStderr, messageOf } from './log.ts';
@@ -112,13 +112,10 @@ async function prepareDatabase(
   log: Log,
 ): Promise<boolean> {
   if (await isBootstrapped(sql)) await rollMessagePartitions(sql);
-  else await bootstrap(sql, lite);
-  await lite.init();
+  else await bootstrap(sql, lite.api);
+  await lite.api.init();
   const applied = await applyMigrations(sql, projectDir, connectionUrl(OWNER, ports));
-  if (applied > 0) {
-    lite.renew();
-    log(`applied ${applied} ${applied === 1 ? 'migration' : 'migrations'}`);
-  }
+  if (applied > 0) log(`applied ${applied} ${applied === 1 ? 'migration' : 'migrations'}`);
   return applied > 0;
 }
 
@@ -139,9 +136,6 @@ async function openGateway(foundations: Foundations): Promise<void> {
   const identities = new Identities(signingKeys);
   const callers = connect(connectionUrl(AUTHENTICATOR, ports), 20, 'stack-rpc');
   cleanups.add(() => callers.end({ timeout: 1 }));
-  await callers`select 1`;
-  stopFetchingTypes(callers);
-  stopFetchingTypes(sql);
   const catalog = new FunctionCatalog(sql, ['public']);
   const realtime = await Realtime.start({
     sql,
@@ -153,10 +147,10 @@ async function openGateway(foundations: Foundations): Promise<void> {
   const forgetSchema = () => {
     catalog.forget();
     realtime.forgetSchema();
-    lite.forgetSchema();
+    void lite.connection.clearSchemaCache();
   };
   await sql.listen('pgrst', forgetSchema, forgetSchema);
-  const forward = async (request: Request) => lite.answer(await identities.forLite(request));
+  const forward = async (request: Request) => lite.api.fetch(await identities.forLite(request));
   const gateway = createGateway({
     identities,
     realtime,
@@ -169,7 +163,7 @@ async function openGateway(foundations: Foundations): Promise<void> {
   });
   await listen(gateway, ports.api);
   cleanups.add(() => close(gateway));
-  const studio = createStudio(lite);
+  const studio = createStudio(lite.studio);
   await listen(studio, ports.studio);
   cleanups.add(() => close(studio));
 }
@@ -186,7 +180,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const cleanups = new Cleanups(log);
   const lock = await lockDataDir(dataDir);
   cleanups.add(() => lock.release());
-  let lite: Lite | undefined;
   try {
     const server = await PostgresServer.prepare({
       clusterDir,
@@ -194,10 +187,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       superuser: SUPERUSER,
       password: DATABASE_PASSWORD,
       durable: options.durable ?? true,
-      onStart: (pid) => {
-        lite?.renew();
-        void lock.publish({ ...(pid && { postgresPid: pid }) });
-      },
+      onStart: (pid) => void lock.publish({ ...(pid && { postgresPid: pid }) }),
       logFile: path.join(dataDir, 'postgres.log'),
       log,
     });
@@ -210,8 +200,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const adminUrl = superuserUrl(ports, DATABASE);
     const sql = connect(adminUrl, 10, 'stack-admin');
     cleanups.add(() => sql.end({ timeout: 1 }));
-    lite = new Lite({ ports, jwtSecret: signingKeys.secret, filesDir, database: DATABASE });
-    cleanups.add(() => lite?.close());
+    const lite = createLite({ ports, jwtSecret: signingKeys.secret, filesDir, database: DATABASE });
+    cleanups.add(() => lite.connection.close());
     const changed = await prepareDatabase(sql, lite, ports, projectDir, log);
     if (options.template) await keepTemplate(adminUrl, changed || server.isNew);
     const info = infoFor(ports);

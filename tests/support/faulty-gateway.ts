@@ -8,10 +8,8 @@ type Rule = { pattern: RegExp; fault: Fault; left: number };
 
 export type FaultyGateway = {
   readonly url: string;
-  /** From now on requests whose "METHOD /path" fits go wrong, at most `times` of them. */
-  fail(pattern: RegExp, fault: Fault, times?: number): void;
-  /** Ends all faults. */
-  heal(): void;
+  /** From now on requests whose "METHOD /path" fits go wrong, at most `times` of them; the function ends it. */
+  fail(pattern: RegExp, fault: Fault, times?: number): () => void;
   /** Resolves when so many requests that fit have come since the call. */
   requests(pattern: RegExp, count: number): Promise<void>;
   close(): Promise<void>;
@@ -91,9 +89,10 @@ export async function openFaultyGateway(target: string): Promise<FaultyGateway> 
   return {
     url: `http://127.0.0.1:${address.port}`,
     fail(pattern, fault, times = Number.POSITIVE_INFINITY) {
-      rules.add({ pattern, fault, left: times });
+      const rule = { pattern, fault, left: times };
+      rules.add(rule);
+      return () => rules.delete(rule);
     },
-    heal: () => rules.clear(),
     requests: (pattern, count) =>
       new Promise((resolve) => {
         let left = count;

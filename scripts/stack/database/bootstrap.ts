@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import type { App } from '@supabase/lite';
 import type { Sql } from 'postgres';
 import { AUTHENTICATOR, DATABASE_PASSWORD, OWNER } from '../keys.ts';
-import type { Lite } from '../lite.ts';
 
 async function runFile(sql: Sql, name: string): Promise<void> {
   await sql.unsafe(await readFile(new URL(`../sql/${name}.sql`, import.meta.url), 'utf8'));
@@ -11,7 +11,7 @@ async function runFile(sql: Sql, name: string): Promise<void> {
  * Brings an empty database to where a hosted project is before its first migration.
  * `sql` must be the superuser's. Idempotent, so a kill halfway is mended by the next start.
  */
-export async function bootstrap(sql: Sql, lite: Lite): Promise<void> {
+export async function bootstrap(sql: Sql, lite: App): Promise<void> {
   await runFile(sql, 'roles');
   for (const role of [OWNER, AUTHENTICATOR]) {
     await sql.unsafe(`alter role ${role} password '${DATABASE_PASSWORD}'`);

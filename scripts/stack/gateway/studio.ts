@@ -32,12 +32,12 @@ async function asset(pathname: string): Promise<Response> {
  * The server of Lite's database browser. It trusts requests from its own pages without a key, so it must have an
  * origin of its own, apart from the API, and gets no CORS headers of ours.
  */
-export function createStudio(lite: Lite): Server {
+export function createStudio(studio: Lite['studio']): Server {
   return createServer(
     getRequestListener((request, env) => {
       const { pathname } = new URL(request.url);
       if (pathname.startsWith(STATIC)) return asset(pathname);
-      return lite.answerStudio(request, env.incoming.socket.remoteAddress ?? null);
+      return studio.fetch(request, { peerAddress: env.incoming.socket.remoteAddress ?? null });
     }),
   );
 }
