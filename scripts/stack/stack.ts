@@ -85,11 +85,27 @@ class Cleanups {
   async #runAll(): Promise<void> {
     for (const step of this.#steps.reverse()) {
       try {
-        await step();
+        await within(stepMs, step());
       } catch (error) {
         this.#log(`while stopping: ${messageOf(error)}`); // The rest must be stopped all the same.
       }
     }
+  }
+}
+
+/** A connection that Postgres took along when it restarted may never say that it has closed. */
+const stepMs = 10_000;
+
+/** Waits for `work`, but no longer than `ms`: throws then, and lets it go on by itself. */
+async function within(ms: number, work: unknown): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${ms / 1000} s`)), ms);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
