@@ -35,6 +35,8 @@ const looks = (['light', 'dark'] as const).flatMap((scheme) =>
 
 /** Looks at the page in light and dark, on a phone and on a desktop. */
 async function check(page: Page, where: string): Promise<void> {
+  // A page that streams gets its title a moment after its content.
+  await expect.poll(() => page.title()).not.toBe('');
   for (const { scheme, width } of looks) {
     await page.setViewportSize({ width, height: 800 });
     // Without motion, or a button is looked at halfway from one colour to the other.
