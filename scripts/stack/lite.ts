@@ -1,6 +1,6 @@
 import { App, setExperimental } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
-import { lastingSocket } from './database/lasting-socket.ts';
+import { ExclusiveClients, learnTypes } from './database/exclusive-clients.ts';
 import { DATABASE_PASSWORD, PUBLISHABLE_KEY, SECRET_KEY, SUPERUSER } from './keys.ts';
 import { LOOPBACK, type Ports } from './ports.ts';
 import { ObjectFiles } from './storage/object-files.ts';
@@ -43,15 +43,15 @@ const JSON_LIKE_POSTGREST = {
  */
 export function createLite({ ports, jwtSecret, filesDir, database }: LiteOptions) {
   setExperimental('storage', true);
-  // A variable, because the types of postgres.js do not know its option `socket`.
+  const url = superuserUrl(ports, database);
   const postgresOptions = {
-    max: 20,
     onnotice: () => {},
-    socket: lastingSocket(ports.postgres),
     connection: { application_name: 'stack-lite' },
     types: JSON_LIKE_POSTGREST,
   };
-  const connection = createPostgresConnection({ url: superuserUrl(ports, database), postgresOptions });
+  const connection = createPostgresConnection({ url, postgresOptions });
+  const clients = new ExclusiveClients(connection.driver.options, 20);
+  Object.assign(connection.driver, { reserve: () => clients.reserve() });
   // Otherwise Lite grants everything on every table to every API role at the first request, which would undo the
   // revokes of migrations. Row-level security stays on: 'active' means that it need not look whether to use it.
   Reflect.set(connection, 'rlsState', 'active');
@@ -73,7 +73,14 @@ export function createLite({ ports, jwtSecret, filesDir, database }: LiteOptions
   const files = new ObjectFiles(filesDir);
   api._storageAdapter = files;
   studio._storageAdapter = files;
-  return { api, studio, connection };
+  return {
+    api,
+    studio,
+    connection,
+    /** To be called before the first request, and when tables or types have changed: how to read arrays of them. */
+    learnTypes: () => learnTypes(connection.driver.options),
+    close: () => clients.end(),
+  };
 }
 
 export type Lite = ReturnType<typeof createLite>;

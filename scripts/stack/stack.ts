@@ -4,7 +4,7 @@ import postgres, { type Sql } from 'postgres';
 import { AuthRoutes } from './auth/routes.ts';
 import { bootstrap, isBootstrapped, rollMessagePartitions } from './database/bootstrap.ts';
 import { type ClonedDatabase, cloneDatabase, keepTemplate } from './database/clone.ts';
-import { lastingSocket } from './database/lasting-socket.ts';
+import { lastingSocket, stopFetchingTypes } from './database/lasting-socket.ts';
 import { applyMigrations } from './database/migrations.ts';
 import { Identities } from './gateway/identity.ts';
 import { close, listen } from './gateway/listening.ts';
@@ -27,6 +27,7 @@ import { type Log, logToStderr, messageOf } from './log.ts';
 import { assertPortsFree, LOOPBACK, type Ports, portsFrom } from './ports.ts';
 import { PostgresServer } from './postgres/server.ts';
 import { Realtime } from './realtime/server.ts';
+import { databaseAway } from './rest/failures.ts';
 import { FunctionCatalog } from './rest/functions.ts';
 import { FunctionCalls, readStatementTimeouts } from './rest/rpc.ts';
 import { StorageRoutes } from './storage/routes.ts';
@@ -152,6 +153,9 @@ async function openGateway(foundations: Foundations): Promise<void> {
   const identities = new Identities(signingKeys);
   const callers = connect(connectionUrl(AUTHENTICATOR, ports), 20, 'stack-rpc');
   cleanups.add(() => callers.end({ timeout: 1 }));
+  await callers`select 1`;
+  for (const pool of [callers, sql]) stopFetchingTypes(pool);
+  await lite.learnTypes();
   const catalog = new FunctionCatalog(sql, ['public']);
   const realtime = await Realtime.start({
     sql,
@@ -165,8 +169,17 @@ async function openGateway(foundations: Foundations): Promise<void> {
     realtime.forgetSchema();
     void lite.connection.clearSchemaCache();
   };
-  await sql.listen('pgrst', forgetSchema, forgetSchema);
-  const forward = async (request: Request) => lite.api.fetch(await identities.forLite(request));
+  const learnSchema = () => {
+    forgetSchema();
+    void lite.learnTypes();
+  };
+  await sql.listen('pgrst', learnSchema, forgetSchema);
+  const forward = async (request: Request) => {
+    const { pid } = server;
+    const response = await lite.api.fetch(await identities.forLite(request));
+    // Whatever Lite says when Postgres goes away under it ("no such table", say): that is why.
+    return response.ok || (server.isUp && server.pid === pid) ? response : databaseAway();
+  };
   const gateway = createGateway({
     identities,
     realtime,
@@ -217,7 +230,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const sql = connect(adminUrl, 10, 'stack-admin');
     cleanups.add(() => sql.end({ timeout: 1 }));
     const lite = createLite({ ports, jwtSecret: signingKeys.secret, filesDir, database: DATABASE });
-    cleanups.add(() => lite.connection.close());
+    cleanups.add(() => lite.close());
     const changed = await prepareDatabase(sql, lite, ports, projectDir, log);
     if (options.template) await keepTemplate(adminUrl, changed || server.isNew);
     const info = infoFor(ports);

@@ -8,8 +8,10 @@ type Rule = { pattern: RegExp; fault: Fault; left: number };
 
 export type FaultyGateway = {
   readonly url: string;
-  /** From now on requests whose "METHOD /path" fits go wrong, at most `times` of them; the function ends it. */
-  fail(pattern: RegExp, fault: Fault, times?: number): () => void;
+  /** From now on requests whose "METHOD /path" fits go wrong, at most `times` of them. */
+  fail(pattern: RegExp, fault: Fault, times?: number): void;
+  /** Ends all faults. */
+  heal(): void;
   /** Resolves when so many requests that fit have come since the call. */
   requests(pattern: RegExp, count: number): Promise<void>;
   close(): Promise<void>;
@@ -89,10 +91,9 @@ export async function openFaultyGateway(target: string): Promise<FaultyGateway> 
   return {
     url: `http://127.0.0.1:${address.port}`,
     fail(pattern, fault, times = Number.POSITIVE_INFINITY) {
-      const rule = { pattern, fault, left: times };
-      rules.add(rule);
-      return () => rules.delete(rule);
+      rules.add({ pattern, fault, left: times });
     },
+    heal: () => rules.clear(),
     requests: (pattern, count) =>
       new Promise((resolve) => {
         let left = count;

@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import type { Sql } from 'postgres';
 import { LOOPBACK } from '../ports.ts';
 
 /** Long enough for a transaction to hear of the loss and to send its ROLLBACK to nobody. */
@@ -32,4 +33,13 @@ export function lastingSocket(port: number): () => Socket {
     };
     return socket.connect(port, LOOPBACK);
   };
+}
+
+/**
+ * To be called once a pool has made its first query. postgres.js asks for the array types on every new connection,
+ * although the pool knows them by then, and nobody hears when the connection is lost during that question: a rejection
+ * that nobody handles ends the process.
+ */
+export function stopFetchingTypes(sql: Sql): void {
+  sql.options.fetch_types = false;
 }

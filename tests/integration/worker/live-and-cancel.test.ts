@@ -57,7 +57,7 @@ async function follow(): Promise<{
 test('a member sees progress live, at most twice a second, and reads page 1 while the rest is being read', async () => {
   const heard = await follow();
   await desk.startWorker();
-  const paper = await pdfPaper('four hundred', 400, 30);
+  const paper = await pdfPaper('four hundred', 400, 15);
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 1);
   const first = await desk.member.client
@@ -90,7 +90,7 @@ test('a member sees progress live, at most twice a second, and reads page 1 whil
 
 test('a cancelled job stops within two seconds, and tried again goes on at the next page', async () => {
   await desk.startWorker(rareHeartbeats);
-  const paper = await pdfPaper('stopped', 400, 40);
+  const paper = await pdfPaper('stopped', 400, 20);
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 20);
   const asked = Date.now();

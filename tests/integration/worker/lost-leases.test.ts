@@ -22,7 +22,7 @@ const eventsAfter = (brought: Registered, type: string): Promise<number> =>
 
 test('the job of a worker that froze is rescued within two leases, and the frozen one writes nothing more', async () => {
   const frozen = await desk.startWorker();
-  const paper = await pdfPaper('rescued', 250, 40);
+  const paper = await pdfPaper('rescued', 150, 40);
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 1);
   frozen.kill('SIGSTOP');
@@ -60,7 +60,7 @@ test('the job of a worker that froze is rescued within two leases, and the froze
 
 test('a worker alone that lost its lease takes the job again and still hears of a cancel', async () => {
   const worker = await desk.startWorker();
-  const paper = await pdfPaper('taken back', 300, 40);
+  const paper = await pdfPaper('taken back', 200, 40);
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 1);
   worker.kill('SIGSTOP');
