@@ -27,6 +27,8 @@ export function createDocxEngine(): Engine {
             engine: 'mammoth',
             confidence: text === '' ? null : 1,
             words: null,
+            tables: [],
+            needsOcr: false,
           },
           { completed: 1, total: 1 },
         );

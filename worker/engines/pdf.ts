@@ -44,9 +44,10 @@ function readPage(pdfium: Pdfium, opened: OpenPdf, number: number): Page {
     text: '',
     engine: 'pdfium',
     confidence: null,
+    needsOcr: false,
   } as const;
   const handle = loadFlattened(pdfium, opened, number - 1);
-  if (handle === 0) return { ...empty, words: noWords() };
+  if (handle === 0) return { ...empty, words: noWords(), tables: [] };
   const text = pdfium.textLoadPage(handle);
   const scratch = pdfium.malloc(32);
   try {
@@ -54,7 +55,7 @@ function readPage(pdfium: Pdfium, opened: OpenPdf, number: number): Page {
     const rotation = asRotation(pdfium.getRotation(handle) * 90);
     const { width, height } = visibleSize(crop, rotation);
     const size = { width: round2(width), height: round2(height), rotation };
-    if (text === 0) return { ...empty, ...size, words: noWords() };
+    if (text === 0) return { ...empty, ...size, words: noWords(), tables: [] };
 
     const assembler = new PageAssembler(width, height);
     const boxes = new CharBoxes(pdfium, text, scratch);
@@ -99,6 +100,7 @@ function readPage(pdfium: Pdfium, opened: OpenPdf, number: number): Page {
       ...empty,
       ...size,
       ...assembler.finish(),
+      tables: [],
       confidence: seen === 0 ? null : round2((seen - doubtful) / seen),
     };
   } finally {

@@ -37,6 +37,8 @@ function singlePage(name: string, toText: (decoded: string) => string): Engine {
             engine: name,
             confidence: text === '' ? null : confidence,
             words: null,
+            tables: [],
+            needsOcr: false,
           },
           { completed: 1, total: 1 },
         );

@@ -29,6 +29,7 @@ export function createPageWriter(context: JobContext, lease: Lease, reading: Beg
     await patiently(context, 'database', () =>
       savePages(context.client, lease, {
         readingId: reading.readingId,
+        layer: 'read',
         pages,
         pageCount,
         excerpt: first ? excerptOf(first.text, excerptCharacters) : null,

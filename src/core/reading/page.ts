@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tableSchema } from './table.ts';
 
 /**
  * What reading gives: pages. One shape for every engine.
@@ -45,6 +46,10 @@ export const pageSchema = z.object({
   /** 0..1: how sure the engine is that these are the characters on the page; null when there are none. */
   confidence: z.number().min(0).max(1).nullable(),
   words: wordColumnsSchema.nullable(),
+  /** What stands in rows and columns, in reading order. */
+  tables: z.array(tableSchema),
+  /** Something is to be seen on the page that this text does not say: no text at all, or glyphs without meaning. */
+  needsOcr: z.boolean(),
 });
 export type Page = z.infer<typeof pageSchema>;
 

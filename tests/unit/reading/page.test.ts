@@ -19,6 +19,8 @@ const page: Page = {
   text: 'Total due\n12.50',
   engine: 'pdfium',
   confidence: 1,
+  tables: [],
+  needsOcr: false,
   words: {
     text: ['Total', 'due', '12.50'],
     x: [10, 40, 10],
