@@ -8,7 +8,8 @@ export default defineConfig({
     // Two cores: more workers than that only wait for each other.
     maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      // Generous: a loaded machine must not fail what only takes longer.
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: slow / 2 } },
       {
         test: {
           name: 'db',

@@ -6,14 +6,14 @@ export type Database = {
           Tables: {
             "artifacts": {
                   Row: {
-                    "box": (number)[] | null,"confidence": number | null,"created_at": string,"data": NonNullable<Json>,"engine": string,"id": number,"kind": string,"ordinal": number,"org_id": string,"page": number,"reading_id": string
+                    "box": (number)[] | null,"confidence": number | null,"created_at": string,"data": NonNullable<Json>,"engine": string,"id": number,"kind": string,"ordinal": number,"org_id": string,"page": number,"reading_id": string,"search": unknown
                   }
                   ComputedFields: never
                   Insert: {
-                    "box"?: (number)[] | null,"confidence"?: number | null,"created_at"?: string,"data": NonNullable<Json>,"engine": string,"id"?: never,"kind": string,"ordinal"?: number,"org_id": string,"page": number,"reading_id": string
+                    "box"?: (number)[] | null,"confidence"?: number | null,"created_at"?: string,"data": NonNullable<Json>,"engine": string,"id"?: never,"kind": string,"ordinal"?: number,"org_id": string,"page": number,"reading_id": string,"search"?: never
                   }
                   Update: {
-                    "box"?: (number)[] | null,"confidence"?: number | null,"created_at"?: string,"data"?: NonNullable<Json>,"engine"?: string,"id"?: never,"kind"?: string,"ordinal"?: number,"org_id"?: string,"page"?: number,"reading_id"?: string
+                    "box"?: (number)[] | null,"confidence"?: number | null,"created_at"?: string,"data"?: NonNullable<Json>,"engine"?: string,"id"?: never,"kind"?: string,"ordinal"?: number,"org_id"?: string,"page"?: number,"reading_id"?: string,"search"?: never
                   }
                   Relationships: [
                     {
@@ -44,16 +44,48 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"documents": {
+                },"classifications": {
                   Row: {
-                    "blob_id": string,"created_at": string,"error_code": string | null,"filename": string,"id": string,"org_id": string,"owner_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"updated_at": string
+                    "alternatives": NonNullable<Json>,"confidence": number,"created_at": string,"document_id": string,"evidence": NonNullable<Json>,"id": string,"job_id": number,"org_id": string,"reading_id": string,"splits": NonNullable<Json>,"type": string,"version": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "blob_id": string,"created_at"?: string,"error_code"?: string | null,"filename": string,"id"?: string,"org_id": string,"owner_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
+                    "alternatives": NonNullable<Json>,"confidence": number,"created_at"?: string,"document_id": string,"evidence": NonNullable<Json>,"id"?: string,"job_id": number,"org_id": string,"reading_id": string,"splits": NonNullable<Json>,"type": string,"version": string
                   }
                   Update: {
-                    "blob_id"?: string,"created_at"?: string,"error_code"?: string | null,"filename"?: string,"id"?: string,"org_id"?: string,"owner_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
+                    "alternatives"?: NonNullable<Json>,"confidence"?: number,"created_at"?: string,"document_id"?: string,"evidence"?: NonNullable<Json>,"id"?: string,"job_id"?: number,"org_id"?: string,"reading_id"?: string,"splits"?: NonNullable<Json>,"type"?: string,"version"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "classifications_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "classifications_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "classifications_reading_id_fkey"
+      columns: ["reading_id"]
+isOneToOne: false
+      referencedRelation: "readings"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"documents": {
+                  Row: {
+                    "blob_id": string,"created_at": string,"error_code": string | null,"filename": string,"id": string,"org_id": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "blob_id": string,"created_at"?: string,"error_code"?: string | null,"filename": string,"id"?: string,"org_id": string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
+                  }
+                  Update: {
+                    "blob_id"?: string,"created_at"?: string,"error_code"?: string | null,"filename"?: string,"id"?: string,"org_id"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -67,6 +99,18 @@ isOneToOne: false
       columns: ["org_id"]
 isOneToOne: false
       referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "documents_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "documents_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "documents"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "documents_reading_id_fkey"
@@ -184,12 +228,38 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"type_decisions": {
+                  Row: {
+                    "decided_at": string,"decided_by": string | null,"document_id": string,"org_id": string,"type": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "decided_at"?: string,"decided_by"?: string | null,"document_id": string,"org_id": string,"type": string
+                  }
+                  Update: {
+                    "decided_at"?: string,"decided_by"?: string | null,"document_id"?: string,"org_id"?: string,"type"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "type_decisions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: true
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "type_decisions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: true
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    }
+                  ]
                 }
           }
           Views: {
             "document_overview": {
                   Row: {
-                    "attempts": number | null,"blob_id": string,"bytes": number,"cancel_requested_at": string | null,"created_at": string,"engine": string | null,"error_code": string | null,"excerpt": string | null,"filename": string,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"max_attempts": number | null,"media_type": string,"org_id": string,"owner_id": string | null,"page_count": number | null,"progress_data": Json | null,"read_at": string | null,"reading_id": string | null,"run_at": string | null,"sha256": string,"status": Database["public"]['Enums']["document_status"],"storage_key": string,"updated_at": string,"word_count": number | null
+                    "attempts": number | null,"blob_id": string,"bytes": number,"cancel_requested_at": string | null,"created_at": string,"engine": string | null,"error_code": string | null,"excerpt": string | null,"filename": string,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"max_attempts": number | null,"media_type": string,"org_id": string,"owner_id": string | null,"page_count": number | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"progress_data": Json | null,"read_at": string | null,"reading_id": string | null,"run_at": string | null,"sha256": string,"status": Database["public"]['Enums']["document_status"],"storage_key": string,"type": string | null,"type_confidence": number | null,"type_decided": boolean | null,"updated_at": string,"word_count": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -206,6 +276,18 @@ isOneToOne: false
       referencedRelation: "organizations"
       referencedColumns: ["id"]
     },{
+      foreignKeyName: "documents_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "documents_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "documents_reading_id_fkey"
       columns: ["reading_id"]
 isOneToOne: false
@@ -219,6 +301,11 @@ isOneToOne: false
             "acknowledge_cancel":
 { Args: { "p_id": number,"p_token": string }; Returns: boolean
                            },
+"begin_ocr":
+{ Args: { "p_all"?: boolean,"p_id": number,"p_token": string }; Returns: {
+              "pages": (number)[],"reading_id": string
+            }[]
+                           },
 "begin_reading":
 { Args: { "p_engine": string,"p_id": number,"p_options"?: Json,"p_token": string,"p_version": string }; Returns: {
               "finished": boolean,"pages_saved": number,"reading_id": string
@@ -230,6 +317,11 @@ isOneToOne: false
 "changes_since":
 { Args: { "p_cursor"?: string,"p_limit"?: number,"p_org": string }; Returns: Json
                            },
+"claim_document_jobs":
+{ Args: { "p_document": string,"p_lease_seconds"?: number,"p_limit"?: number,"p_worker": string }; Returns: {
+              "attempts": number,"document_id": string,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json
+            }[]
+                           },
 "claim_next_jobs":
 { Args: { "p_after_org"?: string,"p_kinds": (string)[],"p_lease_seconds"?: number,"p_limit"?: number,"p_worker": string }; Returns: {
               "attempts": number,"cursor_org": string,"document_id": string,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json
@@ -237,6 +329,12 @@ isOneToOne: false
                            },
 "complete_jobs":
 { Args: { "p_ids": (number)[],"p_next"?: Json,"p_results"?: Json,"p_tokens": (string)[] }; Returns: number[]
+                           },
+"decide_type":
+{ Args: { "p_document": string,"p_type": string }; Returns: undefined
+                           },
+"delete_document":
+{ Args: { "p_document": string }; Returns: string
                            },
 "enqueue_jobs":
 { Args: { "p_jobs": Json }; Returns: {
@@ -256,9 +354,12 @@ isOneToOne: false
               "created_at": string,"document_id": string,"filename": string,"sha256": string
             }[]
                            },
+"finish_ocr":
+{ Args: { "p_id": number,"p_reading": string,"p_token": string }; Returns: number
+                           },
 "finish_reading":
 { Args: { "p_id": number,"p_page_count"?: number,"p_reading": string,"p_token": string }; Returns: {
-              "page_count": number,"word_count": number
+              "page_count": number,"pages_for_ocr": number,"word_count": number
             }[]
                            },
 "is_ready":
@@ -276,14 +377,33 @@ isOneToOne: false
 "release_jobs":
 { Args: { "p_ids": (number)[],"p_tokens": (string)[] }; Returns: number[]
                            },
+"request_classification":
+{ Args: { "p_document": string }; Returns: number
+                           },
+"request_ocr":
+{ Args: { "p_documents": (string)[],"p_org": string }; Returns: {
+              "created": boolean,"document_id": string,"job_id": number
+            }[]
+                           },
 "requeue_dead_jobs":
 { Args: { "p_kind"?: string,"p_org": string }; Returns: number
                            },
 "retry_job":
 { Args: { "p_id": number }; Returns: Database["public"]['Enums']["job_status"]
                            },
+"save_classification":
+{ Args: { "p_classification": Json,"p_id": number,"p_reading": string,"p_splits"?: Json,"p_token": string,"p_version": string }; Returns: undefined
+                           },
 "save_pages":
 { Args: { "p_artifacts": Json,"p_excerpt"?: string,"p_id": number,"p_page_count"?: number,"p_reading": string,"p_token": string }; Returns: number
+                           },
+"search_documents":
+{ Args: { "p_limit"?: number,"p_org": string,"p_query": string }; Returns: {
+              "document_id": string,"page": number,"snippet": string
+            }[]
+                           },
+"split_document":
+{ Args: { "p_document": string,"p_parts": Json }; Returns: string[]
                            },
 "update_job_progress":
 { Args: { "p_id": number,"p_lease_seconds"?: number,"p_progress"?: Json,"p_token": string }; Returns: {
@@ -298,6 +418,11 @@ isOneToOne: false
 "work_cycle":
 { Args: { "p_after_org"?: string,"p_done_ids": (number)[],"p_done_tokens": (string)[],"p_kinds": (string)[],"p_lease_seconds": number,"p_limit": number,"p_next"?: Json,"p_results"?: Json,"p_worker": string }; Returns: {
               "claimed": Json,"rejected": (number)[]
+            }[]
+                           },
+"worker_stats":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "count": number,"kind": string,"oldest_wait_seconds": number,"status": Database["public"]['Enums']["job_status"]
             }[]
                            }
           }

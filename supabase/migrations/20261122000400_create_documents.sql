@@ -67,6 +67,9 @@ create table public.documents (
   owner_id   uuid,
   reading_id uuid,
   filename   text                   not null,
+  parent_id  uuid,
+  page_from  int,
+  page_to    int,
   status     public.document_status not null default 'uploaded',
   error_code text,
   created_at timestamptz            not null default now(),
@@ -76,6 +79,11 @@ create table public.documents (
   constraint documents_blob_id_fkey foreign key (blob_id) references public.blobs (id) on delete restrict,
   constraint documents_owner_id_fkey foreign key (owner_id) references auth.users (id) on delete set null,
   constraint documents_reading_id_fkey foreign key (reading_id) references public.readings (id) on delete set null,
+  constraint documents_parent_id_fkey foreign key (parent_id) references public.documents (id) on delete set null,
+  -- A part of another document shares its blob and its reading, and shows these pages of it.
+  constraint documents_part_key unique (parent_id, page_from, page_to),
+  constraint documents_page_range check
+    ((page_from is null) = (page_to is null) and (page_from is null or page_from between 1 and page_to)),
   constraint documents_filename_length check (char_length(filename) between 1 and 255)
 );
 create index documents_list on public.documents (org_id, created_at desc, id desc);

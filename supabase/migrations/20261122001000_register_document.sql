@@ -51,22 +51,6 @@ language sql stable security invoker set search_path = '' as $$
   order by b.sha256, d.created_at, d.id
 $$;
 
--- A document with its blob, its reading and its latest job: one row of the list.
-create view public.document_overview with (security_invoker = true) as
-  select d.id, d.org_id, d.owner_id, d.filename, b.media_type, b.bytes, b.sha256, d.status,
-         r.page_count, r.word_count, r.excerpt, r.engine, r.finished_at as read_at,
-         d.error_code, d.created_at, d.updated_at,
-         d.blob_id, b.storage_key, d.reading_id,
-         j.id as job_id, j.kind as job_kind, j.status as job_status, j.attempts, j.max_attempts, j.run_at,
-         j.progress_data, j.cancel_requested_at
-  from public.documents d
-  join public.blobs b on b.id = d.blob_id
-  left join public.readings r on r.id = d.reading_id
-  left join lateral (
-    select q.id, q.kind, q.status, q.attempts, q.max_attempts, q.run_at, q.progress_data, q.cancel_requested_at
-    from public.jobs q where q.document_id = d.id order by q.id desc limit 1) j on true;
-
-grant select on public.document_overview to authenticated, service_role;
 grant execute on function
   public.register_document(uuid, text, text, bigint, text, text), public.find_documents_by_hash(uuid, text[])
 to authenticated;

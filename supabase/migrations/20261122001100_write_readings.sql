@@ -80,8 +80,9 @@ begin
   return next;
 end $$;
 
--- Pages as they come. p_artifacts: [{page, kind, ordinal?, engine, confidence?, data}]. p_page_count: what the
--- file states, or null; p_excerpt: the first words of page 1, or null. Returns how many rows were new.
+-- Pages as they come. p_artifacts: [{page, kind, ordinal?, engine, confidence?, box?, data}]. p_page_count: what
+-- the file states, or null; p_excerpt: the first words of page 1, or null. Returns how many rows were new.
+-- A page has two layers: ordinal 0 is the file's own text, ordinal 1 what OCR saw, which takes its place.
 create function public.save_pages(
   p_id bigint, p_token uuid, p_reading uuid, p_artifacts jsonb,
   p_page_count int default null, p_excerpt text default null)
@@ -99,9 +100,10 @@ begin
     raise exception 'CONFLICT: not this document''s reading' using errcode = '55000';
   end if;
   with saved as (
-    insert into public.artifacts (org_id, reading_id, page, kind, ordinal, engine, confidence, data)
-    select v_job.org_id, p_reading, a.page, a.kind, coalesce(a.ordinal, 0), a.engine, a.confidence, a.data
-    from jsonb_to_recordset(v_in) as a(page int, kind text, ordinal int, engine text, confidence real, data jsonb)
+    insert into public.artifacts (org_id, reading_id, page, kind, ordinal, engine, confidence, box, data)
+    select v_job.org_id, p_reading, a.page, a.kind, coalesce(a.ordinal, 0), a.engine, a.confidence, a.box, a.data
+    from jsonb_to_recordset(v_in)
+      as a(page int, kind text, ordinal int, engine text, confidence real, box real[], data jsonb)
     order by a.page, a.kind, coalesce(a.ordinal, 0)
     on conflict on constraint artifacts_place_key do nothing
     returning artifacts.page)
@@ -109,7 +111,7 @@ begin
   if v_rows = 0 then return 0; end if;
   if p_page_count is not null or p_excerpt is not null then
     update public.readings r
-       set page_count = coalesce(p_page_count, r.page_count), excerpt = coalesce(r.excerpt, p_excerpt)
+       set page_count = coalesce(p_page_count, r.page_count), excerpt = coalesce(r.excerpt, nullif(p_excerpt, ''))
      where r.id = p_reading;
   end if;
   insert into public.events (org_id, subject_type, subject_id, type, data)
@@ -118,9 +120,31 @@ begin
   return v_rows;
 end $$;
 
+-- The words of a reading, of the layer that counts on each page.
+create function private.count_words(p_reading uuid) returns int
+language sql stable set search_path = '' as $$
+  select coalesce(sum(p.words), 0)::int from (
+    select distinct on (a.page) (a.data ->> 'word_count')::int as words
+    from public.artifacts a where a.reading_id = p_reading and a.kind = 'page'
+    order by a.page, a.ordinal desc) p
+$$;
+
+-- The pages whose own text does not say what is to be seen, and which OCR has not read yet.
+create function private.pages_without_ocr(p_reading uuid, p_all boolean) returns setof int
+language sql stable set search_path = '' as $$
+  select a.page from public.artifacts a
+  where a.reading_id = p_reading and a.kind = 'page' and a.ordinal = 0
+    and a.data -> 'width' <> 'null'::jsonb and (p_all or (a.data ->> 'needs_ocr')::boolean)
+    and not exists (
+      select 1 from public.artifacts o
+      where o.reading_id = p_reading and o.page = a.page and o.kind = 'page' and o.ordinal = 1)
+  order by a.page
+$$;
+
 -- All pages are there. Words are counted from what was saved, so that a resumed run gets the whole sum.
+-- pages_for_ocr: how many pages are left for OCR.
 create function public.finish_reading(p_id bigint, p_token uuid, p_reading uuid, p_page_count int default null)
-returns table (page_count int, word_count int)
+returns table (page_count int, word_count int, pages_for_ocr int)
 language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_column
 declare v_job public.jobs := private.hold_lease(p_id, p_token);
@@ -128,11 +152,10 @@ begin
   return query
   update public.readings r
      set page_count = p_page_count, finished_at = coalesce(r.finished_at, now()),
-         word_count = (select coalesce(sum((a.data ->> 'word_count')::int), 0) from public.artifacts a
-                       where a.reading_id = p_reading and a.kind = 'page')
+         word_count = private.count_words(p_reading)
     from public.documents d
    where r.id = p_reading and d.id = v_job.document_id and d.reading_id = r.id
-  returning r.page_count, r.word_count;
+  returning r.page_count, r.word_count, (select count(*)::int from private.pages_without_ocr(p_reading, false));
   if not found then raise exception 'CONFLICT: not this document''s reading' using errcode = '55000'; end if;
 end $$;
 

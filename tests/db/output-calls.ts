@@ -18,6 +18,7 @@ export interface Begun {
 export interface Totals {
   readonly page_count: number | null;
   readonly word_count: number;
+  readonly pages_for_ocr: number;
 }
 
 function only<T>(rows: readonly T[]): T {
@@ -85,6 +86,17 @@ export const finishReading = async (
       select * from public.finish_reading(${lease.id}, ${lease.lease_token}::uuid, ${reading}::uuid,
         ${pageCount}::int)`,
   );
+
+export async function saveClassification(
+  sql: Connection,
+  lease: Lease,
+  reading: string,
+  found: { type: string; confidence: number } = { type: 'invoice', confidence: 0.8 },
+): Promise<void> {
+  await sql`
+    select public.save_classification(${lease.id}, ${lease.lease_token}::uuid, ${reading}::uuid, 'classify-1',
+      ${JSON.stringify({ ...found, alternatives: [], evidence: [] })}::text::jsonb)`;
+}
 
 export interface HeldDocument {
   readonly document: DocumentRow;

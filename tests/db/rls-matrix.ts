@@ -107,6 +107,19 @@ export const TABLES: Readonly<Record<string, Table>> = {
     column: 'kind',
     insert: "(org_id, kind) values (:org, 'read')",
   },
+  'public.classifications': {
+    access: readByMembers,
+    orgColumn: 'org_id',
+    column: 'type',
+    insert:
+      "(org_id, document_id, reading_id, job_id, version, type, confidence, alternatives, evidence, splits) values (:org, :org, :org, 1, '1', 'other', 1, '[]', '[]', '[]')",
+  },
+  'public.type_decisions': {
+    access: readByMembers,
+    orgColumn: 'org_id',
+    column: 'type',
+    insert: "(org_id, document_id, type) values (:org, :org, 'other')",
+  },
   'public.document_overview': {
     access: readByMembers,
     orgColumn: 'org_id',

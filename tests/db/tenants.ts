@@ -1,6 +1,6 @@
 import { anon, type Caller, type FreshDatabase, service, type Transaction } from '#support/database';
 import { createDocument, type DocumentRow } from './documents.ts';
-import { beginReading, heldDocument, page, savePages } from './output-calls.ts';
+import { beginReading, heldDocument, page, saveClassification, savePages } from './output-calls.ts';
 import { createMember, createOrganization, createUser, signedIn } from './people.ts';
 import type { CallerName, Outcome } from './rls-matrix.ts';
 
@@ -23,6 +23,8 @@ export async function createTenants({ sql }: FreshDatabase): Promise<Tenants> {
     const { document, lease } = await heldDocument(sql, org, { sha256: 'ab'.repeat(32), verified: true });
     const { reading_id: reading } = await beginReading(sql, lease);
     await savePages(sql, lease, reading, [page(1)]);
+    await saveClassification(sql, lease, reading);
+    await sql`insert into public.type_decisions (org_id, document_id, type) values (${org}, ${document.id}, 'other')`;
     await createDocument(sql, org);
     documents[org] = document;
   }

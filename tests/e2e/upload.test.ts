@@ -23,7 +23,8 @@ test('the same content again is "already here", with a link, and runs nothing', 
   expect(await hint.getByRole('link').getAttribute('href')).toBe(href);
   await page.reload();
   await desk.row('once.pdf').waitFor();
-  expect(await page.getByTestId('document-row').count()).toBe(1);
+  // A streamed page may hold its rows twice for a moment.
+  await expect.poll(() => page.getByTestId('document-row').count()).toBe(1);
   await desk.close();
 });
 

@@ -5,13 +5,13 @@ import type { Lease } from '../jobs/job-row.ts';
 
 /**
  * All pages are there: closes the reading and gives its totals, counted over every attempt.
- * `pageCount` is null for formats without pages. Throws LeaseLostError. Service role.
+ * `pageCount` is null for formats without pages; `pagesForOcr` says how many pages are left for OCR. Throws LeaseLostError. Service role.
  */
 export async function finishReading(
   client: DocketClient,
   lease: Lease,
   reading: { readingId: string; pageCount: number | null },
-): Promise<{ pageCount: number | null; wordCount: number }> {
+): Promise<{ pageCount: number | null; wordCount: number; pagesForOcr: number }> {
   const [row] = dataOrThrow(
     await client.rpc('finish_reading', {
       p_id: lease.id,
@@ -21,5 +21,5 @@ export async function finishReading(
     }),
   );
   if (!row) throw new DocketError('UNKNOWN', { message: 'finish_reading answered nothing' });
-  return { pageCount: row.page_count, wordCount: row.word_count };
+  return { pageCount: row.page_count, wordCount: row.word_count, pagesForOcr: row.pages_for_ocr };
 }

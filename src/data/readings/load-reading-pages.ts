@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { DocketError } from '#core/errors/docket-error';
+import { type Page, rotationSchema, wordColumnsSchema } from '#core/reading/page';
+import { tableSchema } from '#core/reading/table';
+import type { DocketClient } from '../client.ts';
+import { databaseError } from '../database-error.ts';
+
+const documentRow = z.object({
+  reading_id: z.string().nullable(),
+  page_from: z.number().nullable(),
+  page_to: z.number().nullable(),
+  reading: z.object({ finished_at: z.string().nullable() }).nullable(),
+});
+
+const artifactRow = z.object({
+  page: z.number(),
+  kind: z.enum(['page', 'words', 'table']),
+  ordinal: z.number(),
+  engine: z.string(),
+  confidence: z.number().nullable(),
+  data: z.unknown(),
+});
+
+const pageData = z.object({
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  rotation: rotationSchema,
+  text: z.string(),
+  needs_ocr: z.boolean().default(false),
+});
+
+export type ReadingPages = { readingId: string; pages: Page[]; finished: boolean };
+
+/** A request of the Data API answers at most so many rows (hosted projects: 1000 by default). */
+const rowsPerRequest = 1000;
+
+/**
+ * The first pages of a document as they count (what OCR saw takes the place of the file's own text), within its own
+ * page range and with their own numbers. Throws NOT_FOUND when the document is gone, NOT_READY when nothing is read.
+ * Service role or member.
+ */
+export async function loadReadingPages(
+  client: DocketClient,
+  documentId: string,
+  maxPages = 60,
+): Promise<ReadingPages> {
+  const document = await client
+    .from('documents')
+    .select('reading_id, page_from, page_to, reading:readings(finished_at)')
+    .eq('id', documentId)
+    .maybeSingle();
+  if (document.error) throw databaseError(document.error);
+  if (!document.data) throw new DocketError('NOT_FOUND', { message: `document ${documentId} is gone` });
+  const { reading_id: readingId, page_from, page_to, reading } = documentRow.parse(document.data);
+  if (readingId === null) throw new DocketError('NOT_READY', { message: 'the document is not read yet' });
+  const from = page_from ?? 1;
+  const rows = await artifactsOf(client, readingId, {
+    from,
+    to: Math.min(page_to ?? Number.POSITIVE_INFINITY, from + maxPages - 1),
+  });
+  return { readingId, pages: assemble(rows), finished: (reading?.finished_at ?? null) !== null };
+}
+
+type ArtifactRow = z.infer<typeof artifactRow>;
+
+async function artifactsOf(
+  client: DocketClient,
+  readingId: string,
+  range: { from: number; to: number },
+): Promise<ArtifactRow[]> {
+  const rows: ArtifactRow[] = [];
+  for (;;) {
+    const { data, error } = await client
+      .from('artifacts')
+      .select('page, kind, ordinal, engine, confidence, data')
+      .eq('reading_id', readingId)
+      .in('kind', ['page', 'words', 'table'])
+      .gte('page', range.from)
+      .lte('page', Math.min(range.to, 2 ** 31 - 1))
+      .order('page')
+      .order('kind')
+      .order('ordinal')
+      .range(rows.length, rows.length + rowsPerRequest - 1);
+    if (error) throw databaseError(error);
+    rows.push(...artifactRow.array().parse(data));
+    if (data.length < rowsPerRequest) return rows;
+  }
+}
+
+function assemble(rows: ArtifactRow[]): Page[] {
+  const byPage = new Map<number, ArtifactRow[]>();
+  for (const row of rows) {
+    const known = byPage.get(row.page);
+    if (known) known.push(row);
+    else byPage.set(row.page, [row]);
+  }
+  return [...byPage.values()].flatMap((ofPage) => {
+    const page = ofPage.findLast((row) => row.kind === 'page');
+    if (!page) return [];
+    const { needs_ocr, ...data } = pageData.parse(page.data);
+    const words = ofPage.find((row) => row.kind === 'words' && row.ordinal === page.ordinal);
+    return [
+      {
+        ...data,
+        number: page.page,
+        engine: page.engine,
+        confidence: page.confidence,
+        words: words ? wordColumnsSchema.parse(words.data) : null,
+        tables: tablesOfLayer(ofPage, page.ordinal).map((row) => tableSchema.parse(row.data)),
+        needsOcr: needs_ocr,
+      },
+    ];
+  });
+}
+
+/** Tables of the file itself stay true beside OCR when OCR found none. */
+function tablesOfLayer(rows: ArtifactRow[], layer: number): ArtifactRow[] {
+  const tables = rows.filter((row) => row.kind === 'table');
+  const ofLayer = tables.filter((row) => Math.floor(row.ordinal / 1000) === layer);
+  return ofLayer.length > 0 ? ofLayer : tables;
+}
