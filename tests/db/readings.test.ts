@@ -111,7 +111,11 @@ test('finishing counts the words of all pages, whoever saved them, and may be re
   await reap(sql);
   const next = await claimOne(sql, { kinds: [kind] });
   await savePages(sql, next, reading, [page(3, 7), { ...page(3, 1000), kind: 'table' }]);
-  expect(await finishReading(sql, next, reading, 3)).toEqual({ page_count: 3, word_count: 157, pages_for_ocr: 0 });
+  expect(await finishReading(sql, next, reading, 3)).toEqual({
+    page_count: 3,
+    word_count: 157,
+    pages_for_ocr: 0,
+  });
   const finishedAt = async () => {
     const [row] = await sql<{ at: Date | null }[]>`
       select finished_at as at from public.readings where id = ${reading}`;
@@ -119,7 +123,11 @@ test('finishing counts the words of all pages, whoever saved them, and may be re
   };
   const first = await finishedAt();
   expect(first).toBeInstanceOf(Date);
-  expect(await finishReading(sql, next, reading, 3)).toEqual({ page_count: 3, word_count: 157, pages_for_ocr: 0 });
+  expect(await finishReading(sql, next, reading, 3)).toEqual({
+    page_count: 3,
+    word_count: 157,
+    pages_for_ocr: 0,
+  });
   expect(await finishedAt()).toEqual(first);
   expect(await beginReading(sql, next)).toMatchObject({ finished: true });
 });
