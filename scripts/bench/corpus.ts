@@ -4,13 +4,14 @@ import { toDocketError } from '#core/errors/docket-error';
 import type { Page } from '#core/reading/page';
 import { loadPdfium } from '#worker/engines/pdfium';
 import { createEnginePool, type EnginePool } from '#worker/engines/pool';
-import { agreement, hasPdftotext, pdftotext } from './corpus-agreement.ts';
+import { agreement, hasPdftotext, pdftotext, wordF1 } from './corpus-agreement.ts';
 import { type InkMeasure, measureInk } from './corpus-ink.ts';
-import { type FileResult, judge, printReport } from './corpus-report.ts';
+import { type Beside, documentFormats, type FileResult, judge, printReport } from './corpus-report.ts';
 
 /**
- * Reads every PDF, DOCX and TXT under CORPUS_DIR through the engine pool, as the worker would, and checks how
- * many can be read, that their text agrees with another reader's, and that word boxes lie on the words.
+ * Reads every document under CORPUS_DIR, of every format, through the engine pool, as the worker would, and checks
+ * how many can be read, that the text of PDFs agrees with another reader's, and that word boxes lie on the words.
+ * Then the same pages by OCR, beside native tesseract (`ocr.ts`).
  * Exits 1 below the floors in `corpus-report.ts`.
  *
  * `--list` prints the agreement of every PDF; `--only <part of a name>` reads fewer files.
@@ -64,7 +65,7 @@ async function readOne(pool: EnginePool, directory: string, file: string): Promi
       engine: summary.engine,
       pages: pages.length,
       words: summary.wordCount,
-      agreement: isPdf ? await agreementOf(path.join(directory, file), pages) : null,
+      beside: isPdf ? await besidePdftotext(path.join(directory, file), pages) : null,
       boxes: isPdf ? await inkOf(bytes, pages) : [],
     };
   } catch (thrown) {
@@ -73,9 +74,15 @@ async function readOne(pool: EnginePool, directory: string, file: string): Promi
   }
 }
 
-async function agreementOf(file: string, pages: readonly Page[]): Promise<number | null> {
+async function besidePdftotext(file: string, pages: readonly Page[]): Promise<Beside | null> {
   const reference = await pdftotext(file);
-  return reference === null ? null : agreement(pages.map((page) => page.text).join('\n'), reference);
+  if (reference.text === null) return null;
+  const ours = pages.map((page) => page.text).join('\n');
+  return {
+    ms: reference.ms,
+    agreement: agreement(ours, reference.text),
+    f1: wordF1(ours, reference.text),
+  };
 }
 
 let pdfium = await loadPdfium();
@@ -95,7 +102,7 @@ async function inkOf(bytes: Uint8Array, pages: readonly Page[]) {
 
 async function documentsIn(directory: string): Promise<string[]> {
   const found = await readdir(directory, { recursive: true }).catch(() => []);
-  return found.filter((file) => /\.(?:pdf|docx|txt)$/i.test(file)).sort();
+  return found.filter((file) => documentFormats.includes(path.extname(file).slice(1).toLowerCase())).sort();
 }
 
 function progress(done: number, total: number): void {

@@ -7,7 +7,7 @@ export type Bench = { run(args: string[]): Promise<void> };
 
 const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench> }>> = {
   corpus: {
-    says: 'reads every PDF, DOCX and TXT under CORPUS_DIR and checks text and boxes',
+    says: 'reads every document under CORPUS_DIR, checks text and boxes, and OCR beside tesseract',
     load: () => import('./corpus.ts'),
   },
   live: {

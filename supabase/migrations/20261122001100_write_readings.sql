@@ -142,7 +142,7 @@ language sql stable set search_path = '' as $$
 $$;
 
 -- All pages are there. Words are counted from what was saved, so that a resumed run gets the whole sum.
--- pages_for_ocr: how many pages are left for OCR.
+-- pages_for_ocr: how many pages are left for OCR. May be asked again of a finished reading.
 create function public.finish_reading(p_id bigint, p_token uuid, p_reading uuid, p_page_count int default null)
 returns table (page_count int, word_count int, pages_for_ocr int)
 language plpgsql volatile security definer set search_path = '' as $$
@@ -151,7 +151,7 @@ declare v_job public.jobs := private.hold_lease(p_id, p_token);
 begin
   return query
   update public.readings r
-     set page_count = p_page_count, finished_at = coalesce(r.finished_at, now()),
+     set page_count = coalesce(p_page_count, r.page_count), finished_at = coalesce(r.finished_at, now()),
          word_count = private.count_words(p_reading)
     from public.documents d
    where r.id = p_reading and d.id = v_job.document_id and d.reading_id = r.id
