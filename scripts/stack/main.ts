@@ -20,7 +20,7 @@ Usage: node scripts/stack/main.ts <command> [options]
   stop     stop the one that runs on the data folder
   reset    stop it and remove all of its data
 
-  --data DIR       data folder (default: .docket/stack in the project)
+  --data DIR       data folder (default: DOCKET_DATA_DIR, else .docket/stack in the project)
   --project DIR    folder with supabase/migrations (default: the project)
   --port-base N    API on N+1, Postgres on N+2, Studio on N+3 (default: DOCKET_PORT_BASE, else 3000)
   --fast           give up crash safety for speed; for tests only
@@ -46,7 +46,7 @@ function readArguments() {
   return {
     command: values.help ? 'help' : positionals[0],
     projectDir,
-    dataDir: values.data ?? defaultDataDir(projectDir),
+    dataDir: values.data ?? (process.env.DOCKET_DATA_DIR || defaultDataDir(projectDir)),
     portBase: Number(values['port-base'] ?? (process.env.DOCKET_PORT_BASE || 3000)),
     durable: !values.fast,
     json: values.json,
