@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DocketError } from '#core/errors/docket-error';
 import { type JobKind, jobKinds } from '#core/jobs/kinds';
 
 const count = (fallback: number) => z.coerce.number().int().positive().default(fallback);
@@ -44,13 +45,15 @@ const schema = z.object({
 });
 export type WorkerEnv = z.infer<typeof schema>;
 
-/** Reads and checks the environment; empty strings count as unset. Throws with one line per problem. */
+/** Reads and checks the environment; empty strings count as unset. Throws NOT_CONFIGURED with one line per problem. */
 export function readWorkerEnv(source: NodeJS.ProcessEnv): WorkerEnv {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The worker's environment is not complete:\n${problems.join('\n')}`);
+    throw new DocketError('NOT_CONFIGURED', {
+      message: `The worker's environment is not complete:\n${problems.join('\n')}`,
+    });
   }
   return parsed.data;
 }

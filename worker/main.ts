@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import pino from 'pino';
-import { isStorageReachable } from '#data/blobs/storage-health';
-import { createServiceClient } from '#data/server/service-client';
-import { createEnginePool } from './engines/pool.ts';
+import { assembleWorker } from './assemble.ts';
 import { readWorkerEnv, type WorkerEnv } from './env.ts';
-import { RemoteGuard } from './loop/remote-guard.ts';
 import { WorkerLoop } from './loop/worker-loop.ts';
 import { wakeByListen } from './wake/listen-wake.ts';
 import { wakeByRealtime } from './wake/realtime-wake.ts';
@@ -14,25 +11,11 @@ import { wakeByRealtime } from './wake/realtime-wake.ts';
 async function main(env: WorkerEnv): Promise<void> {
   const name = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const log = pino({ level: env.LOG_LEVEL, base: { worker: name } });
-  const client = createServiceClient({ url: env.SUPABASE_URL, key: env.SUPABASE_SERVICE_ROLE_KEY });
-  const maxBytes = env.DOCKET_MAX_UPLOAD_MB * 1024 * 1024;
-  const engines = createEnginePool({
-    size: env.IMPORT_WORKER_BATCH_SIZE,
-    limits: {
-      maxBytes,
-      memoryBytes: env.IMPORT_WORKER_MEMORY_MB * 1024 * 1024,
-      stallMs: env.IMPORT_WORKER_STALL_MS,
-      budgetMs: env.IMPORT_WORKER_READ_BUDGET_MS,
-    },
-  });
-  const storage = { name: 'storage', isReachable: () => isStorageReachable(client) };
-  const guard = new RemoteGuard({ read: storage }, (service, state) => {
-    log.warn({ service, state }, 'circuit breaker');
-    if (state === 'closed') loop.wake();
-  });
+  const parts = assembleWorker(env, log, { onRecovery: () => loop.wake() });
+  const { resources, guard } = parts;
   const loop = new WorkerLoop({
     name,
-    resources: { client, engines, maxBytes },
+    resources,
     batchSize: env.IMPORT_WORKER_BATCH_SIZE,
     concurrency: env.IMPORT_WORKER_CONCURRENCY,
     leaseSeconds: env.IMPORT_WORKER_LEASE_SECONDS,
@@ -51,7 +34,7 @@ async function main(env: WorkerEnv): Promise<void> {
     ? wakeByListen(env.SUPABASE_DB_URL, () => loop.wake(), log)
     : async () => {};
   const stopRealtime = await wakeByRealtime(
-    client,
+    resources.client,
     { wake: () => loop.wake(), checkIn: (jobId) => loop.checkIn(jobId) },
     log,
   );
@@ -60,8 +43,7 @@ async function main(env: WorkerEnv): Promise<void> {
     'worker ready',
   );
   await loop.run();
-  guard.close();
-  await Promise.allSettled([engines.close(), stopListening(), stopRealtime()]);
+  await Promise.allSettled([parts.close(), stopListening(), stopRealtime()]);
   log.info('worker stopped');
 }
 

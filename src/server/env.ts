@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DocketError } from '#core/errors/docket-error';
 
 /**
  * The web server's configuration, read at run time: one build serves every installation, so nothing is
@@ -30,14 +31,57 @@ let current: ServerEnv | undefined;
 /** The validated configuration; empty strings count as unset. Throws with the names of what is missing, never with values. */
 export function serverEnv(): ServerEnv {
   if (current) return current;
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(given());
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The web server's environment is not complete. ${problems.join('; ')}`);
+    throw new Error(`The web server's environment is not complete. ${problemsOf(parsed.error)}`);
   }
   current = parsed.data;
   return current;
+}
+
+/**
+ * The longest a tick may claim jobs for: what runs then is given back, which must be over before the platform ends
+ * the request (`maxDuration` of the routes, 60 s).
+ */
+const longestTickMs = 50_000;
+
+const workSchema = z
+  .object({
+    SUPABASE_URL: z.url().transform(withoutSlash),
+    SUPABASE_SERVICE_ROLE_KEY: z.string().min(1),
+    WORKER_TICK_BUDGET_MS: z.coerce.number().int().positive().max(longestTickMs).default(20_000),
+  })
+  .transform((env) => ({
+    supabaseUrl: env.SUPABASE_URL,
+    serviceRoleKey: env.SUPABASE_SERVICE_ROLE_KEY,
+    tickBudgetMs: env.WORKER_TICK_BUDGET_MS,
+  }));
+
+export type WorkEnv = z.output<typeof workSchema>;
+
+/** The secret that opens the routes for schedulers; without it they do not exist. */
+export function workSecret(): string | undefined {
+  return process.env.IMPORT_WORKER_SECRET || undefined;
+}
+
+/**
+ * What those routes need besides: the service role key, which nothing else in the web server reads.
+ * Throws NOT_CONFIGURED with the names of what is missing.
+ */
+export function workEnv(): WorkEnv {
+  const parsed = workSchema.safeParse(given());
+  if (parsed.success) return parsed.data;
+  throw new DocketError('NOT_CONFIGURED', {
+    message: `The web server's environment does not let it work. ${problemsOf(parsed.error)}`,
+  });
+}
+
+function given(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+}
+
+function problemsOf(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
 }
 
 function withoutSlash(url: string): string {

@@ -26,6 +26,7 @@ export const errorCodes = [
   'CONFLICT',
   'INVALID_INPUT',
   'RATE_LIMITED',
+  'NOT_CONFIGURED',
   'UNKNOWN',
 ] as const;
 
@@ -209,6 +210,13 @@ export const errorCatalog: Readonly<Record<ErrorCode, ErrorEntry>> = {
     retryable: true,
     http: 429,
     trpc: 'TOO_MANY_REQUESTS',
+  },
+  NOT_CONFIGURED: {
+    message:
+      'This Docket lacks a setting that is needed for this. Nothing was changed. Ask its administrator to complete the environment (see .env.example).',
+    retryable: false,
+    http: 503,
+    trpc: 'PRECONDITION_FAILED',
   },
   UNKNOWN: {
     message:
