@@ -25,6 +25,48 @@ program
     await processFile(path, { json: options.json === true });
   });
 
+program
+  .command('process-document')
+  .description('run the jobs of one document to the end, here and now (needs the database)')
+  .argument('<id>', "the document's id")
+  .option('--json', 'print one JSON document')
+  .action(async (id: string, options: { json?: boolean }) => {
+    const { processDocument } = await import('./commands/process-document.ts');
+    await processDocument(id, { json: options.json === true });
+  });
+
+const queue = program.command('queue').description('look after the queue (needs the database)');
+
+queue
+  .command('stats')
+  .description('jobs of all organizations by kind and status, and the oldest wait')
+  .option('--json', 'print one JSON document')
+  .action(async (options: { json?: boolean }) => {
+    const { queueStats } = await import('./commands/queue.ts');
+    await queueStats({ json: options.json === true });
+  });
+
+queue
+  .command('retry')
+  .description('queue dead jobs again')
+  .option('--kind <kind>', 'only jobs of this kind')
+  .option('--org <id>', 'only jobs of this organization')
+  .option('--json', 'print one JSON document')
+  .action(async ({ json, ...options }: { kind?: string; org?: string; json?: boolean }) => {
+    const { queueRetry } = await import('./commands/queue.ts');
+    await queueRetry({ ...options, json: json === true });
+  });
+
+queue
+  .command('drain')
+  .description('work on jobs in this process until nothing is left to claim')
+  .option('--kind <kind>', 'only jobs of this kind')
+  .option('--json', 'print one JSON document')
+  .action(async ({ json, ...options }: { kind?: string; json?: boolean }) => {
+    const { queueDrain } = await import('./commands/queue.ts');
+    await queueDrain({ ...options, json: json === true });
+  });
+
 // Whoever reads our output may stop early (`| head`); that is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
