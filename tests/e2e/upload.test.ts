@@ -63,7 +63,7 @@ test('an empty file is refused before it is sent, with a sentence', async () => 
 test.each([
   ['encrypted.pdf', /password/i],
   ['corrupt.pdf', /damaged/i],
-  ['picture.png', /cannot be read yet/i],
+  ['picture.gif', /cannot be read yet/i],
 ])('%s ends as failed and says why', async (name, sentence) => {
   const desk = await Desk.open(browser);
   await desk.add(fixture(name));

@@ -2,10 +2,11 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import {
+  childOptionsSchema,
   type EngineReply,
   type EngineRequest,
+  imageWindow,
   pageWindow,
-  poolLimitsSchema,
   requestSchema,
 } from './protocol.ts';
 import { type Exceeded, watchLimits } from './watch.ts';
@@ -19,7 +20,10 @@ import { type Exceeded, watchLimits } from './watch.ts';
  * orderly exit would wait for the very thread that is stuck.
  */
 
-const limits = poolLimitsSchema.parse(JSON.parse(process.argv[2] ?? 'null'));
+const options = childOptionsSchema.parse(JSON.parse(process.argv[2] ?? 'null'));
+const { limits, setup } = options;
+/** How many pages may be under way before the engine waits for its reader, and its clocks stand still. */
+let window = pageWindow;
 
 const die = (): void => {
   process.kill(process.pid, 'SIGKILL');
@@ -50,8 +54,9 @@ const exceeded = (which: Exceeded): void => {
   setTimeout(die, 250);
 };
 
-const thread = new Worker(path.join(import.meta.dirname, 'thread.ts'), {
-  workerData: limits,
+const threadFile = setup.kind === 'ocr' ? 'ocr/thread.ts' : 'thread.ts';
+const thread = new Worker(path.join(import.meta.dirname, threadFile), {
+  workerData: options,
   // The watch counts all memory; this makes a runaway JavaScript heap end the thread and not crash the process.
   resourceLimits: { maxOldGenerationSizeMb: Math.ceil(limits.memoryBytes / 2 ** 20) },
   env: {},
@@ -66,9 +71,10 @@ let underWay = 0;
 function pass(request: EngineRequest): void {
   if (request.kind === 'ack') {
     underWay--;
-    if (underWay < pageWindow) watch.resume();
+    if (underWay < window) watch.resume();
   } else {
     underWay = 0;
+    window = request.kind === 'draw' ? imageWindow : pageWindow;
     watch.begin();
   }
   thread.postMessage(request);
@@ -88,12 +94,17 @@ thread.on('message', (message: unknown) => {
       for (const request of early.splice(0)) pass(request);
       break;
     case 'page':
+    case 'image':
       underWay++;
       watch.progress();
-      if (underWay >= pageWindow) watch.pause();
+      if (underWay >= window) watch.pause();
       break;
     case 'read':
     case 'detected':
+    case 'drawn':
+    case 'recognized':
+    case 'measured':
+    case 'straightened':
     case 'failed':
       watch.end();
       // WebAssembly memory never shrinks: what this document took would count against the next one.

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { DocketError } from '#core/errors/docket-error';
 import {
+  type ChildSetup,
   type EngineReply,
   type EngineRequest,
   fromFailure,
@@ -10,6 +11,18 @@ import {
 } from './protocol.ts';
 
 const sandbox = ['--permission', '--allow-fs-read=*', '--allow-worker'];
+
+/**
+ * Only the children that decode images may load native code (sharp has no other form that is as fast): a file
+ * that takes a decoder over gets that process, which holds no secrets and no other document, but no sandbox.
+ * PDF, DOCX and the rest, where most attacks are, never meet native code.
+ */
+const allowances: Record<ChildSetup['kind'], readonly string[]> = {
+  documents: [],
+  fallback: [],
+  images: ['--allow-addons'],
+  ocr: [],
+};
 
 /** What one job wants to hear. `gone` comes at most once, instead of an answer. */
 export type JobListener = {
@@ -28,12 +41,15 @@ export class EngineChild {
   #spoiled = false;
   jobs = 0;
 
-  constructor(limits: PoolLimits) {
-    this.#process = fork(path.join(import.meta.dirname, 'child.ts'), [JSON.stringify(limits)], {
+  constructor(limits: PoolLimits, setup: ChildSetup) {
+    const options = JSON.stringify({ limits, setup });
+    this.#process = fork(path.join(import.meta.dirname, 'child.ts'), [options], {
       serialization: 'advanced',
       // Not the parent's flags (a debugger or a test runner would come along), but Node's permission model: should
       // a file ever take an engine over, it can write no file, start no program and load no native code.
-      execArgv: process.allowedNodeEnvironmentFlags.has('--permission') ? sandbox : [],
+      execArgv: process.allowedNodeEnvironmentFlags.has('--permission')
+        ? [...sandbox, ...allowances[setup.kind]]
+        : [],
       // A child that reads hostile files has no business with the parent's secrets.
       env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

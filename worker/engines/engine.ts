@@ -1,12 +1,19 @@
 import type { DocumentType } from '#core/reading/detect';
 import type { Page, ReadingProgress } from '#core/reading/page';
+import type { PageImage } from './protocol.ts';
 
 /** Limits that engines themselves obey; time and memory are watched from outside (see `watch.ts`). */
 export type EngineLimits = {
   /** Bytes of the file itself. */
   maxBytes: number;
-  /** Characters of a text file. */
+  /** Characters of the text of a document. */
   maxCharacters: number;
+  /** Pages of a document. */
+  maxDocumentPages: number;
+  /** Characters of one page. */
+  maxPageCharacters: number;
+  /** Objects drawn on one page: texts, paths, images. */
+  maxPageObjects: number;
   /** Bytes that a zip-based format may unpack to, in all. */
   maxInflatedBytes: number;
 };
@@ -14,6 +21,9 @@ export type EngineLimits = {
 export const defaultEngineLimits: EngineLimits = {
   maxBytes: 50 * 1024 * 1024,
   maxCharacters: 5_000_000,
+  maxDocumentPages: 5000,
+  maxPageCharacters: 1_000_000,
+  maxPageObjects: 200_000,
   maxInflatedBytes: 200 * 1024 * 1024,
 };
 
@@ -30,9 +40,22 @@ export type EngineInput = {
 /** Takes a page and resolves when the next one may be produced: this is how a slow reader slows the engine. */
 export type PageSink = (page: Page, progress: ReadingProgress) => Promise<void>;
 
+export type DrawInput = Pick<EngineInput, 'bytes' | 'limits'> & {
+  /** 1-based. */
+  pages: readonly number[];
+  /** Pixels per inch. */
+  dpi: number;
+};
+export type ImageSink = (image: PageImage, progress: ReadingProgress) => Promise<void>;
+
 /** One way of reading. `read` resolves when every page was handed over. */
 export type Engine = {
   readonly name: string;
-  /** @returns the number of pages the document has, null when its format has none and it states none. */
-  read(input: EngineInput, onPage: PageSink): Promise<{ pageCount: number | null }>;
+  /**
+   * @returns the number of pages the document has, null when its format has none and it states none; and whether
+   * there should be text that did not come out.
+   */
+  read(input: EngineInput, onPage: PageSink): Promise<{ pageCount: number | null; unreadText?: boolean }>;
+  /** Draws the pages asked for, in that order; pages the document does not have are left out. */
+  draw?(input: DrawInput, onImage: ImageSink): Promise<void>;
 };

@@ -1,12 +1,12 @@
-import { DocketError } from '#core/errors/docket-error';
-import { checkSize, contentTypes, type DocumentType } from '#core/reading/detect';
+import { checkSize, contentTypes, type DocumentType, imageTypeOf, sniff } from '#core/reading/detect';
 import type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
 import { defaultEngineLimits } from './engine.ts';
-import { EngineChild, failureOf } from './engine-child.ts';
-import type { EngineReply, EngineRequest, PoolLimits } from './protocol.ts';
+import { type Attempt, readWithFallback } from './fallback-read.ts';
+import { EngineLane } from './lane.ts';
+import type { PageImage, PoolLimits } from './protocol.ts';
 
 export type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
-export type { PoolLimits } from './protocol.ts';
+export type { PageImage, PoolLimits } from './protocol.ts';
 
 export const defaultPoolLimits: PoolLimits = {
   ...defaultEngineLimits,
@@ -39,6 +39,22 @@ export type ReadInput = {
 
 export type OnPage = (page: Page, progress: ReadingProgress) => void | Promise<void>;
 
+export type PageImagesInput = Pick<ReadInput, 'bytes' | 'filename' | 'signal'> & {
+  /** Which pages to draw, 1-based. */
+  pages: readonly number[];
+  /** Pixels per inch for formats that are drawn. Default 200. Images come as they are. */
+  dpi?: number;
+};
+
+export type OnPageImage = (image: PageImage, progress: ReadingProgress) => void | Promise<void>;
+
+/** Image children are few and far between; one takes 60 MB. */
+const imageChildIdleMs = 60_000;
+
+/** The second reader is for small and broken files; what hangs it has hung others before. */
+const fallbackLimits = { stallMs: 15_000, budgetMs: 60_000 };
+const fallbackChildIdleMs = 10_000;
+
 export type EnginePool = {
   /**
    * Reads a document, handing over one page after the other. The engine runs at most a few pages ahead of
@@ -51,6 +67,11 @@ export type EnginePool = {
   detect(
     input: Pick<ReadInput, 'bytes' | 'filename' | 'signal'>,
   ): Promise<{ type: DocumentType; contentType: string }>;
+  /**
+   * Draws pages as a person sees them, in grey, one after the other, at most two ahead of `onImage`. Only PDF and
+   * images have pages to draw. @throws like `read`
+   */
+  pageImages(input: PageImagesInput, onImage: OnPageImage): Promise<void>;
   /** Kills all children and rejects what is under way; resolves when they are gone. */
   close(): Promise<void>;
 };
@@ -60,194 +81,86 @@ export function createEnginePool(options: EnginePoolOptions): EnginePool {
   return new Pool(options);
 }
 
-type Waiting = { resolve: (child: EngineChild) => void; reject: (error: unknown) => void };
-
 class Pool implements EnginePool {
-  readonly #options: EnginePoolOptions;
   readonly #limits: PoolLimits;
-  readonly #children = new Set<EngineChild>();
-  readonly #ending = new Set<Promise<void>>();
-  readonly #idle: EngineChild[] = [];
-  readonly #retirement = new Map<EngineChild, NodeJS.Timeout>();
-  readonly #waiting: Waiting[] = [];
-  #nextJob = 0;
-  #closed = false;
+  readonly #documents: EngineLane;
+  readonly #images: EngineLane;
+  readonly #fallback: EngineLane;
 
   constructor(options: EnginePoolOptions) {
-    this.#options = options;
-    this.#limits = { ...defaultPoolLimits, ...options.limits };
-    for (let i = 0; i < options.size; i++) this.#rest(this.#start());
+    const { size, idleTimeoutMs, recycleAfter } = options;
+    const limits = { ...defaultPoolLimits, ...options.limits };
+    this.#limits = limits;
+    this.#documents = new EngineLane({
+      setup: { kind: 'documents' },
+      size,
+      idleTimeoutMs,
+      recycleAfter,
+      limits,
+    });
+    this.#images = new EngineLane({
+      setup: { kind: 'images' },
+      size,
+      lazy: true,
+      idleTimeoutMs: idleTimeoutMs ?? imageChildIdleMs,
+      recycleAfter,
+      limits,
+    });
+    this.#fallback = new EngineLane({
+      setup: { kind: 'fallback' },
+      size,
+      lazy: true,
+      idleTimeoutMs: Math.min(idleTimeoutMs ?? fallbackChildIdleMs, fallbackChildIdleMs),
+      // Each file gets a fresh child: what broke one reader may have left traces in the other.
+      recycleAfter: 1,
+      limits: {
+        ...limits,
+        stallMs: Math.min(limits.stallMs, fallbackLimits.stallMs),
+        budgetMs: Math.min(limits.budgetMs, fallbackLimits.budgetMs),
+      },
+    });
   }
 
   async read(input: ReadInput, onPage: OnPage): Promise<ReadingSummary> {
     checkSize(input.bytes.length, this.#limits.maxBytes);
-    const job = this.#nextJob++;
-    const request: EngineRequest = {
-      kind: 'read',
-      job,
-      bytes: input.bytes,
-      ...(input.filename !== undefined && { filename: input.filename }),
-      startPage: input.startPage ?? 1,
-      maxPages: input.maxPages ?? Number.MAX_SAFE_INTEGER,
-    };
-    return this.#run(request, input.signal, (reply, child, deliver) => {
-      if (reply.kind === 'page') {
-        deliver(async () => {
-          await onPage(reply.page, reply.progress);
-          child.send({ kind: 'ack', job });
+    const { bytes, filename, startPage = 1, maxPages = Number.MAX_SAFE_INTEGER, signal } = input;
+    const attempt =
+      (lane: EngineLane): Attempt =>
+      (range, deliverPage) =>
+        lane.run({ kind: 'read', bytes, filename, ...range }, signal, (reply, deliver) => {
+          if (reply.kind === 'page') deliver(() => deliverPage(reply.page, reply.progress));
+          return reply.kind === 'read' ? reply : undefined;
         });
-      }
-      return reply.kind === 'read' ? reply.summary : undefined;
-    });
+    const first = attempt(this.#laneFor(bytes));
+    if (sniff(bytes.subarray(0, 2048)) !== 'pdf')
+      return (await first({ startPage, maxPages }, onPage)).summary;
+    return readWithFallback({ startPage, maxPages, first, second: attempt(this.#fallback) }, onPage);
   }
 
-  async detect(input: Pick<ReadInput, 'bytes' | 'filename' | 'signal'>) {
-    checkSize(input.bytes.length, this.#limits.maxBytes);
-    const request: EngineRequest = {
-      kind: 'detect',
-      job: this.#nextJob++,
-      bytes: input.bytes,
-      ...(input.filename !== undefined && { filename: input.filename }),
-    };
-    const type = await this.#run(request, input.signal, (reply) =>
+  async detect({ bytes, filename, signal }: Pick<ReadInput, 'bytes' | 'filename' | 'signal'>) {
+    checkSize(bytes.length, this.#limits.maxBytes);
+    const request = { kind: 'detect' as const, bytes, filename };
+    const type = await this.#documents.run(request, signal, (reply) =>
       reply.kind === 'detected' ? reply.type : undefined,
     );
     return { type, contentType: contentTypes[type] };
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    for (const waiting of this.#waiting.splice(0)) waiting.reject(closedError());
-    for (const timer of this.#retirement.values()) clearTimeout(timer);
-    for (const child of this.#children) this.#remove(child);
-    await Promise.all(this.#ending);
-    this.#idle.length = 0;
-  }
-
-  /** Runs one job on a free child. `interpret` gives the result once a reply holds it. */
-  async #run<Result>(
-    request: Exclude<EngineRequest, { kind: 'ack' }>,
-    signal: AbortSignal | undefined,
-    interpret: (
-      reply: EngineReply,
-      child: EngineChild,
-      deliver: (step: () => Promise<void>) => void,
-    ) => Result | undefined,
-  ): Promise<Result> {
-    const child = await this.#acquire(signal);
-    const onAbort = (): void => stop(signal?.reason);
-    let stop: (error: unknown) => void = () => {};
-    try {
-      return await new Promise<Result>((resolve, reject) => {
-        // Pages are delivered one after the other, and the result only after the last of them.
-        let delivered = Promise.resolve();
-        let stopped = false;
-        stop = (error) => {
-          if (stopped) return;
-          stopped = true;
-          void child.kill();
-          reject(error);
-        };
-        const deliver = (step: () => Promise<void>): void => {
-          delivered = delivered.then(() => (stopped ? undefined : step())).catch(stop);
-        };
-        child.take({
-          reply: (reply) => {
-            if (stopped || !('job' in reply) || reply.job !== request.job) return;
-            const failure = failureOf(reply);
-            if (failure) deliver(async () => reject(failure));
-            const result = interpret(reply, child, deliver);
-            if (result !== undefined) deliver(async () => resolve(result));
-          },
-          gone: (error) => {
-            stopped = true;
-            reject(this.#closed ? closedError() : error);
-          },
-        });
-        signal?.addEventListener('abort', onAbort, { once: true });
-        if (signal?.aborted) onAbort();
-        else child.send(request);
-      });
-    } finally {
-      signal?.removeEventListener('abort', onAbort);
-      this.#giveBack(child);
-    }
-  }
-
-  async #acquire(signal: AbortSignal | undefined): Promise<EngineChild> {
-    if (this.#closed) throw closedError();
-    signal?.throwIfAborted();
-    const child = this.#wake();
-    if (child) return child;
-    return new Promise<EngineChild>((resolve, reject) => {
-      const waiting: Waiting = { resolve, reject };
-      this.#waiting.push(waiting);
-      const onAbort = (): void => {
-        const place = this.#waiting.indexOf(waiting);
-        if (place < 0) return;
-        this.#waiting.splice(place, 1);
-        reject(signal?.reason);
-      };
-      signal?.addEventListener('abort', onAbort, { once: true });
-      waiting.resolve = (free) => {
-        signal?.removeEventListener('abort', onAbort);
-        resolve(free);
-      };
+  async pageImages(input: PageImagesInput, onImage: OnPageImage): Promise<void> {
+    checkSize(input.bytes.length, this.#limits.maxBytes);
+    const { bytes, filename, pages, dpi = 200, signal } = input;
+    const request = { kind: 'draw' as const, bytes, filename, pages: [...pages], dpi };
+    await this.#laneFor(bytes).run(request, signal, (reply, deliver) => {
+      if (reply.kind === 'image') deliver(() => onImage(reply.image, reply.progress));
+      return reply.kind === 'drawn' ? true : undefined;
     });
   }
 
-  /** An idle child that is still good, or a new one if there is room. */
-  #wake(): EngineChild | undefined {
-    for (let child = this.#idle.pop(); child; child = this.#idle.pop()) {
-      clearTimeout(this.#retirement.get(child));
-      this.#retirement.delete(child);
-      if (child.usable) return child;
-      this.#children.delete(child);
-    }
-    return this.#children.size < this.#options.size ? this.#start() : undefined;
+  async close(): Promise<void> {
+    await Promise.all([this.#documents.close(), this.#images.close(), this.#fallback.close()]);
   }
 
-  #giveBack(child: EngineChild): void {
-    child.release();
-    if (this.#closed) return;
-    const worn = child.jobs >= (this.#options.recycleAfter ?? 200);
-    const next = child.usable && !worn ? child : this.#replace(child);
-    const waiting = this.#waiting.shift();
-    if (waiting) waiting.resolve(next);
-    else this.#rest(next);
+  #laneFor(bytes: Uint8Array): EngineLane {
+    return imageTypeOf(bytes) ? this.#images : this.#documents;
   }
-
-  #replace(child: EngineChild): EngineChild {
-    this.#remove(child);
-    return this.#start();
-  }
-
-  #remove(child: EngineChild): void {
-    this.#children.delete(child);
-    const ended = child.kill().finally(() => this.#ending.delete(ended));
-    this.#ending.add(ended);
-  }
-
-  #start(): EngineChild {
-    const child = new EngineChild(this.#limits);
-    this.#children.add(child);
-    return child;
-  }
-
-  #rest(child: EngineChild): void {
-    this.#idle.push(child);
-    const { idleTimeoutMs } = this.#options;
-    if (idleTimeoutMs === undefined) return;
-    const timer = setTimeout(() => {
-      this.#idle.splice(this.#idle.indexOf(child), 1);
-      this.#retirement.delete(child);
-      this.#remove(child);
-    }, idleTimeoutMs);
-    timer.unref();
-    this.#retirement.set(child, timer);
-  }
-}
-
-function closedError(): DocketError {
-  return new DocketError('NOT_READY', { message: 'the engine pool is closed' });
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { errorCodes } from '#core/errors/codes';
 import { DocketError, type ErrorDetails, toDocketError } from '#core/errors/docket-error';
-import { pageSchema, readingSummarySchema } from '#core/reading/page';
+import { documentTypes } from '#core/reading/detect';
+import { lineDirectionSchema, recognitionSchema, straighteningSchema } from '#core/reading/ocr-result';
+import { pageSchema, readingSummarySchema, rotationSchema } from '#core/reading/page';
 
 /**
  * What the pool, the child process and the engine thread say to each other. The child handles hostile files, so
@@ -10,12 +12,20 @@ import { pageSchema, readingSummarySchema } from '#core/reading/page';
 
 /** Pages that may be under way to a slow reader before the engine waits for it. */
 export const pageWindow = 8;
+/** The same for images of pages, each of which is megabytes. */
+export const imageWindow = 2;
 
 export const poolLimitsSchema = z.object({
   /** Bytes of the file. */
   maxBytes: z.number().positive(),
-  /** Characters of a text file. */
+  /** Characters of the text of a document. */
   maxCharacters: z.number().positive(),
+  /** Pages of a document. */
+  maxDocumentPages: z.number().positive(),
+  /** Characters of one page. */
+  maxPageCharacters: z.number().positive(),
+  /** Objects drawn on one page. */
+  maxPageObjects: z.number().positive(),
   /** Bytes a zip-based file may unpack to, in all. */
   maxInflatedBytes: z.number().positive(),
   /** Resident memory of one child, in bytes. */
@@ -27,9 +37,52 @@ export const poolLimitsSchema = z.object({
 });
 export type PoolLimits = z.infer<typeof poolLimitsSchema>;
 
+/** What a child is for: what it loads, and what it is allowed to. */
+export const childSetupSchema = z.discriminatedUnion('kind', [
+  /** Reads documents, in WebAssembly and JavaScript alone. */
+  z.object({ kind: z.literal('documents') }),
+  /** Reads the PDFs that the others cannot. */
+  z.object({ kind: z.literal('fallback') }),
+  /** Decodes images with native code. */
+  z.object({ kind: z.literal('images') }),
+  /** Recognises text with the models of these languages: files of traineddata, packed with gzip. */
+  z.object({
+    kind: z.literal('ocr'),
+    models: z.array(z.object({ language: z.string(), file: z.string() })).min(1),
+  }),
+]);
+export type ChildSetup = z.infer<typeof childSetupSchema>;
+
+export const childOptionsSchema = z.object({ limits: poolLimitsSchema, setup: childSetupSchema });
+
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const job = z.int().nonnegative();
-const documentType = z.enum(['pdf', 'docx', 'html', 'text']);
+const documentType = z.enum(documentTypes);
+const progress = z.object({ completed: z.int(), total: z.int() });
+
+const rasterShape = {
+  width: z.int().positive(),
+  height: z.int().positive(),
+  /** One byte per pixel, 0 black to 255 white, rows from the top, no padding. */
+  pixels: bytes,
+};
+
+/** A page as a person sees it, drawn in grey for recognition. */
+export const pageImageSchema = z
+  .object({
+    ...rasterShape,
+    /** 1-based. */
+    number: z.int().positive(),
+    /** The size of the page in points. */
+    pageWidth: z.number().positive(),
+    pageHeight: z.number().positive(),
+    /** Clockwise degrees that were already applied. */
+    rotation: rotationSchema,
+    /** Pixels per inch. */
+    dpi: z.number().positive(),
+  })
+  .refine((image) => image.pixels.length === image.width * image.height, { message: 'pixels are missing' });
+export type PageImage = z.infer<typeof pageImageSchema>;
 
 /** To the child, and on to its engine thread. */
 export const requestSchema = z.discriminatedUnion('kind', [
@@ -42,6 +95,22 @@ export const requestSchema = z.discriminatedUnion('kind', [
     maxPages: z.int().positive(),
   }),
   z.object({ kind: z.literal('detect'), job, bytes, filename: z.string().optional() }),
+  z.object({
+    kind: z.literal('draw'),
+    job,
+    bytes,
+    filename: z.string().optional(),
+    pages: z.array(z.int().positive()),
+    dpi: z.number().positive(),
+  }),
+  z.object({ kind: z.literal('recognize'), job, image: pageImageSchema }),
+  z.object({ kind: z.literal('measure'), job, image: pageImageSchema }),
+  z.object({
+    kind: z.literal('straighten'),
+    job,
+    image: pageImageSchema,
+    straightening: straighteningSchema,
+  }),
   z.object({ kind: z.literal('ack'), job }),
 ]);
 export type EngineRequest = z.infer<typeof requestSchema>;
@@ -59,10 +128,21 @@ export const replySchema = z.discriminatedUnion('kind', [
     kind: z.literal('page'),
     job,
     page: pageSchema,
-    progress: z.object({ completed: z.int(), total: z.int() }),
+    progress,
   }),
-  z.object({ kind: z.literal('read'), job, summary: readingSummarySchema }),
+  z.object({
+    kind: z.literal('read'),
+    job,
+    summary: readingSummarySchema,
+    /** No text came out although there should be some: another engine may have more luck. */
+    unreadText: z.boolean(),
+  }),
   z.object({ kind: z.literal('detected'), job, type: documentType }),
+  z.object({ kind: z.literal('image'), job, image: pageImageSchema, progress }),
+  z.object({ kind: z.literal('drawn'), job }),
+  z.object({ kind: z.literal('recognized'), job, recognition: recognitionSchema }),
+  z.object({ kind: z.literal('measured'), job, lines: lineDirectionSchema }),
+  z.object({ kind: z.literal('straightened'), job, raster: z.object(rasterShape) }),
   z.object({ kind: z.literal('failed'), job, failure: failureSchema }),
   /** The child ends itself: it took too much memory, or too long. */
   z.object({ kind: z.literal('limit'), which: z.enum(['memory', 'stall', 'budget']) }),

@@ -1,21 +1,41 @@
 import type { DocumentType } from '#core/reading/detect';
 import type { Engine } from './engine.ts';
-import { createPdfEngine } from './pdf.ts';
-import { loadPdfium } from './pdfium.ts';
+import type { ChildSetup } from './protocol.ts';
 
 export type Engines = { for(type: DocumentType): Promise<Engine> };
 
 /**
- * Every engine. PDFium is compiled here, so that the first PDF, the most common document by far, does not pay for
- * it; the others are loaded when the first document of their kind comes, which halves the start of a child.
+ * The engines of a child. PDFium is compiled here, so that the first PDF, the most common document by far, does
+ * not pay for it; the others are loaded when the first document of their kind comes, which halves the start of a
+ * child. A child for images needs none of them.
  */
-export async function createEngines(): Promise<Engines> {
-  const pdf = createPdfEngine(await loadPdfium());
+export async function createEngines(kind: ChildSetup['kind']): Promise<Engines> {
+  const pdf = kind === 'documents' ? loadPdfEngine() : undefined;
+  await pdf;
+  const image = async (): Promise<Engine> => (await import('./image.ts')).createImageEngine();
   const loaders: Record<DocumentType, () => Promise<Engine>> = {
-    pdf: async () => pdf,
+    pdf: async () =>
+      kind === 'fallback'
+        ? (await import('./pdf-parse.ts')).createPdfParseEngine()
+        : (pdf ?? loadPdfEngine()),
     docx: async () => (await import('./docx.ts')).createDocxEngine(),
     html: async () => (await import('./text.ts')).createHtmlEngine(),
+    csv: async () => (await import('./csv.ts')).createCsvEngine(),
     text: async () => (await import('./text.ts')).createTextEngine(),
+    png: image,
+    jpeg: image,
+    tiff: image,
+    webp: image,
   };
   return { for: (type) => loaders[type]() };
+}
+
+async function loadPdfEngine(): Promise<Engine> {
+  const [{ createPdfEngine }, { drawPdf }, { loadPdfium }] = await Promise.all([
+    import('./pdf.ts'),
+    import('./pdf-draw.ts'),
+    import('./pdfium.ts'),
+  ]);
+  const pdfium = await loadPdfium();
+  return { ...createPdfEngine(pdfium), draw: (input, onImage) => drawPdf(pdfium, input, onImage) };
 }

@@ -4,14 +4,16 @@ import { contentTypes } from '#core/reading/detect';
 import { countWords } from '#core/reading/page';
 import { detectType } from './detect.ts';
 import {
+  childOptionsSchema,
   type EngineReply,
   type EngineRequest,
+  imageWindow,
   pageWindow,
-  poolLimitsSchema,
   requestSchema,
   toFailure,
 } from './protocol.ts';
 import { createEngines } from './registry.ts';
+import { asTrap } from './traps.ts';
 
 /**
  * The thread that runs the engines inside an engine child. It may be stuck in WebAssembly at any time: nothing
@@ -20,8 +22,8 @@ import { createEngines } from './registry.ts';
 
 const port = parentPort;
 if (!port) throw new Error('thread.ts runs only as a worker thread');
-const limits = poolLimitsSchema.parse(workerData);
-const engines = await createEngines();
+const { limits, setup } = childOptionsSchema.parse(workerData);
+const engines = await createEngines(setup.kind);
 
 let underWay = 0;
 let onAck: (() => void) | null = null;
@@ -35,15 +37,27 @@ port.on('message', (message: unknown) => {
     onAck?.();
     return;
   }
-  const work = request.kind === 'read' ? read(request) : detect(request);
-  work.catch((error: unknown) => {
-    const failure = broken(error);
+  work(request).catch((error: unknown) => {
+    const failure = asTrap(error);
     // After a trap the heap of the WebAssembly module is in an unknown state; another file must not meet it.
     if (failure !== error) say({ kind: 'spoiled' });
     say({ kind: 'failed', job: request.job, failure: toFailure(failure) });
   });
 });
 say({ kind: 'ready' });
+
+function work(request: Exclude<EngineRequest, { kind: 'ack' }>): Promise<void> {
+  switch (request.kind) {
+    case 'read':
+      return read(request);
+    case 'detect':
+      return detect(request);
+    case 'draw':
+      return draw(request);
+    default:
+      throw new Error(`${request.kind} is not for this child`);
+  }
+}
 
 async function read(request: Extract<EngineRequest, { kind: 'read' }>): Promise<void> {
   const { job, bytes, filename, startPage, maxPages } = request;
@@ -52,7 +66,7 @@ async function read(request: Extract<EngineRequest, { kind: 'read' }>): Promise<
   const engine = await engines.for(type);
   let pagesRead = 0;
   let wordCount = 0;
-  const { pageCount } = await engine.read(
+  const { pageCount, unreadText = false } = await engine.read(
     { bytes, type, startPage, maxPages, limits },
     async (page, progress) => {
       pagesRead++;
@@ -66,6 +80,7 @@ async function read(request: Extract<EngineRequest, { kind: 'read' }>): Promise<
     kind: 'read',
     job,
     summary: { engine: engine.name, contentType: contentTypes[type], pageCount, pagesRead, wordCount },
+    unreadText,
   });
 }
 
@@ -73,20 +88,27 @@ async function detect({ job, bytes, filename }: Extract<EngineRequest, { kind: '
   say({ kind: 'detected', job, type: await detectType(bytes, { filename, maxBytes: limits.maxBytes }) });
 }
 
+async function draw({
+  job,
+  bytes,
+  filename,
+  pages,
+  dpi,
+}: Extract<EngineRequest, { kind: 'draw' }>): Promise<void> {
+  underWay = 0;
+  const type = await detectType(bytes, { filename, maxBytes: limits.maxBytes });
+  const engine = await engines.for(type);
+  if (!engine.draw) throw new DocketError('UNSUPPORTED_TYPE', { message: `${type} has no pages to draw` });
+  await engine.draw({ bytes, pages, dpi, limits }, async (image, progress) => {
+    say({ kind: 'image', job, image, progress });
+    underWay++;
+    while (underWay >= imageWindow) await acknowledgement();
+  });
+  say({ kind: 'drawn', job });
+}
+
 function acknowledgement(): Promise<void> {
   return new Promise((resolve) => {
     onAck = resolve;
   });
-}
-
-/** A trap inside WebAssembly as the error it means: the file broke the engine, or memory ran out. */
-function broken(error: unknown): unknown {
-  if (error instanceof DocketError || !(error instanceof Error)) return error;
-  if (/out of memory|OOM|enlarge memory|allocation failed/i.test(error.message)) {
-    return new DocketError('LIMIT_EXCEEDED', { cause: error, message: error.message });
-  }
-  if (error instanceof WebAssembly.RuntimeError || /^Aborted/.test(error.message)) {
-    return new DocketError('CORRUPT', { cause: error, message: error.message });
-  }
-  return error;
 }

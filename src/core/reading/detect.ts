@@ -4,18 +4,48 @@ import { DocketError } from '#core/errors/docket-error';
  * What a file is, judged by its bytes. The name is never believed: a PDF called `invoice.txt` is a PDF, and a
  * letter called `invoice.pdf` is text. The name only words the refusal of what nobody recognises.
  *
- * Plain text is whatever decodes to text: TXT, CSV, Markdown, e-mail source, XML. A person who drops a CSV wants
- * its content found, and reading it as text does that; telling it from prose with commas would be guesswork.
- * HTML is told apart, because its tags are not what a person sees.
+ * Plain text is whatever decodes to text: TXT, Markdown, e-mail source, XML. HTML is told apart, because its tags
+ * are not what a person sees, and so is CSV, because its delimiters are not (see `csv-dialect.ts`).
  */
 
 export const contentTypes = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html',
+  csv: 'text/csv',
   text: 'text/plain',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  tiff: 'image/tiff',
+  webp: 'image/webp',
 } as const;
 export type DocumentType = keyof typeof contentTypes;
+export const documentTypes = Object.keys(contentTypes).filter(
+  (type): type is DocumentType => type in contentTypes,
+);
+
+/** Formats that are nothing but a picture, and say nothing until text is recognised in them. */
+export type ImageType = 'png' | 'jpeg' | 'tiff' | 'webp';
+
+/** How each begins; a space stands for any byte. TIFF comes in two byte orders and, for huge files, as BigTIFF. */
+const imageSignatures: readonly (readonly [ImageType, string])[] = [
+  ['png', '\x89PNG\r\n\x1a\n'],
+  ['jpeg', '\xff\xd8\xff'],
+  ['tiff', 'II*\0'],
+  ['tiff', 'MM\0*'],
+  ['tiff', 'II+\0'],
+  ['tiff', 'MM\0+'],
+  ['webp', 'RIFF    WEBPVP8'],
+];
+
+/** Which image format the first bytes are the signature of, null for none. */
+export function imageTypeOf(bytes: Uint8Array): ImageType | null {
+  const head = latin1(bytes.subarray(0, 16));
+  const matches = (signature: string): boolean =>
+    head.length >= signature.length &&
+    Array.from(signature).every((character, i) => character === ' ' || character === head[i]);
+  return imageSignatures.find(([, signature]) => matches(signature))?.[0] ?? null;
+}
 
 /** 50 MB. */
 export const defaultMaxBytes = 50 * 1024 * 1024;
@@ -33,10 +63,13 @@ export function checkSize(bytes: number, maxBytes: number = defaultMaxBytes): vo
 }
 
 /**
- * What the first bytes alone can tell: `pdf`, `html` and `text` are certain; `binary` needs a library that knows
- * signatures and looks into zips.
+ * What the first bytes alone can tell: images, `pdf`, `html` and `text` are certain; `binary` needs a library that
+ * knows signatures and looks into zips.
  */
-export function sniff(bytes: Uint8Array): 'pdf' | 'html' | 'text' | 'binary' {
+export function sniff(bytes: Uint8Array): ImageType | 'pdf' | 'html' | 'text' | 'binary' {
+  // Before the PDF header, which may stand anywhere in the first 1024 bytes: also in the caption of a photograph.
+  const image = imageTypeOf(bytes);
+  if (image) return image;
   if (hasPdfHeader(bytes)) return 'pdf';
   if (!isText(bytes)) return 'binary';
   const head = latin1(stripNuls(bytes.subarray(0, 2048))).trimStart();

@@ -24,8 +24,10 @@ export const wordColumnsSchema = z
     w: z.array(extent),
     h: z.array(extent),
     line: z.array(z.int().nonnegative()),
+    /** 0..1, of words that were recognised in an image; left out where the file itself says what they are. */
+    confidence: z.array(z.number().min(0).max(1)).optional(),
   })
-  .refine((words) => Object.values(words).every((column) => column.length === words.text.length), {
+  .refine((words) => Object.values(words).every((column) => !column || column.length === words.text.length), {
     message: 'every column of words must have the same length',
   });
 export type WordColumns = z.infer<typeof wordColumnsSchema>;

@@ -53,7 +53,7 @@ describe('docket process-file', () => {
     ['encrypted.pdf', 'ENCRYPTED'],
     ['corrupt.pdf', 'CORRUPT'],
     ['empty.pdf', 'EMPTY_FILE'],
-    ['picture.png', 'UNSUPPORTED_TYPE'],
+    ['picture.gif', 'UNSUPPORTED_TYPE'],
     ['not-there.pdf', 'NOT_FOUND'],
     ['.', 'INVALID_INPUT'],
   ])('%s exits with 1 and says %s', async (name, errorCode) => {

@@ -41,7 +41,7 @@ describe('each file that cannot be read says why, and is not tried again', () =>
   test.each([
     ['with a password', 'ENCRYPTED', () => fixture('encrypted.pdf')],
     ['damaged', 'CORRUPT', () => fixture('corrupt.pdf')],
-    ['a picture', 'UNSUPPORTED_TYPE', () => fixture('picture.png')],
+    ['a picture', 'UNSUPPORTED_TYPE', () => fixture('picture.gif')],
     ['noise that is called PDF', 'NOT_PDF', () => fixture('noise-named.pdf')],
     ['larger than allowed', 'TOO_LARGE', async () => textPaper('long', 20_000)],
     ['unpacking to far more than it weighs', 'LIMIT_EXCEEDED', () => fixture('bomb.docx')],

@@ -1,0 +1,98 @@
+/**
+ * Whether a page of a file that has text of its own must be recognised from its picture all the same.
+ */
+
+export type PageLook = {
+  /** The text the file itself gives for this page. */
+  text: string;
+  /** Glyphs it reports; how many have a meaning that was only guessed, and how many have none at all. */
+  glyphs: number;
+  doubtful: number;
+  missing: number;
+  /** Share of the page (0..1) that lies under images. Asked only when it matters. */
+  imageShare: () => number;
+  /** Whether anything is to be seen on it. Asked only when it matters: the page must be drawn for it. */
+  isInked: () => boolean;
+};
+
+/** Letters and digits: with fewer, the text says nothing of what is to be seen. */
+const hardlyAny = 10;
+/** A stamp, a file number or "Scanned with …" over the picture of a page. */
+const stampAtMost = 100;
+const pictureFrom = 0.6;
+/** Shares of the glyphs. */
+const doubtfulFrom = 0.3;
+const missingFrom = 0.05;
+const fewestGlyphs = 20;
+
+export function needsOcr(look: PageLook): boolean {
+  const characters = look.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  if (characters < hardlyAny) return look.isInked();
+  if (characters <= stampAtMost && look.imageShare() >= pictureFrom) return look.isInked();
+  return isGarbage(look);
+}
+
+/** Glyphs without meaning, or with the wrong one: a font whose table of characters is missing, broken or shifted. */
+function isGarbage({ text, glyphs, doubtful, missing }: PageLook): boolean {
+  if (glyphs >= fewestGlyphs) {
+    const meaningless = missing + (text.match(/[\p{Co}\ufffd]/gu)?.length ?? 0);
+    // Single letters without a meaning leave holes in every word.
+    if (meaningless / glyphs >= missingFrom) return true;
+    // Guesses are often right: then the result is in some language.
+    if (doubtful / glyphs >= doubtfulFrom && !isSomeLanguage(text)) return true;
+  }
+  return isNoLanguage(text);
+}
+
+/**
+ * The commonest pairs of letters in the languages written with Latin letters. In running text of any of them they
+ * are far more than a third of all pairs; in text whose letters were exchanged they are what chance gives.
+ */
+const commonPairs = new Set(
+  (
+    'th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ' +
+    'ro ic ne ea ra ce li ch ll be ma si om ur ei ie ge un sc la el qu da di do os ad ta ca ns us ue em ci mo po ' +
+    'pe pr tr id ol ut ss et il no mi va vi na so am rs ho wa fo su ui ct ec ac ke ij ee aa oo ak ka ko ki ie za ' +
+    'wi ni po sk cz ow rz ol og eg ag af tt'
+  ).split(' '),
+);
+/** Pairs of letters in words; fewer are a name or a number and prove nothing. */
+const fewestPairs = 200;
+const languageFrom = 0.35;
+
+/** Enough to believe guessed letters. */
+const fewestGuessedPairs = 15;
+const clearlyLanguageFrom = 0.5;
+
+function isSomeLanguage(text: string): boolean {
+  const { pairs, share } = commonPairShare(text);
+  return pairs >= fewestGuessedPairs && share >= clearlyLanguageFrom;
+}
+
+/** Whether a text in Latin letters, long enough to tell, is in no language. */
+export function isNoLanguage(text: string): boolean {
+  const { pairs, share } = commonPairShare(text);
+  return pairs >= fewestPairs && share < languageFrom;
+}
+
+/** How many pairs of neighbouring letters the words of a text have, and what share of them (0..1) is common. */
+export function commonPairShare(text: string): { pairs: number; share: number } {
+  const counted = new Map<string, number>();
+  // Codes and numbers are no words: only runs of letters, with nothing but space or punctuation around them.
+  for (const [word] of text
+    .toLowerCase()
+    .matchAll(/(?<![^\s.,;:!?()"'’/-])[a-z]{3,}(?![^\s.,;:!?()"'’/-])/g)) {
+    // The same word again and again (a watermark, a table of codes) must not decide.
+    counted.set(word, (counted.get(word) ?? 0) + 1);
+  }
+  let pairs = 0;
+  let common = 0;
+  for (const [word, times] of counted) {
+    const weight = Math.min(times, 3);
+    for (let i = 0; i + 1 < word.length; i++) {
+      pairs += weight;
+      if (commonPairs.has(word.slice(i, i + 2))) common += weight;
+    }
+  }
+  return { pairs, share: pairs === 0 ? 0 : common / pairs };
+}

@@ -1,0 +1,123 @@
+import type { LineDirection } from './ocr-result.ts';
+import { type GrayImage, turnImage } from './ocr-straighten.ts';
+
+/** Longest side in pixels of what is measured: lines of 8 pt type are still told apart. */
+const measuredSide = 1200;
+const degree = Math.PI / 180;
+const coarseStep = 0.5;
+const fineStep = 0.1;
+/** Pages put into a scanner by hand; beyond it somebody meant it. */
+const largestDegrees = 10;
+/** How much steeper the peaks must be than those of the image as it is. */
+const clearlySteeper = 1.1;
+/** Fewer points of ink have no direction. */
+const fewestPoints = 200;
+
+/**
+ * How the lines of text lie in an image, by projection: summed along the lines, the ink of a page comes in peaks
+ * (lines) and valleys (the room between them), and the better the direction is hit, the steeper they are.
+ */
+export function measureLines(image: GrayImage): LineDirection {
+  const small = shrink(image);
+  const ink = darkBelow(small);
+  const across = bestAngle(undersides(small, ink), small.height);
+  const turned = turnImage(small, 1);
+  const vertical = bestAngle(undersides(turned, ink), turned.height);
+  return {
+    vertical: vertical.steepness > across.steepness * clearlySteeper,
+    levelling: { across: across.angle, vertical: vertical.angle },
+  };
+}
+
+type Points = { x: Int16Array; y: Int16Array; width: number };
+
+/** Averages blocks of pixels. */
+function shrink({ width, height, pixels }: GrayImage): GrayImage {
+  const factor = Math.max(1, Math.ceil(Math.max(width, height) / measuredSide));
+  if (factor === 1) return { width, height, pixels };
+  const across = Math.max(1, Math.floor(width / factor));
+  const down = Math.max(1, Math.floor(height / factor));
+  const sums = new Uint32Array(across * down);
+  for (let y = 0; y < down * factor && y < height; y++) {
+    const to = Math.floor(y / factor) * across;
+    for (let x = 0, at = y * width; x < across * factor && x < width; x++, at++) {
+      const block = to + Math.floor(x / factor);
+      sums[block] = (sums[block] ?? 0) + (pixels[at] ?? 255);
+    }
+  }
+  const area = factor * factor;
+  return { width: across, height: down, pixels: Uint8Array.from(sums, (sum) => sum / area) };
+}
+
+/** Otsu's threshold: the grey that parts dark and light with the least spread within each. */
+function darkBelow({ pixels }: GrayImage): number {
+  const histogram = new Float64Array(256);
+  for (const value of pixels) histogram[value] = (histogram[value] ?? 0) + 1;
+  let total = 0;
+  for (const [value, count] of histogram.entries()) total += value * count;
+  let best = 0;
+  let threshold = 128;
+  let darkCount = 0;
+  let darkSum = 0;
+  for (let value = 0; value < 255; value++) {
+    darkCount += histogram[value] ?? 0;
+    darkSum += value * (histogram[value] ?? 0);
+    const lightCount = pixels.length - darkCount;
+    if (darkCount === 0 || lightCount === 0) continue;
+    const difference = darkSum / darkCount - (total - darkSum) / lightCount;
+    const between = darkCount * lightCount * difference * difference;
+    if (between > best) {
+      best = between;
+      threshold = value + 1;
+    }
+  }
+  return threshold;
+}
+
+/** Where ink ends downwards: baselines stand out in them, and dark areas do not outweigh the type. */
+function undersides({ width, height, pixels }: GrayImage, ink: number): Points {
+  const x: number[] = [];
+  const y: number[] = [];
+  for (let row = 0; row < height - 1; row++) {
+    for (let column = 0, at = row * width; column < width; column++, at++) {
+      if ((pixels[at] ?? 255) >= ink || (pixels[at + width] ?? 255) < ink) continue;
+      x.push(column);
+      y.push(row);
+    }
+  }
+  return { x: Int16Array.from(x), y: Int16Array.from(y), width };
+}
+
+function bestAngle(points: Points, height: number): { angle: number; steepness: number } {
+  if (points.x.length < fewestPoints) return { angle: 0, steepness: 0 };
+  const asItIs = steepnessAt(points, height, 0);
+  let best = { degrees: 0, steepness: asItIs };
+  const look = (from: number, to: number, step: number): void => {
+    for (let degrees = from; degrees <= to + step / 2; degrees += step) {
+      const steepness = steepnessAt(points, height, degrees * degree);
+      if (steepness > best.steepness) best = { degrees, steepness };
+    }
+  };
+  look(-largestDegrees, largestDegrees, coarseStep);
+  const coarse = best.degrees;
+  look(coarse - coarseStep, coarse + coarseStep, fineStep);
+  const isClear = best.steepness > asItIs * clearlySteeper && Math.abs(best.degrees) < largestDegrees;
+  return isClear
+    ? { angle: best.degrees * degree, steepness: best.steepness }
+    : { angle: 0, steepness: asItIs };
+}
+
+/** Squared differences between neighbouring rows once the points are rotated clockwise by `angle`. */
+function steepnessAt({ x, y, width }: Points, height: number, angle: number): number {
+  const slope = Math.tan(angle);
+  const shift = Math.ceil(Math.abs(slope) * width);
+  const rows = new Uint32Array(height + 2 * shift + 2);
+  for (let i = 0; i < x.length; i++) {
+    const row = Math.round((y[i] ?? 0) + (x[i] ?? 0) * slope) + shift;
+    rows[row] = (rows[row] ?? 0) + 1;
+  }
+  let sum = 0;
+  for (let i = 1; i < rows.length; i++) sum += ((rows[i] ?? 0) - (rows[i - 1] ?? 0)) ** 2;
+  // Relative to what as much ink would give if it lay anywhere: pages of both shapes are compared.
+  return (sum * height) / x.length ** 2;
+}

@@ -1,0 +1,58 @@
+import type { LineDirection, Recognition, Straightening } from '#core/reading/ocr-result';
+import type { GrayImage } from '#core/reading/ocr-straighten';
+import { EngineLane } from '../lane.ts';
+import { defaultPoolLimits } from '../pool.ts';
+import type { PageImage, PoolLimits } from '../protocol.ts';
+import type { LanguageModel } from './tesseract-core.ts';
+
+export type OcrPoolOptions = {
+  /** How many images are recognised at the same time; each has a child process of its own. */
+  size: number;
+  models: LanguageModel[];
+  /** A child that had nothing to do for so long is ended. Default one minute: each holds 150 MB. */
+  idleTimeoutMs?: number;
+  limits?: Partial<PoolLimits>;
+};
+
+/**
+ * Children that recognise text, of lower priority than everything else. Each image is one job with the stall time
+ * as its limit. They start when the first image comes.
+ */
+export type OcrPool = {
+  /**
+   * Recognises one image, whichever way up it is and however it is skewed.
+   * @throws DocketError LIMIT_EXCEEDED (time, memory), CORRUPT, UNKNOWN (the child crashed)
+   */
+  recognize(image: PageImage, signal?: AbortSignal): Promise<Recognition>;
+  /** How the lines of an image lie, for engines that do not set images upright themselves. */
+  measure(image: PageImage, signal?: AbortSignal): Promise<LineDirection>;
+  straighten(image: PageImage, straightening: Straightening, signal?: AbortSignal): Promise<GrayImage>;
+  close(): Promise<void>;
+};
+
+export function createOcrPool(options: OcrPoolOptions): OcrPool {
+  const { size, models, idleTimeoutMs = 60_000 } = options;
+  const limits = { ...defaultPoolLimits, ...options.limits };
+  const lane = new EngineLane({
+    setup: { kind: 'ocr', models },
+    size,
+    lazy: true,
+    idleTimeoutMs,
+    limits: { ...limits, budgetMs: Math.min(limits.budgetMs, limits.stallMs) },
+  });
+  return {
+    recognize: (image, signal) =>
+      lane.run({ kind: 'recognize', image }, signal, (reply) =>
+        reply.kind === 'recognized' ? reply.recognition : undefined,
+      ),
+    measure: (image, signal) =>
+      lane.run({ kind: 'measure', image }, signal, (reply) =>
+        reply.kind === 'measured' ? reply.lines : undefined,
+      ),
+    straighten: (image, straightening, signal) =>
+      lane.run({ kind: 'straighten', image, straightening }, signal, (reply) =>
+        reply.kind === 'straightened' ? reply.raster : undefined,
+      ),
+    close: () => lane.close(),
+  };
+}

@@ -1,0 +1,69 @@
+import { constants, setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Recognition } from '#core/reading/ocr-result';
+import { measureLines } from '#core/reading/ocr-skew';
+import { straightenImage, toOriginal } from '#core/reading/ocr-straighten';
+import { wordsOfTsv } from '#core/reading/ocr-tsv';
+import { findUpright } from '#core/reading/ocr-upright';
+import {
+  childOptionsSchema,
+  type EngineReply,
+  type EngineRequest,
+  type PageImage,
+  requestSchema,
+  toFailure,
+} from '../protocol.ts';
+import { asTrap } from '../traps.ts';
+import { loadTesseract, type Tesseract } from './tesseract-core.ts';
+
+/** The thread that recognises text inside an engine child. It is stuck in WebAssembly for seconds at a time. */
+
+const port = parentPort;
+if (!port) throw new Error('thread.ts runs only as a worker thread');
+const { setup } = childOptionsSchema.parse(workerData);
+if (setup.kind !== 'ocr') throw new Error(`a child for ${setup.kind} recognises nothing`);
+const { models } = setup;
+
+// Recognition takes all the time there is; heartbeats of the worker and whoever uses this machine come first. On
+// Linux this is this thread's priority alone, so that the one that watches over it is not held up either.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
+/** Loaded by the first image to be recognised here: a child that only sets images upright needs none of it. */
+let tesseract: Promise<Tesseract> | undefined;
+const say = (reply: EngineReply): void => port.postMessage(reply);
+
+port.on('message', (message: unknown) => {
+  const request = requestSchema.parse(message);
+  if (request.kind === 'ack') return;
+  work(request)
+    .then(say)
+    .catch((error: unknown) => {
+      const failure = asTrap(error);
+      if (failure !== error) say({ kind: 'spoiled' });
+      say({ kind: 'failed', job: request.job, failure: toFailure(failure) });
+    });
+});
+say({ kind: 'ready' });
+
+async function work(request: Exclude<EngineRequest, { kind: 'ack' }>): Promise<EngineReply> {
+  const { job } = request;
+  switch (request.kind) {
+    case 'recognize':
+      return { kind: 'recognized', job, recognition: await recognize(request.image) };
+    case 'measure':
+      return { kind: 'measured', job, lines: measureLines(request.image) };
+    case 'straighten':
+      return { kind: 'straightened', job, raster: straightenImage(request.image, request.straightening) };
+    default:
+      throw new Error(`${request.kind} is not for this child`);
+  }
+}
+
+async function recognize(image: PageImage): Promise<Recognition> {
+  tesseract ??= loadTesseract(models);
+  const loaded = await tesseract;
+  const { straightening, words } = await findUpright(image, measureLines(image), async (way) =>
+    wordsOfTsv(loaded.recognize(straightenImage(image, way), image.dpi)),
+  );
+  return { words: words.map((word) => ({ ...word, ...toOriginal(word, straightening) })) };
+}
