@@ -26,6 +26,16 @@ program
   });
 
 program
+  .command('classify')
+  .description('say what kind of document a file is, how sure that is, and why')
+  .argument('<path>', 'a PDF, DOCX, HTML, text file or image')
+  .option('--json', 'print one JSON document')
+  .action(async (path: string, options: { json?: boolean }) => {
+    const { classifyFile } = await import('./commands/classify.ts');
+    await classifyFile(path, { json: options.json === true });
+  });
+
+program
   .command('process-document')
   .description('run the jobs of one document to the end, here and now (needs the database)')
   .argument('<id>', "the document's id")

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Every kind of work, with what its payload must hold. A kind without an entry here is never claimed. */
 export const payloadSchemas = {
   read: z.object({ document_id: z.uuid() }),
+  classify: z.object({ document_id: z.uuid() }),
 } as const;
 
 export type JobKind = keyof typeof payloadSchemas;

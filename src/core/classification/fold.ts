@@ -1,0 +1,32 @@
+/**
+ * Folding: two spellings that a scanner, a typist or a language mixes up become one string, so that looking a
+ * phrase up is a comparison. Folded text is never shown.
+ */
+
+const special: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
+
+/** Characters OCR takes for one another. Both sides of a comparison are folded, so "1040" still is only "1040". */
+const alike: Record<string, string> = { i: 'l', '1': 'l', '0': 'o', '5': 's', '8': 'b' };
+
+/** The runs of letters and digits in a text, each folded. "Check-in/Out:" gives check, in, out (folded). */
+export function foldTokens(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøłđı|]/g, (c) => special[c] ?? 'i')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((token) => token !== '')
+    .map(foldToken);
+}
+
+function foldToken(token: string): string {
+  let folded = '';
+  for (const c of token) folded += alike[c] ?? c;
+  return folded.includes('rn') ? folded.replaceAll('rn', 'm') : folded;
+}
+
+/** A phrase as it is looked for: folded, without any spaces. */
+export function foldPhrase(phrase: string): string {
+  return foldTokens(phrase).join('');
+}
