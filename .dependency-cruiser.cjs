@@ -41,7 +41,12 @@ module.exports = {
       to: { path: '^src/(server|data/server)/', dependencyTypesNot: ['type-only'] },
     },
     forbid('components-below-app', '^src/components/', '^(src/app|worker|scripts)/'),
-    forbid('src-enters-worker-by-one-door', '^src/', '^worker/(?!run-batch)'),
+    forbid('src-enters-worker-by-one-door', '^src/', '^worker/(?!run-batch\\.ts$)'),
+    forbid(
+      'only-routes-for-schedulers-know-the-worker',
+      '^src/(?!app/api/(jobs/worker|import-worker)/)',
+      '^worker/',
+    ),
     forbid('src-knows-no-scripts', '^src/', '^scripts/'),
     forbid('worker-knows-data-and-core', '^worker/', '^(src/(app|components|server|data/browser)|scripts)/'),
     forbid('stack-knows-nothing-of-docket', '^scripts/stack/', '^(src|worker|scripts/(?!stack/))'),

@@ -1,10 +1,16 @@
 // PM2: the web app and the workers on one machine. `pm2 start ecosystem.config.cjs`, after `npm run build`.
 // Settings come from the environment or from .env beside this file (see .env.example).
+const { existsSync, readFileSync } = require('node:fs');
 const path = require('node:path');
+const { parseEnv } = require('node:util');
 
 // Node 24 from our own dependencies, so that the system's Node does not matter.
 const node = path.join(__dirname, 'node_modules/.bin/node');
-const envFile = `--env-file-if-exists=${path.join(__dirname, '.env')}`;
+const envPath = path.join(__dirname, '.env');
+const envFile = `--env-file-if-exists=${envPath}`;
+const settings = { ...(existsSync(envPath) ? parseEnv(readFileSync(envPath, 'utf8')) : {}), ...process.env };
+// Only where schedulers have work done through the web app (see scripts/deploy/README.md) does it get this key.
+const webKey = settings.IMPORT_WORKER_SECRET ? settings.SUPABASE_SERVICE_ROLE_KEY : '';
 
 module.exports = {
   apps: [
@@ -19,7 +25,7 @@ module.exports = {
         NODE_ENV: 'production',
         NEXT_TELEMETRY_DISABLED: '1',
         // Secrets of the worker: empty here, so that neither Node nor Next takes them from .env.
-        SUPABASE_SERVICE_ROLE_KEY: '',
+        SUPABASE_SERVICE_ROLE_KEY: webKey ?? '',
         SUPABASE_DB_URL: '',
       },
     },

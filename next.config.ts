@@ -1,4 +1,6 @@
 import type { NextConfig } from 'next';
+import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
+import { workerFiles } from './traced-files.ts';
 
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -8,18 +10,22 @@ const securityHeaders = [
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
 ];
 
-const config: NextConfig = {
+const config = (phase: string): NextConfig => ({
   // The checkout may sit below another lockfile: without a root, turbopack would guess the wrong one.
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
   // `npm run check` is where types are checked, tests and scripts included; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
-  // The viewer's fonts, character maps and decoders are read from this package at run time.
   outputFileTracingIncludes: {
+    // The viewer's fonts, character maps and decoders are read from this package at run time.
     '/pdfjs/[...path]': ['./node_modules/pdfjs-dist/{cmaps,standard_fonts,wasm,iccs}/**'],
+    // Looked for only by the build: it takes a moment.
+    ...(phase === PHASE_PRODUCTION_BUILD && {
+      '/api/{jobs/worker/tick,import-worker/process}': workerFiles(),
+    }),
   },
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
-};
+});
 
 export default config;

@@ -4,7 +4,8 @@ import { createServiceClient } from '#data/server/service-client';
 import { createEnginePool } from './engines/pool.ts';
 import type { WorkerEnv } from './env.ts';
 import type { HandlerResources } from './handlers/handler.ts';
-import { RemoteGuard } from './loop/remote-guard.ts';
+import { type Remote, RemoteGuard } from './loop/remote-guard.ts';
+import { createOcr, type Ocr } from './ocr/ocr.ts';
 
 /** What every worker is made of, standing or called for a batch. */
 export type WorkerParts = {
@@ -15,8 +16,9 @@ export type WorkerParts = {
 };
 
 /**
- * Puts a worker's parts together from its environment. `onRecovery` is called when a remote service answers again;
- * `engineIdleMs` ends engines that had nothing to do for so long (default: they are kept).
+ * Puts a worker's parts together from its environment. `onRecovery` is called when a remote service answers again.
+ * With `engineIdleMs` engines are started when there is work and ended when they had none for so long; otherwise they
+ * stand ready all the time.
  */
 export function assembleWorker(
   env: WorkerEnv,
@@ -25,27 +27,39 @@ export function assembleWorker(
 ): WorkerParts {
   const client = createServiceClient({ url: env.SUPABASE_URL, key: env.SUPABASE_SERVICE_ROLE_KEY });
   const maxBytes = env.DOCKET_MAX_UPLOAD_MB * 1024 * 1024;
+  const limits = {
+    maxBytes,
+    memoryBytes: env.IMPORT_WORKER_MEMORY_MB * 1024 * 1024,
+    stallMs: env.IMPORT_WORKER_STALL_MS,
+    budgetMs: env.IMPORT_WORKER_READ_BUDGET_MS,
+  };
   const engines = createEnginePool({
     size: env.IMPORT_WORKER_BATCH_SIZE,
-    ...(options.engineIdleMs !== undefined && { idleTimeoutMs: options.engineIdleMs }),
-    limits: {
-      maxBytes,
-      memoryBytes: env.IMPORT_WORKER_MEMORY_MB * 1024 * 1024,
-      stallMs: env.IMPORT_WORKER_STALL_MS,
-      budgetMs: env.IMPORT_WORKER_READ_BUDGET_MS,
-    },
+    ...(options.engineIdleMs !== undefined && { lazy: true, idleTimeoutMs: options.engineIdleMs }),
+    limits,
   });
+  const ocr = createOcr({ env, engines, limits });
   const storage = { name: 'storage', isReachable: () => isStorageReachable(client) };
-  const guard = new RemoteGuard({ read: storage }, (service, state) => {
+  const guard = new RemoteGuard({ read: storage, ocr: both(storage, ocr.remote) }, (service, state) => {
     log.warn({ service, state }, 'circuit breaker');
     if (state === 'closed') options.onRecovery?.();
   });
   return {
-    resources: { client, engines, maxBytes },
+    resources: { client, engines, ocr, maxBytes },
     guard,
     async close() {
       guard.close();
-      await engines.close();
+      await Promise.all([engines.close(), ocr.close()]);
     },
+  };
+}
+
+/** Pages are fetched from one service and may be recognised by another: without either, the work must wait. */
+function both(storage: Remote, recognition: Ocr['remote']): Remote {
+  if (!recognition) return storage;
+  return {
+    name: `${storage.name} and ${recognition.name}`,
+    isReachable: async () =>
+      (await Promise.all([storage.isReachable(), recognition.isReachable()])).every((answers) => answers),
   };
 }

@@ -18,6 +18,8 @@ export const defaultPoolLimits: PoolLimits = {
 export type EnginePoolOptions = {
   /** How many documents are read at the same time; each has a child process of its own. */
   size: number;
+  /** Start children when the first job comes, not before: for those who may have nothing to do at all. */
+  lazy?: boolean;
   /** A child that had nothing to do for so long is ended; the next job starts a new one. Default: never. */
   idleTimeoutMs?: number;
   /** Jobs after which a child is replaced, so that what engines leak does not pile up. Default 200. */
@@ -76,7 +78,7 @@ export type EnginePool = {
   close(): Promise<void>;
 };
 
-/** Starts `size` engine children, which load their engines before the first job comes. */
+/** Starts `size` engine children (unless `lazy`), which load their engines before the first job comes. */
 export function createEnginePool(options: EnginePoolOptions): EnginePool {
   return new Pool(options);
 }
@@ -88,12 +90,13 @@ class Pool implements EnginePool {
   readonly #fallback: EngineLane;
 
   constructor(options: EnginePoolOptions) {
-    const { size, idleTimeoutMs, recycleAfter } = options;
+    const { size, lazy = false, idleTimeoutMs, recycleAfter } = options;
     const limits = { ...defaultPoolLimits, ...options.limits };
     this.#limits = limits;
     this.#documents = new EngineLane({
       setup: { kind: 'documents' },
       size,
+      lazy,
       idleTimeoutMs,
       recycleAfter,
       limits,

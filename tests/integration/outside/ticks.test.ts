@@ -7,7 +7,7 @@ import { pdfPaper, textPaper } from '#support/papers';
 import { outcomeOf, pagesSaved, settledOutcomes } from '#support/reading-outcome';
 import type { WorkerDesk } from '#support/worker-desk';
 import { type BatchReport, type BatchRequest, closeBatchEngines, runBatch } from '#worker/run-batch';
-import { jobsNotRunOnce, openOutsideDesk } from './outside-desk.ts';
+import { jobsNotRunOnce, leaseSeconds, openOutsideDesk } from './outside-desk.ts';
 
 let desk: WorkerDesk;
 let gateway: FaultyGateway;
@@ -45,7 +45,10 @@ async function drainQueue(): Promise<void> {
 test('ticks beside a standing worker: thirty documents, and every job runs once', async () => {
   const papers = await Promise.all(Array.from({ length: 30 }, (_, i) => pdfPaper(`shared ${i}`, 5, 20)));
   const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
-  const worker = await desk.startWorker({ IMPORT_WORKER_POLL_INTERVAL: '100' });
+  const worker = await desk.startWorker({
+    IMPORT_WORKER_LEASE_SECONDS: String(leaseSeconds),
+    IMPORT_WORKER_POLL_INTERVAL: '100',
+  });
   let claimed = 0;
   const scheduler = async (workerName: string): Promise<void> => {
     for (let report = nothing; ; ) {

@@ -57,6 +57,22 @@ test.each([
     { 'worker/loop/a.ts': 'export const a = 1;\n', 'src/server/a.ts': "import '#worker/loop/a';\n" },
     'src-enters-worker-by-one-door',
   ],
+  [
+    'a route for schedulers entering the worker by a side door',
+    {
+      'worker/loop/a.ts': 'export const a = 1;\n',
+      'src/app/api/jobs/worker/a.ts': "import '#worker/loop/a';\n",
+    },
+    'src-enters-worker-by-one-door',
+  ],
+  [
+    'a page knowing the worker, be it a type of it',
+    {
+      'worker/run-batch.ts': 'export type Report = number;\n',
+      'src/app/page.ts': "import type { Report } from '#worker/run-batch';\nexport const r: Report = 1;\n",
+    },
+    'only-routes-for-schedulers-know-the-worker',
+  ],
 ])('%s is refused', async (_what, files, rule) => {
   expect(await brokenRules(files)).toContain(rule);
 });
@@ -67,6 +83,9 @@ test('the allowed direction passes', async () => {
     'src/core/a.ts': 'export const a = 1;\n',
     'src/server/router.ts': "import '#data/client';\nimport '#core/a';\nexport type Router = string;\n",
     'src/components/a.tsx': "import type { Router } from '#server/router';\nexport const r: Router = '';\n",
+    'worker/run-batch.ts': "import '#data/client';\nexport type Report = number;\n",
+    'src/app/api/jobs/worker/a.ts':
+      "import type { Report } from '#worker/run-batch';\nexport const r: Report = 1;\n",
   };
   expect(await brokenRules(files)).toEqual([]);
 });

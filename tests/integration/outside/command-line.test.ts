@@ -1,0 +1,251 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { claimNextJobs } from '#data/jobs/claim-next-jobs';
+import { createServiceClient } from '#data/server/service-client';
+import { pdfPaper, textPaper } from '#support/papers';
+import { outcomeOf, pagesSaved } from '#support/reading-outcome';
+import { openWorkerDesk, type Registered, type WorkerDesk } from '#support/worker-desk';
+import { environmentOf, jobsNotRunOnce } from './outside-desk.ts';
+
+const root = path.join(import.meta.dirname, '../../..');
+const main = path.join(root, 'scripts/cli/main.ts');
+/** A file of its own each time: known content would not be registered again. */
+const noise = (n: number) => ({
+  filename: 'noise.pdf',
+  mediaType: 'application/pdf',
+  bytes: Buffer.from([0, 1, 2, 0, n]),
+});
+
+let desk: WorkerDesk;
+beforeAll(async () => {
+  desk = await openWorkerDesk();
+});
+afterAll(() => desk?.close());
+
+type Ended = { code: number; stdout: string; stderr: string };
+
+function docket(args: string[], env: Record<string, string> = environmentOf(desk)): Promise<Ended> {
+  return new Promise((resolve) => {
+    const options = { env: { NODE_ENV: 'production' as const, PATH: process.env.PATH, ...env } };
+    execFile(process.execPath, [main, ...args], options, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+/** What a command printed with --json: one document and nothing else. */
+async function docketJson(...args: string[]): Promise<{ code: number; said: unknown; stderr: string }> {
+  const { code, stdout, stderr } = await docket([...args, '--json']);
+  return { code, said: JSON.parse(stdout), stderr };
+}
+
+const drain = (): Promise<Ended> => docket(['queue', 'drain']);
+const refusal = (code: string) => ({ error: { code, message: expect.any(String) } });
+const statusOf = async (brought: Registered): Promise<string> => (await outcomeOf(desk, brought)).job.status;
+const die = (brought: Registered[]): Promise<unknown> =>
+  desk.query(
+    `update public.jobs set status = 'dead', ready = false, attempts = max_attempts, error_code = 'IO_ERROR',
+       finished_at = now() where id = any ($1)`,
+    [brought.map((one) => one.jobId)],
+  );
+
+test.each([
+  ['process-document', '00000000-0000-4000-8000-000000000000'],
+  ['queue', 'stats'],
+  ['queue', 'retry'],
+  ['queue', 'drain'],
+])('%s %s says what it needs when the environment names no database', async (...command) => {
+  const { code, stdout, stderr } = await docket([...command, '--json'], {});
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toEqual(refusal('NOT_CONFIGURED'));
+  expect(stderr).toMatch(/SUPABASE_URL[\s\S]*SUPABASE_SERVICE_ROLE_KEY/);
+});
+
+describe('process-document', () => {
+  test('runs the jobs of this document to the end and leaves those of others alone', async () => {
+    const paper = await pdfPaper('this one', 3);
+    const others = await Promise.all([desk.bring(textPaper('older')), desk.bring(await pdfPaper('old', 2))]);
+    const brought = await desk.bring(paper);
+    const { code, said } = await docketJson('process-document', brought.documentId);
+    expect(code).toBe(0);
+    expect(said).toMatchObject({
+      documentId: brought.documentId,
+      filename: 'this one.pdf',
+      status: 'completed',
+      jobs: expect.arrayContaining([{ id: brought.jobId, kind: 'read', status: 'succeeded', attempts: 1 }]),
+    });
+    expect((await outcomeOf(desk, brought)).firstLines).toEqual(paper.firstLines);
+    expect(await jobsNotRunOnce(desk, [brought.jobId])).toEqual([]);
+    expect(await Promise.all(others.map(statusOf))).toEqual(['queued', 'queued']);
+
+    const again = await docket(['process-document', brought.documentId]);
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('this one.pdf: completed')]);
+    expect(await jobsNotRunOnce(desk, [brought.jobId])).toEqual([]);
+    await drain();
+  });
+
+  test('does not wait for the next attempt, and runs dead jobs again', async () => {
+    const [waiting, dead] = await Promise.all([
+      desk.bring(textPaper('waiting')),
+      desk.bring(textPaper('dead')),
+    ]);
+    await desk.query(
+      "update public.jobs set run_at = now() + interval '1 hour', ready = false, attempts = 2, error_code = 'IO_ERROR' where id = $1",
+      [waiting.jobId],
+    );
+    await die([dead]);
+    for (const { documentId } of [waiting, dead]) {
+      expect(await docketJson('process-document', documentId)).toMatchObject({
+        code: 0,
+        said: { status: 'completed' },
+      });
+    }
+    expect(await Promise.all([waiting, dead].map(statusOf))).toEqual(['succeeded', 'succeeded']);
+  });
+
+  test("fails with the document's own code", async () => {
+    const { documentId } = await desk.bring(noise(1));
+    const { code, said, stderr } = await docketJson('process-document', documentId);
+    const [document] = await desk.query<{ error_code: string }>(
+      'select error_code from public.documents where id = $1',
+      [documentId],
+    );
+    expect([code, said]).toEqual([1, refusal(document?.error_code ?? 'none')]);
+    expect(stderr).toContain('noise.pdf is failed');
+  });
+
+  test('waits for the worker that has the job, and takes it over when that one is gone', async () => {
+    const brought = await desk.bring(textPaper('elsewhere'));
+    const client = createServiceClient({ url: desk.stack.info.apiUrl, key: desk.stack.info.secretKey });
+    await claimNextJobs(client, { worker: 'gone', kinds: ['read'], limit: 1, leaseSeconds: 2 });
+    expect(await docketJson('process-document', brought.documentId)).toMatchObject({
+      code: 0,
+      said: { status: 'completed' },
+    });
+    expect((await outcomeOf(desk, brought)).job).toMatchObject({ status: 'succeeded', attempts: 2 });
+  });
+
+  test('told to stop it gives back what it holds, with the attempt', async () => {
+    const brought = await desk.bring(await pdfPaper('long', 300, 40));
+    const child = spawn(process.execPath, [main, 'process-document', brought.documentId, '--json'], {
+      env: { NODE_ENV: 'production', PATH: process.env.PATH, ...environmentOf(desk) },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let stdout = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk;
+    });
+    await pagesSaved(desk, brought.documentId, 1);
+    child.kill('SIGTERM');
+    expect(await once(child, 'close')).toEqual([1, null]);
+    expect(JSON.parse(stdout)).toEqual(refusal('NOT_READY'));
+    const { job } = await outcomeOf(desk, brought);
+    expect(job).toMatchObject({ status: 'queued', attempts: 0, lease_token: null });
+    await drain();
+  });
+
+  test.each([
+    ['00000000-0000-4000-8000-000000000000', 'NOT_FOUND'],
+    ['17', 'INVALID_INPUT'],
+  ])('%s is refused with %s', async (id, code) => {
+    expect(await docketJson('process-document', id)).toMatchObject({ code: 1, said: refusal(code) });
+  });
+});
+
+describe('queue', () => {
+  beforeEach(async () => {
+    await drain();
+    await desk.query("delete from public.jobs where status in ('failed', 'dead')");
+  });
+
+  test('stats count by kind and status, with the oldest wait', async () => {
+    const brought = await Promise.all([1, 2, 3].map((n) => desk.bring(textPaper(`counted ${n}`))));
+    await die(brought.slice(0, 1));
+    await desk.query("update public.jobs set run_at = now() - interval '90 seconds' where id = $1", [
+      brought[1]?.jobId,
+    ]);
+    const rows = await desk.query<{ status: string; n: number }>(
+      "select status, count(*)::int as n from public.jobs where kind = 'read' group by 1",
+    );
+    const { code, said } = await docketJson('queue', 'stats');
+    const none = { queued: 0, running: 0, succeeded: 0, failed: 0, dead: 0, cancelled: 0 };
+    const read = Object.assign(none, Object.fromEntries(rows.map(({ status, n }) => [status, n])));
+    expect(code).toBe(0);
+    expect(said).toMatchObject({ total: await desk.count('public.jobs'), kinds: { read } });
+    expect(read).toMatchObject({ queued: 2, dead: 1 });
+    const oldest = Number(Object(said).kinds.read.oldestWaitSeconds);
+    expect(oldest).toBeGreaterThanOrEqual(90);
+    expect(oldest).toBeLessThan(120);
+
+    const { stdout } = await docket(['queue', 'stats']);
+    expect(stdout).toMatch(/^read: 2 queued, \d+ succeeded, 1 dead, oldest waits \d+\.\d s$/m);
+  });
+
+  test('retry queues the dead of one kind or organization again, or all of them', async () => {
+    const brought = await Promise.all([1, 2, 3].map((n) => desk.bring(textPaper(`buried ${n}`))));
+    await die(brought);
+    // Two organizations more, each with a dead job of a kind of its own.
+    const elsewhere = await desk.query<{ org_id: string }>(
+      `insert into public.jobs (org_id, kind, status, ready, finished_at)
+       select gen_random_uuid(), 'elsewhere', 'dead', false, now() from generate_series(1, 2) returning org_id`,
+    );
+    const retry = async (...args: string[]) => (await docketJson('queue', 'retry', ...args)).said;
+    expect(await retry('--org', elsewhere[0]?.org_id ?? '')).toEqual({ requeued: 1 });
+    expect(await retry('--kind', 'read', '--org', elsewhere[1]?.org_id ?? '')).toEqual({ requeued: 0 });
+    expect(await retry('--kind', 'read')).toEqual({ requeued: 3 });
+    expect(await Promise.all(brought.map(statusOf))).toEqual(['queued', 'queued', 'queued']);
+    await die(brought);
+    expect(await retry()).toEqual({ requeued: 4 });
+    expect(await retry()).toEqual({ requeued: 0 });
+    expect(await docketJson('queue', 'retry', '--org', 'mine')).toMatchObject({
+      code: 1,
+      said: refusal('INVALID_INPUT'),
+    });
+    await desk.query("delete from public.jobs where kind = 'elsewhere'");
+  });
+
+  test('drain works until nothing is left, whatever follows from what it did', async () => {
+    const papers = await Promise.all([...Array(12).keys()].map((n) => pdfPaper(`drained ${n}`, 2)));
+    const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
+    const failing = await desk.bring(noise(2));
+    const { code, said } = await docketJson('queue', 'drain');
+    expect(code).toBe(0);
+    expect(said).toMatchObject({ failed: 1, released: 0, retried: 0, cancelled: 0, lost: 0 });
+    expect(Object(said).claimed).toBe(Object(said).succeeded + 1);
+    expect(Object(said).claimed).toBeGreaterThanOrEqual(13);
+    expect(
+      await jobsNotRunOnce(
+        desk,
+        brought.map((one) => one.jobId),
+      ),
+    ).toEqual([]);
+    expect(await statusOf(failing)).toBe('failed');
+    expect(await desk.count("public.jobs where status in ('queued', 'running')")).toBe(0);
+  });
+
+  test('drain of one kind leaves the others', async () => {
+    const brought = await desk.bring(textPaper('of its kind'));
+    await desk.query("insert into public.jobs (org_id, kind) values (gen_random_uuid(), 'elsewhere')");
+    expect(await docketJson('queue', 'drain', '--kind', 'read')).toMatchObject({
+      code: 0,
+      said: { claimed: 1, succeeded: 1 },
+    });
+    expect(await statusOf(brought)).toBe('succeeded');
+    expect(await desk.count("public.jobs where kind = 'elsewhere' and status = 'queued'")).toBe(1);
+    expect(await docketJson('queue', 'drain', '--kind', 'elsewhere')).toMatchObject({
+      code: 1,
+      said: refusal('INVALID_INPUT'),
+    });
+    await desk.query("delete from public.jobs where kind = 'elsewhere'");
+  });
+
+  test('a queue that cannot be reached is IO_ERROR', async () => {
+    const env = { ...environmentOf(desk), SUPABASE_URL: 'http://127.0.0.1:9' };
+    for (const command of ['stats', 'retry', 'drain']) {
+      const { code, stdout } = await docket(['queue', command, '--json'], env);
+      expect([code, JSON.parse(stdout)]).toEqual([1, refusal('IO_ERROR')]);
+    }
+  });
+});
