@@ -1,9 +1,20 @@
 import { DocketError } from '#core/errors/docket-error';
+import { type CsvDialect, detectCsv } from '#core/reading/csv-dialect';
 import { checkSize, contentTypes, type DocumentType, isNamedPdf, sniff } from '#core/reading/detect';
 
 /** Legacy Office files are compound files; a DOCX with a password is one too, with the package encrypted inside. */
 const compoundFile = 'application/x-cfb';
 const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
+
+/** Bytes that tell CSV from prose; divisible by every width of a character. */
+const csvWindow = 64 * 1024;
+
+/** The dialect of bytes that are text, null when they are not CSV. */
+export async function csvDialectOf(bytes: Uint8Array): Promise<CsvDialect | null> {
+  const { decodeText } = await import('./text.ts');
+  const cut = bytes.length > csvWindow;
+  return detectCsv(decodeText(cut ? bytes.subarray(0, csvWindow) : bytes).text, cut);
+}
 
 /**
  * Decides what a file is from its bytes.
@@ -16,6 +27,7 @@ export async function detectType(
 ): Promise<DocumentType> {
   checkSize(bytes.length, options.maxBytes);
   const first = sniff(bytes);
+  if (first === 'text') return (await csvDialectOf(bytes)) ? 'csv' : 'text';
   if (first !== 'binary') return first;
 
   // Loaded only here: most files are told apart without it, and it takes 50 ms.

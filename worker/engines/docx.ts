@@ -1,7 +1,7 @@
 import JSZip from 'jszip';
 import mammoth from 'mammoth';
 import { DocketError } from '#core/errors/docket-error';
-import { htmlToText } from '#core/reading/html-text';
+import { readHtml } from '#core/reading/html-text';
 import type { Engine } from './engine.ts';
 
 /** No honest document has this many parts; each costs memory before a byte of it is unpacked. */
@@ -15,7 +15,12 @@ export function createDocxEngine(): Engine {
       const zip = await openZip(bytes);
       await checkInflatedSize(zip, limits.maxInflatedBytes);
       const pageCount = await statedPages(zip);
-      const text = htmlToText(await toHtml(bytes));
+      const { text, tables } = readHtml(await toHtml(bytes));
+      if (text.length > limits.maxCharacters) {
+        throw new DocketError('LIMIT_EXCEEDED', {
+          details: { limit: 'characters', characters: text.length, maxCharacters: limits.maxCharacters },
+        });
+      }
       if (startPage === 1 && maxPages > 0) {
         await onPage(
           {
@@ -27,7 +32,7 @@ export function createDocxEngine(): Engine {
             engine: 'mammoth',
             confidence: text === '' ? null : 1,
             words: null,
-            tables: [],
+            tables,
             needsOcr: false,
           },
           { completed: 1, total: 1 },
@@ -50,7 +55,7 @@ async function openZip(bytes: Uint8Array): Promise<JSZip> {
     });
   }
   if (Object.keys(zip.files).length > maxParts)
-    throw new DocketError('LIMIT_EXCEEDED', { details: { maxParts } });
+    throw new DocketError('LIMIT_EXCEEDED', { details: { limit: 'zip-parts', maxParts } });
   return zip;
 }
 
@@ -78,7 +83,10 @@ function inflatedSize(part: JSZip.JSZipObject, max: number): Promise<number> {
       if (inflated <= max) return;
       stream.pause();
       reject(
-        new DocketError('LIMIT_EXCEEDED', { message: `${part.name} unpacks to more than ${max} bytes` }),
+        new DocketError('LIMIT_EXCEEDED', {
+          message: `${part.name} unpacks to more than ${max} bytes`,
+          details: { limit: 'inflated-bytes' },
+        }),
       );
     });
     stream.on('error', (error) => {

@@ -145,15 +145,13 @@ export class EngineLane {
     child.release();
     if (this.#closed) return;
     const worn = child.jobs >= (this.#options.recycleAfter ?? 200);
-    const next = child.usable && !worn ? child : this.#replace(child);
     const waiting = this.#waiting.shift();
-    if (waiting) waiting.resolve(next);
-    else this.#rest(next);
-  }
-
-  #replace(child: EngineChild): EngineChild {
-    this.#remove(child);
-    return this.#start();
+    const good = child.usable && !worn;
+    if (!good) this.#remove(child);
+    if (waiting) waiting.resolve(good ? child : this.#start());
+    else if (good) this.#rest(child);
+    // A lane that waited for its first job to start a child may wait for the next one too.
+    else if (!this.#options.lazy) this.#rest(this.#start());
   }
 
   #remove(child: EngineChild): void {

@@ -1,32 +1,40 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DocketError } from '#core/errors/docket-error';
-import { PageAssembler } from '#core/reading/assemble';
-import { asRotation, type Edges, toVisible, visibleSize } from '#core/reading/box';
+import { asRotation, visibleSize } from '#core/reading/box';
+import { needsOcr } from '#core/reading/ocr-need';
 import { type Page, round2 } from '#core/reading/page';
-import { CharBoxes } from './char-boxes.ts';
-import type { Engine } from './engine.ts';
+import { findTables } from '#core/reading/tables';
+import type { Engine, EngineLimits } from './engine.ts';
+import { readText } from './page-text.ts';
 import { loadFlattened, type OpenPdf, openDocument, visibleArea } from './pdf-document.ts';
+import { imageShare, isInked } from './pdf-look.ts';
 import type { Pdfium } from './pdfium.ts';
-
-/** What PDFium reports for a hyphen that breaks a word at the end of a line. */
-const brokenWordHyphen = 2;
+import { readDrawing } from './ruling-lines.ts';
 
 /** Reads PDF with PDFium: text, words and their boxes. Synchronous inside a page, so it must run in a thread. */
 export function createPdfEngine(pdfium: Pdfium): Engine {
   return {
     name: 'pdfium',
-    async read({ bytes, startPage, maxPages }, onPage) {
+    async read({ bytes, startPage, maxPages, limits }, onPage) {
       const opened = openDocument(pdfium, bytes);
       try {
         const pageCount = pdfium.getPageCount(opened.document);
-        if (pageCount < 1) throw new DocketError('CORRUPT', { message: 'the PDF has no pages' });
+        checkPageCount(pageCount, limits);
         const total = Math.max(0, Math.min(maxPages, pageCount - startPage + 1));
+        const seen = { characters: 0, texts: 0, lost: 0 };
         for (let completed = 0; completed < total; completed++) {
-          const page = readPage(pdfium, opened, startPage + completed);
+          const { page, texts } = readPage(pdfium, opened, startPage + completed, limits);
+          seen.characters += page.text.length;
+          seen.texts += texts;
+          if (page.width === 0) seen.lost++;
+          checkCharacters(seen.characters, limits);
           await onPage(page, { completed: completed + 1, total });
           await nextTurn();
         }
-        return { pageCount };
+        // Texts that gave no character were perhaps not understood; so were pages that could not be loaded.
+        // Pictures, drawings and blank pages were, and no other reader would find text on them.
+        const unreadText = seen.characters === 0 && (seen.texts > 0 || seen.lost > 0);
+        return { pageCount, unreadText };
       } finally {
         opened.close();
       }
@@ -34,75 +42,50 @@ export function createPdfEngine(pdfium: Pdfium): Engine {
   };
 }
 
+/** A page, and how many objects on it show text. */
+type ReadPage = { page: Page; texts: number };
+
 /** Reads page `number` (1-based). A page that cannot be loaded gives an empty page: the others may be fine. */
-function readPage(pdfium: Pdfium, opened: OpenPdf, number: number): Page {
+function readPage(pdfium: Pdfium, opened: OpenPdf, number: number, limits: EngineLimits): ReadPage {
   const empty = {
     number,
     width: 0,
     height: 0,
     rotation: 0,
     text: '',
+    words: { text: [], x: [], y: [], w: [], h: [], line: [] },
     engine: 'pdfium',
     confidence: null,
+    tables: [],
     needsOcr: false,
-  } as const;
+  } satisfies Page;
   const handle = loadFlattened(pdfium, opened, number - 1);
-  if (handle === 0) return { ...empty, words: noWords(), tables: [] };
+  if (handle === 0) return { page: empty, texts: 0 };
   const text = pdfium.textLoadPage(handle);
   const scratch = pdfium.malloc(32);
   try {
     const crop = visibleArea(pdfium, handle, scratch);
     const rotation = asRotation(pdfium.getRotation(handle) * 90);
     const { width, height } = visibleSize(crop, rotation);
+    const view = { crop, rotation, width, height };
     const size = { width: round2(width), height: round2(height), rotation };
-    if (text === 0) return { ...empty, ...size, words: noWords(), tables: [] };
-
-    const assembler = new PageAssembler(width, height);
-    const boxes = new CharBoxes(pdfium, text, scratch);
-    const count = Math.max(0, pdfium.textCountChars(text));
-    let seen = 0;
-    let doubtful = 0;
-    let highSurrogate = 0;
-    for (let i = 0; i < count; i++) {
-      let code = pdfium.textGetUnicode(text, i);
-      if (code === 0x0d) continue;
-      if (code === 0x0a) {
-        assembler.newline();
-        continue;
-      }
-      if (isSpace(code)) {
-        assembler.space();
-        continue;
-      }
-      if (code >= 0xd800 && code <= 0xdbff) {
-        highSurrogate = code;
-        continue;
-      }
-      if (code >= 0xdc00 && code <= 0xdfff) {
-        if (highSurrogate === 0) continue;
-        code = (highSurrogate - 0xd800) * 0x400 + (code - 0xdc00) + 0x10000;
-      }
-      highSurrogate = 0;
-      const rect = boxes.of(i);
-      if (!rect) continue;
-      seen++;
-      const edges: Edges = toVisible(rect, crop, rotation);
-      if (code === brokenWordHyphen) {
-        assembler.hyphen(edges);
-        continue;
-      }
-      // 0 is a glyph without a meaning in Unicode; beyond 10FFFF a broken font made a number up.
-      if (code < 32 || code > 0x10ffff || pdfium.textHasUnicodeMapError(text, i) > 0) doubtful++;
-      if (code < 32 || code > 0x10ffff) continue;
-      assembler.glyph(String.fromCodePoint(code), edges);
-    }
-    return {
+    const { rulings, texts } = readDrawing(pdfium, handle, view, scratch, limits.maxPageObjects);
+    const look = {
+      imageShare: () => imageShare(pdfium, handle, crop, scratch),
+      isInked: () => isInked(pdfium, handle, { width, height }),
+    };
+    if (text === 0) return { page: { ...empty, ...size, needsOcr: look.isInked() }, texts };
+    const read = readText(pdfium, text, view, scratch, limits.maxPageCharacters);
+    const page = {
       ...empty,
       ...size,
-      ...assembler.finish(),
-      tables: [],
-      confidence: seen === 0 ? null : round2((seen - doubtful) / seen),
+      text: read.text,
+      words: read.words,
+      tables: findTables(read.words, rulings, read.regions),
+      confidence: read.confidence,
+      needsOcr: needsOcr({ ...read, ...look }),
     };
+    return { page, texts };
   } finally {
     pdfium.free(scratch);
     if (text !== 0) pdfium.textClosePage(text);
@@ -111,17 +94,21 @@ function readPage(pdfium: Pdfium, opened: OpenPdf, number: number): Page {
   }
 }
 
-function isSpace(code: number): boolean {
-  return (
-    code === 32 ||
-    code === 9 ||
-    code === 160 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x202f ||
-    code === 0x3000
-  );
+function checkPageCount(pages: number, { maxDocumentPages }: EngineLimits): void {
+  if (pages < 1) throw new DocketError('CORRUPT', { message: 'the PDF has no pages' });
+  if (pages > maxDocumentPages) {
+    throw new DocketError('LIMIT_EXCEEDED', {
+      message: `the PDF has ${pages} pages`,
+      details: { limit: 'pages', pages, maxDocumentPages },
+    });
+  }
 }
 
-function noWords() {
-  return { text: [], x: [], y: [], w: [], h: [], line: [] };
+function checkCharacters(characters: number, { maxCharacters }: EngineLimits): void {
+  if (characters > maxCharacters) {
+    throw new DocketError('LIMIT_EXCEEDED', {
+      message: `the PDF has more than ${maxCharacters} characters`,
+      details: { limit: 'characters', characters, maxCharacters },
+    });
+  }
 }

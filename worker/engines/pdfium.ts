@@ -38,6 +38,14 @@ export type Pdfium = Readonly<{
   objectGetType: Call;
   formObjCountObjects: Call;
   formObjGetObject: Call;
+  objectGetMatrix: Call;
+  objectGetBounds: Call;
+  pathCountSegments: Call;
+  pathGetSegment: Call;
+  pathGetDrawMode: Call;
+  segmentGetPoint: Call;
+  segmentGetType: Call;
+  segmentGetClose: Call;
   bitmapCreateEx: Call;
   bitmapFillRect: Call;
   bitmapDestroy: Call;
@@ -92,6 +100,14 @@ export async function loadPdfium(): Promise<Pdfium> {
     objectGetType: call('FPDFPageObj_GetType'),
     formObjCountObjects: call('FPDFFormObj_CountObjects'),
     formObjGetObject: call('FPDFFormObj_GetObject'),
+    objectGetMatrix: call('FPDFPageObj_GetMatrix'),
+    objectGetBounds: call('FPDFPageObj_GetBounds'),
+    pathCountSegments: call('FPDFPath_CountSegments'),
+    pathGetSegment: call('FPDFPath_GetPathSegment'),
+    pathGetDrawMode: call('FPDFPath_GetDrawMode'),
+    segmentGetPoint: call('FPDFPathSegment_GetPoint'),
+    segmentGetType: call('FPDFPathSegment_GetType'),
+    segmentGetClose: call('FPDFPathSegment_GetClose'),
     bitmapCreateEx: call('FPDFBitmap_CreateEx'),
     bitmapFillRect: call('FPDFBitmap_FillRect'),
     bitmapDestroy: call('FPDFBitmap_Destroy'),

@@ -1,31 +1,40 @@
 import chardet from 'chardet';
 import { DocketError } from '#core/errors/docket-error';
 import { utfByMark } from '#core/reading/detect';
-import { htmlToText } from '#core/reading/html-text';
+import { readHtml } from '#core/reading/html-text';
+import type { Table } from '#core/reading/table';
 import { normalizeText } from '#core/reading/text';
 import type { Engine } from './engine.ts';
 
 /** Reads plain text in whatever encoding it comes. */
 export function createTextEngine(): Engine {
-  return singlePage('text', normalizeText);
+  return singlePage('text', (decoded) => ({ text: normalizeText(decoded), tables: [] }));
 }
 
 /** Reads HTML as a person would see it: without tags, scripts or styles; nothing is run or fetched. */
 export function createHtmlEngine(): Engine {
-  return singlePage('html', htmlToText);
+  return singlePage('html', readHtml);
 }
 
-function singlePage(name: string, toText: (decoded: string) => string): Engine {
+/** An engine for a format that decodes to text and has no pages. */
+export function singlePage(
+  name: string,
+  read: (decoded: string) => { text: string; tables: Table[] },
+): Engine {
   return {
     name,
     async read({ bytes, startPage, maxPages, limits }, onPage) {
       const { text: decoded, confidence } = decodeText(bytes);
       if (decoded.length > limits.maxCharacters) {
         throw new DocketError('LIMIT_EXCEEDED', {
-          details: { characters: decoded.length, maxCharacters: limits.maxCharacters },
+          details: {
+            limit: 'characters',
+            characters: decoded.length,
+            maxCharacters: limits.maxCharacters,
+          },
         });
       }
-      const text = toText(decoded);
+      const { text, tables } = read(decoded);
       if (startPage === 1 && maxPages > 0) {
         await onPage(
           {
@@ -37,7 +46,7 @@ function singlePage(name: string, toText: (decoded: string) => string): Engine {
             engine: name,
             confidence: text === '' ? null : confidence,
             words: null,
-            tables: [],
+            tables,
             needsOcr: false,
           },
           { completed: 1, total: 1 },

@@ -1,4 +1,5 @@
 import type { Edges } from './box.ts';
+import { layoutOf } from './columns.ts';
 import { round2, type WordColumns } from './page.ts';
 import { normalizeText, normalizeWord } from './text.ts';
 
@@ -12,9 +13,8 @@ export class PageAssembler {
   readonly #width: number;
   readonly #height: number;
   readonly #words: WordColumns = { text: [], x: [], y: [], w: [], h: [], line: [] };
-  #text = '';
-  #separator: '' | ' ' | '\n' = '';
-  #broken = false;
+  /** Words whose last character is the hyphen that breaks them at the end of a line. */
+  readonly #hyphens = new Set<number>();
   #line = 0;
   #lineHasWords = false;
   #word = '';
@@ -62,7 +62,6 @@ export class PageAssembler {
     if (!this.#lineHasWords) return;
     this.#line++;
     this.#lineHasWords = false;
-    if (this.#separator !== '') this.#separator = '\n';
   }
 
   /**
@@ -72,13 +71,24 @@ export class PageAssembler {
   hyphen(edges: Edges): void {
     this.glyph('-', edges);
     if (!this.#endWord()) return;
+    this.#hyphens.add(this.#words.text.length - 1);
     this.newline();
-    this.#broken = true;
   }
 
-  finish(): { text: string; words: WordColumns } {
+  /**
+   * The words and the text in reading order, and the regions of the page (indices of words): columns, and the rest.
+   */
+  finish(): { text: string; words: WordColumns; regions: number[][] } {
     this.#endWord();
-    return { text: normalizeText(this.#text), words: this.#words };
+    const { order, regions } = layoutOf(this.#words);
+    if (!order) return { text: textOf(this.#words, this.#hyphens), words: this.#words, regions };
+    const place = new Map(order.map((from, to) => [from, to]));
+    const { words, hyphens } = inOrder(this.#words, this.#hyphens, order);
+    return {
+      text: textOf(words, hyphens),
+      words,
+      regions: regions.map((region) => region.map((i) => place.get(i) ?? i).sort((a, b) => a - b)),
+    };
   }
 
   #endWord(): boolean {
@@ -96,19 +106,8 @@ export class PageAssembler {
     w.push(round2(box.x1 - box.x0));
     h.push(round2(box.y1 - box.y0));
     line.push(this.#line);
-    if (this.#broken) this.#join(text);
-    this.#text += this.#separator + text;
-    this.#separator = ' ';
     this.#lineHasWords = true;
     return true;
-  }
-
-  /** "exam-|ple" is "example" and "Smith-|Jones" is "Smith-Jones", but before "1The" a footnote has come between. */
-  #join(next: string): void {
-    this.#broken = false;
-    if (!/^\p{L}/u.test(next)) return;
-    if (!/^\p{Lu}/u.test(next)) this.#text = this.#text.slice(0, -1);
-    this.#separator = '';
   }
 
   #clip(box: Edges): Edges | null {
@@ -121,6 +120,48 @@ export class PageAssembler {
     // A person cannot see what lies outside the page, so it must not become a fact (nor hide an instruction).
     return clipped.x1 > clipped.x0 && clipped.y1 > clipped.y0 ? clipped : null;
   }
+}
+
+/**
+ * Words as text, one line of it per line. Broken words are joined: "exam-|ple" is "example" and "Smith-|Jones" is
+ * "Smith-Jones", but before "1The" a footnote has come between.
+ */
+function textOf(words: WordColumns, hyphens: ReadonlySet<number>): string {
+  const parts: string[] = [];
+  for (const [i, word] of words.text.entries()) {
+    if (i > 0) {
+      const broken = hyphens.has(i - 1) && /^\p{L}/u.test(word);
+      if (!broken) parts.push(words.line[i] === words.line[i - 1] ? ' ' : '\n');
+      else if (!/^\p{Lu}/u.test(word)) parts.push(parts.pop()?.slice(0, -1) ?? '');
+    }
+    parts.push(word);
+  }
+  return normalizeText(parts.join(''));
+}
+
+/** The words in another order. Words that were no neighbours on their line stand on different lines now. */
+function inOrder(words: WordColumns, hyphens: ReadonlySet<number>, order: readonly number[]) {
+  const out: WordColumns = { text: [], x: [], y: [], w: [], h: [], line: [] };
+  const broken = new Set<number>();
+  let line = 0;
+  for (const [to, from] of order.entries()) {
+    const before = order[to - 1];
+    const text = words.text[from] ?? '';
+    if (before !== undefined && (before + 1 !== from || words.line[before] !== words.line[from])) {
+      line++;
+      // Inside a line the engine took the hyphen of the left column for one between words.
+      const last = words.text[before] ?? '';
+      if (/\p{L}-$/u.test(last) && /^\p{Ll}/u.test(text)) broken.add(to - 1);
+    }
+    if (hyphens.has(from)) broken.add(to);
+    out.text.push(text);
+    out.x.push(words.x[from] ?? 0);
+    out.y.push(words.y[from] ?? 0);
+    out.w.push(words.w[from] ?? 0);
+    out.h.push(words.h[from] ?? 0);
+    out.line.push(line);
+  }
+  return { words: out, hyphens: broken };
 }
 
 function union(a: Edges, b: Edges): Edges {

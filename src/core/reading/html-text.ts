@@ -1,4 +1,6 @@
 import { Parser } from 'htmlparser2';
+import { HtmlTables } from './html-tables.ts';
+import type { Table } from './table.ts';
 import { normalizeText } from './text.ts';
 
 /** Elements that end the line they stand in. */
@@ -9,26 +11,60 @@ const block = new Set(
 );
 /** Blocks that have an empty line around them on paper. */
 const spaced = new Set('h1 h2 h3 h4 h5 h6 p table ul ol blockquote'.split(' '));
-/** Never shown to a person, and scripts are never run. */
-const hidden = new Set(['script', 'style', 'template', 'noscript', 'title']);
+/**
+ * Never shown to a person as text, and scripts are never run. Pictures, players and frames show what would have to
+ * be fetched; the choices of a closed menu are not on the page.
+ */
+const hidden = new Set(
+  'script style template noscript title iframe object audio video canvas svg datalist option'.split(' '),
+);
+const hiddenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/i;
 
 /**
- * The text a person would see of an HTML document: headings and paragraphs on lines of their own, list items
- * with "- " or their number, table rows as lines with cells separated by tabs. Nothing is run or fetched.
+ * What a person would see of an HTML document. Text: headings and paragraphs on lines of their own, list items with
+ * "- " or their number, table rows as lines with cells separated by tabs. Nothing is run or fetched: scripts, style
+ * sheets and pictures are dropped, and so is what its own element hides.
  */
-export function htmlToText(html: string): string {
+export function readHtml(html: string): { text: string; tables: Table[] } {
   const writer = new TextWriter();
+  const tables = new HtmlTables();
+  // For each open element, whether it is hidden, itself or by one around it.
+  const open: boolean[] = [];
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => writer.open(name, attributes),
-      ontext: (text) => writer.write(text),
-      onclosetag: (name) => writer.close(name),
+      onopentag: (name, attributes) => {
+        const unseen = open.at(-1) === true || isHidden(name, attributes);
+        open.push(unseen);
+        if (unseen) return;
+        writer.open(name, attributes);
+        tables.open(name, attributes);
+      },
+      ontext: (text) => {
+        if (open.at(-1) === true) return;
+        writer.write(text);
+        tables.write(text);
+      },
+      // Called for every element that was opened, also where the tag is missing.
+      onclosetag: (name) => {
+        if (open.pop() === true) return;
+        writer.close(name);
+        tables.close(name);
+      },
     },
     { decodeEntities: true, lowerCaseTags: true },
   );
   parser.write(html);
   parser.end();
-  return normalizeText(writer.text);
+  return { text: normalizeText(writer.text), tables: tables.finish() };
+}
+
+/** The text of `readHtml` alone. */
+export function htmlToText(html: string): string {
+  return readHtml(html).text;
+}
+
+function isHidden(name: string, { style, hidden: attribute }: Record<string, string>): boolean {
+  return hidden.has(name) || attribute !== undefined || (style !== undefined && hiddenStyle.test(style));
 }
 
 class TextWriter {
@@ -36,7 +72,6 @@ class TextWriter {
   #breaks = 0;
   #space = false;
   #started = false;
-  #hidden = 0;
   #preformatted = 0;
   /** Counters of open ordered lists; null for unordered ones. */
   #lists: (number | null)[] = [];
@@ -48,8 +83,6 @@ class TextWriter {
   }
 
   open(name: string, attributes: Record<string, string>): void {
-    if (hidden.has(name)) this.#hidden++;
-    if (this.#hidden > 0) return;
     if (name === 'br') this.#break(1);
     else if (name === 'td' || name === 'th') this.#startCell();
     else if (block.has(name)) this.#break(spaced.has(name) ? 2 : 1);
@@ -61,11 +94,6 @@ class TextWriter {
   }
 
   close(name: string): void {
-    if (hidden.has(name)) {
-      this.#hidden = Math.max(0, this.#hidden - 1);
-      return;
-    }
-    if (this.#hidden > 0) return;
     if (name === 'pre') this.#preformatted = Math.max(0, this.#preformatted - 1);
     if (name === 'ul' || name === 'ol') this.#lists.pop();
     if (name === 'tr') this.#cells.pop();
@@ -74,7 +102,6 @@ class TextWriter {
   }
 
   write(text: string): void {
-    if (this.#hidden > 0) return;
     if (this.#preformatted > 0) {
       this.#emit(text);
       return;

@@ -78,12 +78,18 @@ describe('formats without pages', () => {
     ['utf-8-mark.txt', 'Grüße aus Köln'],
     ['utf-16.txt', 'Überweisung 東京 25'],
     ['non-latin.txt', 'Договор аренды\nשלום עולם\nالفاتورة رقم 42\n請求書 番号 7'],
-    ['table.csv', 'name,amount\nAda,12.50\nGrace,7.25'],
     ['text-named.pdf', 'This is a plain letter, although its name says PDF.'],
   ])('%s is text', async (name, expected) => {
     const { summary, text } = await readAll(pool, name);
     expect(text).toBe(expected);
     expect(summary).toMatchObject({ contentType: 'text/plain', engine: 'text', pageCount: null });
+  });
+
+  it('CSV is its records, apart by tabs, and one table', async () => {
+    const { summary, text, pages } = await readAll(pool, 'table.csv');
+    expect(summary).toMatchObject({ contentType: 'text/csv', engine: 'csv', pageCount: null });
+    expect(text).toBe('name\tamount\nAda\t12.50\nGrace\t7.25');
+    expect(pages[0]?.tables).toMatchObject([{ rows: 3, columns: 2, headerRows: 1, source: 'markup' }]);
   });
 
   it('text in an old encoding is guessed, and says how sure it is', async () => {

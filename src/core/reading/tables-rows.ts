@@ -1,0 +1,97 @@
+import type { WordColumns } from './page.ts';
+
+/** Words of one row that stand as close together as the words of a sentence. `words` are indices, left to right. */
+export type Chunk = { x0: number; x1: number; y0: number; y1: number; words: number[] };
+/** What stands at one height of a page, left to right, whichever column or cell it belongs to. */
+export type Row = { y0: number; y1: number; chunks: Chunk[] };
+
+/** Of the height of a line: the room between sentences is less, that between columns more. */
+const chunkGap = 0.7;
+
+/**
+ * Groups words (given by index) into rows by their height on the page, and each row into chunks at wide gaps.
+ * Sideways text is left out: it stands in no row. O(n log n).
+ */
+export function visualRows(words: WordColumns, indices: Iterable<number>): Row[] {
+  const { y, w, h, text } = words;
+  const middle = (i: number): number => (y[i] ?? 0) + (h[i] ?? 0) / 2;
+  const upright: number[] = [];
+  for (const i of indices) {
+    const sideways = (h[i] ?? 0) > 2.5 * (w[i] ?? 0) && (text[i] ?? '').length > 2;
+    if (!sideways) upright.push(i);
+  }
+  upright.sort((a, b) => middle(a) - middle(b));
+  const rows: Row[] = [];
+  let members: number[] = [];
+  let top = 0;
+  let bottom = 0;
+  for (const i of upright) {
+    const y0 = y[i] ?? 0;
+    const y1 = y0 + (h[i] ?? 0);
+    const shared = Math.min(bottom, y1) - Math.max(top, y0);
+    if (members.length > 0 && shared >= 0.5 * Math.min(bottom - top, y1 - y0)) {
+      members.push(i);
+      // The first word sets the row; a tall one (a big initial) must not draw the next line in.
+      if (y1 - y0 < bottom - top) {
+        top = y0;
+        bottom = y1;
+      }
+    } else {
+      if (members.length > 0) rows.push(rowOf(words, members));
+      members = [i];
+      top = y0;
+      bottom = y1;
+    }
+  }
+  if (members.length > 0) rows.push(rowOf(words, members));
+  return rows;
+}
+
+function rowOf(words: WordColumns, members: number[]): Row {
+  const { x, y, w, h } = words;
+  members.sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
+  const heights = members.map((i) => h[i] ?? 0).sort((a, b) => a - b);
+  const gap = chunkGap * (heights[heights.length >> 1] ?? 0);
+  const row: Row = { y0: Number.POSITIVE_INFINITY, y1: 0, chunks: [] };
+  let chunk: Chunk | undefined;
+  for (const i of members) {
+    const x0 = x[i] ?? 0;
+    const x1 = x0 + (w[i] ?? 0);
+    const y0 = y[i] ?? 0;
+    const y1 = y0 + (h[i] ?? 0);
+    if (chunk && x0 - chunk.x1 <= gap) {
+      chunk.x1 = Math.max(chunk.x1, x1);
+      chunk.y0 = Math.min(chunk.y0, y0);
+      chunk.y1 = Math.max(chunk.y1, y1);
+      chunk.words.push(i);
+    } else {
+      chunk = { x0, x1, y0, y1, words: [i] };
+      row.chunks.push(chunk);
+    }
+    row.y0 = Math.min(row.y0, y0);
+    row.y1 = Math.max(row.y1, y1);
+  }
+  return row;
+}
+
+/**
+ * Words (given by index) as text in reading order, which is the order of their indices and for right-to-left
+ * scripts not the order of their places; `\n` where a new line begins.
+ */
+export function textOfWords(words: WordColumns, indices: readonly number[]): string {
+  const ordered = [...indices].sort((a, b) => a - b);
+  let text = '';
+  let last: number | undefined;
+  for (const i of ordered) {
+    if (last !== undefined) text += isBelow(words, last, i) ? '\n' : ' ';
+    text += words.text[i] ?? '';
+    last = i;
+  }
+  return text;
+}
+
+/** Whether word `b` stands on a lower line than word `a`. */
+function isBelow({ y, h }: WordColumns, a: number, b: number): boolean {
+  const middle = (y[b] ?? 0) + (h[b] ?? 0) / 2;
+  return middle > (y[a] ?? 0) + (h[a] ?? 0) || middle < (y[a] ?? 0);
+}

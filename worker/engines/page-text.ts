@@ -1,0 +1,88 @@
+import { DocketError } from '#core/errors/docket-error';
+import { PageAssembler } from '#core/reading/assemble';
+import { type Rotation, toVisible, type UserRect } from '#core/reading/box';
+import { round2 } from '#core/reading/page';
+import { CharBoxes } from './char-boxes.ts';
+import type { Pdfium } from './pdfium.ts';
+
+/** What PDFium reports for a hyphen that breaks a word at the end of a line. */
+const brokenWordHyphen = 2;
+
+export type PageView = { crop: UserRect; rotation: Rotation; width: number; height: number };
+
+/**
+ * The words and text of one text page.
+ * @param scratch address of 32 bytes that may be overwritten
+ * @throws DocketError LIMIT_EXCEEDED when the page has more than `maxCharacters` characters
+ */
+export function readText(
+  pdfium: Pdfium,
+  text: number,
+  { crop, rotation, width, height }: PageView,
+  scratch: number,
+  maxCharacters: number,
+) {
+  const assembler = new PageAssembler(width, height);
+  const boxes = new CharBoxes(pdfium, text, scratch);
+  const count = Math.max(0, pdfium.textCountChars(text));
+  if (count > maxCharacters) {
+    throw new DocketError('LIMIT_EXCEEDED', {
+      message: `a page has ${count} characters`,
+      details: { limit: 'page-characters', characters: count, maxPageCharacters: maxCharacters },
+    });
+  }
+  let glyphs = 0;
+  // Glyphs whose meaning PDFium guessed, and glyphs without any.
+  let doubtful = 0;
+  let missing = 0;
+  let highSurrogate = 0;
+  for (let i = 0; i < count; i++) {
+    let code = pdfium.textGetUnicode(text, i);
+    if (code === 0x0d) continue;
+    if (code === 0x0a) {
+      assembler.newline();
+      continue;
+    }
+    if (isSpace(code)) {
+      assembler.space();
+      continue;
+    }
+    if (code >= 0xd800 && code <= 0xdbff) {
+      highSurrogate = code;
+      continue;
+    }
+    if (code >= 0xdc00 && code <= 0xdfff) {
+      if (highSurrogate === 0) continue;
+      code = (highSurrogate - 0xd800) * 0x400 + (code - 0xdc00) + 0x10000;
+    }
+    highSurrogate = 0;
+    const rect = boxes.of(i);
+    if (!rect) continue;
+    glyphs++;
+    const edges = toVisible(rect, crop, rotation);
+    if (code === brokenWordHyphen) {
+      assembler.hyphen(edges);
+      continue;
+    }
+    // 0 is a glyph without a meaning in Unicode; beyond 10FFFF a broken font made a number up.
+    if (code < 32 || code > 0x10ffff) {
+      missing++;
+      continue;
+    }
+    if (pdfium.textHasUnicodeMapError(text, i) > 0) doubtful++;
+    assembler.glyph(String.fromCodePoint(code), edges);
+  }
+  const confidence = glyphs === 0 ? null : round2((glyphs - doubtful - missing) / glyphs);
+  return { ...assembler.finish(), confidence, glyphs, doubtful, missing };
+}
+
+function isSpace(code: number): boolean {
+  return (
+    code === 32 ||
+    code === 9 ||
+    code === 160 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x202f ||
+    code === 0x3000
+  );
+}
