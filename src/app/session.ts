@@ -36,6 +36,9 @@ export const requestContext = cache(async (): Promise<Context> => {
   });
 });
 
+/** Who is signed in, asked once per request however many parts of a page want to know. */
+export const requestMe = cache(async () => (await requestCaller()).account.me());
+
 /** The procedures, called within this request. */
 export async function requestCaller() {
   return appRouter.createCaller(await requestContext());

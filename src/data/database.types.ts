@@ -331,7 +331,7 @@ isOneToOne: false
 { Args: { "p_ids": (number)[],"p_next"?: Json,"p_results"?: Json,"p_tokens": (string)[] }; Returns: number[]
                            },
 "decide_type":
-{ Args: { "p_document": string,"p_type": string }; Returns: undefined
+{ Args: { "p_document": string,"p_type"?: string }; Returns: undefined
                            },
 "delete_document":
 { Args: { "p_document": string }; Returns: string

@@ -71,7 +71,7 @@ end $$;
 grant execute on function public.save_classification(bigint, uuid, uuid, text, jsonb, jsonb) to service_role;
 
 -- A person says what it is; null takes it back, and the machine's word counts again.
-create function public.decide_type(p_document uuid, p_type text) returns void
+create function public.decide_type(p_document uuid, p_type text default null) returns void
 language plpgsql volatile security definer set search_path = '' as $$
 declare v_org uuid;
 begin

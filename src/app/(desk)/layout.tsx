@@ -1,7 +1,8 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Desk } from '#components/frame/desk';
-import { requestCaller, requestContext } from '../session.ts';
+import { documentTypes } from '#core/classification/document-types';
+import { requestCaller, requestContext, requestMe } from '../session.ts';
 import { signOut } from '../sign-in/actions.ts';
 
 /** Everything behind the sign-in: who is here, and where the feed of changes stands before anything is read. */
@@ -9,10 +10,16 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const { user } = await requestContext();
   if ((await user()) === null) redirect('/sign-in');
   const caller = await requestCaller();
-  const me = await caller.account.me();
+  const me = await requestMe();
   const { cursor } = await caller.changes.since({ orgId: me.organization.id, cursor: null });
   return (
-    <Desk me={me} cursor={cursor} signOut={signOut}>
+    <Desk
+      me={me}
+      cursor={cursor}
+      // Names only: the rules behind them are no business of a browser.
+      documentTypes={documentTypes.map(({ id, name, description }) => ({ id, name, description }))}
+      signOut={signOut}
+    >
       {children}
     </Desk>
   );

@@ -1,20 +1,26 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
-import { ArrowLeft, Download, RotateCw, Square } from 'lucide-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ArrowLeft, Download, RotateCw, ScanText, Square, Trash2 } from 'lucide-react';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { Button } from '#components/ui/button';
-import type { DocumentSummary } from '#core/documents/document';
+import type { DocumentPart, DocumentSummary } from '#core/documents/document';
 import { canCancel, canRetry, explanationOf } from '#core/documents/status';
 import { DocumentBar, Extent, ProgressWords } from '../documents/document-row.tsx';
 import { useJobActions } from '../documents/job-actions.ts';
+import { useOcrRequest } from '../documents/ocr-request.ts';
+import { RemovalDialog } from '../documents/removal.tsx';
 import { StatusMark } from '../documents/status-mark.tsx';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useTellProblem } from '../live/problem-notice.tsx';
-import { useOrgId } from '../session/desk-session.tsx';
+import { useDocumentTypes, useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
+import { useKeptFocus } from '../ui/kept-focus.ts';
+import { useReadingDesk } from './reading-desk.tsx';
 
 /** The document's name, how it stands, and what can be done with it. */
 export function DocumentHeader({ document }: { document: DocumentSummary }) {
@@ -29,7 +35,11 @@ export function DocumentHeader({ document }: { document: DocumentSummary }) {
         <ArrowLeft aria-hidden className="size-3.5" /> Documents
       </Link>
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="min-w-0 flex-1 basis-40 break-words font-semibold text-lg leading-6 tracking-tight">
+        <h1
+          tabIndex={-1}
+          data-focus-rest
+          className="min-w-0 flex-1 basis-40 break-words font-semibold text-lg leading-6 tracking-tight outline-none"
+        >
           {document.filename}
         </h1>
         <Actions document={document} />
@@ -46,12 +56,14 @@ export function DocumentHeader({ document }: { document: DocumentSummary }) {
         </span>
         <p className="flex flex-wrap items-center gap-x-3 text-[13px] text-ink-muted leading-6">
           <Extent document={document} formats={formats} />
+          <TypeLink document={document} />
           <span>{formats.bytes(document.bytes)}</span>
           <span>
             Added <Timestamp at={document.createdAt} />
           </span>
         </p>
       </div>
+      {document.part && <PartOf part={document.part} />}
       {explanation && (
         <p className="mt-1.5 max-w-3xl text-ink-muted" data-testid="document-explanation">
           {explanation}
@@ -64,22 +76,104 @@ export function DocumentHeader({ document }: { document: DocumentSummary }) {
 function Actions({ document }: { document: DocumentSummary }) {
   const { retry, cancel, pending } = useJobActions(document);
   const download = useDownload(document);
+  const ocr = useOcrRequest();
+  const router = useRouter();
+  const [deleting, setDeleting] = useState(false);
+  const keepFocus = useKeptFocus('header', '[data-focus-rest]');
   return (
     <div className="flex flex-wrap gap-2">
       {canRetry(document) && (
-        <Button size="small" onClick={retry} disabled={pending}>
+        <Button key="retry" ref={keepFocus} size="small" onClick={retry} aria-disabled={pending}>
           <RotateCw aria-hidden /> Retry
         </Button>
       )}
       {!canRetry(document) && canCancel(document) && (
-        <Button size="small" onClick={cancel} disabled={pending}>
+        <Button key="stop" ref={keepFocus} size="small" onClick={cancel} aria-disabled={pending}>
           <Square aria-hidden /> Stop
         </Button>
       )}
+      {hasPages(document) && (
+        <Button
+          size="small"
+          onClick={() => !ocr.pending && ocr.request([document])}
+          aria-disabled={ocr.pending}
+          title="Look at the pages as pictures, whatever text the file has of its own"
+          data-testid="read-by-ocr"
+        >
+          <ScanText aria-hidden /> Read by OCR
+        </Button>
+      )}
       <Button size="small" onClick={download}>
-        <Download aria-hidden /> Download
+        <Download aria-hidden /> {document.part ? 'Download whole file' : 'Download'}
       </Button>
+      <Button
+        size="small"
+        onClick={() => setDeleting(true)}
+        aria-label="Delete document"
+        title="Delete"
+        data-testid="delete-document"
+      >
+        <Trash2 aria-hidden />
+      </Button>
+      <RemovalDialog
+        open={deleting}
+        onOpenChange={setDeleting}
+        documents={[document]}
+        onRemoved={() => router.push('/documents')}
+      />
     </div>
+  );
+}
+
+/** Whether there are pages that OCR could look at. */
+function hasPages({ mediaType, readingId }: DocumentSummary): boolean {
+  return readingId !== null && (mediaType === 'application/pdf' || mediaType.startsWith('image/'));
+}
+
+/** The type, and the way to its reasons. */
+function TypeLink({ document: { type } }: { document: DocumentSummary }) {
+  const { nameOf } = useDocumentTypes();
+  const { openPanel } = useReadingDesk();
+  if (type === null) return null;
+  return (
+    <button
+      type="button"
+      onClick={() => openPanel('type')}
+      data-testid="header-type"
+      className="font-medium text-accent underline underline-offset-2"
+    >
+      {nameOf(type.id)}
+    </button>
+  );
+}
+
+/** "Pages 3–5 of" the whole, when it is still there. */
+function PartOf({ part: { parentId, from, to } }: { part: DocumentPart }) {
+  const trpc = useTRPC();
+  const orgId = useOrgId();
+  const { number } = useFormats();
+  const whole = useQuery(
+    trpc.documents.byIds.queryOptions(
+      { orgId, ids: parentId ? [parentId] : [] },
+      { enabled: parentId !== null },
+    ),
+  );
+  const [parent] = whole.data ?? [];
+  return (
+    <p className="mt-1 text-ink-muted" data-testid="part-of">
+      {from === to ? `Page ${number(from)}` : `Pages ${number(from)}–${number(to)}`} of{' '}
+      {parent ? (
+        <Link
+          href={`/documents/${parent.id}`}
+          prefetch={false}
+          className="text-accent underline underline-offset-2"
+        >
+          {parent.filename}
+        </Link>
+      ) : (
+        'a larger file'
+      )}
+    </p>
   );
 }
 

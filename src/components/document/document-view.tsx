@@ -2,142 +2,124 @@
 
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { Tabs } from 'radix-ui';
-import { type ReactNode, useMemo } from 'react';
+import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
+import { useMemo } from 'react';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { Skeleton } from '#components/ui/skeleton';
-import type { DocumentSummary } from '#core/documents/document';
+import { type DocumentSummary, pageRangeOf } from '#core/documents/document';
 import { useStatusAnnouncements } from '../documents/status-announcements.ts';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
-import { cn } from '../ui/class-names.ts';
 import { DocumentHeader } from './document-header.tsx';
 import { FindBar } from './find-bar.tsx';
 import { PageNavigation } from './page-navigation.tsx';
+import { DocumentPanels } from './panels.tsx';
 import { ReadingDeskProvider } from './reading-desk.tsx';
+import { SplitHint } from './split-hint.tsx';
 import { TextPanel } from './text-panel.tsx';
-import { Timeline } from './timeline.tsx';
 
-const PageViewer = dynamic(() => import('./page-viewer.tsx').then((module) => module.PageViewer), {
-  ssr: false,
-});
+const viewers = {
+  pdf: dynamic(() => import('./page-viewer.tsx').then((module) => module.PageViewer), { ssr: false }),
+  image: dynamic(() => import('./image-viewer.tsx').then((module) => module.ImageViewer), { ssr: false }),
+  blank: dynamic(() => import('./blank-viewer.tsx').then((module) => module.BlankViewer), { ssr: false }),
+};
 
 type DocumentViewProps = { id: string; initial: DocumentSummary | null };
 
-/** One document: its pages as they look, its text as it was read, and its history. */
+/** One document: its pages as they look, its text as it was read, what was made of it, and its history. */
 export function DocumentView({ id, initial }: DocumentViewProps) {
   const trpc = useTRPC();
   const orgId = useOrgId();
   const query = useQuery(
     trpc.documents.byId.queryOptions({ orgId, id }, initial ? { initialData: initial } : {}),
   );
+  const wanted = Number.parseInt(useSearchParams().get('page') ?? '', 10);
   useStatusAnnouncements(useMemo(() => (query.data ? [query.data] : []), [query.data]));
-  if (query.isError && !query.data) {
-    return (
-      <div className="mx-auto max-w-2xl px-4 py-16">
-        <h1 className="mb-4 font-semibold text-xl">This document could not be shown</h1>
-        <Notice
-          title={failureOf(query.error).message}
-          action={<Button onClick={() => query.refetch()}>Try again</Button>}
-        />
-      </div>
-    );
+  if (query.isError) {
+    const { code, message } = failureOf(query.error);
+    if (code === 'NOT_FOUND') return <Gone />;
+    if (!query.data) {
+      return (
+        <div className="mx-auto max-w-2xl px-4 py-16">
+          <h1 className="mb-4 font-semibold text-xl">This document could not be shown</h1>
+          <Notice title={message} action={<Button onClick={() => query.refetch()}>Try again</Button>} />
+        </div>
+      );
+    }
   }
   if (!query.data) return <ViewSkeleton />;
   const document = query.data;
-  const total = document.job?.progress?.total ?? null;
+  const range = pageRangeOf(document);
+  const total = document.job?.kind === 'read' ? (document.job.progress?.total ?? null) : null;
+  const viewer = viewerOf(document.mediaType);
   return (
-    <ReadingDeskProvider documentId={id} knownPages={document.pageCount ?? total}>
+    <ReadingDeskProvider
+      documentId={id}
+      range={{ from: range.from, to: range.to ?? total }}
+      initialPage={Number.isInteger(wanted) ? Math.max(wanted, 1) : 1}
+      initialPanel={viewer ? 'text' : 'type'}
+    >
       <div data-fills-window className="flex h-[calc(100dvh-3.5rem)] min-h-96 flex-col md:h-dvh">
         <DocumentHeader document={document} />
-        {document.mediaType === 'application/pdf' ? (
-          <PagedBody document={document} />
-        ) : (
-          <TextBody document={document} />
-        )}
+        <SplitHint document={document} />
+        <DocumentPanels
+          document={document}
+          withText={viewer !== null}
+          bar={
+            <>
+              {viewer && <PageNavigation />}
+              <FindBar />
+            </>
+          }
+        >
+          {viewer ? <Viewer kind={viewer} /> : <WholeText document={document} />}
+        </DocumentPanels>
       </div>
     </ReadingDeskProvider>
   );
 }
 
-/** Pages on the left, text and history on the right; on small screens one of the three at a time. */
-function PagedBody({ document }: { document: DocumentSummary }) {
+function Viewer({ kind }: { kind: keyof typeof viewers }) {
+  const Pages = viewers[kind];
+  return <Pages />;
+}
+
+/** Formats without pages: their text is what there is to look at. */
+function WholeText({ document }: { document: DocumentSummary }) {
   return (
-    <Tabs.Root
-      defaultValue="text"
-      className="flex min-h-0 flex-1 flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_26rem] lg:grid-rows-[auto_minmax(0,1fr)]"
+    <section
+      aria-label="Text"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      className="h-full overflow-auto bg-canvas px-5 py-4 focus-visible:-outline-offset-2"
     >
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-3 py-1.5 sm:px-5">
-        <PageNavigation />
-        <FindBar />
+      <div className="mx-auto max-w-3xl">
+        <TextPanel document={document} />
       </div>
-      <div className="min-h-0 flex-[3] bg-sunken lg:row-start-2">
-        <PageViewer />
-      </div>
-      <TabList className="border-line border-t lg:col-start-2 lg:row-start-1 lg:border-t-0 lg:border-l" />
-      <Panels document={document} className="flex-[2] lg:col-start-2 lg:row-start-2 lg:border-l" />
-    </Tabs.Root>
+    </section>
   );
 }
 
-function TextBody({ document }: { document: DocumentSummary }) {
-  return (
-    <Tabs.Root defaultValue="text" className="flex min-h-0 flex-1 flex-col">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-3 sm:px-5">
-        <TabList className="border-b-0 px-0" />
-        <div className="flex min-w-60 max-w-md flex-1 items-center gap-2 py-1.5 sm:ml-auto">
-          <FindBar />
-        </div>
-      </div>
-      <Panels document={document} className="flex-1" inner="mx-auto max-w-3xl" />
-    </Tabs.Root>
-  );
+/** What shows the pages of a type of file; null when it has none. */
+function viewerOf(mediaType: string): keyof typeof viewers | null {
+  if (mediaType === 'application/pdf') return 'pdf';
+  if (mediaType === 'image/tiff') return 'blank';
+  return mediaType.startsWith('image/') ? 'image' : null;
 }
 
-function TabList({ className }: { className: string }) {
+function Gone() {
   return (
-    <Tabs.List
-      aria-label="Text or history"
-      className={cn('flex items-center gap-1 border-line border-b px-3', className)}
-    >
-      <Tab value="text">Text</Tab>
-      <Tab value="history">History</Tab>
-    </Tabs.List>
-  );
-}
-
-function Tab({ value, children }: { value: string; children: ReactNode }) {
-  return (
-    <Tabs.Trigger
-      value={value}
-      className="h-11 border-transparent border-b-2 px-2.5 font-medium text-ink-muted data-[state=active]:border-accent data-[state=active]:text-ink"
-    >
-      {children}
-    </Tabs.Trigger>
-  );
-}
-
-type PanelsProps = { document: DocumentSummary; className: string; inner?: string };
-
-function Panels({ document, className, inner }: PanelsProps) {
-  const panel = cn(
-    'min-h-0 overflow-auto border-line px-5 py-4 focus-visible:-outline-offset-2 data-[state=inactive]:hidden',
-    className,
-  );
-  return (
-    <>
-      <Tabs.Content value="text" className={panel}>
-        <div className={inner}>
-          <TextPanel document={document} />
-        </div>
-      </Tabs.Content>
-      <Tabs.Content value="history" className={panel}>
-        <div className={inner}>
-          <Timeline documentId={document.id} />
-        </div>
-      </Tabs.Content>
-    </>
+    <div className="mx-auto grid max-w-md justify-items-start gap-4 px-4 py-16" data-testid="document-gone">
+      <h1 className="font-semibold text-xl">This document was deleted</h1>
+      <p className="text-ink-muted">
+        Somebody deleted it, here or on another screen. Add the file again if it is still needed.
+      </p>
+      <Button look="primary" asChild>
+        <Link href="/documents">Go to documents</Link>
+      </Button>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, Search } from 'lucide-react';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '#components/ui/button';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
@@ -24,16 +24,24 @@ export function FindBar() {
       { enabled: phrase !== '', placeholderData: (was) => was },
     ),
   );
-  const hits = useDeferredValue(phrase === '' ? [] : (query.data ?? []));
-  const total = hits.reduce((sum, hit) => sum + hit.count, 0);
+  const hits = phrase === '' ? [] : (query.data ?? []);
+  /** The hits are those of what is typed: only then do Next and Previous mean them. */
+  const settled = typed.trim() === phrase && !query.isPlaceholderData && !query.isPending;
+  const total = settled ? hits.reduce((sum, hit) => sum + hit.count, 0) : 0;
+  /** A step that was asked for before the hits were there. */
+  const [wanted, setWanted] = useState<1 | -1 | null>(null);
 
+  const ask = () => {
+    if (typed.trim() === phrase) return;
+    setPhrase(typed.trim());
+    setMatch(null);
+  };
+  const askTyped = useEffectEvent(ask);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the pause begins anew with every letter.
   useEffect(() => {
-    const timer = setTimeout(() => {
-      setPhrase(typed.trim());
-      setMatch(null);
-    }, pauseMs);
+    const timer = setTimeout(() => askTyped(), pauseMs);
     return () => clearTimeout(timer);
-  }, [typed, setPhrase, setMatch]);
+  }, [typed]);
 
   const placeOf = (target: { page: number; ordinal: number }) =>
     hits.filter((hit) => hit.page < target.page).reduce((sum, hit) => sum + hit.count, 0) + target.ordinal;
@@ -52,6 +60,13 @@ export function FindBar() {
     }
   };
 
+  const goWanted = useEffectEvent(() => {
+    if (wanted !== null && settled) go(wanted);
+    if (settled) setWanted(null);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it waits for just this.
+  useEffect(() => goWanted(), [settled, wanted]);
+
   return (
     <search className="flex min-w-0 flex-1 basis-72 items-center gap-1">
       <div className="relative min-w-0 flex-1">
@@ -61,8 +76,10 @@ export function FindBar() {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
-            else if (event.key === 'Escape') setTyped('');
+            if (event.key === 'Enter') {
+              ask();
+              setWanted(event.shiftKey ? -1 : 1);
+            } else if (event.key === 'Escape') setTyped('');
           }}
           placeholder="Find in document"
           aria-label="Find in document"
@@ -76,7 +93,7 @@ export function FindBar() {
         data-testid="find-count"
       >
         {phrase !== '' &&
-          !query.isFetching &&
+          settled &&
           (total === 0 ? 'Not found' : `${number(match ? placeOf(match) + 1 : 0)} of ${number(total)}`)}
       </output>
       <Button

@@ -9,7 +9,7 @@ import { useReadingDesk } from './reading-desk.tsx';
 
 /** "Page 12 of 80": back, on, or straight to a number. Keys: j and k, left and right, / to search. */
 export function PageNavigation() {
-  const { page, pageCount, goTo } = useReadingDesk();
+  const { first, page, pageCount, shown, goTo } = useReadingDesk();
   const { number } = useFormats();
   usePageKeys();
   if (pageCount === null) return null;
@@ -19,18 +19,18 @@ export function PageNavigation() {
         look="quiet"
         size="icon"
         onClick={() => goTo(page - 1)}
-        disabled={page <= 1}
+        disabled={shown(page) <= 1}
         aria-label="Previous page"
       >
         <ChevronLeft aria-hidden />
       </Button>
-      <PageNumber page={page} goTo={goTo} pageCount={pageCount} />
+      <PageNumber page={shown(page)} goTo={(wanted) => goTo(first + wanted - 1)} pageCount={pageCount} />
       <span className="text-ink-muted">of {number(pageCount)}</span>
       <Button
         look="quiet"
         size="icon"
         onClick={() => goTo(page + 1)}
-        disabled={page >= pageCount}
+        disabled={shown(page) >= pageCount}
         aria-label="Next page"
       >
         <ChevronRight aria-hidden />

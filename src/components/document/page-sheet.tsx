@@ -1,13 +1,14 @@
 'use client';
 
-import { useState } from 'react';
-import { Page } from 'react-pdf';
+import type { ReactNode } from 'react';
 import { useFormats } from '../session/formats.ts';
+import { useReadingDesk } from './reading-desk.tsx';
 import { WordLayer } from './word-layer.tsx';
 
 export type PointSize = { width: number; height: number };
 
-type PageSheetProps = {
+/** What a stack tells each of its pages. `number` counts in the file; width and height are in pixels. */
+export type SheetProps = {
   number: number;
   count: number;
   width: number;
@@ -15,36 +16,29 @@ type PageSheetProps = {
   onSize: (size: PointSize) => void;
 };
 
+type PageSheetProps = Omit<SheetProps, 'onSize'> & {
+  /** The page's size in points; null while nobody knows, and then words have no places yet. */
+  size: PointSize | null;
+  /** What there is instead of a picture, for those who do not see it. */
+  label?: string;
+  children: ReactNode;
+};
+
 /** One page as it looks, with the boxes of its words above it. */
-export function PageSheet({ number, count, width, height, onSize }: PageSheetProps) {
+export function PageSheet({ number, count, width, height, size, label, children }: PageSheetProps) {
   const formats = useFormats();
-  const [size, setSize] = useState<PointSize | null>(null);
+  const { shown } = useReadingDesk();
+  const place = `Page ${formats.number(shown(number))} of ${formats.number(count)}.`;
   return (
     <div
       role="img"
-      aria-label={`Page ${formats.number(number)} of ${formats.number(count)}. Its words are in the text panel.`}
+      aria-label={`${place} ${label ?? 'Its words are in the text panel.'}`}
       data-testid="page"
       data-page={number}
       className="relative overflow-hidden bg-white shadow-sm ring-1 ring-black/10"
       style={{ width, height }}
     >
-      <Page
-        pageNumber={number}
-        width={width}
-        suspense={false}
-        loading={null}
-        noData={null}
-        error={
-          <p className="p-6 text-black">This page cannot be drawn. Its text may be in the panel beside it.</p>
-        }
-        renderTextLayer={false}
-        renderAnnotationLayer={false}
-        onLoadSuccess={(page) => {
-          const { width, height } = page.getViewport({ scale: 1 });
-          setSize({ width, height });
-          onSize({ width, height });
-        }}
-      />
+      {children}
       {size && <WordLayer page={number} width={size.width} height={size.height} />}
     </div>
   );

@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { Document, pdfjs } from 'react-pdf';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
-import { Skeleton } from '#components/ui/skeleton';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useTRPC } from '../session/trpc.ts';
+import { linkMs, PageSkeleton } from './page-link.tsx';
 import { PageStack } from './page-stack.tsx';
+import { PdfSheet } from './pdf-sheet.tsx';
 import { useReadingDesk } from './reading-desk.tsx';
 
 pdfjs.GlobalWorkerOptions.workerSrc = new URL(
@@ -25,12 +26,10 @@ const options = {
   useSystemFonts: false,
   isEvalSupported: false,
 };
-/** Links to the bytes hold for 15 minutes. */
-const linkMs = 14 * 60_000;
 
 /** The pages of a PDF as they look. */
 export function PageViewer() {
-  const { documentId, setPageCount } = useReadingDesk();
+  const { documentId, first, pageCount, setPageCount } = useReadingDesk();
   const trpc = useTRPC();
   const orgId = useOrgId();
   const link = useQuery(
@@ -76,16 +75,12 @@ export function PageViewer() {
       }}
       className="h-full"
     >
-      {pages !== null && <PageStack count={pages} />}
+      {pages !== null && (
+        <PageStack
+          count={Math.min(pageCount ?? pages, pages - first + 1)}
+          sheet={(props) => <PdfSheet {...props} />}
+        />
+      )}
     </Document>
-  );
-}
-
-function PageSkeleton() {
-  return (
-    <div className="grid h-full justify-center p-4">
-      <p className="sr-only">Loading pages</p>
-      <Skeleton className="aspect-[1/1.414] h-full max-h-[70rem] max-w-full" />
-    </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Notice } from '#components/ui/notice';
 import { Skeleton } from '#components/ui/skeleton';
+import { isUncertain } from '#core/documents/certainty';
 import type { DocumentSummary } from '#core/documents/document';
 import { isActive } from '#core/documents/document';
 import { useOrgId } from '../session/desk-session.tsx';
@@ -11,11 +12,11 @@ import { failureOf, useTRPC } from '../session/trpc.ts';
 import { usePageWords } from './page-words.ts';
 import { PlainText } from './plain-text.tsx';
 import { useReadingDesk } from './reading-desk.tsx';
-import { WordText } from './word-text.tsx';
+import { uncertainLook, WordText } from './word-text.tsx';
 
 /** The text of the page being looked at, as it was read. */
 export function TextPanel({ document }: { document: DocumentSummary }) {
-  const { page } = useReadingDesk();
+  const { page, shown } = useReadingDesk();
   const { number, percent } = useFormats();
   const trpc = useTRPC();
   const orgId = useOrgId();
@@ -30,21 +31,29 @@ export function TextPanel({ document }: { document: DocumentSummary }) {
     return (
       <p className="text-ink-muted" data-testid="page-not-read">
         {isActive(document)
-          ? `Page ${number(page)} has not been read yet. It appears here by itself.`
-          : `Page ${number(page)} has no text.`}
+          ? `Page ${number(shown(page))} has not been read yet. It appears here by itself.`
+          : `Page ${number(shown(page))} has no text.`}
       </p>
     );
   }
   return (
-    <article data-testid="page-text" data-page={page} aria-label={`Text of page ${number(page)}`}>
+    <article data-testid="page-text" data-page={page} aria-label={`Text of page ${number(shown(page))}`}>
       {words && words.text.length > 0 ? (
         <WordText page={page} words={words} />
       ) : (
-        <PlainText text={read.text} />
+        <PlainText page={page} text={read.text} />
       )}
       <footer className="mt-6 border-line border-t pt-3 text-ink-muted text-xs">
-        Read by {read.engine}
-        {read.confidence !== null && `, ${percent(read.confidence)} sure of the characters`}
+        <p data-testid="read-by">
+          Read by {read.byOcr ? 'OCR' : read.engine}
+          {read.confidence !== null && `, ${percent(read.confidence)} sure`}
+        </p>
+        {words?.confidence?.some(isUncertain) && (
+          <p className="mt-1">
+            Words with a <span className={uncertainLook}>dotted line</span> are uncertain: compare them with
+            the page.
+          </p>
+        )}
       </footer>
     </article>
   );

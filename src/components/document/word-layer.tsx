@@ -1,10 +1,11 @@
 'use client';
 
 import type { PointerEvent } from 'react';
+import { isUncertain } from '#core/documents/certainty';
 import type { WordColumns } from '#core/reading/page';
 import { useFoundRuns, usePageWords } from './page-words.ts';
 import { useReadingDesk } from './reading-desk.tsx';
-import { useFocusedWord } from './word-focus.ts';
+import { useFocused, useFocusedWord } from './word-focus.ts';
 
 type WordLayerProps = { page: number; width: number; height: number };
 
@@ -14,8 +15,7 @@ type WordLayerProps = { page: number; width: number; height: number };
  */
 export function WordLayer({ page, width, height }: WordLayerProps) {
   const { hovered, selected } = useReadingDesk();
-  const words = usePageWords(page);
-  if (!words) return null;
+  const words = usePageWords(page) ?? noWords;
   const at = (event: PointerEvent<SVGSVGElement>) => {
     const frame = event.currentTarget.getBoundingClientRect();
     const x = ((event.clientX - frame.left) / frame.width) * width;
@@ -36,9 +36,56 @@ export function WordLayer({ page, width, height }: WordLayerProps) {
       onPointerLeave={() => hovered.set(null)}
       onPointerDown={(event) => selected.set(at(event))}
     >
+      <UncertainWords words={words} />
       <FoundBoxes page={page} words={words} />
       <FocusBox page={page} words={words} />
+      <LitBox page={page} />
     </svg>
+  );
+}
+
+const noWords: WordColumns = { text: [], x: [], y: [], w: [], h: [], line: [] };
+
+/** A dotted line below what OCR is not sure of: there to be seen, not in the way. */
+function UncertainWords({ words }: { words: WordColumns }) {
+  return words.confidence?.flatMap((confidence, index) => {
+    if (!isUncertain(confidence)) return [];
+    const [x = 0, y = 0, w = 0, h = 0] = [words.x[index], words.y[index], words.w[index], words.h[index]];
+    return (
+      <line
+        // biome-ignore lint/suspicious/noArrayIndexKey: the words of a page never move.
+        key={index}
+        x1={x}
+        x2={x + w}
+        y1={y + h + 1}
+        y2={y + h + 1}
+        strokeDasharray="2 2"
+        strokeWidth={1.5}
+        vectorEffect="non-scaling-stroke"
+        className="stroke-[#a04000]"
+      />
+    );
+  });
+}
+
+/** What a reason or a cell of a table points at. */
+function LitBox({ page }: { page: number }) {
+  const { lit } = useReadingDesk();
+  const place = useFocused(lit);
+  if (place?.page !== page || !place.box) return null;
+  const [x, y, w, h] = place.box;
+  return (
+    <rect
+      x={x - 2}
+      y={y - 2}
+      width={w + 4}
+      height={h + 4}
+      rx={2}
+      strokeWidth={2}
+      className="fill-paper-word stroke-[#4b45c6]"
+      vectorEffect="non-scaling-stroke"
+      data-testid="lit-box"
+    />
   );
 }
 

@@ -1,7 +1,9 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import { isUncertain } from '#core/documents/certainty';
 import type { WordColumns } from '#core/reading/page';
+import { cn } from '../ui/class-names.ts';
 import { useFoundRuns } from './page-words.ts';
 import { useReadingDesk } from './reading-desk.tsx';
 import type { WordFocus } from './word-focus.ts';
@@ -13,7 +15,7 @@ type WordTextProps = { page: number; words: WordColumns };
  * keyboard, left and right move from word to word.
  */
 export function WordText({ page, words }: WordTextProps) {
-  const { hovered, selected, goTo } = useReadingDesk();
+  const { hovered, selected, shown, goTo } = useReadingDesk();
   const container = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => linesOf(words), [words]);
   const found = useFoundMarks(page, words);
@@ -45,7 +47,7 @@ export function WordText({ page, words }: WordTextProps) {
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move from word to word here.
       tabIndex={0}
-      aria-label={`Words of page ${page}. Left and right arrows point at words on the page.`}
+      aria-label={`Words of page ${shown(page)}. Left and right arrows point at words on the page.`}
       onPointerOver={(event) => hovered.set(wordOf(event))}
       onPointerLeave={() => hovered.set(null)}
       onClick={(event) => {
@@ -58,7 +60,11 @@ export function WordText({ page, words }: WordTextProps) {
       {lines.map((line) => (
         <p key={line[0]}>
           {line.map((index) => (
-            <span key={index} data-word={index} className={found.get(index)}>
+            <span
+              key={index}
+              data-word={index}
+              className={cn(isUncertain(words.confidence?.[index]) && uncertainLook, found.get(index))}
+            >
               {words.text[index]}{' '}
             </span>
           ))}
@@ -67,6 +73,9 @@ export function WordText({ page, words }: WordTextProps) {
     </div>
   );
 }
+
+/** Marked by a line, not by colour alone. */
+export const uncertainLook = 'underline decoration-attention decoration-dotted underline-offset-4';
 
 /** How far down its page a word stands, 0..1, as far as boxes can tell. */
 function placeOf(words: WordColumns, index: number): number {

@@ -6,11 +6,12 @@ import { useMemo } from 'react';
 import { type DocumentSummary, isActive, type ListPlace } from '#core/documents/document';
 import { type DocumentPage, mergeDocuments, withProgress } from '#core/documents/document-pages';
 import { progressMessageSchema } from '#core/documents/progress';
-import { type StatusTone, statusesOf, statusTones } from '#core/documents/status';
+import { statusesOf, statusTones } from '#core/documents/status';
 import type { Change } from '#core/live/change';
-import { useTRPC } from '../session/trpc.ts';
+import { type Outputs, useTRPC } from '../session/trpc.ts';
 
 type Procedures = ReturnType<typeof useTRPC>;
+type SearchHit = Outputs['documents']['search'][number];
 type ListData = InfiniteData<DocumentPage, ListPlace | null>;
 
 /** What the browser holds of documents, and how news is written into it. */
@@ -23,6 +24,7 @@ export function useDocumentCache() {
 function documentCache(queryClient: QueryClient, trpc: Procedures) {
   const listFilter = trpc.documents.list.infiniteQueryFilter();
   const singleFilter = trpc.documents.byId.queryFilter();
+  const searchFilter = trpc.documents.search.queryFilter();
 
   const lists = () =>
     queryClient
@@ -30,7 +32,7 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
       .findAll(listFilter)
       .map((query) => ({
         key: query.queryKey,
-        tone: toneOf(query.queryKey[1]),
+        accepts: filterOf(query.queryKey[1]),
         data: queryClient.getQueryData<ListData>(query.queryKey),
       }));
   const singles = () => queryClient.getQueriesData<DocumentSummary>(singleFilter);
@@ -44,19 +46,13 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
     /** Whether anything on show will change by itself. */
     hasActive: (): boolean => known().some(isActive),
 
-    /** Writes refetched documents where they are shown; `asked` ids without an answer are gone. */
-    patch(asked: readonly string[], documents: readonly DocumentSummary[]): void {
+    /** Writes refetched documents where they are shown; `asked` ids without an answer are gone, and returned. */
+    patch(asked: readonly string[], documents: readonly DocumentSummary[]): ReadonlySet<string> {
       const found = new Set(documents.map(({ id }) => id));
       const gone = new Set(asked.filter((id) => !found.has(id)));
-      for (const { key, tone, data } of lists()) {
+      for (const { key, accepts, data } of lists()) {
         if (!data) continue;
-        const statuses = tone ? statusesOf(tone) : null;
-        const pages = mergeDocuments(
-          data.pages,
-          documents,
-          gone,
-          ({ status }) => !statuses || statuses.includes(status),
-        );
+        const pages = mergeDocuments(data.pages, documents, gone, accepts);
         queryClient.setQueryData<ListData>(key, { ...data, pages });
       }
       for (const [key, document] of singles()) {
@@ -65,6 +61,17 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
         const [page] = mergeDocuments([{ items: [document], next: null }], [fresh], new Set(), () => true);
         queryClient.setQueryData(key, page?.items[0] ?? fresh);
       }
+      for (const [key, hits] of queryClient.getQueriesData<SearchHit[]>(searchFilter)) {
+        if (hits) queryClient.setQueryData(key, patchHits(hits, documents, gone));
+      }
+      // Asked again, they answer that there is nothing, which their pages know how to show.
+      if (gone.size > 0) {
+        void queryClient.invalidateQueries({
+          ...singleFilter,
+          predicate: ({ queryKey }) => gone.has(String(Reflect.get(inputOf(queryKey[1]) ?? {}, 'id'))),
+        });
+      }
+      return gone;
     },
 
     /** Writes a progress message into the rows of its job; stale ones change nothing. */
@@ -96,6 +103,21 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
       const page = (input: object) => changes.some((change) => concernsPage(change, input));
       invalidate(trpc.documents.timeline.queryKey(), touched);
       invalidate(trpc.documents.find.queryKey(), touched);
+      const readAnew = (input: object) =>
+        changes.some((change) => change.subjectId === Reflect.get(input, 'id') && bringsText(change));
+      invalidate(trpc.documents.tables.queryKey(), readAnew);
+      invalidate(trpc.documents.table.queryKey(), readAnew);
+      invalidate(trpc.documents.classification.queryKey(), (input) =>
+        changes.some(
+          ({ subjectId, type }) =>
+            subjectId === Reflect.get(input, 'id') &&
+            (type === 'document.classified' || type === 'job.succeeded'),
+        ),
+      );
+      // Which whole a part belonged to is not said by every event, and few documents have parts.
+      if (changes.some(({ type }) => partEvents.has(type)))
+        invalidate(trpc.documents.parts.queryKey(), () => true);
+      if (changes.some(bringsText)) invalidate(trpc.documents.search.queryKey(), () => true);
       invalidate(trpc.documents.pages.queryKey(), page);
       invalidate(trpc.documents.words.queryKey(), page);
     },
@@ -124,9 +146,32 @@ function inputOf(keyPart: unknown): object | null {
   return typeof keyPart.input === 'object' ? keyPart.input : null;
 }
 
-function toneOf(keyPart: unknown): StatusTone | null {
-  const tone: unknown = Reflect.get(inputOf(keyPart) ?? {}, 'tone');
-  return statusTones.find((known) => known === tone) ?? null;
+/** Whether a document belongs to the list that was asked for with this input. */
+function filterOf(keyPart: unknown): (document: DocumentSummary) => boolean {
+  const input = inputOf(keyPart) ?? {};
+  const tone = statusTones.find((known) => known === Reflect.get(input, 'tone'));
+  const type: unknown = Reflect.get(input, 'type') ?? null;
+  const statuses = tone ? statusesOf(tone) : null;
+  return (document) =>
+    (!statuses || statuses.includes(document.status)) && (type === null || document.type?.id === type);
+}
+
+const partEvents = new Set(['document.split', 'document.deleted', 'document.classified', 'type.decided']);
+
+/** Whether words may be there now that were not before. */
+function bringsText({ type }: Change): boolean {
+  return type === 'job.succeeded' || type === 'document.split';
+}
+
+function patchHits(
+  hits: readonly SearchHit[],
+  documents: readonly DocumentSummary[],
+  gone: ReadonlySet<string>,
+): SearchHit[] {
+  const fresh = new Map(documents.map((document) => [document.id, document]));
+  return hits
+    .filter(({ document }) => !gone.has(document.id))
+    .map((hit) => ({ ...hit, document: fresh.get(hit.document.id) ?? hit.document }));
 }
 
 /** Pages do not change once they are read; only news of these pages, or of the end of a job, matters. */

@@ -1,17 +1,21 @@
 import type { StatusTone } from '#core/documents/status';
 import type { Outputs, useTRPC } from '../session/trpc.ts';
 
+/** What a list is narrowed down to; nulls for everything. */
+export type ListFilter = { tone: StatusTone | null; type: string | null };
+export const everything: ListFilter = { tone: null, type: null };
+
 export type FirstPage = Outputs['documents']['list'];
 
 /** The list's query, the same wherever it is asked for. */
 export function documentListOptions(
   trpc: ReturnType<typeof useTRPC>,
   orgId: string,
-  tone: StatusTone | null,
+  { tone, type }: ListFilter,
   firstPage: FirstPage | null,
 ) {
   return trpc.documents.list.infiniteQueryOptions(
-    { orgId, tone },
+    { orgId, tone, type },
     {
       getNextPageParam: (last) => last.next,
       gcTime: Number.POSITIVE_INFINITY,

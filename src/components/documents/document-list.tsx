@@ -5,30 +5,35 @@ import { useEffect, useMemo } from 'react';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import type { DocumentSummary } from '#core/documents/document';
-import type { StatusTone } from '#core/documents/status';
 import type { UploadItem } from '#core/documents/upload-item';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { useUploadItems, useUploads } from '../upload/upload-provider.tsx';
-import { documentListOptions, type FirstPage } from './document-list-options.ts';
+import { documentListOptions, type FirstPage, type ListFilter } from './document-list-options.ts';
 import { DocumentRow } from './document-row.tsx';
 import { EmptyDesk, NothingOfThisKind } from './empty-state.tsx';
 import { useListKeys } from './list-keys.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { useStatusAnnouncements } from './status-announcements.ts';
 import { UploadRow } from './upload-row.tsx';
+import { useSelection } from './use-selection.ts';
 
-type DocumentListProps = { tone: StatusTone | null; firstPage: FirstPage | null };
+type DocumentListProps = { filter: ListFilter; firstPage: FirstPage | null };
 
 /** The desk's documents, newest first, with the files that are on their way in their future places. */
-export function DocumentList({ tone, firstPage }: DocumentListProps) {
+export function DocumentList({ filter, firstPage }: DocumentListProps) {
   const trpc = useTRPC();
   const orgId = useOrgId();
-  const query = useInfiniteQuery(documentListOptions(trpc, orgId, tone, firstPage));
+  const query = useInfiniteQuery(documentListOptions(trpc, orgId, filter, firstPage));
   const uploads = useUploadItems();
   useDismissArrived();
   const documents = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const rows = useMemo(() => mergeRows(tone === null ? uploads : [], documents), [tone, uploads, documents]);
+  const isWhole = filter.tone === null && filter.type === null;
+  const rows = useMemo(() => mergeRows(isWhole ? uploads : [], documents), [isWhole, uploads, documents]);
+  const order = useMemo(() => rows.flatMap(({ document }) => (document ? [document.id] : [])), [rows]);
+  const selection = useSelection(order);
+  const picked = documents.filter(({ id }) => selection.ids.has(id));
   const listRef = useListKeys();
   useStatusAnnouncements(documents);
 
@@ -44,13 +49,14 @@ export function DocumentList({ tone, firstPage }: DocumentListProps) {
       </Notice>
     );
   }
-  if (rows.length === 0) return tone === null ? <EmptyDesk /> : <NothingOfThisKind tone={tone} />;
+  if (rows.length === 0) return isWhole ? <EmptyDesk /> : <NothingOfThisKind filter={filter} />;
   return (
     <>
       <ul
         ref={listRef}
         aria-label="Documents"
         data-testid="document-list"
+        onKeyDown={selection.onKeyDown}
         className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
       >
         {rows.map(({ key, upload, document }) => (
@@ -60,7 +66,15 @@ export function DocumentList({ tone, firstPage }: DocumentListProps) {
             data-document-id={document?.id}
             data-status={document?.status ?? upload?.stage.step}
           >
-            {document ? <DocumentRow document={document} /> : upload && <UploadRow item={upload} />}
+            {document ? (
+              <DocumentRow
+                document={document}
+                selected={selection.ids.has(document.id)}
+                onPick={(reach) => selection.toggle(document.id, reach)}
+              />
+            ) : (
+              upload && <UploadRow item={upload} />
+            )}
           </li>
         ))}
       </ul>
@@ -75,6 +89,7 @@ export function DocumentList({ tone, firstPage }: DocumentListProps) {
           </Button>
         </div>
       )}
+      <SelectionBar documents={picked} clear={selection.clear} />
     </>
   );
 }

@@ -4,20 +4,30 @@ import { RotateCw, Square } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '#components/ui/button';
 import { ProgressBar } from '#components/ui/progress-bar';
-import type { DocumentSummary } from '#core/documents/document';
+import type { DocumentPart, DocumentSummary } from '#core/documents/document';
 import { fractionOf, progressWords } from '#core/documents/progress';
 import { canCancel, canRetry, explanationOf } from '#core/documents/status';
+import { useDocumentTypes } from '../session/desk-session.tsx';
 import { type Formats, useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
+import { useKeptFocus } from '../ui/kept-focus.ts';
 import { useJobActions } from './job-actions.ts';
 import { RowLayout } from './row-layout.tsx';
 import { StatusMark } from './status-mark.tsx';
 
+type DocumentRowProps = {
+  document: DocumentSummary;
+  selected: boolean;
+  /** `reach`: with everything between here and the last one that was picked. */
+  onPick: (reach: boolean) => void;
+};
+
 /** One document of the list. */
-export function DocumentRow({ document }: { document: DocumentSummary }) {
+export function DocumentRow({ document, selected, onPick }: DocumentRowProps) {
   const formats = useFormats();
   return (
     <RowLayout
+      lead={<PickBox filename={document.filename} selected={selected} onPick={onPick} />}
       name={
         <Link
           href={`/documents/${document.id}`}
@@ -36,11 +46,41 @@ export function DocumentRow({ document }: { document: DocumentSummary }) {
             <ProgressWords document={document} formats={formats} />
           </span>
           <DocumentBar document={document} formats={formats} />
+          <TypeWord document={document} />
         </>
       }
       facts={<Facts document={document} formats={formats} />}
       actions={<Actions document={document} />}
     />
+  );
+}
+
+/** The box is small, the place to hit is not. It lies above the link that fills the row. */
+function PickBox({ filename, selected, onPick }: { filename: string } & Omit<DocumentRowProps, 'document'>) {
+  return (
+    <label className="-m-2 relative z-10 grid size-9 place-items-center">
+      <input
+        type="checkbox"
+        checked={selected}
+        aria-label={`Select ${filename}`}
+        data-pick
+        // A click and not a change, because only a click tells of Shift.
+        onClick={(event) => onPick(event.shiftKey)}
+        onChange={() => {}}
+        className="size-4 accent-accent"
+      />
+    </label>
+  );
+}
+
+/** What kind of document it is, once somebody knows. */
+function TypeWord({ document: { type, status } }: { document: DocumentSummary }) {
+  const { nameOf } = useDocumentTypes();
+  if (status === 'processing' || type === null || (type.id === 'other' && !type.decided)) return null;
+  return (
+    <p className="truncate text-[13px] text-ink-muted leading-5" data-testid="document-type">
+      {nameOf(type.id)}
+    </p>
   );
 }
 
@@ -53,13 +93,23 @@ function Below({ document }: { document: DocumentSummary }) {
       </p>
     );
   }
+  if (document.part) return <PartWords part={document.part} />;
   if (document.status === 'completed' && document.wordCount === 0) {
-    return <p>No text was found on its pages. It may be a scan or a drawing.</p>;
+    return <p>No text was found on its pages, nor by OCR. It may be a drawing.</p>;
   }
   if (!document.excerpt) return null;
   return (
     <p className="line-clamp-2" data-testid="document-excerpt">
       {document.excerpt}
+    </p>
+  );
+}
+
+function PartWords({ part: { from, to } }: { part: DocumentPart }) {
+  const { number } = useFormats();
+  return (
+    <p data-testid="part-of">
+      {from === to ? `Page ${number(from)}` : `Pages ${number(from)}–${number(to)}`} of a larger file
     </p>
   );
 }
@@ -123,9 +173,17 @@ export function Extent({ document, formats }: { document: DocumentSummary; forma
 
 function Actions({ document }: { document: DocumentSummary }) {
   const { retry, cancel, pending } = useJobActions(document);
+  const keepFocus = useKeptFocus('li', '[data-row-link]');
   if (canRetry(document)) {
     return (
-      <Button size="small" onClick={retry} disabled={pending} aria-label={`Retry ${document.filename}`}>
+      <Button
+        key="retry"
+        ref={keepFocus}
+        size="small"
+        onClick={retry}
+        aria-disabled={pending}
+        aria-label={`Retry ${document.filename}`}
+      >
         <RotateCw aria-hidden />
         <span className="max-sm:hidden">Retry</span>
       </Button>
@@ -134,10 +192,12 @@ function Actions({ document }: { document: DocumentSummary }) {
   if (!canCancel(document)) return null;
   return (
     <Button
+      key="stop"
+      ref={keepFocus}
       look="quiet"
       size="icon"
       onClick={cancel}
-      disabled={pending}
+      aria-disabled={pending}
       aria-label={`Stop reading ${document.filename}`}
       title="Stop"
     >

@@ -4,14 +4,16 @@ import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { type StatusTone, toneWords } from '#core/documents/status';
+import { useDocumentTypes } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
 import { useDropZone } from '../upload/drop-zone.tsx';
 import { useUploads } from '../upload/upload-provider.tsx';
+import type { ListFilter } from './document-list-options.ts';
 
 /** An empty desk says what to do next. */
 export function EmptyDesk() {
-  const { choose, paste } = useDropZone();
+  const { choose, chooseFolder, paste } = useDropZone();
   const { addSamples } = useUploads();
   const { maxUploadBytes } = useRuntimeConfig();
   const { bytes } = useFormats();
@@ -25,14 +27,16 @@ export function EmptyDesk() {
       <div className="max-w-md">
         <h2 className="font-semibold text-lg">Drop documents anywhere on this page</h2>
         <p className="mt-1 text-ink-muted">
-          PDF, Word, or text, as many as you like, up to {bytes(maxUploadBytes)} each. You see them being
-          read, page by page, and every word stays tied to its place. You can also paste text.
+          PDF, scans and photos, Word, web pages, CSV or text, single or whole folders, up to{' '}
+          {bytes(maxUploadBytes)} each. You see them being read, page by page, and every word stays tied to
+          its place. You can also paste text.
         </p>
       </div>
       <div className="flex flex-wrap justify-center gap-2">
         <Button look="primary" onClick={choose}>
           Choose files
         </Button>
+        <Button onClick={chooseFolder}>Choose folder</Button>
         <Button onClick={() => addSamples().catch(() => setProblem(true))} data-testid="try-samples">
           Try with samples
         </Button>
@@ -54,13 +58,19 @@ const nothing: Readonly<Record<StatusTone, string>> = {
   attention: 'Nothing needs you. ',
 };
 
-export function NothingOfThisKind({ tone }: { tone: StatusTone }) {
+export function NothingOfThisKind({ filter: { tone, type } }: { filter: ListFilter }) {
+  const { nameOf } = useDocumentTypes();
   return (
     <p
       data-testid="empty-filter"
       className="rounded-lg border border-line bg-surface px-4 py-12 text-center text-ink-muted"
     >
-      {nothing[tone]} <span className="sr-only">Filter: {toneWords[tone]}</span>
+      {tone && type === null && nothing[tone]}
+      {type && `No document here is of the type ${nameOf(type)}.`}
+      <span className="sr-only">
+        {' '}
+        Filter: {[tone && toneWords[tone], type && nameOf(type)].filter(Boolean).join(', ')}
+      </span>
     </p>
   );
 }

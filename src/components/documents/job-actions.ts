@@ -22,12 +22,12 @@ export function useJobActions(document: DocumentSummary) {
   const id = document.job?.id;
   return {
     retry: () => {
-      if (id === undefined) return;
+      if (id === undefined || retry.isPending) return;
       announce(`Reading ${document.filename} again.`);
       retry.mutate({ orgId, id });
     },
     cancel: () => {
-      if (id === undefined) return;
+      if (id === undefined || cancel.isPending) return;
       announce(`Stopping ${document.filename}.`);
       cancel.mutate({ orgId, id });
     },

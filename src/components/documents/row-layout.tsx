@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { cn } from '../ui/class-names.ts';
 
 type RowLayoutProps = {
+  /** Before the name, 20 px wide; a page when left out. */
+  lead?: ReactNode;
   name: ReactNode;
   /** Below the name: an excerpt, or what is wrong. Two lines high whether filled or not. */
   below: ReactNode;
@@ -13,7 +15,15 @@ type RowLayoutProps = {
 };
 
 /** The grid that uploads and documents share, so that one turns into the other without anything moving. */
-export function RowLayout({ name, below, status, facts, actions, muted = false }: RowLayoutProps) {
+export function RowLayout({
+  lead = <FileText aria-hidden className="mt-0.5 size-5 text-ink-faint" strokeWidth={1.5} />,
+  name,
+  below,
+  status,
+  facts,
+  actions,
+  muted = false,
+}: RowLayoutProps) {
   return (
     <div
       className={cn(
@@ -22,12 +32,12 @@ export function RowLayout({ name, below, status, facts, actions, muted = false }
         muted && 'opacity-80',
       )}
     >
-      <FileText aria-hidden className="mt-0.5 size-5 text-ink-faint" strokeWidth={1.5} />
+      {lead}
       <div className="min-w-0">
         <div className="truncate font-medium leading-6">{name}</div>
         <div className="min-h-10 text-ink-muted leading-5">{below}</div>
       </div>
-      <div className="col-start-2 row-start-2 min-h-9 min-w-0 lg:col-start-3 lg:row-start-1">{status}</div>
+      <div className="col-start-2 row-start-2 min-h-11 min-w-0 lg:col-start-3 lg:row-start-1">{status}</div>
       <div className="col-span-2 col-start-2 row-start-3 min-h-5 text-[13px] text-ink-muted tabular-nums leading-6 lg:col-span-1 lg:col-start-4 lg:row-start-1 lg:text-right">
         {facts}
       </div>

@@ -1,21 +1,29 @@
 'use client';
 
 import Link from 'next/link';
-import { type StatusTone, statusTones, toneWords } from '#core/documents/status';
+import { statusTones, toneWords } from '#core/documents/status';
 import { cn } from '../ui/class-names.ts';
+import type { ListFilter } from './document-list-options.ts';
 import { toneColors, toneIcons } from './status-mark.tsx';
 
+/** The address of a narrowed list. */
+export function listHref({ tone, type }: ListFilter): string {
+  const search = new URLSearchParams({ ...(tone && { status: tone }), ...(type && { type }) }).toString();
+  return search === '' ? '/documents' : `/documents?${search}`;
+}
+
 /** All, or one tone; as links, so that a filtered list has an address. */
-export function StatusFilter({ tone }: { tone: StatusTone | null }) {
+export function StatusFilter({ filter }: { filter: ListFilter }) {
+  const { tone } = filter;
   return (
-    <nav aria-label="Filter by status" className="-mx-1 flex gap-1 overflow-x-auto px-1 py-1">
-      <FilterLink href="/documents" current={tone === null}>
+    <nav aria-label="Filter by status" className="-mx-1 flex min-w-0 gap-1 overflow-x-auto px-1 py-1">
+      <FilterLink href={listHref({ ...filter, tone: null })} current={tone === null}>
         All
       </FilterLink>
       {statusTones.map((one) => {
         const Icon = toneIcons[one];
         return (
-          <FilterLink key={one} href={`/documents?status=${one}`} current={tone === one}>
+          <FilterLink key={one} href={listHref({ ...filter, tone: one })} current={tone === one}>
             <Icon aria-hidden className={cn('size-3.5', toneColors[one])} />
             {toneWords[one]}
           </FilterLink>

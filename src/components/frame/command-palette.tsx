@@ -2,11 +2,21 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { ClipboardPaste, Files, FileText, FlaskConical, Monitor, Moon, Sun, Upload } from 'lucide-react';
+import {
+  ClipboardPaste,
+  Files,
+  FileText,
+  FlaskConical,
+  FolderUp,
+  Monitor,
+  Moon,
+  Sun,
+  Upload,
+} from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Dialog } from '#components/ui/dialog';
-import { documentListOptions } from '../documents/document-list-options.ts';
+import { documentListOptions, everything } from '../documents/document-list-options.ts';
 import { useTellProblem } from '../live/problem-notice.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useTRPC } from '../session/trpc.ts';
@@ -55,7 +65,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
 
 function Commands({ close }: { close: () => void }) {
   const router = useRouter();
-  const { choose, paste } = useDropZone();
+  const { choose, chooseFolder, paste } = useDropZone();
   const { addSamples } = useUploads();
   const tellProblem = useTellProblem();
   const run = (action: () => void) => () => {
@@ -76,6 +86,9 @@ function Commands({ close }: { close: () => void }) {
           </Item>
           <Item icon={<Upload />} onSelect={run(choose)}>
             Choose files to add
+          </Item>
+          <Item icon={<FolderUp />} onSelect={run(chooseFolder)}>
+            Choose a folder to add
           </Item>
           <Item icon={<ClipboardPaste />} onSelect={run(paste)}>
             Paste text
@@ -112,7 +125,7 @@ function Commands({ close }: { close: () => void }) {
 function RecentDocuments({ open }: { open: (id: string) => () => void }) {
   const trpc = useTRPC();
   const orgId = useOrgId();
-  const { data } = useInfiniteQuery(documentListOptions(trpc, orgId, null, null));
+  const { data } = useInfiniteQuery(documentListOptions(trpc, orgId, everything, null));
   const recent = data?.pages.flatMap((page) => page.items).slice(0, 20) ?? [];
   if (recent.length === 0) return null;
   return (

@@ -5,7 +5,7 @@ import type { Cursor } from '#core/live/cursor';
 import { Announcer } from '../live/announcer.tsx';
 import { LiveProvider } from '../live/live-provider.tsx';
 import { ProblemNotice } from '../live/problem-notice.tsx';
-import { DeskSession } from '../session/desk-session.tsx';
+import { DeskSession, type NamedType } from '../session/desk-session.tsx';
 import type { Outputs } from '../session/trpc.ts';
 import { DropZone } from '../upload/drop-zone.tsx';
 import { UploadProvider } from '../upload/upload-provider.tsx';
@@ -14,14 +14,15 @@ import { AppFrame } from './app-frame.tsx';
 type DeskProps = {
   me: Outputs['account']['me'];
   cursor: Cursor | null;
+  documentTypes: readonly NamedType[];
   signOut: () => Promise<void>;
   children: ReactNode;
 };
 
 /** Everything a signed-in page stands on. A new person gets all of it anew. */
-export function Desk({ me, cursor, signOut, children }: DeskProps) {
+export function Desk({ me, cursor, documentTypes, signOut, children }: DeskProps) {
   return (
-    <DeskSession key={me.user.id} me={me}>
+    <DeskSession key={me.user.id} me={me} documentTypes={documentTypes}>
       <Announcer>
         <ProblemNotice>
           <LiveProvider cursor={cursor}>

@@ -1,6 +1,16 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { DocumentSummary } from '#core/documents/document';
 import { documentsTouched } from '#core/live/change';
 import type { Cursor } from '#core/live/cursor';
 import type { LiveState } from '#core/live/rhythm';
@@ -12,7 +22,16 @@ import { useRuntimeConfig } from '../session/runtime-config.tsx';
 import { useTRPCClient } from '../session/trpc.ts';
 import { createRefetch } from './refetch.ts';
 
-type LiveContext = { state: LiveState; refetch: (ids: readonly string[]) => void };
+type GoneListener = (ids: ReadonlySet<string>) => void;
+type LiveContext = {
+  state: LiveState;
+  /** Has documents fetched now. */
+  refetch: (ids: readonly string[]) => void;
+  /** These documents were deleted: takes them off every screen now. */
+  takeAway: (ids: readonly string[]) => void;
+  /** Told of documents that are not there any more. Returns the way to stop listening. */
+  onGone: (listener: GoneListener) => () => void;
+};
 const Context = createContext<LiveContext | null>(null);
 
 type LiveProviderProps = {
@@ -29,6 +48,14 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
   const cache = useDocumentCache();
   const [state, setState] = useState<LiveState>('connecting');
   const start = useRef(cursor);
+  const [gone] = useState(() => new Set<GoneListener>());
+  const apply = useCallback(
+    (asked: readonly string[], documents: readonly DocumentSummary[]) => {
+      const missing = cache.patch(asked, documents);
+      if (missing.size > 0) for (const listener of gone) listener(missing);
+    },
+    [cache, gone],
+  );
 
   const refetch = useMemo(
     () =>
@@ -36,10 +63,10 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         fetch: (ids) => client.documents.byIds.query({ orgId, ids }),
         ready: cache.listsAtRest,
         isReady: cache.areListsAtRest,
-        apply: cache.patch,
+        apply,
         overflow: () => void cache.reloadAll(),
       }),
-    [client, cache, orgId],
+    [client, cache, orgId, apply],
   );
 
   useEffect(() => {
@@ -70,11 +97,22 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
     return live.stop;
   }, [supabaseUrl, supabasePublishableKey, sessionCookie, orgId, client, cache, refetch]);
 
-  const value = useMemo(() => ({ state, refetch: refetch.add }), [state, refetch]);
+  const value = useMemo(
+    (): LiveContext => ({
+      state,
+      refetch: refetch.add,
+      takeAway: (ids) => apply(ids, []),
+      onGone: (listener) => {
+        gone.add(listener);
+        return () => gone.delete(listener);
+      },
+    }),
+    [state, refetch, gone, apply],
+  );
   return <Context value={value}>{children}</Context>;
 }
 
-/** The state of the wire, and a way to have documents fetched now. */
+/** The state of the wire, and ways to bring what is on show up to date. */
 export function useLive(): LiveContext {
   const live = useContext(Context);
   if (!live) throw new Error('useLive needs a LiveProvider above it.');

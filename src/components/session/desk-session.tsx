@@ -1,24 +1,32 @@
 'use client';
 
 import { QueryClientProvider } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { Outputs } from './trpc.ts';
 import { createProcedureClient, createQueryClient, TRPCProvider } from './trpc.ts';
 
 type Me = Outputs['account']['me'];
+/** A type of document as a person picks it. */
+export type NamedType = { id: string; name: string; description: string };
+
 const Session = createContext<Me | null>(null);
+const Types = createContext<readonly NamedType[]>([]);
+
+type DeskSessionProps = { me: Me; documentTypes: readonly NamedType[]; children: ReactNode };
 
 /** Who is signed in, with a cache of their own: it goes when they go. */
-export function DeskSession({ me, children }: { me: Me; children: ReactNode }) {
+export function DeskSession({ me, documentTypes, children }: DeskSessionProps) {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(createProcedureClient);
   return (
     <Session value={me}>
-      <QueryClientProvider client={queryClient}>
-        <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-          {children}
-        </TRPCProvider>
-      </QueryClientProvider>
+      <Types value={documentTypes}>
+        <QueryClientProvider client={queryClient}>
+          <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+            {children}
+          </TRPCProvider>
+        </QueryClientProvider>
+      </Types>
     </Session>
   );
 }
@@ -27,6 +35,21 @@ export function useMe(): Me {
   const me = useContext(Session);
   if (!me) throw new Error('useMe needs a DeskSession above it.');
   return me;
+}
+
+/** The types a document can have, as they stand in lists, and the name of one. */
+export function useDocumentTypes(): { types: readonly NamedType[]; nameOf: (id: string) => string } {
+  const types = useContext(Types);
+  return useMemo(
+    () => ({ types, nameOf: (id) => types.find((type) => type.id === id)?.name ?? plainName(id) }),
+    [types],
+  );
+}
+
+/** A type that was taken away since keeps its id, which can be read. */
+function plainName(id: string): string {
+  const words = id.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The organization that everything on the desk belongs to. */

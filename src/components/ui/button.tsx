@@ -4,12 +4,13 @@ import type { ComponentProps } from 'react';
 import { cn } from './class-names.ts';
 
 const button = cva(
-  'inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium transition-colors duration-100 disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
+  'inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium transition-colors duration-100 disabled:opacity-50 aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
   {
     variants: {
       look: {
         primary: 'bg-accent text-accent-ink hover:bg-accent-strong',
         secondary: 'border border-line-strong/60 bg-surface text-ink hover:bg-sunken',
+        danger: 'bg-attention text-canvas hover:opacity-90',
         quiet: 'text-ink-muted hover:bg-sunken hover:text-ink',
       },
       size: {

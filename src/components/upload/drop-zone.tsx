@@ -1,25 +1,51 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { useDropzone } from 'react-dropzone';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { type DropEvent, useDropzone } from 'react-dropzone';
+import { mostFilesAtOnce } from '#core/documents/dropped-folder';
+import { filesOfFolder, filesOfTransfer, type Gathered } from '#data/browser/upload/dropped-files';
 import { isTyping } from '../frame/single-keys.ts';
+import { useTellProblem } from '../live/problem-notice.tsx';
+import { useFormats } from '../session/formats.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { useUploads } from './upload-provider.tsx';
 
-type DropZone = { choose: () => void; paste: () => void };
+type DropZone = { choose: () => void; chooseFolder: () => void; paste: () => void };
 const Context = createContext<DropZone | null>(null);
 
-/** The whole page takes files: dropped, chosen, or pasted. Pasted text becomes a document too. */
+/** The whole page takes files: dropped, chosen, or pasted, single or in folders. Pasted text is looked at first. */
 export function DropZone({ children }: { children: ReactNode }) {
-  const { addFiles, addText } = useUploads();
-  const [pasting, setPasting] = useState(false);
+  const take = useTake();
+  const folderInput = useRef<HTMLInputElement>(null);
+  /** The text to begin with while the dialog is open. */
+  const [pasting, setPasting] = useState<string | null>(null);
   const { getRootProps, getInputProps, inputRef, isDragActive, open } = useDropzone({
     noClick: true,
     noKeyboard: true,
     noPaste: true,
     multiple: true,
+    // A drop is taken right here, since the library forgets one that is still being gathered when the next comes.
+    getFilesFromEvent: async (event) => {
+      if (Array.isArray(event)) return [];
+      const transfer = transferOf(event);
+      if (event.type === 'drop' && transfer) {
+        take(await filesOfTransfer(transfer));
+        return [];
+      }
+      if (transfer) return [...transfer.items].filter(({ kind }) => kind === 'file');
+      return event.target instanceof HTMLInputElement ? [...(event.target.files ?? [])] : [];
+    },
     onDrop: (files) => {
-      addFiles(files);
+      take({ files, more: false });
       // So that choosing the same file once more counts as a choice.
       if (inputRef.current) inputRef.current.value = '';
     },
@@ -27,19 +53,26 @@ export function DropZone({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
-      if (isTyping(event.target) || document.querySelector('[role="dialog"]')) return;
-      const files = [...(event.clipboardData?.files ?? [])];
-      const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (files.length > 0) addFiles(files);
-      else if (text.trim() !== '') addText(text);
+      const { clipboardData } = event;
+      if (!clipboardData || isTyping(event.target) || document.querySelector('[role="dialog"]')) return;
+      const text = clipboardData.getData('text/plain');
+      if (clipboardData.files.length > 0) void filesOfTransfer(clipboardData).then(take);
+      else if (text.trim() !== '') setPasting(text);
       else return;
       event.preventDefault();
     };
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);
-  }, [addFiles, addText]);
+  }, [take]);
 
-  const value = useMemo((): DropZone => ({ choose: open, paste: () => setPasting(true) }), [open]);
+  const value = useMemo(
+    (): DropZone => ({
+      choose: open,
+      chooseFolder: () => folderInput.current?.click(),
+      paste: () => setPasting(''),
+    }),
+    [open],
+  );
   return (
     <Context value={value}>
       <div
@@ -48,6 +81,22 @@ export function DropZone({ children }: { children: ReactNode }) {
         data-testid="drop-zone"
       >
         <input {...getInputProps({ 'aria-hidden': true })} data-testid="file-input" />
+        <input
+          ref={(input) => {
+            folderInput.current = input;
+            input?.setAttribute('webkitdirectory', '');
+          }}
+          type="file"
+          multiple
+          hidden
+          aria-hidden
+          tabIndex={-1}
+          data-testid="folder-input"
+          onChange={({ currentTarget }) => {
+            take(filesOfFolder(currentTarget.files ?? []));
+            currentTarget.value = '';
+          }}
+        />
         {children}
         {isDragActive && (
           <div
@@ -58,14 +107,41 @@ export function DropZone({ children }: { children: ReactNode }) {
           </div>
         )}
       </div>
-      <PasteDialog open={pasting} onOpenChange={setPasting} />
+      <PasteDialog
+        key={pasting}
+        open={pasting !== null}
+        initialText={pasting ?? ''}
+        onOpenChange={(isOpen) => setPasting(isOpen ? '' : null)}
+      />
     </Context>
   );
 }
 
-/** Opens the file chooser, or the dialog for pasted text. */
+/** Opens the file chooser, the folder chooser, or the dialog for pasted text. */
 export function useDropZone(): DropZone {
   const zone = useContext(Context);
   if (!zone) throw new Error('useDropZone needs a DropZone above it.');
   return zone;
+}
+
+/** Adds what was gathered, and says so when that is not all of it. */
+function useTake(): (gathered: Gathered) => void {
+  const { addFiles } = useUploads();
+  const tellProblem = useTellProblem();
+  const { number } = useFormats();
+  return useCallback(
+    ({ files, more }) => {
+      addFiles(files);
+      if (more) {
+        tellProblem(
+          `These are more than ${number(mostFilesAtOnce)} files. The first ${number(files.length)} were added; bring the others in smaller portions.`,
+        );
+      }
+    },
+    [addFiles, tellProblem, number],
+  );
+}
+
+function transferOf(event: DropEvent): DataTransfer | null {
+  return 'dataTransfer' in event ? event.dataTransfer : null;
 }

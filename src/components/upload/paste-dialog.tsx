@@ -5,15 +5,14 @@ import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import { useUploads } from './upload-provider.tsx';
 
-type PasteDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
+type PasteDialogProps = { open: boolean; initialText: string; onOpenChange: (open: boolean) => void };
 
 /** Text from an e-mail or a chat becomes a document of its own. */
-export function PasteDialog({ open, onOpenChange }: PasteDialogProps) {
+export function PasteDialog({ open, initialText, onOpenChange }: PasteDialogProps) {
   const { addText } = useUploads();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(initialText);
   const add = () => {
     addText(text);
-    setText('');
     onOpenChange(false);
   };
   return (

@@ -36,7 +36,7 @@ const Context = createContext<Uploads | null>(null);
 export function UploadProvider({ children }: { children: ReactNode }) {
   const orgId = useOrgId();
   const client = useTRPCClient();
-  const { refetch } = useLive();
+  const { refetch, onGone } = useLive();
   const { maxUploadBytes } = useRuntimeConfig();
   const announce = useAnnounce();
   const router = useRouter();
@@ -67,6 +67,7 @@ export function UploadProvider({ children }: { children: ReactNode }) {
   );
 
   useWarningBeforeLeaving(queue);
+  useEffect(() => onGone((ids) => queue.forget(ids)), [onGone, queue]);
   const value = useMemo(
     (): Uploads => ({
       queue,

@@ -57,7 +57,9 @@ const stageWords: Readonly<Record<string, string>> = {
   verifying: 'Checking the file',
   read: 'Reading',
   reading: 'Reading',
-  ocr: 'Recognising text',
+  ocr: 'Reading by OCR',
+  classifying: 'Finding out what it is',
+  classify: 'Finding out what it is',
   write: 'Saving',
   writing: 'Saving',
 };
@@ -69,5 +71,6 @@ export function progressWords(progress: Progress | null, formatNumber: (n: numbe
   if (!progress.total) return stage;
   const place = `${formatNumber(progress.completed)} of ${formatNumber(progress.total)}`;
   const unit = progress.unit.replace(/s$/, '');
+  if (progress.stage === 'ocr') return `reading page ${place} by OCR`;
   return unit === 'page' || unit === '' ? `page ${place}` : `${unit} ${place}`;
 }

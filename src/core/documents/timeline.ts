@@ -41,6 +41,18 @@ export function describeEvent(event: TimelineEvent, formatNumber: (n: number) =>
       return { title: `${what} queued again`, detail: null, tone: 'waiting' };
     case 'job.started':
       return { title: `${what} started`, detail: turn, tone: 'working' };
+    case 'document.classified':
+      return { title: 'Type found', detail: null, tone: 'done' };
+    case 'type.decided':
+      return {
+        title: event.data.type === null ? 'Correction of the type taken back' : 'Type corrected by a person',
+        detail: null,
+        tone: 'done',
+      };
+    case 'document.split':
+      return { title: 'Split into parts', detail: null, tone: 'done' };
+    case 'document.deleted':
+      return { title: 'Deleted', detail: null, tone: 'attention' };
     case 'pages.read':
       return { title: pagesTitle(event.data, formatNumber), detail: null, tone: 'working' };
     case 'job.retrying':

@@ -12,8 +12,11 @@ export type UploadStage =
   | { step: 'registered'; documentId: string }
   | { step: 'already-here'; documentId: string; filename: string }
   | { step: 'refused'; code: ErrorCode }
-  | { step: 'failed'; code: ErrorCode }
+  /** `during` is the step that did not work. */
+  | { step: 'failed'; code: ErrorCode; during: UploadStep }
   | { step: 'cancelled' };
+
+export type UploadStep = 'hashing' | 'preparing' | 'sending' | 'registering';
 
 export type UploadItem = {
   id: string;
@@ -66,14 +69,18 @@ export function uploadWords(item: UploadItem, percent: (fraction: number) => str
     case 'already-here':
       return 'Already here';
     case 'refused':
+      return errorCatalog[stage.code].message;
     case 'failed':
-      return failureWords(stage.code);
+      return failureWords(stage);
     case 'cancelled':
       return 'Not sent';
   }
 }
 
-function failureWords(code: ErrorCode): string {
+function failureWords({ code, during }: Extract<UploadStage, { step: 'failed' }>): string {
+  if (during === 'hashing') {
+    return 'This computer could not read the file: it was moved, changed, or is open elsewhere. Nothing was sent. Close it there, then press Retry or choose it again.';
+  }
   if (code === 'IO_ERROR' || code === 'GW_TIMEOUT') {
     return 'The connection broke while sending. Your file is untouched on this computer. Press Retry to send it again.';
   }

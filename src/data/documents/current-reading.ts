@@ -2,9 +2,21 @@ import { z } from 'zod';
 import { databaseError } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
-export type CurrentReading = { id: string; engine: string; version: string };
+/** `range`: the document's own pages among those of the reading, both included. */
+export type CurrentReading = {
+  id: string;
+  engine: string;
+  version: string;
+  range: { from: number; to: number };
+};
 
-const documentRow = z.object({ reading_id: z.string().nullable() });
+const documentRow = z.object({
+  reading_id: z.string().nullable(),
+  page_from: z.number().nullable(),
+  page_to: z.number().nullable(),
+});
+/** Every page number fits below it, and it fits into Postgres' integer. */
+const lastOfAll = 2 ** 31 - 1;
 const readingRow = z.object({ id: z.string(), engine: z.string(), version: z.string() });
 
 /** The reading that a document shows, finished or under way; null before page 1. */
@@ -15,13 +27,13 @@ export async function currentReading(
 ): Promise<CurrentReading | null> {
   const document = await client
     .from('document_overview')
-    .select('reading_id')
+    .select('reading_id,page_from,page_to')
     .eq('org_id', orgId)
     .eq('id', documentId)
     .maybeSingle();
   if (document.error) throw databaseError(document.error);
   if (document.data === null) return null;
-  const { reading_id } = documentRow.parse(document.data);
+  const { reading_id, page_from, page_to } = documentRow.parse(document.data);
   if (reading_id === null) return null;
   const reading = await client
     .from('readings')
@@ -29,5 +41,6 @@ export async function currentReading(
     .eq('id', reading_id)
     .maybeSingle();
   if (reading.error) throw databaseError(reading.error);
-  return reading.data === null ? null : readingRow.parse(reading.data);
+  if (reading.data === null) return null;
+  return { ...readingRow.parse(reading.data), range: { from: page_from ?? 1, to: page_to ?? lastOfAll } };
 }

@@ -8,11 +8,17 @@ import type { UserClient } from '#data/server/user-client';
 export async function listDocuments(
   client: UserClient,
   orgId: string,
-  options: { after: ListPlace | null; statuses: readonly DocumentStatus[] | null; limit: number },
+  options: {
+    after: ListPlace | null;
+    statuses: readonly DocumentStatus[] | null;
+    type: string | null;
+    limit: number;
+  },
 ): Promise<DocumentPage> {
-  const { after, statuses, limit } = options;
+  const { after, statuses, type, limit } = options;
   let query = client.from('document_overview').select(overviewColumns).eq('org_id', orgId);
   if (statuses) query = query.in('status', [...statuses]);
+  if (type) query = query.eq('type', type);
   if (after) {
     query = query.or(
       `created_at.lt."${after.createdAt}",and(created_at.eq."${after.createdAt}",id.lt.${after.id})`,

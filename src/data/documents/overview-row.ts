@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type DocumentSummary, documentStatuses, jobStatuses } from '#core/documents/document';
+import {
+  type DocumentPart,
+  type DocumentSummary,
+  documentStatuses,
+  jobStatuses,
+} from '#core/documents/document';
 import { progressSchema } from '#core/documents/progress';
 
 /** The columns of `document_overview` that become a DocumentSummary. */
@@ -24,6 +29,12 @@ export const overviewColumns = [
   'run_at',
   'progress_data',
   'cancel_requested_at',
+  'parent_id',
+  'page_from',
+  'page_to',
+  'type',
+  'type_confidence',
+  'type_decided',
 ].join(',');
 
 const overviewRow = z.object({
@@ -47,20 +58,28 @@ const overviewRow = z.object({
   run_at: z.string().nullable(),
   progress_data: progressSchema.nullable().catch(null),
   cancel_requested_at: z.string().nullable(),
+  parent_id: z.string().nullable(),
+  page_from: z.number().nullable(),
+  page_to: z.number().nullable(),
+  type: z.string().nullable(),
+  type_confidence: z.number().nullable(),
+  type_decided: z.boolean().nullable(),
 });
 
 /** A row of the view as the rest of the app knows it. */
 export function toDocumentSummary(row: unknown): DocumentSummary {
   const r = overviewRow.parse(row);
+  const part = partOf(r);
   return {
     id: r.id,
     filename: r.filename,
     mediaType: r.media_type,
     bytes: r.bytes,
     status: r.status,
-    pageCount: r.page_count,
-    wordCount: r.word_count,
-    excerpt: r.excerpt,
+    pageCount: part ? part.to - part.from + 1 : r.page_count,
+    // The reading's words and beginning are those of the whole: of a part they would be untrue.
+    wordCount: part ? null : r.word_count,
+    excerpt: part ? null : r.excerpt,
     errorCode: r.error_code,
     createdAt: r.created_at,
     updatedAt: r.updated_at,
@@ -78,5 +97,16 @@ export function toDocumentSummary(row: unknown): DocumentSummary {
             progress: r.progress_data,
             cancelRequested: r.cancel_requested_at !== null,
           },
+    part,
+    type:
+      r.type === null
+        ? null
+        : { id: r.type, confidence: r.type_confidence, decided: r.type_decided === true },
   };
+}
+
+function partOf({ parent_id, page_from, page_to }: z.infer<typeof overviewRow>): DocumentPart | null {
+  return page_from === null || page_to === null
+    ? null
+    : { parentId: parent_id, from: page_from, to: page_to };
 }

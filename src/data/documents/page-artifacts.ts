@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type WordColumns, wordColumnsSchema } from '#core/reading/page';
 import { databaseError } from '#data/database-error';
+import { layerOrdinals } from '#data/readings/save-pages';
 import type { UserClient } from '#data/server/user-client';
 
 /** A page that was read, without its word boxes. */
@@ -11,37 +12,46 @@ export type ReadPage = {
   text: string;
   engine: string;
   confidence: number | null;
+  /** Recognised in a picture of the page, instead of taken from the file. */
+  byOcr: boolean;
 };
+
+type Range = { from: number; to: number };
 
 const pageRow = z.object({
   page: z.number(),
+  ordinal: z.number(),
   engine: z.string(),
   confidence: z.number().nullable(),
   data: z.object({ width: z.number().nullable(), height: z.number().nullable(), text: z.string() }),
 });
 
-/** The pages of a reading between two numbers, both included; those not read yet are left out. */
-export async function listPages(
-  client: UserClient,
-  readingId: string,
-  range: { from: number; to: number },
-): Promise<ReadPage[]> {
+/**
+ * The pages of a reading between two numbers, both included, as they count: what OCR saw (the higher ordinal) takes
+ * the place of the file's own text. Those not read yet are left out.
+ */
+export async function listPages(client: UserClient, readingId: string, range: Range): Promise<ReadPage[]> {
   const { data, error } = await client
     .from('artifacts')
-    .select('page,engine,confidence,data')
+    .select('page,ordinal,engine,confidence,data')
     .eq('reading_id', readingId)
     .eq('kind', 'page')
     .gte('page', range.from)
     .lte('page', range.to)
-    .order('page');
+    .order('page')
+    .order('ordinal');
   if (error) throw databaseError(error);
-  return data.map((row) => {
-    const page = pageRow.parse(row);
-    return { number: page.page, engine: page.engine, confidence: page.confidence, ...page.data };
-  });
+  const pages = new Map<number, ReadPage>();
+  for (const row of pageRow.array().parse(data)) {
+    const { page: number, ordinal, engine, confidence } = row;
+    pages.set(number, { number, engine, confidence, byOcr: ordinal > layerOrdinals.read, ...row.data });
+  }
+  return [...pages.values()];
 }
 
-/** The words of one page with their boxes; null when the page has none or is not read yet. */
+const layerRow = z.object({ kind: z.enum(['page', 'words']), ordinal: z.number(), words: z.unknown() });
+
+/** The words of one page with their boxes, of the layer that counts; null when it has none or is not read yet. */
 export async function getPageWords(
   client: UserClient,
   readingId: string,
@@ -49,35 +59,65 @@ export async function getPageWords(
 ): Promise<WordColumns | null> {
   const { data, error } = await client
     .from('artifacts')
-    .select('data')
+    .select('kind,ordinal,words:data')
     .eq('reading_id', readingId)
-    .eq('kind', 'words')
     .eq('page', page)
-    .order('ordinal')
-    .limit(1);
+    .in('kind', ['page', 'words'])
+    .order('ordinal', { ascending: false });
   if (error) throw databaseError(error);
-  return data[0] ? wordColumnsSchema.parse(data[0].data) : null;
+  const rows = layerRow.array().parse(data);
+  const layer = rows.find(({ kind }) => kind === 'page')?.ordinal;
+  // A page on which OCR saw nothing has no words, whatever the file says of it.
+  const found = rows.find(({ kind, ordinal }) => kind === 'words' && ordinal === layer);
+  return found ? wordColumnsSchema.parse(found.words) : null;
 }
 
-const foundRow = z.object({ page: z.number(), text: z.string() });
+const foundRow = z.object({ page: z.number(), ordinal: z.number(), text: z.string() });
 
 /** Pages whose text contains a phrase, ignoring case, in order, with their text; at most `limit` of them. */
 export async function findPages(
   client: UserClient,
   readingId: string,
   phrase: string,
-  limit: number,
+  options: { range: Range; limit: number },
 ): Promise<{ page: number; text: string }[]> {
+  const { range, limit } = options;
   const { data, error } = await client
     .from('artifacts')
-    .select('page,text:data->>text')
+    .select('page,ordinal,text:data->>text')
     .eq('reading_id', readingId)
     .eq('kind', 'page')
+    .gte('page', range.from)
+    .lte('page', range.to)
     .filter('data->>text', 'ilike', `%${likePattern(phrase)}%`)
     .order('page')
     .limit(limit);
   if (error) throw databaseError(error);
-  return data.map((row) => foundRow.parse(row));
+  const found = foundRow.array().parse(data);
+  const replaced = await pagesByOcr(
+    client,
+    readingId,
+    found.filter(({ ordinal }) => ordinal === layerOrdinals.read).map(({ page }) => page),
+  );
+  return found.filter(({ page, ordinal }) => ordinal > layerOrdinals.read || !replaced.has(page));
+}
+
+/** Those of some pages whose own text does not count any more. */
+async function pagesByOcr(
+  client: UserClient,
+  readingId: string,
+  pages: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (pages.length === 0) return new Set();
+  const { data, error } = await client
+    .from('artifacts')
+    .select('page')
+    .eq('reading_id', readingId)
+    .eq('kind', 'page')
+    .eq('ordinal', layerOrdinals.ocr)
+    .in('page', [...pages]);
+  if (error) throw databaseError(error);
+  return new Set(data.map(({ page }) => page));
 }
 
 /** LIKE's own characters escaped; any white space matches any character, so phrases cross line ends. */

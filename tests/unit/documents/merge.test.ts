@@ -26,6 +26,8 @@ function document(id: string, second: number, over: Partial<DocumentSummary> = {
     createdAt: `2026-11-22T10:00:0${second}.000000+00:00`,
     updatedAt: '',
     readingId: null,
+    part: null,
+    type: null,
     job: {
       id: 7,
       kind: 'read',

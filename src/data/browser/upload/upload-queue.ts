@@ -11,6 +11,7 @@ import {
   isSettled,
   type UploadItem,
   type UploadStage,
+  type UploadStep,
 } from '#core/documents/upload-item';
 import type { ErrorCode } from '#core/errors/codes';
 import { toDocketError } from '#core/errors/docket-error';
@@ -133,11 +134,24 @@ export class UploadQueue {
     this.#notify(true);
   }
 
+  /** These documents are gone: files with their content are new again. */
+  forget(documentIds: ReadonlySet<string>): void {
+    const isOf = ({ item: { stage } }: Entry) => 'documentId' in stage && documentIds.has(stage.documentId);
+    for (const [sha256, entry] of this.#leaders) if (isOf(entry)) this.#leaders.delete(sha256);
+    if (!this.#entries.some(isOf)) return;
+    this.#entries = this.#entries.filter((entry) => !isOf(entry));
+    this.#notify(true);
+  }
+
   #start(entry: Entry): void {
     const { signal } = entry.abort;
     entry.run = this.#run(entry, signal).catch((thrown: unknown) => {
       if (signal.aborted) return;
-      this.#move(entry, { step: 'failed', code: toDocketError(thrown).code });
+      this.#move(entry, {
+        step: 'failed',
+        code: toDocketError(thrown).code,
+        during: stepOf(entry.item.stage),
+      });
     });
   }
 
@@ -246,4 +260,10 @@ export class UploadQueue {
       now ? 0 : notifyMs,
     );
   }
+}
+
+/** The step that a stage belongs to, as far as a person can tell the steps apart. */
+function stepOf({ step }: UploadStage): UploadStep {
+  if (step === 'hashing' || step === 'sending' || step === 'registering') return step;
+  return 'preparing';
 }

@@ -6,16 +6,16 @@ import { orgProcedure } from '#server/trpc';
 
 const expiresInSeconds = 15 * 60;
 
-/**
- * A link to the bytes that holds for 15 minutes: to save under the document's name, or inline for the viewer, which
- * shows PDFs only.
- */
+/** What the viewer shows. Nothing that could run a script: a link must never open somebody's HTML or SVG. */
+const shown = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/webp']);
+
+/** A link to the bytes that holds for 15 minutes: to save under the document's name, or inline for the viewer. */
 export const downloadUrl = orgProcedure
   .input(z.object({ id: z.uuid(), as: z.enum(['download', 'inline']).default('download') }))
   .query(async ({ ctx, input }) => {
     const object = await getStoredObject(ctx.client, input.orgId, input.id);
     if (!object) throw new DocketError('NOT_FOUND');
-    const inline = input.as === 'inline' && object.mediaType === 'application/pdf';
+    const inline = input.as === 'inline' && shown.has(object.mediaType);
     const filename = inline ? null : object.filename;
     const url = await createDownloadUrl(
       ctx.client,

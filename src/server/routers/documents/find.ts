@@ -11,7 +11,9 @@ export const find = orgProcedure
   .input(z.object({ id: z.uuid(), phrase: z.string().trim().min(1).max(200) }))
   .query(async ({ ctx, input }) => {
     const reading = await currentReading(ctx.client, input.orgId, input.id);
-    const found = reading ? await findPages(ctx.client, reading.id, input.phrase, maxPages) : [];
+    const found = reading
+      ? await findPages(ctx.client, reading.id, input.phrase, { range: reading.range, limit: maxPages })
+      : [];
     return found
       .map(({ page, text }) => ({ page, count: countOccurrences(text, input.phrase) }))
       .filter(({ count }) => count > 0);

@@ -5,11 +5,12 @@ import { orgProcedure } from '#server/trpc';
 
 const place = z.object({ createdAt: z.iso.datetime({ offset: true }), id: z.uuid() });
 
-/** Documents, newest first, optionally of one tone. */
+/** Documents, newest first, optionally of one tone or one type. */
 export const list = orgProcedure
   .input(
     z.object({
       tone: z.enum(statusTones).nullable().default(null),
+      type: z.string().max(63).nullable().default(null),
       cursor: place.nullish(),
       limit: z.int().min(1).max(100).default(30),
     }),
@@ -18,6 +19,7 @@ export const list = orgProcedure
     listDocuments(ctx.client, input.orgId, {
       after: input.cursor ?? null,
       statuses: input.tone ? statusesOf(input.tone) : null,
+      type: input.type,
       limit: input.limit,
     }),
   );

@@ -12,5 +12,10 @@ export const pages = orgProcedure
   )
   .query(async ({ ctx, input }) => {
     const reading = await currentReading(ctx.client, input.orgId, input.id);
-    return { reading, pages: reading ? await listPages(ctx.client, reading.id, input) : [] };
+    if (!reading) return { reading, pages: [] };
+    const range = {
+      from: Math.max(input.from, reading.range.from),
+      to: Math.min(input.to, reading.range.to),
+    };
+    return { reading, pages: await listPages(ctx.client, reading.id, range) };
   });

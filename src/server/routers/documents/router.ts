@@ -1,11 +1,22 @@
 import { byId } from '#server/routers/documents/by-id';
 import { byIds } from '#server/routers/documents/by-ids';
+import { classification } from '#server/routers/documents/classification';
+import { classifyAgain } from '#server/routers/documents/classify-again';
+import { decideType } from '#server/routers/documents/decide-type';
 import { downloadUrl } from '#server/routers/documents/download-url';
 import { find } from '#server/routers/documents/find';
 import { list } from '#server/routers/documents/list';
 import { pages } from '#server/routers/documents/pages';
+import { parts } from '#server/routers/documents/parts';
 import { prepareUpload } from '#server/routers/documents/prepare-upload';
 import { register } from '#server/routers/documents/register';
+import { remove } from '#server/routers/documents/remove';
+import { requestOcr } from '#server/routers/documents/request-ocr';
+import { search } from '#server/routers/documents/search';
+import { split } from '#server/routers/documents/split';
+import { table } from '#server/routers/documents/table';
+import { tableCsv } from '#server/routers/documents/table-csv';
+import { tables } from '#server/routers/documents/tables';
 import { timeline } from '#server/routers/documents/timeline';
 import { words } from '#server/routers/documents/words';
 import { router } from '#server/trpc';
@@ -13,12 +24,23 @@ import { router } from '#server/trpc';
 export const documentsRouter = router({
   byId,
   byIds,
+  classification,
+  classifyAgain,
+  decideType,
   downloadUrl,
   find,
   list,
   pages,
+  parts,
   prepareUpload,
   register,
+  remove,
+  requestOcr,
+  search,
+  split,
+  table,
+  tableCsv,
+  tables,
   timeline,
   words,
 });

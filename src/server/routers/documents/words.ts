@@ -8,5 +8,6 @@ export const words = orgProcedure
   .input(z.object({ id: z.uuid(), page: z.int().min(1) }))
   .query(async ({ ctx, input }) => {
     const reading = await currentReading(ctx.client, input.orgId, input.id);
-    return reading ? await getPageWords(ctx.client, reading.id, input.page) : null;
+    if (!reading || input.page < reading.range.from || input.page > reading.range.to) return null;
+    return getPageWords(ctx.client, reading.id, input.page);
   });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { DocumentView } from '#components/document/document-view';
 import type { DocumentSummary } from '#core/documents/document';
 import { toDocketError } from '#core/errors/docket-error';
-import { requestCaller } from '../../../session.ts';
+import { requestCaller, requestMe } from '../../../session.ts';
 import { isFirstVisit } from '../../first-visit.ts';
 
 type DocumentPageProps = { params: Promise<{ id: string }> };
@@ -23,7 +23,7 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
 const readDocument = cache(async (id: string): Promise<DocumentSummary> => {
   if (!z.uuid().safeParse(id).success) notFound();
   const caller = await requestCaller();
-  const { organization } = await caller.account.me();
+  const { organization } = await requestMe();
   try {
     return await caller.documents.byId({ orgId: organization.id, id });
   } catch (thrown) {

@@ -1,0 +1,90 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '#components/ui/button';
+import { Dialog } from '#components/ui/dialog';
+import type { DocumentSummary } from '#core/documents/document';
+import { errorCatalog } from '#core/errors/codes';
+import { useAnnounce } from '../live/announcer.tsx';
+import { useLive } from '../live/live-provider.tsx';
+import { useTellProblem } from '../live/problem-notice.tsx';
+import { useOrgId } from '../session/desk-session.tsx';
+import { useFormats } from '../session/formats.ts';
+import { failureOf, useTRPC } from '../session/trpc.ts';
+
+type RemovalDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  documents: readonly DocumentSummary[];
+  /** They are gone. */
+  onRemoved: () => void;
+};
+
+/** Asks before documents are deleted, and says what goes with them. */
+export function RemovalDialog({ open, onOpenChange, documents, onRemoved }: RemovalDialogProps) {
+  const { number } = useFormats();
+  const removal = useRemoval();
+  const [pending, setPending] = useState(false);
+  const [only] = documents;
+  const many = documents.length !== 1;
+  const remove = async () => {
+    setPending(true);
+    const removed = await removal(documents);
+    setPending(false);
+    onOpenChange(false);
+    if (removed) onRemoved();
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !pending && onOpenChange(next)}
+      title={many ? `Delete ${number(documents.length)} documents?` : `Delete ${only?.filename ?? 'it'}?`}
+      description={whatGoes(many)}
+    >
+      <p className="text-ink-muted">This cannot be undone.</p>
+      <div className="mt-5 flex flex-wrap justify-end gap-2">
+        <Button look="quiet" onClick={() => onOpenChange(false)} autoFocus>
+          Keep {many ? 'them' : 'it'}
+        </Button>
+        <Button look="danger" onClick={remove} aria-disabled={pending} data-testid="confirm-delete">
+          Delete
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function whatGoes(many: boolean): string {
+  const [its, it] = many ? ['Their', 'them'] : ['Its', 'it'];
+  return `${its} file, the text and tables read from it, and what was found out or decided about it go, for everybody. Work on ${it} stops. Documents split from ${it}, or with the same content, stay.`;
+}
+
+/** Deletes documents; true when all of them are gone. What did not work is told. */
+function useRemoval(): (documents: readonly DocumentSummary[]) => Promise<boolean> {
+  const trpc = useTRPC();
+  const orgId = useOrgId();
+  const { takeAway, refetch } = useLive();
+  const announce = useAnnounce();
+  const tellProblem = useTellProblem();
+  const { mutateAsync } = useMutation(trpc.documents.remove.mutationOptions());
+  return async (documents) => {
+    const ids = documents.map(({ id }) => id);
+    try {
+      const { failed } = await mutateAsync({ orgId, ids });
+      const kept = new Set(failed.map(({ id }) => id));
+      takeAway(ids.filter((id) => !kept.has(id)));
+      const gone = ids.length - kept.size;
+      if (gone > 0)
+        announce(gone === 1 ? `${documents[0]?.filename} was deleted.` : `${gone} documents were deleted.`);
+      const [first] = failed;
+      if (first) tellProblem(errorCatalog[first.code].message);
+      return kept.size === 0;
+    } catch (thrown) {
+      // The answer may be what was lost, not the question.
+      refetch(ids);
+      tellProblem(failureOf(thrown).message);
+      return false;
+    }
+  };
+}

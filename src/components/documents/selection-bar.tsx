@@ -1,0 +1,68 @@
+'use client';
+
+import { ScanText, Trash2, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#components/ui/button';
+import type { DocumentSummary } from '#core/documents/document';
+import { useFormats } from '../session/formats.ts';
+import { useOcrRequest } from './ocr-request.ts';
+import { RemovalDialog } from './removal.tsx';
+
+type SelectionBarProps = { documents: readonly DocumentSummary[]; clear: () => void };
+
+/** What can be done with the picked documents. It floats, so that picking moves nothing. */
+export function SelectionBar({ documents, clear }: SelectionBarProps) {
+  const { number } = useFormats();
+  const { request, pending } = useOcrRequest();
+  const [deleting, setDeleting] = useState(false);
+  return (
+    <div className="pointer-events-none sticky bottom-4 z-20 mt-4 flex min-h-12 justify-center">
+      <p role="status" className="sr-only">
+        {documents.length > 0 && `${number(documents.length)} selected`}
+      </p>
+      {documents.length > 0 && (
+        <div
+          role="toolbar"
+          aria-label="Selected documents"
+          data-testid="selection-bar"
+          className="pointer-events-auto flex max-w-full flex-wrap items-center gap-1.5 rounded-lg border border-line-strong/60 bg-surface p-1.5 shadow-lg animate-appear"
+        >
+          <span aria-hidden className="whitespace-nowrap px-2 font-medium tabular-nums">
+            {number(documents.length)} selected
+          </span>
+          <Button size="small" onClick={() => !pending && request(documents)} data-testid="bulk-ocr">
+            <ScanText aria-hidden />
+            <span>Read by OCR</span>
+          </Button>
+          <Button size="small" onClick={() => setDeleting(true)} data-testid="bulk-delete">
+            <Trash2 aria-hidden />
+            <span className="max-sm:sr-only">Delete</span>
+          </Button>
+          <Button
+            look="quiet"
+            size="icon"
+            onClick={clear}
+            aria-label="Clear selection"
+            title="Clear selection"
+          >
+            <X aria-hidden />
+          </Button>
+        </div>
+      )}
+      <RemovalDialog
+        open={deleting}
+        onOpenChange={setDeleting}
+        documents={documents}
+        onRemoved={() => {
+          clear();
+          // The button that was pressed is gone with the selection: what is left of the list goes on from its top.
+          setTimeout(() =>
+            document
+              .querySelector<HTMLElement>('[data-row-link],[data-search]')
+              ?.focus({ preventScroll: true }),
+          );
+        }}
+      />
+    </div>
+  );
+}

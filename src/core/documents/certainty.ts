@@ -1,0 +1,14 @@
+/** Below this a word that OCR saw should be looked at by a person. */
+export const uncertainBelow = 0.7;
+
+/** Whether a word's confidence (0..1; none where the file itself says the word) asks for a second look. */
+export function isUncertain(confidence: number | undefined): boolean {
+  return confidence !== undefined && confidence < uncertainBelow;
+}
+
+/** How sure a classification is, in words. */
+export function certaintyWords(confidence: number): string {
+  if (confidence >= 0.9) return 'Very sure';
+  if (confidence >= 0.7) return 'Fairly sure';
+  return confidence >= 0.4 ? 'Not sure' : 'A guess';
+}
