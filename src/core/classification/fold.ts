@@ -8,9 +8,10 @@ const special: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o',
 /** Characters OCR takes for one another. Both sides of a comparison are folded, so "1040" still is only "1040". */
 const alike: Record<string, string> = { i: 'l', '1': 'l', '0': 'o', '5': 's', '8': 'b' };
 
-/** The runs of letters and digits in a text, each folded. "Check-in/Out:" gives check, in, out (folded). */
+/** The runs of letters and digits in a text, each folded. "Check-in/Out:" gives check, in, out (folded); "#" reads as "no". */
 export function foldTokens(text: string): string[] {
   return text
+    .replaceAll('#', ' no ')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

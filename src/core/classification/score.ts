@@ -1,6 +1,7 @@
 import type { Reason } from './classification.ts';
 import type { CompiledTypes } from './compiled-types.ts';
 import { type HeadHit, headerReason, patternReasons, shapeReason } from './cues.ts';
+import type { Cue } from './document-type.ts';
 import { foldPhrase } from './fold.ts';
 import type { PageText } from './page-text.ts';
 import { type Place, placeOf } from './places.ts';
@@ -20,18 +21,28 @@ export function scoreTypes(pages: readonly PageText[], compiled: CompiledTypes):
       best.offer(`${type}/pattern/${reason.rule}`, type, reason);
     }
   }
-  for (const [type, { cues }] of compiled.types.entries()) {
-    for (const [i, cue] of cues.entries()) {
-      const reason = shapeReason(pages, cue);
-      if (reason) best.offer(`${type}/cue/${i}`, type, reason);
-    }
-  }
   return compiled.types
-    .map(({ id }, i) => {
-      const reasons = best.of(i).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-      return { type: id, score: reasons.reduce((sum, reason) => sum + reason.weight, 0), reasons };
+    .map(({ id, cues }, i) => {
+      const said = best.of(i);
+      const reasons = [...said, ...shapeReasons(pages, cues, said)];
+      reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+      return { type: id, score: sum(reasons), reasons };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** How a page looks bears out what its words say, and says nothing alone: many things are as narrow as a receipt. */
+function shapeReasons(pages: readonly PageText[], cues: readonly Cue[], said: readonly Reason[]): Reason[] {
+  const reasons = cues.flatMap((cue) => shapeReason(pages, cue) ?? []);
+  const positive = (list: readonly Reason[]): number => sum(list.filter((reason) => reason.weight > 0));
+  const share = Math.min(1, (0.5 * positive(said)) / Math.max(1e-9, positive(reasons)));
+  return reasons
+    .map((reason) => (reason.weight > 0 ? { ...reason, weight: reason.weight * share } : reason))
+    .filter((reason) => Math.abs(reason.weight) >= 0.05);
+}
+
+function sum(reasons: readonly Reason[]): number {
+  return reasons.reduce((total, reason) => total + reason.weight, 0);
 }
 
 type Scoring = { compiled: CompiledTypes; spoken: ReadonlySet<Language>; best: Best };

@@ -12,7 +12,7 @@ const smallWords: Record<Language, string> = {
   es: 'el los las del y es para con una su por que se este esta en lo al sus más como sin',
   pt: 'os das dos do da em um uma para com não por ao pela pelo que seu sua no na são às mais',
   it: 'il gli dei della del di che per con una sono è al alla nel dal dalla dello delle non le si suo sua',
-  nl: 'het een van en de voor met zijn niet op aan uw wij door bij naar te wordt worden is dat deze ook tot uit',
+  nl: 'het een van en voor met zijn niet op aan uw wij door bij naar te wordt worden is dat deze ook tot uit',
 };
 
 const words = Object.fromEntries(
@@ -22,6 +22,10 @@ const words = Object.fromEntries(
 /** Below this many small words (forms, tables, cards) nothing is known. */
 const enough = 6;
 const tokensLookedAt = 3000;
+/** One word that comes again and again ("de" of e-mail addresses) is not a language. */
+const timesCounted = 3;
+/** A language with this share of the strongest one's small words may be spoken as well. */
+const share = 0.35;
 
 /**
  * The languages a document may be in: phrases of others are not looked at, because "thé" without its accent is
@@ -30,12 +34,15 @@ const tokensLookedAt = 3000;
  */
 export function spokenLanguages(pages: readonly PageText[]): ReadonlySet<Language> {
   const counts = new Map<Language, number>(languages.map((language) => [language, 0]));
+  const seen = new Map<string, number>();
   let looked = 0;
   for (const page of pages) {
     for (const [i, start] of page.starts.entries()) {
       if (looked++ > tokensLookedAt) break;
       const token = page.squeezed.slice(start, page.starts[i + 1] ?? page.squeezed.length);
-      if (token.length > 7) continue;
+      const times = (seen.get(token) ?? 0) + 1;
+      if (token.length > 7 || times > timesCounted) continue;
+      seen.set(token, times);
       for (const language of languages) {
         if (words[language]?.has(token)) counts.set(language, (counts.get(language) ?? 0) + 1);
       }
@@ -44,6 +51,6 @@ export function spokenLanguages(pages: readonly PageText[]): ReadonlySet<Languag
   const most = Math.max(...counts.values());
   if (most < enough) return new Set(languages);
   return new Set(
-    languages.filter((language) => language === 'en' || (counts.get(language) ?? 0) >= most * 0.5),
+    languages.filter((language) => language === 'en' || (counts.get(language) ?? 0) >= most * share),
   );
 }

@@ -177,6 +177,22 @@ export const form1040 = defineDocumentType({
         ],
       },
     },
+    {
+      where: 'anywhere',
+      weight: -6,
+      phrases: {
+        en: [
+          'resident income tax return',
+          'state income tax return',
+          'franchise tax board',
+          'department of revenue',
+          'department of taxation',
+          'department of taxation and finance',
+          'state individual income tax return',
+          'part-year resident',
+        ],
+      },
+    },
   ],
   patterns: [
     {

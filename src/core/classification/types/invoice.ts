@@ -402,6 +402,19 @@ export const invoice = defineDocumentType({
         de: ['keine Rechnung'],
       },
     },
+    {
+      where: 'title',
+      weight: 3,
+      phrases: {
+        en: ['credit note'],
+        de: ['Gutschrift', 'Rechnungskorrektur', 'Korrekturrechnung'],
+        fr: ['avoir', 'facture d’avoir'],
+        es: ['factura rectificativa', 'nota de abono'],
+        pt: ['nota de crédito'],
+        it: ['nota di credito'],
+        nl: ['creditnota', 'creditfactuur'],
+      },
+    },
   ],
   cues: [
     {

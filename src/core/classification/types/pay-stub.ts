@@ -300,6 +300,26 @@ export const payStub = defineDocumentType({
         ],
       },
     },
+    {
+      where: 'title',
+      weight: -8,
+      phrases: {
+        en: [
+          'payroll register',
+          'payroll summary',
+          'payroll report',
+          'payroll journal',
+          'time card',
+          'timesheet',
+          'time sheet',
+          'verification of employment',
+          'employment verification',
+          'offer of employment',
+          'commission statement',
+          'expense report',
+        ],
+      },
+    },
   ],
   cues: [
     {

@@ -107,7 +107,7 @@ export const receipt = defineDocumentType({
           'Kartenzahlung',
           'girocard',
         ],
-        fr: ['rendu', 'espèces', 'rendu monnaie', 'monnaie rendue', 'cb', 'carte bancaire'],
+        fr: ['rendu', 'espèces', 'rendu monnaie', 'monnaie rendue', 'carte bancaire'],
         es: ['cambio', 'efectivo', 'entregado', 'entrega', 'tarjeta'],
         pt: ['troco', 'dinheiro', 'entregue', 'multibanco', 'numerário', 'cartão'],
         it: [
@@ -135,7 +135,6 @@ export const receipt = defineDocumentType({
           'trans id',
           'transaction number',
           'trans #',
-          'trans',
           'transaction #',
           'txn',
           'ticket #',
@@ -179,11 +178,9 @@ export const receipt = defineDocumentType({
           'pump',
           'served by',
           'store',
-          'table',
           'guests',
           'covers',
           'operator',
-          'op',
         ],
         de: [
           'Kasse',
