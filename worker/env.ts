@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import { type JobKind, jobKinds } from '#core/jobs/kinds';
+import { ocrEnvShape } from './ocr/ocr-env.ts';
 
 const count = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
@@ -41,6 +42,7 @@ const schema = z.object({
   IMPORT_WORKER_STALL_MS: count(30_000),
   IMPORT_WORKER_MEMORY_MB: count(1024),
   DOCKET_MAX_UPLOAD_MB: count(50),
+  ...ocrEnvShape,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 export type WorkerEnv = z.infer<typeof schema>;

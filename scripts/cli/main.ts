@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { DocketError } from '#core/errors/docket-error';
 import { fail } from './outcome.ts';
 
@@ -18,11 +18,19 @@ const program = new Command('docket')
 program
   .command('process-file')
   .description('read one file: its pages, text, and words with their boxes')
-  .argument('<path>', 'a PDF, DOCX, HTML or text file')
+  .argument('<path>', 'a PDF, DOCX, HTML, text file or image')
   .option('--json', 'print one JSON document')
-  .action(async (path: string, options: { json?: boolean }) => {
+  .addOption(
+    new Option(
+      '--ocr <when>',
+      'recognise text in pictures of pages: where the file has none of use, never or always',
+    )
+      .choices(['auto', 'never', 'always'] as const)
+      .default('auto' as const),
+  )
+  .action(async (path: string, options: { json?: boolean; ocr: 'auto' | 'never' | 'always' }) => {
     const { processFile } = await import('./commands/process-file.ts');
-    await processFile(path, { json: options.json === true });
+    await processFile(path, { json: options.json === true, ocr: options.ocr });
   });
 
 program

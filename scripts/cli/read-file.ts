@@ -3,10 +3,26 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { DocketError } from '#core/errors/docket-error';
 import { checkSize } from '#core/reading/detect';
-import type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
-import { createEnginePool } from '#worker/engines/pool';
+import { countWords, type Page, type ReadingProgress, type ReadingSummary } from '#core/reading/page';
+import { createEnginePool, type EnginePool } from '#worker/engines/pool';
+import { createOcr } from '#worker/ocr/ocr';
+import { readOcrEnv } from '#worker/ocr/ocr-env';
+import { type PageFailure, recognizePages } from '#worker/ocr/recognize-pages';
 
 export type SourceFile = { filename: string; bytes: Buffer; sha256: string };
+
+/** Which pages are recognised from their pictures: those whose own text is missing or useless, none, or all. */
+export type OcrMode = 'auto' | 'never' | 'always';
+
+export type FileReading = {
+  source: SourceFile;
+  summary: ReadingSummary;
+  pages: Page[];
+  /** Pages that should have been recognised and could not be. */
+  failures: PageFailure[];
+};
+
+type OnProgress = (progress: ReadingProgress, stage: 'reading' | 'ocr') => void;
 
 /**
  * Reads a file from disk in an engine child, so that a hostile file can neither hang nor bring down the caller.
@@ -14,8 +30,9 @@ export type SourceFile = { filename: string; bytes: Buffer; sha256: string };
  */
 export async function readFileThroughEngine(
   file: string,
-  onProgress: (progress: ReadingProgress) => void = () => {},
-): Promise<{ source: SourceFile; summary: ReadingSummary; pages: Page[] }> {
+  onProgress: OnProgress = () => {},
+  ocrMode: OcrMode = 'auto',
+): Promise<FileReading> {
   const bytes = await loadFile(file);
   const pool = createEnginePool({ size: 1 });
   try {
@@ -23,15 +40,42 @@ export async function readFileThroughEngine(
     const pages: Page[] = [];
     const summary = await pool.read({ bytes, filename }, (page, progress) => {
       pages.push(page);
-      onProgress(progress);
+      onProgress(progress, 'reading');
     });
+    const failures = await recognizeWanted(pool, { filename, bytes }, pages, ocrMode, onProgress);
+    const wordCount = pages.reduce((sum, page) => sum + countWords(page), 0);
     return {
       source: { filename, bytes, sha256: createHash('sha256').update(bytes).digest('hex') },
-      summary,
+      summary: { ...summary, wordCount },
       pages,
+      failures,
     };
   } finally {
     await pool.close();
+  }
+}
+
+/** Puts what was recognised in the place of the pages it was recognised for. */
+async function recognizeWanted(
+  engines: EnginePool,
+  file: { filename: string; bytes: Uint8Array },
+  pages: Page[],
+  mode: OcrMode,
+  onProgress: OnProgress,
+): Promise<PageFailure[]> {
+  const wanted = pages
+    .filter((page) => page.width !== null && (mode === 'always' || (mode === 'auto' && page.needsOcr)))
+    .map(({ number }) => number);
+  if (wanted.length === 0) return [];
+  const ocr = createOcr({ env: readOcrEnv(process.env), engines });
+  try {
+    let completed = 0;
+    return await recognizePages({ engines, ocr }, { ...file, pages: wanted }, (recognized) => {
+      pages[pages.findIndex(({ number }) => number === recognized.number)] = recognized;
+      onProgress({ completed: ++completed, total: wanted.length }, 'ocr');
+    });
+  } finally {
+    await ocr.close();
   }
 }
 

@@ -6,6 +6,7 @@ import type { DocketClient, Json } from '#data/client';
 import type { ClaimedJob } from '#data/jobs/job-row';
 import type { ChainedJob } from '#data/jobs/work-cycle';
 import type { EnginePool } from '#worker/engines/pool';
+import type { Ocr } from '#worker/ocr/ocr';
 
 /** How a job ended. Handlers return one of these (or throw); only the loop settles. */
 export type Outcome =
@@ -16,6 +17,7 @@ export type Outcome =
 export type HandlerResources = {
   client: DocketClient;
   engines: EnginePool;
+  ocr: Ocr;
   maxBytes: number;
 };
 

@@ -4,11 +4,13 @@ import type { JobKind } from '#core/jobs/kinds';
 import { payloadSchemas } from '#core/jobs/kinds';
 import { classify } from './classify.ts';
 import type { JobContext, Outcome } from './handler.ts';
+import { ocr } from './ocr.ts';
 import { read } from './read.ts';
 
 /** One handler per kind; the compiler insists on all of them, and on each taking the payload of its kind. */
 const handlers: Record<JobKind, (context: JobContext) => Promise<Outcome>> = {
   read: withPayload(payloadSchemas.read, read),
+  ocr: withPayload(payloadSchemas.ocr, ocr),
   classify: withPayload(payloadSchemas.classify, classify),
 };
 

@@ -1,23 +1,28 @@
 import path from 'node:path';
-import { excerptOf, type Page, type ReadingSummary, type Word, wordsOf } from '#core/reading/page';
+import { detectLanguage } from '#core/reading/language';
+import { confidenceOf } from '#core/reading/ocr-page';
+import { excerptOf, type Word, wordsOf } from '#core/reading/page';
 import { printJson } from '../outcome.ts';
 import { startProgress } from '../progress.ts';
-import { readFileThroughEngine, type SourceFile } from '../read-file.ts';
+import { type FileReading, type OcrMode, readFileThroughEngine } from '../read-file.ts';
 
 /** Reads one file in an engine child and prints what is in it. Throws what the engine pool throws. */
-export async function processFile(file: string, { json }: { json: boolean }): Promise<void> {
+export async function processFile(
+  file: string,
+  { json, ocr }: { json: boolean; ocr: OcrMode },
+): Promise<void> {
   const progress = startProgress(`Reading ${path.basename(file)}`, 'page');
   try {
-    const { source, summary, pages } = await readFileThroughEngine(file, (done) => progress.show(done));
+    const reading = await readFileThroughEngine(file, (done) => progress.show(done), ocr);
     progress.end();
-    if (json) printJson(toDocument(source, summary, pages));
-    else process.stdout.write(toReport(source, summary, pages));
+    if (json) printJson(toDocument(reading));
+    else process.stdout.write(toReport(reading));
   } finally {
     progress.end();
   }
 }
 
-function toDocument(source: SourceFile, summary: ReadingSummary, pages: Page[]) {
+function toDocument({ source, summary, pages, failures }: FileReading) {
   return {
     filename: source.filename,
     contentType: summary.contentType,
@@ -26,18 +31,26 @@ function toDocument(source: SourceFile, summary: ReadingSummary, pages: Page[]) 
     pageCount: summary.pageCount,
     wordCount: summary.wordCount,
     engine: summary.engine,
+    confidence: confidenceOf(pages),
+    /** ISO 639-1; null when it cannot be told. */
+    language: detectLanguage(pages.map(({ text }) => text).join('\n')),
+    /** Pages whose picture says more than is told here. */
+    unreadPages: failures.map(({ number, error }) => ({ number, code: error.code })),
+    tables: pages.flatMap(({ number, tables }) => tables.map((table) => ({ page: number, ...table }))),
     pages: pages.map((page) => ({
       number: page.number,
       width: page.width,
       height: page.height,
       rotation: page.rotation,
+      engine: page.engine,
+      confidence: page.confidence,
       text: page.text,
-      words: page.words && Array.from(wordsOf(page), ({ text, box }: Word) => ({ text, box })),
+      words: page.words && Array.from(wordsOf(page), ({ line, ...word }: Word) => word),
     })),
   };
 }
 
-function toReport(source: SourceFile, summary: ReadingSummary, pages: Page[]): string {
+function toReport({ source, summary, pages, failures }: FileReading): string {
   const counted =
     summary.pageCount === null
       ? 'no pages'
@@ -49,10 +62,11 @@ function toReport(source: SourceFile, summary: ReadingSummary, pages: Page[]): s
   ];
   for (const page of pages) {
     const size = page.width === null || page.height === null ? '' : ` (${page.width} × ${page.height} pt)`;
+    const failure = failures.find(({ number }) => number === page.number);
     lines.push(
       '',
-      `  Page ${page.number}${size}`,
-      `    ${excerptOf(page.text, 300) || 'no text on this page'}`,
+      `  Page ${page.number}${size}${page.engine === summary.engine ? '' : `, recognised by ${page.engine}`}`,
+      `    ${excerptOf(page.text, 300) || failure?.error.userMessage || 'no text on this page'}`,
     );
   }
   return `${lines.join('\n')}\n`;

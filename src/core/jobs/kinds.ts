@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Every kind of work, with what its payload must hold. A kind without an entry here is never claimed. */
 export const payloadSchemas = {
   read: z.object({ document_id: z.uuid() }),
+  /** Pages whose own text is missing or useless, or all of them because somebody asked. */
+  ocr: z.object({ document_id: z.uuid(), mode: z.enum(['needed', 'all']) }),
   classify: z.object({ document_id: z.uuid() }),
 } as const;
 

@@ -59,6 +59,18 @@ export function pageOfRecognition(
   };
 }
 
+/** 0..1: how sure the characters of all pages are, each counting the same; null when there are none. */
+export function confidenceOf(pages: Iterable<Pick<Page, 'text' | 'confidence'>>): number | null {
+  let sure = 0;
+  let characters = 0;
+  for (const { text, confidence } of pages) {
+    if (confidence === null) continue;
+    sure += confidence * text.length;
+    characters += text.length;
+  }
+  return characters === 0 ? null : round2(sure / characters);
+}
+
 function emptyColumns(): WordColumns & { confidence: number[] } {
   return { text: [], x: [], y: [], w: [], h: [], line: [], confidence: [] };
 }

@@ -57,7 +57,7 @@ export type Page = z.infer<typeof pageSchema>;
 
 /** [x, y, width, height] in points on the visible page. */
 export type Box = readonly [x: number, y: number, width: number, height: number];
-export type Word = { text: string; box: Box; line: number };
+export type Word = { text: string; box: Box; line: number; confidence?: number };
 export type Line = { text: string; box: Box };
 
 /** What one run of an engine over a document amounted to. */
@@ -80,7 +80,13 @@ export function* wordsOf(page: Pick<Page, 'words'>): Generator<Word, void, undef
   const words = page.words;
   if (!words) return;
   for (const [i, text] of words.text.entries()) {
-    yield { text, box: boxAt(words, i), line: words.line[i] ?? 0 };
+    const confidence = words.confidence?.[i];
+    yield {
+      text,
+      box: boxAt(words, i),
+      line: words.line[i] ?? 0,
+      ...(confidence !== undefined && { confidence }),
+    };
   }
 }
 

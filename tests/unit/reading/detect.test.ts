@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DocketError } from '#core/errors/docket-error';
-import { checkSize, isText, sniff } from '#core/reading/detect';
+import { checkSize, documentTypes, isText, sniff } from '#core/reading/detect';
 
 const bytes = (text: string, encoding: BufferEncoding = 'utf8'): Uint8Array => Buffer.from(text, encoding);
 
@@ -21,7 +21,14 @@ describe('a file is what its bytes say', () => {
     ['binary', bytes('{\\rtf1 hello}')],
     ['binary', bytes('%!PS-Adobe-3.0\n')],
     ['binary', bytes('abc\0def')],
-    ['binary', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])],
+    ['binary', bytes('GIF89a\x01\0')],
+    ['png', bytes('\x89PNG\r\n\x1a\n\0\0', 'latin1')],
+    ['jpeg', bytes('\xff\xd8\xff\xe1 caption %PDF-1.4', 'latin1')],
+    ['tiff', bytes('II*\0\x08\0\0\0', 'latin1')],
+    ['tiff', bytes('MM\0*\0\0\0\x08', 'latin1')],
+    ['webp', bytes('RIFF\x10\0\0\0WEBPVP8L', 'latin1')],
+    ['binary', bytes('RIFF\x10\0\0\0WAVEfmt ', 'latin1')],
+    ['binary', bytes('\x89PN\0', 'latin1')],
   ])('%s', (type, content) => {
     expect(sniff(content)).toBe(type);
   });
@@ -37,7 +44,7 @@ describe('a file is what its bytes say', () => {
 
   it('sniffing never throws', () => {
     fc.assert(
-      fc.property(fc.uint8Array(), (content) => ['pdf', 'html', 'text', 'binary'].includes(sniff(content))),
+      fc.property(fc.uint8Array(), (content) => [...documentTypes, 'binary'].includes(sniff(content))),
     );
   });
 });

@@ -10,14 +10,14 @@ const languageName = /^[a-z]{3}(?:_[a-z]+)*$/i;
 
 /**
  * The model files of languages ("eng", "deu", "chi_sim"), from the npm packages `@tesseract.js-data/<language>`.
- * @throws DocketError INVALID_INPUT, naming the package to install
+ * @throws DocketError NOT_CONFIGURED, naming the package to install
  */
 export function findModels(languages: readonly string[]): LanguageModel[] {
   const { resolve } = createRequire(import.meta.url);
   return languages.map((language) => {
     const name = `@tesseract.js-data/${language}`;
     const unknown = (cause?: unknown) =>
-      new DocketError('INVALID_INPUT', {
+      new DocketError('NOT_CONFIGURED', {
         message: `No model for the OCR language "${language}" is installed. Run: npm install ${name}`,
         cause,
       });

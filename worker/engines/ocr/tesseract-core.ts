@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { DocketError } from '#core/errors/docket-error';
 import type { GrayImage } from '#core/reading/ocr-straighten';
+import { toPgm } from './pgm.ts';
 
 /**
  * Tesseract compiled to WebAssembly, straight on the classes it exports: tesseract.js' own wrapper starts another
@@ -81,13 +82,4 @@ async function loadCore(): Promise<TesseractCore> {
   );
   const silent = (): void => {};
   return create({ print: silent, printErr: silent, TesseractProgress: silent });
-}
-
-/** The simplest format there is: a heading, then the pixels. */
-function toPgm({ width, height, pixels }: GrayImage): Uint8Array {
-  const heading = Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1');
-  const file = new Uint8Array(heading.length + pixels.length);
-  file.set(heading);
-  file.set(pixels, heading.length);
-  return file;
 }

@@ -1,0 +1,137 @@
+import { execFile, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
+import { promisify } from 'node:util';
+import { DocketError } from '#core/errors/docket-error';
+import { type GrayImage, isUpright, toOriginal } from '#core/reading/ocr-straighten';
+import { wordsOfTsv } from '#core/reading/ocr-tsv';
+import { findUpright } from '#core/reading/ocr-upright';
+import { toPgm } from '#worker/engines/ocr/pgm';
+import type { OcrPool } from '#worker/engines/ocr/pool';
+import type { OcrEngine } from './ocr-engine.ts';
+
+export type NativeTesseractOptions = {
+  languages: readonly string[];
+  /** Sets images upright; nothing is recognised in it. */
+  pool: OcrPool;
+  /** Milliseconds for one run over one image. */
+  timeoutMs: number;
+  /** Default: `tesseract` on the PATH. */
+  command?: string;
+  /** Folder of models; default: the system's own. */
+  modelFolder?: string;
+};
+
+const run = promisify(execFile);
+const mostOutput = 32 * 1024 * 1024;
+const askedMs = 5000;
+
+/** Tesseract as the operating system has it. Null when it is not there or lacks one of the languages. */
+export async function findNativeTesseract(options: NativeTesseractOptions): Promise<OcrEngine | null> {
+  const { command = 'tesseract', languages } = options;
+  const known = await run(command, ['--list-langs', ...folderArguments(options)], {
+    env: environment(),
+    timeout: askedMs,
+  }).then(
+    // Older versions write the list to stderr.
+    ({ stdout, stderr }) => `${stdout}\n${stderr}`.split(/\s+/),
+    (): string[] => [],
+  );
+  if (!languages.every((language) => known.includes(language))) return null;
+  return createNativeTesseract(options);
+}
+
+export function createNativeTesseract(options: NativeTesseractOptions): OcrEngine {
+  const { pool } = options;
+  return {
+    name: 'tesseract',
+    async recognize(image, { signal }) {
+      const lines = await pool.measure(image, signal);
+      const { straightening, words } = await findUpright(image, lines, async (way) => {
+        const upright = isUpright(way) ? image : await pool.straighten(image, way, signal);
+        return wordsOfTsv(await recognizeOnce(upright, image.dpi, options, signal));
+      });
+      return { words: words.map((word) => ({ ...word, ...toOriginal(word, straightening) })) };
+    },
+  };
+}
+
+/** One run of the program over one image, as TSV. It is killed when it takes too long or nobody waits any more. */
+function recognizeOnce(
+  image: GrayImage,
+  dpi: number,
+  options: NativeTesseractOptions,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  signal?.throwIfAborted();
+  const { command = 'tesseract', languages, timeoutMs } = options;
+  const resolution = String(Math.min(2400, Math.max(70, Math.round(dpi))));
+  const child = spawn(
+    command,
+    [
+      ...['stdin', 'stdout', '-l', languages.join('+'), '--psm', '3', '--oem', '1', '--dpi', resolution],
+      ...folderArguments(options),
+      ...['-c', 'tessedit_create_tsv=1'],
+    ],
+    { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] },
+  );
+  if (child.pid !== undefined) lowerPriority(child.pid);
+  return new Promise<string>((resolve, reject) => {
+    const output: Buffer[] = [];
+    let size = 0;
+    let complaint = '';
+    const stop = (error: unknown): void => {
+      reject(error);
+      child.kill('SIGKILL');
+    };
+    const onAbort = (): void => stop(signal?.reason);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const timer = setTimeout(
+      () => stop(new DocketError('LIMIT_EXCEEDED', { message: `tesseract took more than ${timeoutMs} ms` })),
+      timeoutMs,
+    );
+    child.stdout.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      output.push(chunk);
+      if (size > mostOutput) stop(new DocketError('LIMIT_EXCEEDED', { message: 'tesseract wrote too much' }));
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString('utf8')).slice(-1000);
+    });
+    child.on('error', stop);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      if (code === 0) resolve(Buffer.concat(output).toString('utf8'));
+      else reject(new DocketError('UNKNOWN', { message: `tesseract ended with ${code}: ${complaint}` }));
+    });
+    // It may end without reading its input; its exit code tells why.
+    child.stdin.on('error', () => {});
+    child.stdin.end(toPgm(image));
+  });
+}
+
+function folderArguments({ modelFolder }: NativeTesseractOptions): string[] {
+  return modelFolder === undefined ? [] : ['--tessdata-dir', modelFolder];
+}
+
+/** None of our secrets; and one thread each, because its own threads make it several times slower. */
+function environment(): NodeJS.ProcessEnv {
+  const { PATH, TESSDATA_PREFIX, LANG, SystemRoot } = process.env;
+  return {
+    NODE_ENV: 'production',
+    OMP_THREAD_LIMIT: '1',
+    ...(PATH !== undefined && { PATH }),
+    ...(TESSDATA_PREFIX !== undefined && { TESSDATA_PREFIX }),
+    ...(LANG !== undefined && { LANG }),
+    ...(SystemRoot !== undefined && { SystemRoot }),
+  };
+}
+
+/** Heartbeats come first. */
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already, or the system does not allow it.
+  }
+}

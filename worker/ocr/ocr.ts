@@ -1,0 +1,114 @@
+import { DocketError } from '#core/errors/docket-error';
+import { findModels } from '#worker/engines/ocr/models';
+import { createOcrPool } from '#worker/engines/ocr/pool';
+import type { EnginePool, PageImage, PoolLimits } from '#worker/engines/pool';
+import { type AzureOptions, createAzureOcr, isAzureReachable } from './azure.ts';
+import { createBuiltInTesseract } from './built-in-tesseract.ts';
+import { calibrationPage } from './calibration-page.ts';
+import { findNativeTesseract } from './native-tesseract.ts';
+import type { OcrEngine } from './ocr-engine.ts';
+import type { OcrEnv } from './ocr-env.ts';
+
+/** OCR as one process has it: which engine, how many pages at a time, and its children. */
+export type Ocr = {
+  /** Pages to recognise at the same time. */
+  readonly parallel: number;
+  /** The service it cannot do without; null when everything is on this machine. */
+  readonly remote: { name: string; isReachable: () => Promise<boolean> } | null;
+  /** The engine that was asked for, or the best there is: found out once, by the first page. */
+  engine(): Promise<OcrEngine>;
+  close(): Promise<void>;
+};
+
+export type OcrOptions = {
+  env: OcrEnv;
+  /** Draws the page that engines are measured on. */
+  engines: Pick<EnginePool, 'pageImages'>;
+  limits?: Partial<PoolLimits>;
+  idleTimeoutMs?: number;
+};
+
+const nativeTimeoutMs = 30_000;
+
+/** @throws DocketError NOT_CONFIGURED when a language has no model, or Azure is asked for without its address and key */
+export function createOcr({ env, engines, limits, idleTimeoutMs }: OcrOptions): Ocr {
+  const languages = env.DOCKET_OCR_LANGUAGES;
+  const parallel = env.IMPORT_WORKER_OCR_PARALLEL;
+  const azure = azureOf(env);
+  const pool = createOcrPool({
+    size: parallel,
+    models: findModels(languages),
+    ...(limits && { limits }),
+    ...(idleTimeoutMs !== undefined && { idleTimeoutMs }),
+  });
+  const builtIn = createBuiltInTesseract(pool);
+  const native = () =>
+    findNativeTesseract({ languages, pool, timeoutMs: limits?.stallMs ?? nativeTimeoutMs });
+
+  const choose = async (): Promise<OcrEngine> => {
+    if (azure) return createAzureOcr(azure);
+    if (env.DOCKET_OCR_ENGINE === 'tesseract.js') return builtIn;
+    const installed = await native();
+    if (env.DOCKET_OCR_ENGINE === 'tesseract') {
+      if (installed) return installed;
+      throw new DocketError('NOT_CONFIGURED', {
+        message: `tesseract is not on the PATH, or has no model for ${languages.join(' or ')}`,
+      });
+    }
+    return installed ? faster(builtIn, installed, engines) : builtIn;
+  };
+  let chosen: Promise<OcrEngine> | undefined;
+  return {
+    parallel,
+    remote: azure && { name: 'azure', isReachable: () => isAzureReachable(azure) },
+    engine() {
+      // A failure to choose is not kept: what was in the way may be gone.
+      chosen ??= choose().catch((error: unknown) => {
+        chosen = undefined;
+        throw error;
+      });
+      return chosen;
+    },
+    close: () => pool.close(),
+  };
+}
+
+function azureOf(env: OcrEnv): AzureOptions | null {
+  const endpoint = env.AZURE_DOCUMENT_INTELLIGENCE_ENDPOINT;
+  const key = env.AZURE_DOCUMENT_INTELLIGENCE_KEY;
+  const wanted = env.DOCKET_OCR_ENGINE;
+  if (wanted !== 'azure' && wanted !== 'auto') return null;
+  if (endpoint !== undefined && key !== undefined) return { endpoint, key };
+  // In "auto", one without the other is a mistake too: pages would silently be read by something else.
+  if (wanted === 'azure' || endpoint !== undefined || key !== undefined) {
+    throw new DocketError('NOT_CONFIGURED', {
+      message:
+        'Azure needs both AZURE_DOCUMENT_INTELLIGENCE_ENDPOINT and AZURE_DOCUMENT_INTELLIGENCE_KEY in the environment.',
+    });
+  }
+  return null;
+}
+
+/** The faster of two on this machine, each measured on the second of two runs: the first one loads models. */
+async function faster(
+  ours: OcrEngine,
+  other: OcrEngine,
+  engines: Pick<EnginePool, 'pageImages'>,
+): Promise<OcrEngine> {
+  const images: PageImage[] = [];
+  await engines.pageImages({ bytes: calibrationPage(), pages: [1] }, (image) => {
+    images.push(image);
+  });
+  const [image] = images;
+  if (!image) return ours;
+  const time = async (engine: OcrEngine): Promise<number> => {
+    await engine.recognize(image, {});
+    const startedAt = performance.now();
+    const { words } = await engine.recognize(image, {});
+    // One that finds nothing is not fast but broken.
+    return words.length > 0 ? performance.now() - startedAt : Number.POSITIVE_INFINITY;
+  };
+  const oursMs = await time(ours);
+  const otherMs = await time(other).catch(() => Number.POSITIVE_INFINITY);
+  return otherMs < oursMs ? other : ours;
+}
