@@ -12,8 +12,8 @@ export type PageSigns = {
   blank: boolean;
   /** "Page 2 of 5"; `of` is null when the page does not say. */
   numbering: { at: number; of: number | null; evidence: Evidence } | null;
-  /** The type of this page alone, when its own title says it; null on pages that only go on. */
-  opens: { type: string; confidence: number; evidence: Evidence } | null;
+  /** The type of this page alone, when it is clear; `titled` when its own title says it. */
+  opens: { type: string; confidence: number; titled: boolean; evidence: Evidence } | null;
   /** The first lines, folded, without digits: letterheads and running heads. */
   head: string;
   headEvidence: Evidence | null;
@@ -76,15 +76,18 @@ function openingOf(page: PageText): PageSigns['opens'] {
   if (!best || best.type === 'other') return null;
   const confidence = confidenceOf(best.score, next?.score ?? 0);
   const titled = best.reasons.find(
-    (reason) => reason.weight >= titleWeight && / in the title$/.test(reason.rule),
+    (reason) => reason.weight >= titleWeight && reason.rule.endsWith('in the title'),
   );
-  if (!titled || confidence < otherBelow) return null;
-  const { weight: _, ...evidence } = titled;
-  return { type: best.type, confidence, evidence };
+  const reason = titled ?? best.reasons.find(({ weight }) => weight > 0);
+  if (!reason || confidence < (titled ? otherBelow : clearWithoutTitle)) return null;
+  const { weight: _, ...evidence } = reason;
+  return { type: best.type, confidence, titled: titled !== undefined, evidence };
 }
 
 /** What a title must add to count as one: a word in the first lines is not enough. */
 const titleWeight = 3;
+/** Forms carry their name in small print, so a page may be clear without a title; it must be very clear. */
+const clearWithoutTitle = 0.8;
 const headSegments = 3;
 
 function headOf(page: PageText): { folded: string; evidence: Evidence | null } {

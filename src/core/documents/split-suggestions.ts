@@ -11,7 +11,7 @@ const sureEnough = 0.6;
 
 /**
  * Whether one file holds several documents, as people scan them: a stack at once. Signs are page numbers that
- * begin again, a page whose own title names another type, blank sheets between, and a letterhead that changes;
+ * begin again, a page that is clearly of another type, blank sheets between, another letterhead or size of page;
  * a page number that goes on, or the same running head, speaks against. Empty unless at least two parts are well
  * supported. Blank sheets between parts belong to none of them.
  */
@@ -64,23 +64,14 @@ type Boundary = { points: number; reasons: Evidence[] };
 
 function boundaryBefore(sign: PageSigns, before: readonly PageSigns[], blank: PageSigns | null): Boundary {
   const found: { points: number; reason: Evidence | null }[] = [];
-  const add = (points: number, reason: Evidence | null, rule = ''): void => {
+  const add: Add = (points, reason, rule = '') => {
     found.push({ points, reason: reason && { ...reason, rule: rule || reason.rule } });
   };
   const last = before.findLast((earlier) => !earlier.blank);
   if (blank) add(0.5, { page: blank.page.number, box: null, snippet: '', rule: 'a blank page before it' });
   addNumbering(sign, before, add);
-  const opened = before.findLast((earlier) => earlier.opens)?.opens;
-  if (sign.opens) {
-    if (opened && opened.type !== sign.opens.type) {
-      add(
-        0.4 + 0.7 * sign.opens.confidence,
-        sign.opens.evidence,
-        `another type: ${sign.opens.evidence.rule}`,
-      );
-    } else if (opened) add(0.5, sign.opens.evidence, `its own title: ${sign.opens.evidence.rule}`);
-    else add(0.6, sign.opens.evidence, `its own title: ${sign.opens.evidence.rule}`);
-  }
+  addOpening(sign, before, add);
+  if (last && isOtherSize(last.page, sign.page)) add(0.3, sign.headEvidence, 'another size of page');
   if (last && sign.head !== '' && last.head !== '') {
     if (sign.head === last.head) add(sign.opens && isOpening(last, sign) ? -0.1 : -0.7, null);
     else if (!sharesHead(sign.head, last.head)) add(0.35, sign.headEvidence, 'another letterhead');
@@ -94,11 +85,33 @@ function boundaryBefore(sign: PageSigns, before: readonly PageSigns[], blank: Pa
   };
 }
 
-function addNumbering(
-  sign: PageSigns,
-  before: readonly PageSigns[],
-  add: (points: number, reason: Evidence | null, rule?: string) => void,
-): void {
+type Add = (points: number, reason: Evidence | null, rule?: string) => void;
+
+function addOpening({ opens }: PageSigns, before: readonly PageSigns[], add: Add): void {
+  if (!opens) return;
+  const opened = before.findLast((earlier) => earlier.opens)?.opens;
+  if (opened && opened.type !== opens.type) {
+    add(
+      (opens.titled ? 0.4 : 0.2) + 0.7 * opens.confidence,
+      opens.evidence,
+      `another type: ${opens.evidence.rule}`,
+    );
+  } else if (opens.titled) {
+    add(opened ? 0.5 : 0.6, opens.evidence, `its own title: ${opens.evidence.rule}`);
+  }
+}
+
+/** Turned pages are of the same size. */
+function isOtherSize(a: Page, b: Page): boolean {
+  if (!a.width || !a.height || !b.width || !b.height) return false;
+  const differs = (x: number, y: number): boolean => Math.abs(x - y) > 0.05 * Math.max(x, y);
+  return (
+    differs(Math.min(a.width, a.height), Math.min(b.width, b.height)) ||
+    differs(Math.max(a.width, a.height), Math.max(b.width, b.height))
+  );
+}
+
+function addNumbering(sign: PageSigns, before: readonly PageSigns[], add: Add): void {
   const here = sign.numbering;
   const earlier = before.findLast((page) => page.numbering)?.numbering;
   if (!here) {
