@@ -48,7 +48,7 @@ export function createNativeTesseract(options: NativeTesseractOptions): OcrEngin
       const lines = await pool.measure(image, signal);
       const { straightening, words } = await findUpright(image, lines, async (way) => {
         const upright = isUpright(way) ? image : await pool.straighten(image, way, signal);
-        return wordsOfTsv(await recognizeOnce(upright, image.dpi, options, signal));
+        return wordsOfTsv(await runTesseract(upright, image.dpi, options, signal));
       });
       return { words: words.map((word) => ({ ...word, ...toOriginal(word, straightening) })) };
     },
@@ -56,11 +56,11 @@ export function createNativeTesseract(options: NativeTesseractOptions): OcrEngin
 }
 
 /** One run of the program over one image, as TSV. It is killed when it takes too long or nobody waits any more. */
-function recognizeOnce(
+export function runTesseract(
   image: GrayImage,
   dpi: number,
-  options: NativeTesseractOptions,
-  signal: AbortSignal | undefined,
+  options: Omit<NativeTesseractOptions, 'pool'>,
+  signal?: AbortSignal,
 ): Promise<string> {
   signal?.throwIfAborted();
   const { command = 'tesseract', languages, timeoutMs } = options;
@@ -110,7 +110,7 @@ function recognizeOnce(
   });
 }
 
-function folderArguments({ modelFolder }: NativeTesseractOptions): string[] {
+function folderArguments({ modelFolder }: Pick<NativeTesseractOptions, 'modelFolder'>): string[] {
   return modelFolder === undefined ? [] : ['--tessdata-dir', modelFolder];
 }
 
