@@ -38,9 +38,17 @@ program
   .description('say what kind of document a file is, how sure that is, and why')
   .argument('<path>', 'a PDF, DOCX, HTML, text file or image')
   .option('--json', 'print one JSON document')
-  .action(async (path: string, options: { json?: boolean }) => {
+  .addOption(
+    new Option(
+      '--ocr <when>',
+      'recognise text in pictures of pages: where the file has none of use, never or always',
+    )
+      .choices(['auto', 'never', 'always'] as const)
+      .default('auto' as const),
+  )
+  .action(async (path: string, options: { json?: boolean; ocr: 'auto' | 'never' | 'always' }) => {
     const { classifyFile } = await import('./commands/classify.ts');
-    await classifyFile(path, { json: options.json === true });
+    await classifyFile(path, { json: options.json === true, ocr: options.ocr });
   });
 
 program

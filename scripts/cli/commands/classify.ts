@@ -4,14 +4,20 @@ import { classify } from '#core/classification/classify';
 import { documentTypeName } from '#core/classification/types/index';
 import { printJson } from '../outcome.ts';
 import { startProgress } from '../progress.ts';
-import { readFileThroughEngine } from '../read-file.ts';
+import { type OcrMode, readFileThroughEngine } from '../read-file.ts';
 
 /** Says what kind of document a file is, and why. Throws what the engine pool throws. */
-export async function classifyFile(file: string, { json }: { json: boolean }): Promise<void> {
+export async function classifyFile(
+  file: string,
+  { json, ocr }: { json: boolean; ocr: OcrMode },
+): Promise<void> {
   const progress = startProgress(`Reading ${path.basename(file)}`, 'page');
   try {
-    const { pages } = await readFileThroughEngine(file, (done) => progress.show(done));
+    const { pages, failures } = await readFileThroughEngine(file, (done) => progress.show(done), ocr);
     progress.end();
+    for (const { number, error } of failures) {
+      process.stderr.write(`page ${number} could not be recognised and is not judged: ${error.code}\n`);
+    }
     const { type, confidence, alternatives, evidence } = classify(pages);
     if (json) printJson({ type, confidence, alternatives, evidence });
     else process.stdout.write(toReport(path.basename(file), { type, confidence, alternatives, evidence }));

@@ -8,7 +8,7 @@ export type PhraseHit = { phrase: number; from: number; to: number; exact: boole
  * All phrases of all types, looked up in one pass over a page: each word start asks two small tables (the first
  * four letters, and the four after them), so the time grows with the page and not with the number of phrases.
  *
- * Long phrases may be off by one letter (read wrong, missing, or too much); those with digits never, because the
+ * Long phrases may be off by one letter before the last (read wrong, missing, or too much); those with digits never, because the
  * digits are what tells "Form 1919" from "Form 1920".
  */
 export class Lexicon {
@@ -38,6 +38,8 @@ export class Lexicon {
     const hits: PhraseHit[] = [];
     const tokenAt = tokensByOffset(page);
     const { squeezed } = page;
+    /** Where each phrase was last seen to end: "ank statement" inside "bank statement" is no second one. */
+    const seenUntil = new Map<number, number>();
     for (const [token, start] of page.starts.entries()) {
       const seen = new Set<number>();
       const exact: PhraseHit[] = [];
@@ -61,9 +63,14 @@ export class Lexicon {
         const key = `${shift}${squeezed.slice(from, from + seed)}`;
         for (const phrase of this.#bySecond.get(key) ?? []) consider(phrase);
       }
+      for (const hit of exact) seenUntil.set(hit.phrase, hit.to);
       hits.push(...exact);
       // "Employee name" is no misread "employer name": what is a phrase by itself is no misspelling of another.
-      for (const hit of near) if (!exact.some((other) => other.to >= hit.to)) hits.push(hit);
+      for (const hit of near) {
+        if (exact.some((other) => other.to >= hit.to) || token < (seenUntil.get(hit.phrase) ?? 0)) continue;
+        seenUntil.set(hit.phrase, hit.to);
+        hits.push(hit);
+      }
     }
     return hits;
   }
@@ -78,6 +85,8 @@ const shifts = [-1, 0, 1];
 function endWithinOneEdit(text: string, start: number, phrase: string, ends: Uint8Array): number {
   let i = 0;
   while (i < phrase.length && text[start + i] === phrase[i]) i++;
+  // The last letter is the plural: "Reference" is no misread "references".
+  if (i >= phrase.length - 1) return -1;
   const rest = phrase.slice(i + 1);
   const candidates: [string, number][] = [
     [rest, start + i + 1],

@@ -78,6 +78,17 @@ describe('docket classify', () => {
     expect(stdout).toContain('"INVOICE" in the title (page 1)');
   });
 
+  it('pictures are read first, unless --ocr never says otherwise', async () => {
+    const scan = path.join(root, 'tests/fixtures/files/scan.png');
+    const unread = classificationSchema.parse(
+      JSON.parse((await docket('classify', scan, '--json', '--ocr', 'never')).stdout),
+    );
+    expect(unread).toMatchObject({ type: 'other', evidence: [{ rule: 'no text to judge by' }] });
+    expect(unread.confidence).toBeLessThan(0.5);
+    const read = classificationSchema.parse(JSON.parse((await docket('classify', scan, '--json')).stdout));
+    expect(read.evidence.map((reason) => reason.rule)).not.toContain('no text to judge by');
+  });
+
   it.each([
     ['nothing.txt', 'EMPTY_FILE'],
     ['not-there.pdf', 'NOT_FOUND'],

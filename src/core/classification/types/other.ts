@@ -320,7 +320,6 @@ export const other = defineDocumentType({
           'table of contents',
           'introduction',
           'abstract',
-          'references',
           'meeting was called to order',
           'for immediate release',
           'valid for 30 days',
