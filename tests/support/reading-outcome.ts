@@ -15,7 +15,8 @@ export type Outcome = {
   firstLines: string[];
   /** How often each type of event was written. */
   events: Record<string, number>;
-  jobs: number;
+  /** What was done for the document, as `kind status`, in the order it was asked for. */
+  jobs: string[];
 };
 
 /** Everything that tells how reading a document went. */
@@ -38,18 +39,18 @@ export async function outcomeOf({ query }: WorkerDesk, { documentId, jobId }: Re
     'select type, count(*) as count from public.events where subject_id = $1 group by type',
     [documentId],
   );
-  const [jobs] = await query<{ count: number }>(
-    'select count(*) as count from public.jobs where document_id = $1',
+  const jobs = await query<{ kind: string; status: string }>(
+    'select kind, status from public.jobs where document_id = $1 order by id',
     [documentId],
   );
-  if (!job || !document || !jobs) throw new Error(`document ${documentId} or job ${jobId} is gone`);
+  if (!job || !document) throw new Error(`document ${documentId} or job ${jobId} is gone`);
   return {
     job,
     document,
     pages: pages.map((page) => page.page),
     firstLines: pages.map((page) => page.text.split('\n')[0] ?? ''),
     events: Object.fromEntries(events.map((event) => [event.type, event.count])),
-    jobs: jobs.count,
+    jobs: jobs.map(({ kind, status }) => `${kind} ${status}`),
   };
 }
 
@@ -60,12 +61,13 @@ export function faultsOf(outcome: Outcome, paper: Paper): string[] {
   const expect = (holds: boolean, fault: string): void => {
     if (!holds) faults.push(`${paper.filename}: ${fault}`);
   };
-  expect(outcome.jobs === 1, `${outcome.jobs} jobs`);
+  const work = 'read succeeded, classify succeeded';
+  expect(outcome.jobs.join(', ') === work, outcome.jobs.join(', '));
   expect(job.status === 'succeeded', `job ${job.status} ${job.error_code ?? ''}`);
   expect(document.status === 'completed', `document ${document.status}`);
   expect(job.attempts >= 1 && job.attempts <= job.max_attempts, `${job.attempts} attempts`);
   expect(job.lease_token === null, 'still leased');
-  expect(events['job.succeeded'] === 1, `${events['job.succeeded'] ?? 0} events job.succeeded`);
+  expect(events['job.succeeded'] === 2, `${events['job.succeeded'] ?? 0} events job.succeeded`);
   expect(!events['job.failed'] && !events['job.dead'], 'failed on the way');
   const numbers = paper.firstLines.map((_, i) => i + 1);
   expect(outcome.pages.join() === numbers.join(), `pages ${outcome.pages.join()} of ${numbers.length}`);
@@ -75,18 +77,19 @@ export function faultsOf(outcome: Outcome, paper: Paper): string[] {
 
 const settled = ['succeeded', 'failed', 'dead', 'cancelled'];
 
-/** Waits until these jobs are settled, and gives how it went. */
+/** Waits until these jobs and what follows from them are settled, and gives how it went. */
 export async function settledOutcomes(
   desk: WorkerDesk,
   brought: Registered[],
   withinMs?: number,
 ): Promise<Outcome[]> {
   const ids = brought.map((one) => one.jobId);
+  const documents = brought.map((one) => one.documentId);
   await desk.until(
     `jobs ${ids.join()} settled`,
     async () => {
-      const from = 'public.jobs where id = any ($1) and status::text = any ($2)';
-      return (await desk.count(from, [ids, settled])) === ids.length;
+      const open = 'public.jobs where document_id = any ($1) and not status::text = any ($2)';
+      return (await desk.count(open, [documents, settled])) === 0;
     },
     withinMs,
   );

@@ -3,11 +3,12 @@ import { DocketError } from '#core/errors/docket-error';
 import type { JobPayload } from '#core/jobs/kinds';
 import { readingVersion } from '#core/reading/version';
 import { downloadBlob, removeBlob } from '#data/blobs/download-blob';
-import { beginReading } from '#data/readings/begin-reading';
+import { type BegunReading, beginReading } from '#data/readings/begin-reading';
 import { finishReading } from '#data/readings/finish-reading';
 import { getDocumentSource } from '#data/readings/get-document-source';
 import { verifyBlob } from '#data/readings/verify-blob';
 import type { JobContext, Outcome } from './handler.ts';
+import { nextAfterReading } from './next-step.ts';
 import { createPageWriter } from './page-writer.ts';
 import { patiently } from './patiently.ts';
 
@@ -47,21 +48,40 @@ export async function read(payload: JobPayload<'read'>, context: JobContext): Pr
   const reading = await patiently(context, 'database', () =>
     beginReading(client, lease(context), { version: readingVersion, engine: detected.type }),
   );
-  if (reading.finished) {
-    return { type: 'done', result: { reading_id: reading.readingId, reused: true } };
-  }
-  context.log.debug({ from: reading.pagesSaved + 1 }, 'reading');
-  const writer = createPageWriter(context, lease(context), reading);
-  const summary = await engines.read(
-    { bytes, filename: source.filename, startPage: reading.pagesSaved + 1, signal },
-    writer.add,
-  );
-  await writer.flush();
+  const pageCount = reading.finished ? null : await readPages(bytes, source.filename, reading, context);
   const totals = await patiently(context, 'database', () =>
-    finishReading(client, lease(context), { readingId: reading.readingId, pageCount: summary.pageCount }),
+    finishReading(client, lease(context), { readingId: reading.readingId, pageCount }),
   );
   return {
     type: 'done',
-    result: { reading_id: reading.readingId, page_count: totals.pageCount, word_count: totals.wordCount },
+    result: {
+      reading_id: reading.readingId,
+      page_count: totals.pageCount,
+      word_count: totals.wordCount,
+      pages_for_ocr: totals.pagesForOcr,
+      reused: reading.finished,
+    },
+    next: nextAfterReading({
+      readingId: reading.readingId,
+      documentId: payload.document_id,
+      jobId: context.job.id,
+      pagesForOcr: totals.pagesForOcr,
+    }),
   };
+}
+
+/** Reads what is not saved yet, and saves it as it comes. Gives the number of pages the document has. */
+async function readPages(
+  bytes: Uint8Array,
+  filename: string,
+  reading: BegunReading,
+  context: JobContext,
+): Promise<number | null> {
+  const startPage = reading.pagesSaved + 1;
+  context.log.debug({ from: startPage }, 'reading');
+  const writer = createPageWriter(context, lease(context), reading);
+  const { engines, signal } = context;
+  const summary = await engines.read({ bytes, filename, startPage, signal }, writer.add);
+  await writer.flush();
+  return summary.pageCount;
 }

@@ -46,7 +46,7 @@ export async function loadReadingPages(
 ): Promise<ReadingPages> {
   const document = await client
     .from('documents')
-    .select('reading_id, page_from, page_to, reading:readings(finished_at)')
+    .select('reading_id, page_from, page_to, reading:readings!documents_reading_id_fkey(finished_at)')
     .eq('id', documentId)
     .maybeSingle();
   if (document.error) throw databaseError(document.error);
