@@ -37,8 +37,11 @@ const nothing: BatchReport = {
 const tick = (request: Partial<BatchRequest> = {}): Promise<BatchReport> =>
   runBatch({ kinds: jobKinds, batchSize: 10, budgetMs: 20_000, workerName: 'tick', ...request });
 
-/** What follows from a test's jobs must not be met by the next test. */
+/** What follows from a test's jobs, and what a killed worker held, must not be met by the next test. */
 async function drainQueue(): Promise<void> {
+  await desk.query(
+    "update public.jobs set leased_until = now() - interval '1 second' where status = 'running'",
+  );
   while ((await tick()).claimed > 0);
 }
 
@@ -77,7 +80,7 @@ test('a tick over its budget gives back what it holds with the attempt, and the 
   const paper = await pdfPaper('long', 300, 40);
   const brought = await desk.bring(paper);
   const started = Date.now();
-  const running = tick({ budgetMs: 2500, batchSize: 1 });
+  const running = tick({ kinds: ['read'], budgetMs: 2500 });
   await pagesSaved(desk, brought.documentId, 1);
   expect(await running).toEqual({ ...nothing, claimed: 1, released: 1 });
   expect(Date.now() - started).toBeLessThan(4500);
@@ -87,10 +90,10 @@ test('a tick over its budget gives back what it holds with the attempt, and the 
   expect(left.pages.length).toBeGreaterThan(0);
   expect(left.pages.length).toBeLessThan(300);
 
-  await tick({ batchSize: 1, budgetMs: 60_000 });
-  const [outcome] = await settledOutcomes(desk, [brought]);
-  expect(outcome?.job).toMatchObject({ status: 'succeeded', attempts: 1 });
-  expect(outcome?.firstLines).toEqual(paper.firstLines);
+  expect(await tick({ kinds: ['read'], budgetMs: 60_000 })).toEqual({ ...nothing, claimed: 1, succeeded: 1 });
+  const outcome = await outcomeOf(desk, brought);
+  expect(outcome.job).toMatchObject({ status: 'succeeded', attempts: 1 });
+  expect(outcome.firstLines).toEqual(paper.firstLines);
 });
 
 test('a tick claims no more jobs than it may, and only of the kinds it was asked for', async () => {
