@@ -14,6 +14,14 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
     says: 'from a dropped file to its first text on screen, 50 times',
     load: () => import('./live.ts'),
   },
+  ocr: {
+    says: 'OCR of drawn pages of PDFs under CORPUS_DIR beside native tesseract: time and word F1',
+    load: () => import('./ocr.ts'),
+  },
+  reading: {
+    says: 'text, boxes and tables of ordinary PDFs under CORPUS_DIR beside spawned pdftotext: time and memory',
+    load: () => import('./reading.ts'),
+  },
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import type { Edges } from './box.ts';
-import { layoutOf } from './columns.ts';
+import { layoutOf, type Region } from './columns.ts';
 import { round2, type WordColumns } from './page.ts';
 import { normalizeText, normalizeWord } from './text.ts';
 
@@ -20,6 +20,8 @@ export class PageAssembler {
   #word = '';
   #box: Edges | null = null;
   #last: Edges | null = null;
+  /** Where in the word the characters of its last glyph begin. */
+  #lastAt = 0;
   /** The widest gap between two characters of the current word; null while it has only one. */
   #widestGap: number | null = null;
 
@@ -31,6 +33,12 @@ export class PageAssembler {
 
   /** One character (or ligature, or surrogate pair) with its edges on the visible page. */
   glyph(text: string, edges: Edges): void {
+    if (this.#last && isSamePlace(this.#last, edges) && rightToLeft.test(text)) {
+      // A ligature (lam and alef) is one glyph of several characters. Engines turn right-to-left lines around
+      // character by character, and so give these the wrong way round.
+      this.#word = this.#word.slice(0, this.#lastAt) + text + this.#word.slice(this.#lastAt);
+      return;
+    }
     if (this.#last) {
       const gap = gapBetween(this.#last, edges);
       if (isFar(this.#last, edges)) {
@@ -43,6 +51,7 @@ export class PageAssembler {
         this.#widestGap = Math.max(this.#widestGap ?? 0, gap);
       }
     }
+    this.#lastAt = this.#word.length;
     this.#word += text;
     this.#box = this.#box ? union(this.#box, edges) : { ...edges };
     this.#last = edges;
@@ -78,7 +87,7 @@ export class PageAssembler {
   /**
    * The words and the text in reading order, and the regions of the page (indices of words): columns, and the rest.
    */
-  finish(): { text: string; words: WordColumns; regions: number[][] } {
+  finish(): { text: string; words: WordColumns; regions: Region[] } {
     this.#endWord();
     const { order, regions } = layoutOf(this.#words);
     if (!order) return { text: textOf(this.#words, this.#hyphens), words: this.#words, regions };
@@ -87,7 +96,10 @@ export class PageAssembler {
     return {
       text: textOf(words, hyphens),
       words,
-      regions: regions.map((region) => region.map((i) => place.get(i) ?? i).sort((a, b) => a - b)),
+      // Rows name words by index, and indices have changed.
+      regions: regions.map((region) => ({
+        words: region.words.map((i) => place.get(i) ?? i).sort((a, b) => a - b),
+      })),
     };
   }
 
@@ -171,6 +183,12 @@ function union(a: Edges, b: Edges): Edges {
     x1: Math.max(a.x1, b.x1),
     y1: Math.max(a.y1, b.y1),
   };
+}
+
+const rightToLeft = /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u;
+
+function isSamePlace(a: Edges, b: Edges): boolean {
+  return a.x0 === b.x0 && a.x1 === b.x1 && a.y0 === b.y0 && a.y1 === b.y1;
 }
 
 /** The empty room between two characters of a level line; 0 when they touch or overlap. */

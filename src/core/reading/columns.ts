@@ -10,8 +10,10 @@ export type Layout = {
   /** The words (by index) in reading order; null when the order they have is right. */
   order: number[] | null;
   /** The words of each column and of what is left, each in its own list: no table reaches across. */
-  regions: number[][];
+  regions: Region[];
 };
+/** Words (by index, ascending) and, when they are known already, the rows they stand in. */
+export type Region = { words: number[]; rows?: Row[] };
 
 /** Rows with text on both sides that a gutter needs. */
 const fewestRows = 7;
@@ -25,21 +27,20 @@ const mostWords = 50_000;
 
 export function layoutOf(words: WordColumns): Layout {
   const all = Array.from(words.text.keys());
-  if (all.length < 4 * fewestRows || all.length > mostWords) return { order: null, regions: [all] };
-  const layout = { regions: [] as number[][], moved: false };
+  if (all.length < 4 * fewestRows || all.length > mostWords)
+    return { order: null, regions: [{ words: all }] };
+  const layout: Found = { regions: [], moved: false };
   const order = arrange(words, all, 0, layout);
   return { order: layout.moved ? order : null, regions: layout.regions };
 }
 
-function arrange(
-  words: WordColumns,
-  indices: number[],
-  depth: number,
-  layout: { regions: number[][]; moved: boolean },
-): number[] {
-  const runs = depth < deepest ? columnRuns(words, indices) : [];
+type Found = { regions: Region[]; moved: boolean };
+
+function arrange(words: WordColumns, indices: number[], depth: number, layout: Found): number[] {
+  const rows = visualRows(words, indices);
+  const runs = depth < deepest ? columnRuns(rows, indices.length) : [];
   if (runs.length === 0) {
-    layout.regions.push(indices);
+    layout.regions.push({ words: indices, rows });
     return indices;
   }
   const runOf = new Map<number, number>();
@@ -65,18 +66,17 @@ function arrange(
     }
   }
   for (const [run, { left, right }] of runs.entries()) {
-    if (arranged[run] === null) layout.regions.push(left, right);
+    if (arranged[run] === null) layout.regions.push({ words: left }, { words: right });
   }
-  layout.regions.push(rest);
+  layout.regions.push({ words: rest });
   return out;
 }
 
 type Run = { left: number[]; right: number[] };
 
 /** Stretches of the page that the clearest gutter divides into two sides of running text. */
-function columnRuns(words: WordColumns, indices: number[]): Run[] {
-  if (indices.length < 4 * fewestRows) return [];
-  const rows = visualRows(words, indices);
+function columnRuns(rows: readonly Row[], words: number): Run[] {
+  if (words < 4 * fewestRows) return [];
   if (rows.filter(({ chunks }) => chunks.length > 1).length < fewestRows) return [];
   const gutter = clearestGutter(rows);
   if (gutter === null) return [];

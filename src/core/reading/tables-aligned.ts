@@ -54,7 +54,7 @@ function tableOf(words: WordColumns, chain: Chain, level: readonly Ruling[]): Fo
   if (texts.filter(({ text }) => kindOfCell(text) === 'words').length < 0.1 * texts.length) return null;
   if (texts.reduce((sum, { text }) => sum + text.length, 0) < 2.5 * texts.length) return null;
   const prose = byColumn.filter((cells) => isProse(cells)).length;
-  if (prose > 1 || (prose === 1 && columns.length === 2)) return null;
+  if (prose > 1 || (prose === 1 && columns.length === 2 && !isLabels(byColumn[0] ?? []))) return null;
   if (!(columns.length === 2 ? isKeyed(byColumn, lines) : isTabular(byColumn, filled, several.length, lines)))
     return null;
 
@@ -155,10 +155,13 @@ function isKeyed([first = [], second = []]: readonly Place[][], lines: number): 
   const short = share(first, ({ chunk }) => chunk.words.length <= 6);
   if (short < 0.8) return false;
   const values = share(second, ({ text }) => kindOfCell(text) === 'value');
-  const labels = share(first, ({ text }) => text.endsWith(':'));
   const names = share(first, ({ text }) => kindOfCell(text) === 'words');
-  if (labels >= 0.7 && first.length >= 3) return true;
+  if (isLabels(first)) return true;
   return names >= 0.6 && values >= (lines >= 2 ? 0.6 : 0.75);
+}
+
+function isLabels(cells: readonly Place[]): boolean {
+  return cells.length >= 3 && share(cells, ({ text }) => text.endsWith(':')) >= 0.7;
 }
 
 /** Three columns and more: figures in one of them, or short entries throughout, many and complete. */

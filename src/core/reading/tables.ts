@@ -1,3 +1,4 @@
+import type { Region } from './columns.ts';
 import type { WordColumns } from './page.ts';
 import type { Table } from './table.ts';
 import { alignedTables } from './tables-aligned.ts';
@@ -17,7 +18,7 @@ const mostWords = 50_000;
 export function findTables(
   words: WordColumns,
   rulings: Rulings,
-  regions: readonly (readonly number[])[] = [Array.from(words.text.keys())],
+  regions: readonly Region[] = [{ words: Array.from(words.text.keys()) }],
 ): Table[] {
   const count = words.text.length;
   if (count < 4 || count > mostWords) return [];
@@ -26,8 +27,9 @@ export function findTables(
   for (const table of ruled) for (const i of table.words) taken[i] = 1;
   const aligned = regions
     .flatMap((region) => {
-      const free = region.filter((i) => taken[i] === 0);
-      return alignedTables(words, visualRows(words, free), rulings.horizontal);
+      const free = ruled.length === 0 ? region.words : region.words.filter((i) => taken[i] === 0);
+      const rows = region.rows && free.length === region.words.length ? region.rows : visualRows(words, free);
+      return alignedTables(words, rows, rulings.horizontal);
     })
     // Beside a drawn table stand the labels of its rows, which are part of it and no table of their own.
     .filter(({ table }) => !ruled.some((drawn) => isBeside(table, drawn.table)));
