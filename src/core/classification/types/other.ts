@@ -99,6 +99,7 @@ export const other = defineDocumentType({
         en: [
           'resume',
           'curriculum vitae',
+          'cv',
           'meeting minutes',
           'minutes',
           'minutes of the meeting',
@@ -314,7 +315,6 @@ export const other = defineDocumentType({
       phrases: {
         en: [
           'preheat the oven',
-          'work experience',
           'how to apply',
           'references available',
           'table of contents',
@@ -384,7 +384,6 @@ export const other = defineDocumentType({
           'valid until',
           'ship date',
           'expected delivery',
-          'skills',
           'ingredients',
           'directions',
           'attendees',
@@ -395,8 +394,6 @@ export const other = defineDocumentType({
           'qty shipped',
           'expected ship date',
           'deliver to',
-          'references',
-          'education',
           'salary',
           'method',
         ],
@@ -413,6 +410,26 @@ export const other = defineDocumentType({
         es: ['presupuesto nº', 'pedido nº', 'ingredientes'],
         nl: ['offertenummer', 'aanwezig'],
         it: ['preventivo n', 'ordine n'],
+      },
+    },
+    {
+      where: 'label',
+      weight: 3,
+      phrases: {
+        en: ['work experience', 'experience', 'employment history', 'professional experience', 'education'],
+        de: ['Berufserfahrung', 'Ausbildung', 'beruflicher Werdegang'],
+        fr: ['expérience professionnelle', 'formation'],
+        es: ['experiencia laboral', 'formación académica'],
+        it: ['esperienza lavorativa', 'istruzione e formazione'],
+        nl: ['werkervaring', 'opleiding'],
+        pt: ['experiência profissional', 'formação académica'],
+      },
+    },
+    {
+      where: 'label',
+      weight: 2,
+      phrases: {
+        en: ['skills', 'qualifications', 'references', 'references on request', 'professional summary'],
       },
     },
     {
