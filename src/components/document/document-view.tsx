@@ -57,6 +57,7 @@ export function DocumentView({ id, initial }: DocumentViewProps) {
   return (
     <ReadingDeskProvider
       documentId={id}
+      paged={viewer !== null}
       range={{ from: range.from, to: range.to ?? total }}
       initialPage={Number.isInteger(wanted) ? Math.max(wanted, 1) : 1}
       initialPanel={viewer ? 'text' : 'type'}
@@ -66,7 +67,6 @@ export function DocumentView({ id, initial }: DocumentViewProps) {
         <SplitHint document={document} />
         <DocumentPanels
           document={document}
-          withText={viewer !== null}
           bar={
             <>
               {viewer && <PageNavigation />}

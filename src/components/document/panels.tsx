@@ -14,8 +14,6 @@ import { WordCard } from './word-card.tsx';
 
 type DocumentPanelsProps = {
   document: DocumentSummary;
-  /** The text is a panel of its own; not so when it is what is looked at anyway. */
-  withText: boolean;
   /** What stands above the pages. */
   bar: ReactNode;
   /** The pages. */
@@ -23,13 +21,12 @@ type DocumentPanelsProps = {
 };
 
 /** Pages on the left, what was made of them on the right; on small screens one below the other. */
-export function DocumentPanels({ document, withText, bar, children }: DocumentPanelsProps) {
-  const { panel, openPanel } = useReadingDesk();
-  const splittable = document.part === null && (document.pageCount ?? 0) > 1;
+export function DocumentPanels({ document, bar, children }: DocumentPanelsProps) {
+  const { paged, panel, openPanel } = useReadingDesk();
+  const splittable = paged && document.part === null && (document.pageCount ?? 0) > 1;
   const panels: { name: PanelName; title: string; content: ReactNode }[] = [
-    ...(withText
-      ? [{ name: 'text' as const, title: 'Text', content: <TextPanel document={document} /> }]
-      : []),
+    // Without pages the text is what is looked at anyway.
+    ...(paged ? [{ name: 'text' as const, title: 'Text', content: <TextPanel document={document} /> }] : []),
     { name: 'type', title: 'Type', content: <TypePanel document={document} /> },
     { name: 'tables', title: 'Tables', content: <TablesPanel document={document} /> },
     ...(splittable

@@ -21,6 +21,8 @@ export type PanelName = 'text' | 'type' | 'tables' | 'parts' | 'history';
 /** Pages are counted in the file everywhere but before people, who see those of a part counted from 1. */
 export type ReadingDesk = {
   documentId: string;
+  /** Whether the format has pages; else all of it is one, and nobody should read of numbers. */
+  paged: boolean;
   /** The document's first page in the file. */
   first: number;
   /** How many pages it has; null while nobody knows. */
@@ -57,6 +59,7 @@ const Context = createContext<ReadingDesk | null>(null);
 
 type ReadingDeskProviderProps = {
   documentId: string;
+  paged: boolean;
   /** The document's pages in the file; `to` is null while nobody knows. */
   range: { from: number; to: number | null };
   /** Where to begin, as people count. */
@@ -67,7 +70,7 @@ type ReadingDeskProviderProps = {
 
 /** What the page, the text, the panels and the search of one document share. */
 export function ReadingDeskProvider(props: ReadingDeskProviderProps) {
-  const { documentId, range, initialPage, initialPanel, children } = props;
+  const { documentId, paged, range, initialPage, initialPanel, children } = props;
   const first = range.from;
   const [counted, setPageCount] = useState<number | null>(null);
   const known = range.to === null ? null : range.to - first + 1;
@@ -93,6 +96,7 @@ export function ReadingDeskProvider(props: ReadingDeskProviderProps) {
     };
     return {
       documentId,
+      paged,
       first,
       pageCount,
       setPageCount,
@@ -120,7 +124,21 @@ export function ReadingDeskProvider(props: ReadingDeskProviderProps) {
         if (place) openPanel('tables');
       },
     };
-  }, [documentId, first, pageCount, page, destination, phrase, match, hovered, selected, lit, panel, table]);
+  }, [
+    documentId,
+    paged,
+    first,
+    pageCount,
+    page,
+    destination,
+    phrase,
+    match,
+    hovered,
+    selected,
+    lit,
+    panel,
+    table,
+  ]);
   return <Context value={value}>{children}</Context>;
 }
 

@@ -22,7 +22,7 @@ export function ReasonList({ reasons, label }: { reasons: readonly Evidence[]; l
 }
 
 export function ReasonButton({ reason }: { reason: Evidence }) {
-  const { light, lit, shown } = useReadingDesk();
+  const { light, lit, paged, shown } = useReadingDesk();
   const { number } = useFormats();
   const place = useFocused(lit);
   const isLit =
@@ -43,7 +43,9 @@ export function ReasonButton({ reason }: { reason: Evidence }) {
       <span className="break-words font-medium">
         {reason.snippet === '' ? 'The page as a whole' : `“${reason.snippet}”`}
       </span>
-      <span className="text-[13px] text-ink-muted tabular-nums">page {number(shown(reason.page))}</span>
+      <span className="text-[13px] text-ink-muted tabular-nums">
+        {paged && `page ${number(shown(reason.page))}`}
+      </span>
       <span className="col-span-2 text-[13px] text-ink-muted">
         {reason.weight !== undefined && reason.weight < 0 ? 'Against: ' : ''}
         {reason.rule}

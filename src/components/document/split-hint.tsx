@@ -13,9 +13,10 @@ import { useReadingDesk } from './reading-desk.tsx';
 export function SplitHint({ document }: { document: DocumentSummary }) {
   const trpc = useTRPC();
   const orgId = useOrgId();
-  const { panel, openPanel } = useReadingDesk();
+  const { paged, panel, openPanel } = useReadingDesk();
   const { number } = useFormats();
-  const enabled = document.part === null && document.status === 'completed' && (document.pageCount ?? 0) > 1;
+  const enabled =
+    paged && document.part === null && document.status === 'completed' && (document.pageCount ?? 0) > 1;
   const input = { orgId, id: document.id };
   const found = useQuery(trpc.documents.classification.queryOptions(input, { enabled }));
   const parts = useQuery(trpc.documents.parts.queryOptions(input, { enabled }));

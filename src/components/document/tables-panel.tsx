@@ -14,7 +14,7 @@ import { type FoundTable, tableName, useTablesOptions } from './tables.ts';
 
 /** The tables of a document: a list, or the one that is open. */
 export function TablesPanel({ document }: { document: DocumentSummary }) {
-  const { table, openTable, pageCount, shown } = useReadingDesk();
+  const { table, openTable, paged, shown } = useReadingDesk();
   const query = useQuery(useTablesOptions(document.id));
   const last = useRef<TablePlace | null>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -47,7 +47,7 @@ export function TablesPanel({ document }: { document: DocumentSummary }) {
   }
 
   function nameOf(one: FoundTable): string {
-    return tableName(one, tables, pageCount === null ? null : number(shown(one.page)));
+    return tableName(one, tables, paged ? number(shown(one.page)) : null);
   }
   return (
     <ul ref={list} aria-label="Tables" data-testid="tables" className="-mx-2 grid gap-0.5">

@@ -37,7 +37,7 @@ function Card({ place: { page, index }, close }: { place: WordPlace; close: () =
     <section
       aria-label="The word that was picked"
       data-testid="word-card"
-      className="relative max-h-56 shrink-0 overflow-auto border-line border-t bg-surface px-5 py-3"
+      className="relative max-h-1/2 shrink-0 lg:max-h-56 overflow-auto border-line border-t bg-surface px-5 py-3"
     >
       <p className="pr-8 break-words font-semibold" data-testid="word-text">
         {text}
@@ -59,7 +59,7 @@ function Card({ place: { page, index }, close }: { place: WordPlace; close: () =
 
 /** The cell of a table that the word stands in. */
 function CellOf({ page, box }: { page: number; box: Box }) {
-  const { documentId, openTable, pageCount, shown, lit } = useReadingDesk();
+  const { documentId, openTable, shown, lit } = useReadingDesk();
   const { number } = useFormats();
   const all = useQuery(useTablesOptions(documentId)).data ?? [];
   const options = useTableOptions();
@@ -73,7 +73,7 @@ function CellOf({ page, box }: { page: number; box: Box }) {
     const cell = cells ? cellAt(cells, box) : null;
     if (!cells || !cell) return null;
     const column = columnName(cells, cell.column);
-    const name = tableName(table, all, pageCount === null ? null : number(shown(page)));
+    const name = tableName(table, all, number(shown(page)));
     return (
       <button
         key={table.ordinal}
