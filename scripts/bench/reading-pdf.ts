@@ -1,4 +1,4 @@
-import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { PDFDocument, rgb, StandardFonts } from 'pdf-lib';
 
 const words =
   'account balance payment invoice service agreement total amount date client number period charge credit transfer statement reference branch customer order delivery quarter annual'.split(
@@ -29,7 +29,7 @@ export async function longPdf(count: number): Promise<Buffer> {
     for (let row = 0; row < 12; row++) {
       for (let column = 0; column < 4; column++) {
         const [x, y] = [60 + column * 115, 370 - row * 20];
-        page.drawRectangle({ x, y, width: 115, height: 20, borderWidth: 0.5 });
+        page.drawRectangle({ x, y, width: 115, height: 20, borderWidth: 0.5, borderColor: rgb(0, 0, 0) });
         const text = column === 0 ? (words[next(words.length)] ?? '') : `${next(9000)}.${10 + next(90)}`;
         page.drawText(text, { x: x + 4, y: y + 6, size: 9, font });
       }

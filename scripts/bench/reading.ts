@@ -64,7 +64,10 @@ async function benchOrdinary(directory: string): Promise<string[]> {
   }
 }
 
-/** The same files every time: those both readers can read, in order of their names, spread over all of them. */
+/**
+ * The same files every time: small ones with text that both readers can read, in order of their names, spread over
+ * all of them. What has no text is a matter for OCR.
+ */
 async function ordinaryFiles(
   directory: string,
   pool: EnginePool,
@@ -76,7 +79,7 @@ async function ordinaryFiles(
     const bytes = await readFile(file);
     if (bytes.length >= ordinary.bytes) continue;
     const pages = await pool.read({ bytes, maxPages: ordinary.pages + 1 }, () => {}).catch(() => null);
-    if (!pages || (pages.pageCount ?? 0) > ordinary.pages) continue;
+    if (!pages || (pages.pageCount ?? 0) > ordinary.pages || pages.wordCount === 0) continue;
     const theirs = await spawn('pdftotext', ['-q', file, '-'], { maxBuffer: 2 ** 30, timeout: 5000 }).catch(
       () => null,
     );
