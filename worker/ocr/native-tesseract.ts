@@ -5,9 +5,9 @@ import { DocketError } from '#core/errors/docket-error';
 import { type GrayImage, isUpright, toOriginal } from '#core/reading/ocr-straighten';
 import { wordsOfTsv } from '#core/reading/ocr-tsv';
 import { findUpright } from '#core/reading/ocr-upright';
-import { toPgm } from '#worker/engines/ocr/pgm';
 import type { OcrPool } from '#worker/engines/ocr/pool';
 import type { OcrEngine } from './ocr-engine.ts';
+import { toPgm } from './pgm.ts';
 
 export type NativeTesseractOptions = {
   languages: readonly string[];

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { DocketError } from '#core/errors/docket-error';
 import type { GrayImage } from '#core/reading/ocr-straighten';
-import { toPgm } from './pgm.ts';
+import { toTiff } from './tiff.ts';
 
 /**
  * Tesseract compiled to WebAssembly, straight on the classes it exports: tesseract.js' own wrapper starts another
@@ -60,7 +60,7 @@ export async function loadTesseract(models: readonly LanguageModel[]): Promise<T
   api.SetVariable('tessedit_pageseg_mode', automaticSegmentation);
   return {
     recognize(image, dpi) {
-      core.FS.writeFile('/input', toPgm(image));
+      core.FS.writeFile('/input', toTiff(image));
       // Without a resolution it guesses one from the type, and sizes of page furniture with it.
       api.SetVariable('user_defined_dpi', String(Math.min(2400, Math.max(70, Math.round(dpi)))));
       if (api.SetImageFile(1, 0) === 1) throw new DocketError('CORRUPT', { message: 'not an image' });
