@@ -1,3 +1,5 @@
+import type { Classification } from '#core/classification/classification';
+import type { SuggestedPart } from '#core/documents/parts';
 import { checkSize, contentTypes, type DocumentType, imageTypeOf, sniff } from '#core/reading/detect';
 import type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
 import { defaultEngineLimits } from './engine.ts';
@@ -74,6 +76,14 @@ export type EnginePool = {
    * images have pages to draw. @throws like `read`
    */
   pageImages(input: PageImagesInput, onImage: OnPageImage): Promise<void>;
+  /**
+   * What kind of document these pages are, and the parts they may consist of. By rules alone, in a child because a
+   * long document takes a while. @throws LIMIT_EXCEEDED, UNKNOWN
+   */
+  classify(
+    pages: readonly Page[],
+    signal?: AbortSignal,
+  ): Promise<{ classification: Classification; parts: SuggestedPart[] }>;
   /** Kills all children and rejects what is under way; resolves when they are gone. */
   close(): Promise<void>;
 };
@@ -157,6 +167,15 @@ class Pool implements EnginePool {
       if (reply.kind === 'image') deliver(() => onImage(reply.image, reply.progress));
       return reply.kind === 'drawn' ? true : undefined;
     });
+  }
+
+  async classify(pages: readonly Page[], signal?: AbortSignal) {
+    const { classification, parts } = await this.#documents.run(
+      { kind: 'classify', pages: [...pages] },
+      signal,
+      (reply) => (reply.kind === 'classified' ? reply : undefined),
+    );
+    return { classification, parts };
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { classificationSchema } from '#core/classification/classification';
+import { suggestedPartSchema } from '#core/documents/parts';
 import { errorCodes } from '#core/errors/codes';
 import { DocketError, type ErrorDetails, toDocketError } from '#core/errors/docket-error';
 import { documentTypes } from '#core/reading/detect';
@@ -111,6 +113,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
     image: pageImageSchema,
     straightening: straighteningSchema,
   }),
+  /** Rules over pages that were read before: no engine, but seconds of work for a thread that has heartbeats to send. */
+  z.object({ kind: z.literal('classify'), job, pages: z.array(pageSchema) }),
   z.object({ kind: z.literal('ack'), job }),
 ]);
 export type EngineRequest = z.infer<typeof requestSchema>;
@@ -143,6 +147,12 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recognized'), job, recognition: recognitionSchema }),
   z.object({ kind: z.literal('measured'), job, lines: lineDirectionSchema }),
   z.object({ kind: z.literal('straightened'), job, raster: z.object(rasterShape) }),
+  z.object({
+    kind: z.literal('classified'),
+    job,
+    classification: classificationSchema,
+    parts: z.array(suggestedPartSchema),
+  }),
   z.object({ kind: z.literal('failed'), job, failure: failureSchema }),
   /** The child ends itself: it took too much memory, or too long. */
   z.object({ kind: z.literal('limit'), which: z.enum(['memory', 'stall', 'budget']) }),

@@ -54,6 +54,8 @@ function work(request: Exclude<EngineRequest, { kind: 'ack' }>): Promise<void> {
       return detect(request);
     case 'draw':
       return draw(request);
+    case 'classify':
+      return classifyPages(request);
     default:
       throw new Error(`${request.kind} is not for this child`);
   }
@@ -105,6 +107,15 @@ async function draw({
     while (underWay >= imageWindow) await acknowledgement();
   });
   say({ kind: 'drawn', job });
+}
+
+async function classifyPages({ job, pages }: Extract<EngineRequest, { kind: 'classify' }>): Promise<void> {
+  // Loaded by the first document to classify: the rules of all types take a moment.
+  const [{ classify }, { suggestSplits }] = await Promise.all([
+    import('#core/classification/classify'),
+    import('#core/documents/split-suggestions'),
+  ]);
+  say({ kind: 'classified', job, classification: classify(pages), parts: suggestSplits(pages) });
 }
 
 function acknowledgement(): Promise<void> {

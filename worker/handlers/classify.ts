@@ -1,6 +1,4 @@
-import { classify as judge } from '#core/classification/classify';
 import { classificationVersion } from '#core/classification/version';
-import { suggestSplits } from '#core/documents/split-suggestions';
 import { DocketError } from '#core/errors/docket-error';
 import type { JobPayload } from '#core/jobs/kinds';
 import { loadReadingPages } from '#data/readings/load-reading-pages';
@@ -13,17 +11,14 @@ import { patiently } from './patiently.ts';
  * so an attempt that follows a crash comes to the same answer.
  */
 export async function classify(payload: JobPayload<'classify'>, context: JobContext): Promise<Outcome> {
-  const { client, job, signal } = context;
+  const { client, engines, job, signal } = context;
   context.report({ stage: 'classifying', completed: 0, total: null, unit: 'pages' });
   const { readingId, pages, finished } = await patiently(context, 'database', () =>
     loadReadingPages(client, payload.document_id),
   );
   // The reading is still under way: retried, and by then it has more pages to judge by.
   if (!finished) return { type: 'failed', error: new DocketError('NOT_READY') };
-  signal.throwIfAborted();
-  const classification = judge(pages);
-  const splits = suggestSplits(pages);
-  signal.throwIfAborted();
+  const { classification, parts } = await engines.classify(pages, signal);
   await patiently(context, 'database', () =>
     saveClassification(
       client,
@@ -32,11 +27,11 @@ export async function classify(payload: JobPayload<'classify'>, context: JobCont
         readingId,
         version: classificationVersion,
         classification,
-        splits,
+        splits: parts,
       },
     ),
   );
   context.report({ stage: 'classifying', completed: pages.length, total: pages.length, unit: 'pages' });
   const { type, confidence } = classification;
-  return { type: 'done', result: { reading_id: readingId, type, confidence, parts: splits.length } };
+  return { type: 'done', result: { reading_id: readingId, type, confidence, parts: parts.length } };
 }
