@@ -47,9 +47,13 @@ export class EngineChild {
       serialization: 'advanced',
       // Not the parent's flags (a debugger or a test runner would come along), but Node's permission model: should
       // a file ever take an engine over, it can write no file, start no program and load no native code.
-      execArgv: process.allowedNodeEnvironmentFlags.has('--permission')
-        ? [...sandbox, ...allowances[setup.kind]]
-        : [],
+      execArgv: [
+        // The child's main thread only passes pages on: a nursery of megabytes would be memory for nothing.
+        '--max-semi-space-size=2',
+        ...(process.allowedNodeEnvironmentFlags.has('--permission')
+          ? [...sandbox, ...allowances[setup.kind]]
+          : []),
+      ],
       // A child that reads hostile files has no business with the parent's secrets.
       env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -138,17 +138,16 @@ export class PageAssembler {
  * Words as text, one line of it per line. Broken words are joined: "exam-|ple" is "example" and "Smith-|Jones" is
  * "Smith-Jones", but before "1The" a footnote has come between.
  */
-function textOf(words: WordColumns, hyphens: ReadonlySet<number>): string {
-  const parts: string[] = [];
-  for (const [i, word] of words.text.entries()) {
-    if (i > 0) {
-      const broken = hyphens.has(i - 1) && /^\p{L}/u.test(word);
-      if (!broken) parts.push(words.line[i] === words.line[i - 1] ? ' ' : '\n');
-      else if (!/^\p{Lu}/u.test(word)) parts.push(parts.pop()?.slice(0, -1) ?? '');
-    }
-    parts.push(word);
+function textOf({ text: words, line }: WordColumns, hyphens: ReadonlySet<number>): string {
+  let text = words[0] ?? '';
+  for (let i = 1; i < words.length; i++) {
+    const word = words[i] ?? '';
+    if (hyphens.size > 0 && hyphens.has(i - 1) && /^\p{L}/u.test(word)) {
+      if (!/^\p{Lu}/u.test(word)) text = text.slice(0, -1);
+      text += word;
+    } else text += (line[i] === line[i - 1] ? ' ' : '\n') + word;
   }
-  return normalizeText(parts.join(''));
+  return normalizeText(text);
 }
 
 /** The words in another order. Words that were no neighbours on their line stand on different lines now. */
