@@ -38,6 +38,14 @@ describe('docket process-file', () => {
     });
   });
 
+  it('--json lists the tables of all pages, and the language when it can be told', async () => {
+    const table = JSON.parse((await docket('process-file', file('table-ruled.pdf'), '--json')).stdout);
+    expect(table.tables).toMatchObject([{ page: 1, source: 'ruled', rows: 4, columns: 3, headerRows: 1 }]);
+    expect(table.language).toBeNull();
+    const letter = JSON.parse((await docket('process-file', file('latin-1.txt'), '--json')).stdout);
+    expect(letter).toMatchObject({ tables: [], language: 'de' });
+  });
+
   it('--json prints all of a large document into a pipe', async () => {
     const { stdout } = await docket('process-file', file('120-pages.pdf'), '--json');
     expect(JSON.parse(stdout).pages).toHaveLength(120);
