@@ -1,9 +1,13 @@
+import { commonPairShare } from './ocr-need.ts';
 import type { LineDirection, RecognizedWord, Straightening } from './ocr-result.ts';
 import type { QuarterTurns } from './ocr-straighten.ts';
 
 /** Upside-down type is read as other letters, but hardly ever so surely. */
 const sureFrom = 0.75;
+const fairlySureFrom = 0.45;
 const fewestSureCharacters = 12;
+const fewestPairs = 60;
+const languageFrom = 0.5;
 /** No further way round is tried after so long, in ms: a page is allowed 30 s in all. */
 const patienceMs = 8000;
 
@@ -51,9 +55,17 @@ function senseOf(words: readonly RecognizedWord[]): number {
   return words.reduce((sum, { text, confidence }) => sum + text.length * Math.max(0, confidence - 0.5), 0);
 }
 
+/**
+ * Recognised with confidence; or with less, as forms full of rules and faint prints are, and in words of some
+ * language. Then trying other ways round would only cost time: pages upside down were read with 0.15 to 0.25.
+ */
 function isSure(words: readonly RecognizedWord[]): boolean {
   const letters = words.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
   const characters = letters.reduce((sum, { text }) => sum + text.length, 0);
   const sure = letters.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
-  return characters >= fewestSureCharacters && sure / characters >= sureFrom;
+  if (characters < fewestSureCharacters) return false;
+  const confidence = sure / characters;
+  if (confidence >= sureFrom || confidence < fairlySureFrom) return confidence >= sureFrom;
+  const { pairs, share } = commonPairShare(letters.map(({ text }) => text).join(' '));
+  return pairs >= fewestPairs && share >= languageFrom;
 }

@@ -103,6 +103,16 @@ describe('which way up an image is', () => {
     expect(words).toBe(sure);
   });
 
+  it('is the way it came when it is hard to read but says something in some language', async () => {
+    const faint =
+      'the tenant returns the keys after the end of the agreement and receives the deposit within sixty days'
+        .split(' ')
+        .map((text) => word(text, 0, 0.5));
+    const attempt = vi.fn(async () => faint);
+    await findUpright(size, lines, attempt);
+    expect(attempt).toHaveBeenCalledTimes(1);
+  });
+
   it('is tried upside down next, and along the lines first', async () => {
     const tried: number[] = [];
     const { straightening } = await findUpright(
