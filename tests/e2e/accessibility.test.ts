@@ -57,7 +57,7 @@ describe('axe finds nothing serious, and nothing scrolls sideways, light and dar
     await context.close();
   });
 
-  test('on the list: empty, full, and below the command palette', async () => {
+  test('on the list: empty, full with rows picked, searched, and below the command palette', async () => {
     const desk = await Desk.open(browser);
     const { page } = desk;
     await page.getByTestId('empty-state').waitFor();
@@ -66,7 +66,12 @@ describe('axe finds nothing serious, and nothing scrolls sideways, light and dar
     await desk.untilStatus(desk.row('multi-page.pdf'), 'completed');
     await desk.untilStatus(desk.row('encrypted.pdf'), 'failed');
     await desk.untilStatus(desk.row('utf-8.txt'), 'completed');
+    await desk.row('utf-8.txt').getByRole('checkbox').click();
+    await page.getByTestId('selection-bar').getByText('1 selected').first().waitFor({ state: 'attached' });
     await check(page, 'list');
+    await page.getByLabel('Search documents').fill('page');
+    await page.getByTestId('search-hit').first().waitFor();
+    await check(page, 'search');
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').waitFor();
     await check(page, 'palette');
@@ -76,16 +81,28 @@ describe('axe finds nothing serious, and nothing scrolls sideways, light and dar
   test('on the pages of documents, and where there is none', async () => {
     const desk = await Desk.open(browser);
     const { page } = desk;
-    await desk.add(fixture('multi-page.pdf'), fixture('utf-8.txt'));
+    await desk.add(fixture('multi-page.pdf'), fixture('headings-and-tables.docx'));
     await desk.untilStatus(desk.row('multi-page.pdf'), 'completed');
-    await desk.untilStatus(desk.row('utf-8.txt'), 'completed');
+    await desk.untilStatus(desk.row('headings-and-tables.docx'), 'completed');
     await desk.openDocument('multi-page.pdf');
     await page.getByTestId('page-viewer').locator('canvas').first().waitFor();
     await check(page, 'document');
+    await page.getByRole('tab', { name: 'Parts' }).click();
+    await page.getByTestId('parts-editor').waitFor();
+    await page
+      .locator('[data-testid="word-layer"]')
+      .first()
+      .click({ position: { x: 5, y: 5 } });
+    await check(page, 'parts');
     await page.goto('/documents');
-    await desk.openDocument('utf-8.txt');
+    await desk.openDocument('headings-and-tables.docx');
     await page.getByTestId('page-text').first().waitFor();
-    await check(page, 'text-document');
+    await page.getByTestId('reason').first().click();
+    await check(page, 'reasons');
+    await page.getByRole('tab', { name: 'Tables' }).click();
+    await page.getByTestId('tables').getByRole('button').first().click();
+    await page.getByTestId('table').waitFor();
+    await check(page, 'table');
     await page.goto('/documents/00000000-0000-4000-8000-000000000000');
     await check(page, 'not-found');
     await desk.close();

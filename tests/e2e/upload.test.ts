@@ -130,7 +130,7 @@ test('another organization sees nothing of it', async () => {
   await stranger.close();
 });
 
-test('pasted text becomes a document', async () => {
+test('pasted text is shown first, and becomes a document when that is wanted', async () => {
   const desk = await Desk.open(browser);
   const { page } = desk;
   await page.evaluate(() => {
@@ -140,6 +140,9 @@ test('pasted text becomes a document', async () => {
       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
     );
   });
+  await expect.poll(() => page.getByRole('dialog').getByRole('textbox').inputValue()).toMatch(/gate C\.$/);
+  expect(await page.getByTestId('upload-row').count()).toBe(0);
+  await page.getByRole('button', { name: 'Add as document' }).click();
   await page.getByTestId('document-excerpt').getByText('Load-in is at 14:00').waitFor();
   await desk.close();
 });

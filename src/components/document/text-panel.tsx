@@ -36,6 +36,13 @@ export function TextPanel({ document }: { document: DocumentSummary }) {
       </p>
     );
   }
+  if (read.text.trim() === '' && !read.byOcr && isActive(document)) {
+    return (
+      <p className="text-ink-muted" data-testid="page-awaits-ocr">
+        This page has no text of its own. What OCR reads on it appears here by itself.
+      </p>
+    );
+  }
   return (
     <article data-testid="page-text" data-page={page} aria-label={`Text of page ${number(shown(page))}`}>
       {words && words.text.length > 0 ? (

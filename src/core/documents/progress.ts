@@ -69,8 +69,13 @@ export function progressWords(progress: Progress | null, formatNumber: (n: numbe
   if (progress === null) return 'Starting';
   const stage = stageWords[progress.stage] ?? 'Working';
   if (!progress.total) return stage;
-  const place = `${formatNumber(progress.completed)} of ${formatNumber(progress.total)}`;
+  const total = formatNumber(progress.total);
+  if (progress.stage === 'ocr') {
+    // A page takes a second or more: what people wait for is the one at work, not the last one done.
+    const current = Math.min(progress.completed + 1, progress.total);
+    return `reading page ${formatNumber(current)} of ${total} by OCR`;
+  }
+  const place = `${formatNumber(progress.completed)} of ${total}`;
   const unit = progress.unit.replace(/s$/, '');
-  if (progress.stage === 'ocr') return `reading page ${place} by OCR`;
   return unit === 'page' || unit === '' ? `page ${place}` : `${unit} ${place}`;
 }

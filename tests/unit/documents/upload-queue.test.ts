@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
-import { isSettled, type UploadItem } from '#core/documents/upload-item';
+import { isSettled, type UploadItem, uploadWords } from '#core/documents/upload-item';
 import { DocketError } from '#core/errors/docket-error';
 import { hashBlob } from '#data/browser/upload/hash-blob';
 import { type UploadPorts, UploadQueue } from '#data/browser/upload/upload-queue';
@@ -148,6 +148,33 @@ describe('the upload queue', () => {
     queue.retry(item?.id ?? '');
     await until(queue, every('registered'));
     expect(send).toHaveBeenCalledTimes(1);
+  });
+
+  test('a file this computer cannot read blames the computer, one that breaks off on its way the connection', async () => {
+    const said = async (over: Partial<UploadPorts>) => {
+      const queue = queueWith(over);
+      queue.add([file('a')]);
+      await until(queue, every('failed'));
+      return queue.snapshot().map((item) => uploadWords(item, String))[0];
+    };
+    const broken = async () => {
+      throw new DocketError('IO_ERROR');
+    };
+    expect(await said({ hash: broken })).toMatch(/could not read the file.*Nothing was sent/);
+    expect(await said({ hash: broken })).not.toMatch(/connection/i);
+    expect(await said({ send: broken })).toMatch(/connection broke/);
+  });
+
+  test('once a document is deleted, its content is sent anew, and its row is gone', async () => {
+    const send = vi.fn(async () => {});
+    const queue = queueWith({ send });
+    queue.add([file('one', 'same')]);
+    await until(queue, every('registered'));
+    queue.forget(new Set(['document at key of same']));
+    await until(queue, (items) => items.length === 0);
+    queue.add([file('two', 'same')]);
+    await until(queue, every('registered'));
+    expect(send).toHaveBeenCalledTimes(2);
   });
 });
 
