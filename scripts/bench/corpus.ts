@@ -7,6 +7,7 @@ import { createEnginePool, type EnginePool } from '#worker/engines/pool';
 import { agreement, hasPdftotext, pdftotext, wordF1 } from './corpus-agreement.ts';
 import { type InkMeasure, measureInk } from './corpus-ink.ts';
 import { type Beside, documentFormats, type FileResult, judge, printReport } from './corpus-report.ts';
+import { isOcrGood, measureOcr, printOcr } from './ocr.ts';
 
 /**
  * Reads every document under CORPUS_DIR, of every format, through the engine pool, as the worker would, and checks
@@ -18,6 +19,7 @@ import { type Beside, documentFormats, type FileResult, judge, printReport } fro
  */
 
 const pagesMeasuredPerFile = 3;
+const pagesForOcr = 30;
 const fixtures = path.join(import.meta.dirname, '../../tests/fixtures/files');
 
 export async function run(args: string[]): Promise<void> {
@@ -46,6 +48,14 @@ export async function run(args: string[]): Promise<void> {
   } finally {
     await pool.close();
   }
+  if (only !== '') return;
+  const recognition = await measureOcr(directory, pagesForOcr);
+  if (!recognition) {
+    return refuse('tesseract is missing: OCR is compared with it. apt-get install -y tesseract-ocr');
+  }
+  process.stdout.write('\n');
+  printOcr(recognition, args.includes('--list'));
+  if (!isOcrGood(recognition)) process.exitCode = 1;
 }
 
 async function readOne(pool: EnginePool, directory: string, file: string): Promise<FileResult> {
