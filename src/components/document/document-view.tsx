@@ -64,7 +64,6 @@ export function DocumentView({ id, initial }: DocumentViewProps) {
     >
       <div data-fills-window className="flex h-[calc(100dvh-3.5rem)] min-h-96 flex-col md:h-dvh">
         <DocumentHeader document={document} />
-        <SplitHint document={document} />
         <DocumentPanels
           document={document}
           bar={
@@ -75,6 +74,7 @@ export function DocumentView({ id, initial }: DocumentViewProps) {
           }
         >
           {viewer ? <Viewer kind={viewer} /> : <WholeText document={document} />}
+          <SplitHint document={document} />
         </DocumentPanels>
       </div>
     </ReadingDeskProvider>

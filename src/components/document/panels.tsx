@@ -46,7 +46,7 @@ export function DocumentPanels({ document, bar, children }: DocumentPanelsProps)
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-3 py-1.5 sm:px-5">
         {bar}
       </div>
-      <div className="min-h-0 flex-[3] bg-sunken lg:row-start-2">{children}</div>
+      <div className="relative min-h-0 flex-[3] bg-sunken lg:row-start-2">{children}</div>
       <Tabs.List
         aria-label="What was made of it"
         className="flex items-center overflow-x-auto border-line border-t border-b px-3 sm:gap-1 lg:col-start-2 lg:row-start-1 lg:border-t-0 lg:border-l"

@@ -92,7 +92,8 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
     },
 
     /** Has what hangs on these documents (history, pages, words) loaded again where it is out of date. */
-    refreshDetails(changes: readonly Change[]): void {
+    refreshDetails(news: readonly Change[]): void {
+      const changes = withSiblings(news, known());
       const invalidate = (queryKey: readonly unknown[], isStale: (input: object) => boolean) =>
         void queryClient.invalidateQueries({
           queryKey,
@@ -154,6 +155,17 @@ function filterOf(keyPart: unknown): (document: DocumentSummary) => boolean {
   const statuses = tone ? statusesOf(tone) : null;
   return (document) =>
     (!statuses || statuses.includes(document.status)) && (type === null || document.type?.id === type);
+}
+
+/** Documents that show the same reading (a whole and its parts) get new pages together, but only one is told of. */
+function withSiblings(changes: readonly Change[], documents: readonly DocumentSummary[]): Change[] {
+  const readings = new Map(documents.map(({ id, readingId }) => [id, readingId]));
+  return changes.flatMap((change) => {
+    const reading = readings.get(change.subjectId);
+    if (!reading || (change.type !== 'pages.read' && change.type !== 'job.succeeded')) return [change];
+    const siblings = [...readings].filter(([id, own]) => own === reading && id !== change.subjectId);
+    return [change, ...siblings.map(([subjectId]) => ({ ...change, subjectId }))];
+  });
 }
 
 const partEvents = new Set(['document.split', 'document.deleted', 'document.classified', 'type.decided']);

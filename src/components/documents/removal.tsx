@@ -56,8 +56,8 @@ export function RemovalDialog({ open, onOpenChange, documents, onRemoved }: Remo
 }
 
 function whatGoes(many: boolean): string {
-  const [its, it] = many ? ['Their', 'them'] : ['Its', 'it'];
-  return `${its} file, the text and tables read from it, and what was found out or decided about it go, for everybody. Work on ${it} stops. Documents split from ${it}, or with the same content, stay.`;
+  const [its, it, they] = many ? ['their', 'them', 'They go'] : ['its', 'it', 'It goes'];
+  return `${they} for everybody, with ${its} text and tables and what was found out or decided about ${it}. Work on ${it} stops. The file itself goes with the last document that uses it: parts that were split from ${it} stay.`;
 }
 
 /** Deletes documents; true when all of them are gone. What did not work is told. */
