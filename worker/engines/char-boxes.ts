@@ -2,13 +2,15 @@ import type { UserRect } from '#core/reading/box';
 import type { Pdfium } from './pdfium.ts';
 
 /**
- * The boxes of the characters of one text page. It runs for every character of every document, so it makes no
- * arrays and keeps its views of the WebAssembly heap.
+ * The boxes of the characters of one text page. It runs for every character of every document, so it makes nothing
+ * new: neither arrays nor rectangles nor views of the WebAssembly heap.
  */
 export class CharBoxes {
   readonly #pdfium: Pdfium;
   readonly #textPage: number;
   readonly #at: number;
+  readonly #loose: UserRect = { left: 0, bottom: 0, right: 0, top: 0 };
+  readonly #tight: UserRect = { left: 0, bottom: 0, right: 0, top: 0 };
   #singles: Float32Array;
   #doubles: Float64Array;
 
@@ -24,12 +26,15 @@ export class CharBoxes {
   /**
    * The box of one character in user space: its line-height box (ascent to descent, advance width), which stays
    * level along a line and so makes geometry easy, widened to the ink where a glyph juts out of it. Null when
-   * neither has an area: some fonts have no metrics at all.
+   * neither has an area: some fonts have no metrics at all. The rectangle is the same one at every call.
    */
-  of(index: number): UserRect | null {
-    const loose = this.#loose(index);
-    const tight = this.#tight(index);
-    if (!loose || !tight) return loose ?? tight;
+  of(index: number): Readonly<UserRect> | null {
+    const hasLoose = this.#readLoose(index);
+    const hasTight = this.#readTight(index);
+    const loose = this.#loose;
+    const tight = this.#tight;
+    if (!hasTight) return hasLoose ? loose : null;
+    if (!hasLoose) return tight;
     if (tight.left < loose.left) loose.left = tight.left;
     if (tight.bottom < loose.bottom) loose.bottom = tight.bottom;
     if (tight.right > loose.right) loose.right = tight.right;
@@ -38,20 +43,20 @@ export class CharBoxes {
   }
 
   /** FS_RECTF: left, top, right, bottom. */
-  #loose(index: number): UserRect | null {
-    if (this.#pdfium.textGetLooseCharBox(this.#textPage, index, this.#at) === 0) return null;
+  #readLoose(index: number): boolean {
+    if (this.#pdfium.textGetLooseCharBox(this.#textPage, index, this.#at) === 0) return false;
     this.#renewViews();
     const view = this.#singles;
-    return ordered(view[0] ?? 0, view[3] ?? 0, view[2] ?? 0, view[1] ?? 0);
+    return setOrdered(this.#loose, view[0] ?? 0, view[3] ?? 0, view[2] ?? 0, view[1] ?? 0);
   }
 
-  #tight(index: number): UserRect | null {
+  #readTight(index: number): boolean {
     const at = this.#at;
     // Left, right, bottom, top.
-    if (this.#pdfium.textGetCharBox(this.#textPage, index, at, at + 8, at + 16, at + 24) === 0) return null;
+    if (this.#pdfium.textGetCharBox(this.#textPage, index, at, at + 8, at + 16, at + 24) === 0) return false;
     this.#renewViews();
     const view = this.#doubles;
-    return ordered(view[0] ?? 0, view[2] ?? 0, view[1] ?? 0, view[3] ?? 0);
+    return setOrdered(this.#tight, view[0] ?? 0, view[2] ?? 0, view[1] ?? 0, view[3] ?? 0);
   }
 
   /** When the heap grows, its old buffer is detached and views of it read as empty: every box would be zero. */
@@ -62,9 +67,11 @@ export class CharBoxes {
   }
 }
 
-/** Null when there is no area. Mirrored text comes with its edges swapped. */
-function ordered(a: number, b: number, c: number, d: number): UserRect | null {
-  const rect = { left: Math.min(a, c), bottom: Math.min(b, d), right: Math.max(a, c), top: Math.max(b, d) };
-  const sound = Number.isFinite(a + b + c + d) && rect.right > rect.left && rect.top > rect.bottom;
-  return sound ? rect : null;
+/** False when there is no area. Mirrored text comes with its edges swapped. */
+function setOrdered(rect: UserRect, a: number, b: number, c: number, d: number): boolean {
+  rect.left = a < c ? a : c;
+  rect.bottom = b < d ? b : d;
+  rect.right = a < c ? c : a;
+  rect.top = b < d ? d : b;
+  return Number.isFinite(a + b + c + d) && rect.right > rect.left && rect.top > rect.bottom;
 }

@@ -53,7 +53,8 @@ export class PageAssembler {
     }
     this.#lastAt = this.#word.length;
     this.#word += text;
-    this.#box = this.#box ? union(this.#box, edges) : { ...edges };
+    if (this.#box) widen(this.#box, edges);
+    else this.#box = { ...edges };
     this.#last = edges;
   }
 
@@ -175,13 +176,12 @@ function inOrder(words: WordColumns, hyphens: ReadonlySet<number>, order: readon
   return { words: out, hyphens: broken };
 }
 
-function union(a: Edges, b: Edges): Edges {
-  return {
-    x0: Math.min(a.x0, b.x0),
-    y0: Math.min(a.y0, b.y0),
-    x1: Math.max(a.x1, b.x1),
-    y1: Math.max(a.y1, b.y1),
-  };
+/** In place: it is done for every character. */
+function widen(box: Edges, by: Edges): void {
+  if (by.x0 < box.x0) box.x0 = by.x0;
+  if (by.y0 < box.y0) box.y0 = by.y0;
+  if (by.x1 > box.x1) box.x1 = by.x1;
+  if (by.y1 > box.y1) box.y1 = by.y1;
 }
 
 const rightToLeft = /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u;

@@ -24,12 +24,21 @@ const pictureFrom = 0.6;
 const doubtfulFrom = 0.3;
 const missingFrom = 0.05;
 const fewestGlyphs = 20;
+/** Characters by which a language is told. */
+const enoughToTell = 4000;
 
 export function needsOcr(look: PageLook): boolean {
-  const characters = look.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const characters = lettersUpTo(stampAtMost + 1, look.text);
   if (characters < hardlyAny) return look.isInked();
   if (characters <= stampAtMost && look.imageShare() >= pictureFrom) return look.isInked();
   return isGarbage(look);
+}
+
+/** Letters and digits, counted no further than `most`: nearly every page has enough in its first lines. */
+function lettersUpTo(most: number, text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/[\p{L}\p{N}]/gu)) if (++count >= most) break;
+  return count;
 }
 
 /** Glyphs without meaning, or with the wrong one: a font whose table of characters is missing, broken or shifted. */
@@ -41,7 +50,7 @@ function isGarbage({ text, glyphs, doubtful, missing }: PageLook): boolean {
     // Guesses are often right: then the result is in some language.
     if (doubtful / glyphs >= doubtfulFrom && !isSomeLanguage(text)) return true;
   }
-  return isNoLanguage(text);
+  return isNoLanguage(text.slice(0, enoughToTell));
 }
 
 /**
