@@ -149,6 +149,23 @@ async function indexesOfWords(snippet: string): Promise<number[]> {
     );
 }
 
+test('Enter finds what was just typed, never what was typed before', async () => {
+  const find = page.getByLabel('Find in document');
+  await find.fill('amount');
+  await find.press('Enter');
+  await page
+    .getByTestId('find-count')
+    .getByText(/^1 of 2$/)
+    .waitFor();
+  await find.fill('staging');
+  await find.press('Enter');
+  await page
+    .getByTestId('find-count')
+    .getByText(/^1 of [3-9]$/)
+    .waitFor();
+  await find.fill('');
+});
+
 test('a type is corrected, survives a re-run, and the correction can be undone', async () => {
   await page.getByTestId('header-type').click();
   await page.getByTestId('type-select').selectOption('receipt');

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import type { DocumentSummary } from '#core/documents/document';
-import { errorCatalog } from '#core/errors/codes';
+import { type ErrorCode, errorCatalog } from '#core/errors/codes';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useLive } from '../live/live-provider.tsx';
 import { useTellProblem } from '../live/problem-notice.tsx';
@@ -60,6 +60,9 @@ function whatGoes(many: boolean): string {
   return `${they} for everybody, with ${its} text and tables and what was found out or decided about ${it}. Work on ${it} stops. The file itself goes with the last document that uses it: parts that were split from ${it} stay.`;
 }
 
+/** Each is a transaction of its own, and an answer that takes half a minute counts as lost. */
+const perCall = 100;
+
 /** Deletes documents; true when all of them are gone. What did not work is told. */
 function useRemoval(): (documents: readonly DocumentSummary[]) => Promise<boolean> {
   const trpc = useTRPC();
@@ -71,7 +74,11 @@ function useRemoval(): (documents: readonly DocumentSummary[]) => Promise<boolea
   return async (documents) => {
     const ids = documents.map(({ id }) => id);
     try {
-      const { failed } = await mutateAsync({ orgId, ids });
+      const failed: { id: string; code: ErrorCode }[] = [];
+      for (let at = 0; at < ids.length; at += perCall) {
+        const answer = await mutateAsync({ orgId, ids: ids.slice(at, at + perCall) });
+        failed.push(...answer.failed);
+      }
       const kept = new Set(failed.map(({ id }) => id));
       takeAway(ids.filter((id) => !kept.has(id)));
       const gone = ids.length - kept.size;

@@ -38,6 +38,9 @@ describe('progress in words', () => {
   test.each([
     [{ stage: 'read', completed: 12, total: 80, unit: 'pages' }, 'page 12 of 80'],
     [{ stage: 'extract', completed: 2, total: 9, unit: 'sections' }, 'section 2 of 9'],
+    [{ stage: 'ocr', completed: 2, total: 12, unit: 'pages' }, 'reading page 3 of 12 by OCR'],
+    [{ stage: 'ocr', completed: 12, total: 12, unit: 'pages' }, 'reading page 12 of 12 by OCR'],
+    [{ stage: 'classifying', completed: 0, total: null, unit: 'pages' }, 'Finding out what it is'],
     [{ stage: 'verify', completed: 0, total: null, unit: 'pages' }, 'Checking the file'],
     [{ stage: 'something new', completed: 90, total: 80, unit: 'page' }, 'page 80 of 80'],
     [{}, 'Working'],
