@@ -69,9 +69,9 @@ export class CharBoxes {
 
 /** False when there is no area. Mirrored text comes with its edges swapped. */
 function setOrdered(rect: UserRect, a: number, b: number, c: number, d: number): boolean {
-  rect.left = a < c ? a : c;
-  rect.bottom = b < d ? b : d;
-  rect.right = a < c ? c : a;
-  rect.top = b < d ? d : b;
+  rect.left = Math.min(a, c);
+  rect.bottom = Math.min(b, d);
+  rect.right = Math.max(a, c);
+  rect.top = Math.max(b, d);
   return Number.isFinite(a + b + c + d) && rect.right > rect.left && rect.top > rect.bottom;
 }
