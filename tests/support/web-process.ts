@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findFreePortBase } from '#scripts/stack/ports';
+import { bareEnvironment } from '#support/bare-environment';
 
 const root = path.join(import.meta.dirname, '../..');
 const dieWithParent = pathToFileURL(path.join(root, 'scripts/dev/die-with-parent.ts')).href;
@@ -22,7 +23,7 @@ export async function startWebProcess(env: Record<string, string>): Promise<WebP
   const args = ['--import', dieWithParent, next, 'start', '-H', '127.0.0.1', '-p', String(port)];
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PATH: process.env.PATH, ...env },
+    env: { ...bareEnvironment, NEXT_TELEMETRY_DISABLED: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';

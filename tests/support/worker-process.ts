@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { bareEnvironment } from '#support/bare-environment';
 
 const root = path.join(import.meta.dirname, '../..');
 const dieWithParent = pathToFileURL(path.join(root, 'scripts/dev/die-with-parent.ts')).href;
@@ -25,7 +26,7 @@ export type WorkerProcess = {
 export async function startWorkerProcess(env: Record<string, string>): Promise<WorkerProcess> {
   const child = spawn(process.execPath, ['--import', dieWithParent, 'worker/main.ts'], {
     cwd: root,
-    env: { NODE_ENV: 'production', PATH: process.env.PATH, ...env },
+    env: { ...bareEnvironment, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const lines: LogLine[] = [];

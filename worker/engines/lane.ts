@@ -7,7 +7,7 @@ export type LaneOptions = {
   setup: ChildSetup;
   /** How many jobs run at the same time; each has a child process of its own. */
   size: number;
-  /** Start children when the first job comes, not before. */
+  /** Start no child before the first job comes; otherwise one stands ready. */
   lazy?: boolean;
   idleTimeoutMs?: number | undefined;
   recycleAfter?: number | undefined;
@@ -43,7 +43,8 @@ export class EngineLane {
 
   constructor(options: LaneOptions) {
     this.#options = options;
-    if (!options.lazy) for (let i = 0; i < options.size; i++) this.#rest(this.#start());
+    // One stands ready for whoever comes first; each takes a second to start and 60 MB, which many may never need.
+    if (!options.lazy) this.#rest(this.#start());
   }
 
   async close(): Promise<void> {

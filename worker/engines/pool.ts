@@ -20,7 +20,7 @@ export const defaultPoolLimits: PoolLimits = {
 export type EnginePoolOptions = {
   /** How many documents are read at the same time; each has a child process of its own. */
   size: number;
-  /** Start children when the first job comes, not before: for those who may have nothing to do at all. */
+  /** Start no child before the first job comes: for those who may have nothing to do at all. */
   lazy?: boolean;
   /** A child that had nothing to do for so long is ended; the next job starts a new one. Default: never. */
   idleTimeoutMs?: number;
@@ -88,7 +88,7 @@ export type EnginePool = {
   close(): Promise<void>;
 };
 
-/** Starts `size` engine children (unless `lazy`), which load their engines before the first job comes. */
+/** Starts one engine child (unless `lazy`), which loads its engines before the first job comes; others as needed. */
 export function createEnginePool(options: EnginePoolOptions): EnginePool {
   return new Pool(options);
 }

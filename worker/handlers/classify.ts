@@ -13,9 +13,10 @@ import { patiently } from './patiently.ts';
 export async function classify(payload: JobPayload<'classify'>, context: JobContext): Promise<Outcome> {
   const { client, engines, job, signal } = context;
   context.report({ stage: 'classifying', completed: 0, total: null, unit: 'pages' });
-  const { readingId, pages, finished } = await patiently(context, 'database', () =>
+  const { filename, readingId, pages, finished } = await patiently(context, 'database', () =>
     loadReadingPages(client, payload.document_id),
   );
+  context.annotate({ fileName: filename });
   // The reading is still under way: retried, and by then it has more pages to judge by.
   if (!finished) return { type: 'failed', error: new DocketError('NOT_READY') };
   const { classification, parts } = await engines.classify(pages, signal);

@@ -6,6 +6,7 @@ import type { DocketClient } from '../client.ts';
 import { databaseError } from '../database-error.ts';
 
 const documentRow = z.object({
+  filename: z.string(),
   reading_id: z.string().nullable(),
   page_from: z.number().nullable(),
   page_to: z.number().nullable(),
@@ -29,7 +30,7 @@ const pageData = z.object({
   needs_ocr: z.boolean().default(false),
 });
 
-export type ReadingPages = { readingId: string; pages: Page[]; finished: boolean };
+export type ReadingPages = { filename: string; readingId: string; pages: Page[]; finished: boolean };
 
 /** A request of the Data API answers at most so many rows (hosted projects: 1000 by default). */
 const rowsPerRequest = 1000;
@@ -46,19 +47,22 @@ export async function loadReadingPages(
 ): Promise<ReadingPages> {
   const document = await client
     .from('documents')
-    .select('reading_id, page_from, page_to, reading:readings!documents_reading_id_fkey(finished_at)')
+    .select(
+      'filename, reading_id, page_from, page_to, reading:readings!documents_reading_id_fkey(finished_at)',
+    )
     .eq('id', documentId)
     .maybeSingle();
   if (document.error) throw databaseError(document.error);
   if (!document.data) throw new DocketError('NOT_FOUND', { message: `document ${documentId} is gone` });
-  const { reading_id: readingId, page_from, page_to, reading } = documentRow.parse(document.data);
+  const row = documentRow.parse(document.data);
+  const { filename, reading_id: readingId, page_from, page_to, reading } = row;
   if (readingId === null) throw new DocketError('NOT_READY', { message: 'the document is not read yet' });
   const from = page_from ?? 1;
   const rows = await artifactsOf(client, readingId, {
     from,
     to: Math.min(page_to ?? Number.POSITIVE_INFINITY, from + maxPages - 1),
   });
-  return { readingId, pages: assemble(rows), finished: (reading?.finished_at ?? null) !== null };
+  return { filename, readingId, pages: assemble(rows), finished: (reading?.finished_at ?? null) !== null };
 }
 
 type ArtifactRow = z.infer<typeof artifactRow>;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { claimNextJobs } from '#data/jobs/claim-next-jobs';
 import { createServiceClient } from '#data/server/service-client';
+import { bareEnvironment } from '#support/bare-environment';
 import { pdfPaper, textPaper } from '#support/papers';
 import { outcomeOf, pagesSaved } from '#support/reading-outcome';
 import { openWorkerDesk, type Registered, type WorkerDesk } from '#support/worker-desk';
@@ -28,7 +29,7 @@ type Ended = { code: number; stdout: string; stderr: string };
 
 function docket(args: string[], env: Record<string, string> = environmentOf(desk)): Promise<Ended> {
   return new Promise((resolve) => {
-    const options = { env: { NODE_ENV: 'production' as const, PATH: process.env.PATH, ...env } };
+    const options = { env: { ...bareEnvironment, ...env } };
     execFile(process.execPath, [main, ...args], options, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
     });
@@ -130,7 +131,7 @@ describe('process-document', () => {
   test('told to stop it gives back what it holds, with the attempt', async () => {
     const brought = await desk.bring(await pdfPaper('long', 300, 40));
     const child = spawn(process.execPath, [main, 'process-document', brought.documentId, '--json'], {
-      env: { NODE_ENV: 'production', PATH: process.env.PATH, ...environmentOf(desk) },
+      env: { ...bareEnvironment, ...environmentOf(desk) },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     let stdout = '';

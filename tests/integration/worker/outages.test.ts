@@ -55,7 +55,8 @@ test('while storage is down jobs wait in the queue and burn no attempt; when it 
   const waiting = await Promise.all(brought.map((one) => outcomeOf(desk, one)));
   expect(waiting.map(({ job }) => `${job.status} ${job.attempts}`)).toEqual(papers.map(() => 'queued 0'));
   expect(waiting.filter(({ events }) => events['job.retrying'] || events['job.failed'])).toEqual([]);
-  expect(worker.lines.filter((line) => line.msg === 'job started').length).toBeLessThanOrEqual(3);
+  // What was claimed before the breaker opened: two batches at most.
+  expect(worker.lines.filter((line) => line.msg === 'job started').length).toBeLessThanOrEqual(6);
 
   gateway.heal();
   await worker.line(breaker('closed'));

@@ -54,6 +54,8 @@ describe('looking phrases up', () => {
       fc.property(fc.nat(phrase.length - 2), fc.nat(letters.length - 1), fc.nat(2), (at, which, kind) => {
         // The first letter tells where the phrase begins; one too much there makes it another word.
         fc.pre(kind !== 2 || at > 0);
+        // A double of the last letter but one cannot be told from a wrong last letter.
+        fc.pre(kind !== 2 || at < phrase.length - 2 || letters[which] !== phrase[at]);
         const letter = kind === 1 ? '' : (letters[which] ?? '');
         const text = phrase.slice(0, at) + letter + phrase.slice(kind === 2 ? at : at + 1);
         // "rn" is read as "m" on purpose, so a letter that makes it is worth two.
