@@ -9,7 +9,7 @@ const fewestSureCharacters = 12;
 const fewestPairs = 60;
 const languageFrom = 0.5;
 /** No further way round is tried after so long, in ms: a page is allowed 30 s in all. */
-const patienceMs = 8000;
+const patienceMs = 12_000;
 
 export type Upright = { straightening: Straightening; words: readonly RecognizedWord[] };
 

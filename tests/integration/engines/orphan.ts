@@ -1,4 +1,4 @@
-/** A worker that is about to be killed: its one child hangs in an endless document. Run by `orphan.test.ts`. */
+/** A worker that is about to be killed: both its children hang in an endless document. Run by `orphan.test.ts`. */
 import { createEnginePool } from '#worker/engines/pool';
 import { fixture } from './fixture.ts';
 
@@ -8,5 +8,6 @@ const pool = createEnginePool({
 });
 await pool.read({ bytes: await fixture('multi-page.pdf') }, () => {});
 const bytes = await fixture('endless.pdf');
+void pool.read({ bytes }, () => {});
 void pool.read({ bytes }, () => {});
 process.stdout.write('reading\n');
