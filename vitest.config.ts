@@ -9,8 +9,8 @@ process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules/
 export default defineConfig({
   test: {
     reporters: ['default'],
-    // Two cores: more workers than that only wait for each other.
-    maxWorkers: 2,
+    // For two cores: many tests wait for leases and backoffs, so one more than cores; more wait for each other.
+    maxWorkers: 3,
     projects: [
       // Generous: a loaded machine must not fail what only takes longer.
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: slow / 2 } },
@@ -46,7 +46,8 @@ export default defineConfig({
           globalSetup: ['tests/support/running-docket.ts'],
           testTimeout: 2 * slow,
           hookTimeout: 2 * slow,
-          fileParallelism: false,
+          // A browser and a half each.
+          maxWorkers: 2,
         },
       },
     ],

@@ -50,6 +50,9 @@ afterAll(async () => {
 
 const options = (command: string, timeoutMs = 10_000) => ({ languages: ['eng'], pool, timeoutMs, command });
 
+/** For a loaded machine. */
+const patient = { timeout: 10_000 };
+
 describe.skipIf(process.platform === 'win32')('a tesseract of the system', () => {
   it('is asked for TSV of the picture on its standard input, one thread, none of our secrets', async () => {
     const log = path.join(folder, 'asked');
@@ -95,11 +98,11 @@ describe.skipIf(process.platform === 'win32')('a tesseract of the system', () =>
     const command = program('waiting.sh', `echo $$ > ${pid}; exec sleep 20`);
     const abort = new AbortController();
     const running = createNativeTesseract(options(command)).recognize(image, { signal: abort.signal });
-    await expect.poll(() => existsSync(pid) && readFileSync(pid, 'utf8').trim() !== '').toBe(true);
+    await expect.poll(() => existsSync(pid) && readFileSync(pid, 'utf8').trim() !== '', patient).toBe(true);
     abort.abort(new Error('leaving'));
     await expect(running).rejects.toThrow('leaving');
     const id = Number(readFileSync(pid, 'utf8'));
-    await expect.poll(() => isAlive(id)).toBe(false);
+    await expect.poll(() => isAlive(id), patient).toBe(false);
   });
 
   it('that fails says so and not that the page is empty', async () => {
