@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { findFurniture } from '#core/reading/furniture';
 import { detectLanguage } from '#core/reading/language';
 import { confidenceOf } from '#core/reading/ocr-page';
-import { excerptOf, type Word, wordsOf } from '#core/reading/page';
+import { excerptOf, linesOf, type Page, type Word, wordsOf } from '#core/reading/page';
 import { printJson } from '../outcome.ts';
 import { startProgress } from '../progress.ts';
 import { type FileReading, type OcrMode, readFileThroughEngine } from '../read-file.ts';
@@ -23,6 +24,7 @@ export async function processFile(
 }
 
 function toDocument({ source, summary, pages, failures }: FileReading) {
+  const furniture = furnitureOf(pages);
   return {
     filename: source.filename,
     contentType: summary.contentType,
@@ -45,8 +47,22 @@ function toDocument({ source, summary, pages, failures }: FileReading) {
       engine: page.engine,
       confidence: page.confidence,
       text: page.text,
+      ...furniture(page),
       words: page.words && Array.from(wordsOf(page), ({ line, ...word }: Word) => word),
     })),
+  };
+}
+
+/** The lines of a page that are its header and its footer: they say nothing of what stands on it. */
+function furnitureOf(pages: readonly Page[]): (page: Page) => { header: string[]; footer: string[] } {
+  const all = findFurniture(pages);
+  return (page) => {
+    const lines = linesOf(page);
+    const linesIn = (role: 'header' | 'footer') =>
+      all
+        .filter((furniture) => furniture.page === page.number && furniture.role === role)
+        .flatMap((furniture) => furniture.lines.map((line) => lines[line]?.text ?? ''));
+    return { header: linesIn('header'), footer: linesIn('footer') };
   };
 }
 

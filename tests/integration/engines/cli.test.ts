@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 
 const root = path.join(import.meta.dirname, '../../..');
@@ -17,6 +20,19 @@ function docket(...args: string[]): Promise<{ code: number; stdout: string; stde
       },
     );
   });
+}
+
+async function letterOfThreePages(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  const font = await pdf.embedFont(StandardFonts.Helvetica);
+  for (const number of [1, 2, 3]) {
+    const page = pdf.addPage([595, 842]);
+    const write = (text: string, y: number) => page.drawText(text, { x: 60, y, size: 10, font });
+    write('Harbour Storage Ltd, Bremen', 800);
+    write(`Paragraph ${number} speaks of something else than the ones before it.`, 500);
+    write(`Page ${number} of 3`, 30);
+  }
+  return pdf.save();
 }
 
 describe('docket process-file', () => {
@@ -44,6 +60,24 @@ describe('docket process-file', () => {
     expect(table.language).toBeNull();
     const letter = JSON.parse((await docket('process-file', file('latin-1.txt'), '--json')).stdout);
     expect(letter).toMatchObject({ tables: [], language: 'de' });
+  });
+
+  it('--json tells headers and footers from what stands on the pages', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'docket-cli-'));
+    try {
+      const letter = path.join(folder, 'letter.pdf');
+      await writeFile(letter, await letterOfThreePages());
+      const { stdout } = await docket('process-file', letter, '--json');
+      expect(JSON.parse(stdout).pages).toMatchObject(
+        [1, 2, 3].map((number) => ({
+          header: ['Harbour Storage Ltd, Bremen'],
+          footer: [`Page ${number} of 3`],
+          text: expect.stringContaining(`Paragraph ${number} speaks of something else`),
+        })),
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('--json prints all of a large document into a pipe', async () => {
