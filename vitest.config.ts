@@ -9,8 +9,8 @@ process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules/
 export default defineConfig({
   test: {
     reporters: ['default'],
-    // For two cores: many tests wait for leases and backoffs, so one more than cores; more wait for each other.
-    maxWorkers: 3,
+    // Two cores: more workers than that only wait for each other.
+    maxWorkers: 2,
     projects: [
       // Generous: a loaded machine must not fail what only takes longer.
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: slow / 2 } },
@@ -46,8 +46,7 @@ export default defineConfig({
           globalSetup: ['tests/support/running-docket.ts'],
           testTimeout: 2 * slow,
           hookTimeout: 2 * slow,
-          // A browser and a half each.
-          maxWorkers: 2,
+          fileParallelism: false,
         },
       },
     ],

@@ -6,7 +6,9 @@ const pool = createEnginePool({
   size: 2,
   limits: { stallMs: 600_000, budgetMs: 600_000, memoryBytes: 2 ** 33 },
 });
-await pool.read({ bytes: await fixture('multi-page.pdf') }, () => {});
+// Both children stand: one that is only starting does not hear signals as it should yet.
+const pages = await fixture('multi-page.pdf');
+await Promise.all([1, 2].map(() => pool.read({ bytes: pages }, () => {})));
 const bytes = await fixture('endless.pdf');
 void pool.read({ bytes }, () => {});
 void pool.read({ bytes }, () => {});
