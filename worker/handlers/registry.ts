@@ -12,11 +12,18 @@ const handlers: Record<JobKind, (context: JobContext) => Promise<Outcome>> = {
   read: withPayload(payloadSchemas.read, read),
   ocr: withPayload(payloadSchemas.ocr, ocr),
   classify: withPayload(payloadSchemas.classify, classify),
+  extract: notConfigured,
+  convert: notConfigured,
+  sweep: notConfigured,
 };
 
 /** Parses the payload of a claimed job and runs its handler. */
 export function handle(kind: JobKind, context: JobContext): Promise<Outcome> {
   return handlers[kind](context);
+}
+
+async function notConfigured(): Promise<Outcome> {
+  return { type: 'failed', error: new DocketError('NOT_CONFIGURED') };
 }
 
 function withPayload<Payload>(
