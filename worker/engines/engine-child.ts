@@ -1,14 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { DocketError } from '#core/errors/docket-error';
-import {
-  type ChildSetup,
-  type EngineReply,
-  type EngineRequest,
-  fromFailure,
-  type PoolLimits,
-  replySchema,
-} from './protocol.ts';
+import { fromFailure } from './failure.ts';
+import type { ChildSetup, EngineReply, EngineRequest, PoolLimits } from './messages.ts';
+import { replySchema } from './protocol.ts';
 
 const sandbox = ['--permission', '--allow-fs-read=*', '--allow-worker'];
 

@@ -2,7 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { DocketError } from '#core/errors/docket-error';
 import { round2 } from '#core/reading/page';
 import type { DrawInput, Engine, EngineInput, ImageSink, PageSink } from './engine.ts';
-import type { PageImage } from './protocol.ts';
+import type { PageImage } from './messages.ts';
 
 /** Decoded pixels of one page: an A0 poster at 200 dpi has 62 million. */
 const maxPixels = 100_000_000;

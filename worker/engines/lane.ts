@@ -1,6 +1,6 @@
 import { DocketError } from '#core/errors/docket-error';
 import { EngineChild, failureOf } from './engine-child.ts';
-import type { ChildSetup, EngineReply, EngineRequest, PoolLimits } from './protocol.ts';
+import type { ChildSetup, EngineReply, EngineRequest, PoolLimits } from './messages.ts';
 
 export type LaneOptions = {
   /** Which engines its children have. */

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { asRotation, visibleSize } from '#core/reading/box';
 import type { DrawInput, ImageSink } from './engine.ts';
+import type { PageImage } from './messages.ts';
 import { loadFlattened, type OpenPdf, openDocument, visibleArea } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
-import type { PageImage } from './protocol.ts';
 import { renderGray } from './raster.ts';
 
 /** A page of 50 inches is drawn with fewer pixels per inch: recognising more of them takes minutes. */

@@ -5,10 +5,10 @@ import type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
 import { defaultEngineLimits } from './engine.ts';
 import { type Attempt, readWithFallback } from './fallback-read.ts';
 import { EngineLane } from './lane.ts';
-import type { PageImage, PoolLimits } from './protocol.ts';
+import type { PageImage, PoolLimits } from './messages.ts';
 
 export type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
-export type { PageImage, PoolLimits } from './protocol.ts';
+export type { PageImage, PoolLimits } from './messages.ts';
 
 export const defaultPoolLimits: PoolLimits = {
   ...defaultEngineLimits,

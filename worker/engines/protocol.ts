@@ -2,20 +2,15 @@ import { z } from 'zod';
 import { classificationSchema } from '#core/classification/classification';
 import { suggestedPartSchema } from '#core/documents/parts';
 import { errorCodes } from '#core/errors/codes';
-import { DocketError, type ErrorDetails, toDocketError } from '#core/errors/docket-error';
 import { documentTypes } from '#core/reading/detect';
 import { lineDirectionSchema, recognitionSchema, straighteningSchema } from '#core/reading/ocr-result';
-import { pageSchema, readingSummarySchema, rotationSchema } from '#core/reading/page';
+import { pageSchema, readingSummarySchema, rotationSchema } from '#core/reading/page-schema';
 
 /**
  * What the pool, the child process and the engine thread say to each other. The child handles hostile files, so
- * what comes out of it is parsed like anything from outside.
+ * what comes out of it is parsed like anything from outside. Only the pool does so: the child believes its parent,
+ * and knows no more of this file than its types (see `messages.ts`).
  */
-
-/** Pages that may be under way to a slow reader before the engine waits for it. */
-export const pageWindow = 8;
-/** The same for images of pages, each of which is megabytes. */
-export const imageWindow = 2;
 
 export const poolLimitsSchema = z.object({
   /** Bytes of the file. */
@@ -37,7 +32,6 @@ export const poolLimitsSchema = z.object({
   /** How long a job may take in all, in ms, by the same clock. */
   budgetMs: z.number().positive(),
 });
-export type PoolLimits = z.infer<typeof poolLimitsSchema>;
 
 /** What a child is for: what it loads, and what it is allowed to. */
 export const childSetupSchema = z.discriminatedUnion('kind', [
@@ -53,7 +47,6 @@ export const childSetupSchema = z.discriminatedUnion('kind', [
     models: z.array(z.object({ language: z.string(), file: z.string() })).min(1),
   }),
 ]);
-export type ChildSetup = z.infer<typeof childSetupSchema>;
 
 export const childOptionsSchema = z.object({ limits: poolLimitsSchema, setup: childSetupSchema });
 
@@ -84,7 +77,6 @@ export const pageImageSchema = z
     dpi: z.number().positive(),
   })
   .refine((image) => image.pixels.length === image.width * image.height, { message: 'pixels are missing' });
-export type PageImage = z.infer<typeof pageImageSchema>;
 
 /** To the child, and on to its engine thread. */
 export const requestSchema = z.discriminatedUnion('kind', [
@@ -117,9 +109,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('classify'), job, pages: z.array(pageSchema) }),
   z.object({ kind: z.literal('ack'), job }),
 ]);
-export type EngineRequest = z.infer<typeof requestSchema>;
 
-const failureSchema = z.object({
+export const failureSchema = z.object({
   code: z.enum(errorCodes),
   message: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
@@ -159,15 +150,3 @@ export const replySchema = z.discriminatedUnion('kind', [
   /** The engine can no longer be trusted (a WebAssembly trap): replace this child. */
   z.object({ kind: z.literal('spoiled') }),
 ]);
-export type EngineReply = z.infer<typeof replySchema>;
-
-/** An error as plain data: classes do not survive the way between processes. */
-export function toFailure(thrown: unknown): z.infer<typeof failureSchema> {
-  const { code, message, details } = toDocketError(thrown);
-  return { code, message, ...(details && { details: { ...details } }) };
-}
-
-export function fromFailure(failure: z.infer<typeof failureSchema>): DocketError {
-  const details: ErrorDetails | undefined = failure.details;
-  return new DocketError(failure.code, { message: failure.message, ...(details && { details }) });
-}

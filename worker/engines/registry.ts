@@ -1,6 +1,6 @@
 import type { DocumentType } from '#core/reading/detect';
 import type { Engine } from './engine.ts';
-import type { ChildSetup } from './protocol.ts';
+import type { ChildSetup } from './messages.ts';
 
 export type Engines = { for(type: DocumentType): Promise<Engine> };
 

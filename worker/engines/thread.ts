@@ -3,15 +3,15 @@ import { DocketError } from '#core/errors/docket-error';
 import { contentTypes } from '#core/reading/detect';
 import { countWords } from '#core/reading/page';
 import { detectType } from './detect.ts';
+import { toFailure } from './failure.ts';
 import {
-  childOptionsSchema,
   type EngineReply,
   type EngineRequest,
   imageWindow,
+  isChildOptions,
+  isRequest,
   pageWindow,
-  requestSchema,
-  toFailure,
-} from './protocol.ts';
+} from './messages.ts';
 import { createEngines } from './registry.ts';
 import { asTrap } from './traps.ts';
 
@@ -21,8 +21,8 @@ import { asTrap } from './traps.ts';
  */
 
 const port = parentPort;
-if (!port) throw new Error('thread.ts runs only as a worker thread');
-const { limits, setup } = childOptionsSchema.parse(workerData);
+if (!port || !isChildOptions(workerData)) throw new Error('thread.ts runs only as a worker thread');
+const { limits, setup } = workerData;
 const engines = await createEngines(setup.kind);
 
 let underWay = 0;
@@ -30,8 +30,8 @@ let onAck: (() => void) | null = null;
 
 const say = (reply: EngineReply): void => port.postMessage(reply);
 
-port.on('message', (message: unknown) => {
-  const request = requestSchema.parse(message);
+port.on('message', (request: unknown) => {
+  if (!isRequest(request)) throw new Error('not a request');
   if (request.kind === 'ack') {
     underWay--;
     onAck?.();

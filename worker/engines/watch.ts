@@ -1,4 +1,4 @@
-import type { PoolLimits } from './protocol.ts';
+import type { PoolLimits } from './messages.ts';
 
 export type Exceeded = 'memory' | 'stall' | 'budget';
 

@@ -1,78 +1,22 @@
-import { z } from 'zod';
-import { tableSchema } from './table.ts';
+import type { z } from 'zod';
+import type { pageSchema, readingSummarySchema, wordColumnsSchema } from './page-schema.ts';
 
 /**
- * What reading gives: pages. One shape for every engine.
+ * What reading gives: pages. One shape for every engine. Its schemas stand apart, in `page-schema.ts`: the engines,
+ * which start often, know the types alone and load no checker.
  *
  * Coordinates: points (1/72 inch), origin at the top left of the page *as a person sees it* (crop box and
  * rotation applied), y downwards, rounded to 2 decimals. Formats without pages (DOCX, TXT, pasted text) give one
  * logical page, number 1, whose width, height and words are null.
  */
 
-const extent = z.number().nonnegative();
-
-/**
- * A column is checked in one loop: zod's own array of numbers takes half a millisecond a page, and every page of every
- * document passes several doors.
- */
-const columnOf = <T>(what: string, fits: (value: unknown) => boolean) =>
-  z.custom<T[]>((value) => Array.isArray(value) && value.every(fits), {
-    message: `expected a column of ${what}`,
-  });
-const texts = columnOf<string>('texts', (value) => typeof value === 'string');
-const coordinates = columnOf<number>('numbers', Number.isFinite);
-const extents = columnOf<number>('extents', (value) => Number.isFinite(value) && Number(value) >= 0);
-const lineNumbers = columnOf<number>(
-  'line numbers',
-  (value) => Number.isInteger(value) && Number(value) >= 0,
-);
-const confidences = columnOf<number>(
-  'confidences',
-  (value) => Number.isFinite(value) && Number(value) >= 0 && Number(value) <= 1,
-);
+export type Page = z.infer<typeof pageSchema>;
 
 /**
  * Words as columns of equal length (entry i of each column is word i): a third of the size of a list of objects
  * in JSON, and Postgres compresses it better. `line` is the index of the line each word stands in, ascending.
  */
-export const wordColumnsSchema = z
-  .object({
-    text: texts,
-    x: coordinates,
-    y: coordinates,
-    w: extents,
-    h: extents,
-    line: lineNumbers,
-    /** 0..1, of words that were recognised in an image; left out where the file itself says what they are. */
-    confidence: confidences.optional(),
-  })
-  .refine((words) => Object.values(words).every((column) => !column || column.length === words.text.length), {
-    message: 'every column of words must have the same length',
-  });
 export type WordColumns = z.infer<typeof wordColumnsSchema>;
-
-export const rotationSchema = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
-
-export const pageSchema = z.object({
-  /** 1-based. */
-  number: z.int().positive(),
-  /** Points, after rotation and crop; null when the format has no pages. */
-  width: extent.nullable(),
-  height: extent.nullable(),
-  /** Clockwise degrees that were already applied. */
-  rotation: rotationSchema,
-  /** NFKC, lines separated by `\n`, words broken at a line end joined. '' when the page has no text. */
-  text: z.string(),
-  engine: z.string().min(1),
-  /** 0..1: how sure the engine is that these are the characters on the page; null when there are none. */
-  confidence: z.number().min(0).max(1).nullable(),
-  words: wordColumnsSchema.nullable(),
-  /** What stands in rows and columns, in reading order. */
-  tables: z.array(tableSchema),
-  /** Something is to be seen on the page that this text does not say: no text at all, or glyphs without meaning. */
-  needsOcr: z.boolean(),
-});
-export type Page = z.infer<typeof pageSchema>;
 
 /** [x, y, width, height] in points on the visible page. */
 export type Box = readonly [x: number, y: number, width: number, height: number];
@@ -80,15 +24,6 @@ export type Word = { text: string; box: Box; line: number; confidence?: number }
 export type Line = { text: string; box: Box };
 
 /** What one run of an engine over a document amounted to. */
-export const readingSummarySchema = z.object({
-  engine: z.string().min(1),
-  contentType: z.string().min(1),
-  /** Pages the document has; null when its format has none and it does not state any. */
-  pageCount: z.int().nonnegative().nullable(),
-  /** Pages handed over in this run (fewer than `pageCount` when a range was asked for). */
-  pagesRead: z.int().nonnegative(),
-  wordCount: z.int().nonnegative(),
-});
 export type ReadingSummary = z.infer<typeof readingSummarySchema>;
 
 /** Pages done of pages to do in this run. */

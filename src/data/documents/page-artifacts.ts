@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type WordColumns, wordColumnsSchema } from '#core/reading/page';
+import type { WordColumns } from '#core/reading/page';
+import { wordColumnsSchema } from '#core/reading/page-schema';
 import { databaseError } from '#data/database-error';
 import { layerOrdinals } from '#data/readings/save-pages';
 import type { UserClient } from '#data/server/user-client';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
-import { type Page, rotationSchema, wordColumnsSchema } from '#core/reading/page';
+import type { Page } from '#core/reading/page';
+import { rotationSchema, wordColumnsSchema } from '#core/reading/page-schema';
 import { tableSchema } from '#core/reading/table';
 import type { DocketClient } from '../client.ts';
 import { databaseError } from '../database-error.ts';

@@ -3,7 +3,7 @@ import { confidenceOf, pageOfRecognition } from '#core/reading/ocr-page';
 import type { RecognizedWord } from '#core/reading/ocr-result';
 import { wordsOfTsv } from '#core/reading/ocr-tsv';
 import { findUpright } from '#core/reading/ocr-upright';
-import { pageSchema } from '#core/reading/page';
+import { pageSchema } from '#core/reading/page-schema';
 
 const frame = { number: 3, width: 72, height: 36, rotation: 0 as const };
 const scale = { x: 2, y: 2 };

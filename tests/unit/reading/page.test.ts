@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  around,
-  countWords,
-  excerptOf,
-  linesOf,
-  type Page,
-  pageSchema,
-  round2,
-  wordsOf,
-} from '#core/reading/page';
+import { around, countWords, excerptOf, linesOf, type Page, round2, wordsOf } from '#core/reading/page';
+import { pageSchema } from '#core/reading/page-schema';
 
 const page: Page = {
   number: 1,

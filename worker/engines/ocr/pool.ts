@@ -1,8 +1,8 @@
 import type { LineDirection, Recognition, Straightening } from '#core/reading/ocr-result';
 import type { GrayImage } from '#core/reading/ocr-straighten';
 import { EngineLane } from '../lane.ts';
+import type { PageImage, PoolLimits } from '../messages.ts';
 import { defaultPoolLimits } from '../pool.ts';
-import type { PageImage, PoolLimits } from '../protocol.ts';
 import type { LanguageModel } from './tesseract-core.ts';
 
 export type OcrPoolOptions = {

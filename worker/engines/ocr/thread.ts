@@ -5,22 +5,22 @@ import { measureLines } from '#core/reading/ocr-skew';
 import { straightenImage, toOriginal } from '#core/reading/ocr-straighten';
 import { wordsOfTsv } from '#core/reading/ocr-tsv';
 import { findUpright } from '#core/reading/ocr-upright';
+import { toFailure } from '../failure.ts';
 import {
-  childOptionsSchema,
   type EngineReply,
   type EngineRequest,
+  isChildOptions,
+  isRequest,
   type PageImage,
-  requestSchema,
-  toFailure,
-} from '../protocol.ts';
+} from '../messages.ts';
 import { asTrap } from '../traps.ts';
 import { loadTesseract, type Tesseract } from './tesseract-core.ts';
 
 /** The thread that recognises text inside an engine child. It is stuck in WebAssembly for seconds at a time. */
 
 const port = parentPort;
-if (!port) throw new Error('thread.ts runs only as a worker thread');
-const { setup } = childOptionsSchema.parse(workerData);
+if (!port || !isChildOptions(workerData)) throw new Error('thread.ts runs only as a worker thread');
+const { setup } = workerData;
 if (setup.kind !== 'ocr') throw new Error(`a child for ${setup.kind} recognises nothing`);
 const { models } = setup;
 
@@ -32,8 +32,8 @@ setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 let tesseract: Promise<Tesseract> | undefined;
 const say = (reply: EngineReply): void => port.postMessage(reply);
 
-port.on('message', (message: unknown) => {
-  const request = requestSchema.parse(message);
+port.on('message', (request: unknown) => {
+  if (!isRequest(request)) throw new Error('not a request');
   if (request.kind === 'ack') return;
   work(request)
     .then(say)

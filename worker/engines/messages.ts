@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type {
+  childOptionsSchema,
+  childSetupSchema,
+  pageImageSchema,
+  poolLimitsSchema,
+  replySchema,
+  requestSchema,
+} from './protocol.ts';
+
+/**
+ * What both ends of `protocol.ts` know of it. No schemas: loading their library takes a tenth of a second of every
+ * start of a child, in each of its threads.
+ */
+
+export type PoolLimits = z.infer<typeof poolLimitsSchema>;
+export type ChildSetup = z.infer<typeof childSetupSchema>;
+export type ChildOptions = z.infer<typeof childOptionsSchema>;
+export type PageImage = z.infer<typeof pageImageSchema>;
+export type EngineRequest = z.infer<typeof requestSchema>;
+export type EngineReply = z.infer<typeof replySchema>;
+
+/** Pages that may be under way to a slow reader before the engine waits for it. */
+export const pageWindow = 8;
+/** The same for images of pages, each of which is megabytes. */
+export const imageWindow = 2;
+
+/** Whether this has the form of what a parent gives a child. What stands in it is checked where it is compiled. */
+export function isChildOptions(value: unknown): value is ChildOptions {
+  return isObject(value) && 'limits' in value && 'setup' in value;
+}
+
+/** Whether this has the form of what a parent says. */
+export function isRequest(message: unknown): message is EngineRequest {
+  return kindOf(message) !== undefined;
+}
+
+/** What a message is about; undefined for what is no message. */
+export function kindOf(message: unknown): string | undefined {
+  return isObject(message) && 'kind' in message && typeof message.kind === 'string'
+    ? message.kind
+    : undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
