@@ -52,7 +52,8 @@ const exceeded = (which: Exceeded): void => {
   setTimeout(die, 250);
 };
 
-const threadFile = setup.kind === 'ocr' ? 'ocr/thread.ts' : 'thread.ts';
+/** Of the same kind as this file: see `prepared.ts`. */
+const threadFile = `${setup.kind === 'ocr' ? 'ocr/thread' : 'thread'}${path.extname(import.meta.filename)}`;
 const thread = new Worker(path.join(import.meta.dirname, threadFile), {
   workerData: options,
   // The watch counts all memory; this makes a runaway JavaScript heap end the thread and not crash the process.

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import path from 'node:path';
 import { DocketError } from '#core/errors/docket-error';
 import { fromFailure } from './failure.ts';
 import type { ChildSetup, EngineReply, EngineRequest, PoolLimits } from './messages.ts';
+import { childProgram } from './prepared.ts';
 import { replySchema } from './protocol.ts';
 
 const sandbox = ['--permission', '--allow-fs-read=*', '--allow-worker'];
@@ -38,7 +38,7 @@ export class EngineChild {
 
   constructor(limits: PoolLimits, setup: ChildSetup) {
     const options = JSON.stringify({ limits, setup });
-    this.#process = fork(path.join(import.meta.dirname, 'child.ts'), [options], {
+    this.#process = fork(childProgram(), [options], {
       serialization: 'advanced',
       // Not the parent's flags (a debugger or a test runner would come along), but Node's permission model: should
       // a file ever take an engine over, it can write no file, start no program and load no native code.
