@@ -1,0 +1,149 @@
+import { vehicleCodes } from './country.ts';
+
+/** The line of an address that names the town. `country` where the shape of the code alone says it. */
+export type TownAt = { postCode: string; city: string; country: string | null; from: number; to: number };
+
+const cityWord = String.raw`\p{Lu}[\p{L}.'’/()-]*`;
+const small =
+  '(?:am|an|der|den|im|in|ob|bei|unter|a|d|de|du|des|la|le|les|sur|sous|en|et|del|los|las|el|do|da|dos|das|e|di|della|aan|op|ter|upon|on|under)';
+const city = String.raw`(?:(?:\d{1,2}\s)?${cityWord}(?:[ -](?:${small}[ -]){0,2}(?:l['’]|d['’])?${cityWord}|\s(?:Cedex|CEDEX)(?:\s\d{1,2})?|\s\d{1,2}(?!\d)){0,4})`;
+const states =
+  'AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|PR';
+
+const shapes: readonly { find: RegExp; country: string | null; order: 'code' | 'city' }[] = [
+  // Town first: United States, Canada, Australia, United Kingdom, Ireland, India
+  {
+    find: new RegExp(
+      `(?<city>${city}),?\\s(?:${states})\\.?,?\\s{1,2}(?<code>\\d{5}(?:-\\d{4})?)(?!\\d)`,
+      'u',
+    ),
+    country: 'US',
+    order: 'city',
+  },
+  {
+    find: new RegExp(
+      `(?<city>${city}),?\\s\\(?[A-Z]{2}\\)?,?\\s{1,2}(?<code>[A-CEGHJ-NPR-TVXY]\\d[A-Z]\\s?\\d[A-Z]\\d)(?![A-Z\\d])`,
+      'u',
+    ),
+    country: 'CA',
+    order: 'city',
+  },
+  {
+    find: new RegExp(
+      `(?<city>${city}),?\\s(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),?\\s{1,2}(?<code>\\d{4})(?!\\d)`,
+      'u',
+    ),
+    country: 'AU',
+    order: 'city',
+  },
+  {
+    find: new RegExp(
+      `(?:(?<city>${city}),?\\s{1,2})?(?<![A-Z\\d])(?<code>(?:GIR|[A-Z]{1,2}\\d[A-Z\\d]?)\\s\\d[A-Z]{2})(?![A-Z\\d])`,
+      'u',
+    ),
+    country: 'GB',
+    order: 'city',
+  },
+  {
+    find: new RegExp(
+      `(?:(?<city>${city}),?\\s{1,2})?(?<![A-Z\\d])(?<code>[AC-FHKNPRTV-Y]\\d[\\dW]\\s?[AC-FHKNPRTV-Y\\d]{4})(?![A-Z\\d])(?<=\\d.*[A-Z].*|[A-Z].*)`,
+      'u',
+    ),
+    country: 'IE',
+    order: 'city',
+  },
+  {
+    find: new RegExp(
+      `(?<city>${city}),?(?:\\s[-–]|,)?\\s{0,2}(?:PIN:?\\s?)?(?<code>[1-9]\\d{2}\\s?\\d{3})(?![\\d.,])`,
+      'u',
+    ),
+    country: 'IN',
+    order: 'city',
+  },
+  // Code first
+  {
+    find: new RegExp(`(?<![\\d-])(?<code>\\d{4}-\\d{3})(?!\\d),?\\s{1,2}(?<city>${city})`, 'u'),
+    country: 'PT',
+    order: 'code',
+  },
+  {
+    find: new RegExp(`(?<![\\d-])(?<code>\\d{2}-\\d{3})(?!\\d),?\\s{1,2}(?<city>${city})`, 'u'),
+    country: 'PL',
+    order: 'code',
+  },
+  {
+    find: new RegExp(
+      `(?<![\\dA-Z])(?<code>[1-9]\\d{3}\\s?[A-Z]{2})(?![A-Z\\d]),?\\s{1,2}(?<city>${city})`,
+      'u',
+    ),
+    country: 'NL',
+    order: 'code',
+  },
+  {
+    find: new RegExp(
+      `(?<![\\d./-])(?:(?<prefix>[A-Z]{1,3})[ -]{1,3})?(?<code>\\d{5})(?![\\d.,/-]),?\\s{1,3}(?<city>${city})`,
+      'u',
+    ),
+    country: null,
+    order: 'code',
+  },
+  {
+    find: new RegExp(
+      `(?<![\\d./-])(?:(?<prefix>SE|S|CZ|SK|GR)[ -]{1,3})?(?<code>\\d{3}\\s\\d{2})(?![\\d.,/-])\\s{1,3}(?<city>${city})`,
+      'u',
+    ),
+    country: null,
+    order: 'code',
+  },
+  {
+    find: new RegExp(
+      `(?<![\\d./-])(?:(?<prefix>[A-Z]{1,3})[ -]{1,3})?(?<code>[1-9]\\d{3})(?![\\d.,/-])\\s{1,3}(?<city>${city})`,
+      'u',
+    ),
+    country: null,
+    order: 'code',
+  },
+];
+
+/** The first town with its post code in a line of text, in the notation of any country known; null when there is none. */
+export function findTown(text: string): TownAt | null {
+  const line = text.slice(0, 160);
+  if (!/\d{2}|[A-Z]{1,2}\d/.test(line)) return null;
+  for (const { find, country } of shapes) {
+    const match = find.exec(line);
+    const { code = '', city: name = '', prefix } = match?.groups ?? {};
+    if (!match || code === '') continue;
+    const known = prefix === undefined ? country : (vehicleCodes[prefix] ?? null);
+    if (prefix !== undefined && known === null && country === null) continue;
+    if (isMonthOrYear(code, name)) continue;
+    return {
+      postCode: code.trim(),
+      city: name.trim().replace(/[(/,-]+$/, ''),
+      country: known,
+      from: match.index,
+      to: match.index + match[0].length,
+    };
+  }
+  return null;
+}
+
+/** "2024 January": a year and a word are no town. */
+function isMonthOrYear(code: string, name: string): boolean {
+  return /^(?:19|20)\d\d$/.test(code) && /^(?:\p{Lu}{2,3}|Seite|Page|Total|EUR)(?!\p{L})/u.test(name);
+}
+
+const street =
+  /(?:str(?:\.|asse|aße)|weg|gasse|platz|allee|damm|ufer|ring|straat|laan|plein|kade|gatan|vägen|vej|gade|katu|tie)\b|\b(?:rue|avenue|av\.|bd|boulevard|chemin|impasse|place|quai|route|all[ée]e|calle|c\/|avda|avenida|plaza|paseo|via|viale|piazza|corso|largo|rua|r\.|praça|travessa|estrada|street|st\.?|road|rd\.?|lane|ln\.?|drive|dr\.?|square|court|way|close|park|floor|suite|unit|p\.?\s?o\.?\s?box|postfach|zone|industri\p{L}+|ul\.|zona|polígono)(?!\p{L})/iu;
+
+/** Whether a line of an address names a street: a word for one, or a house number at its end or beginning. */
+export function isStreetLine(text: string): boolean {
+  if (text.length > 90 || !/\p{L}{2}/u.test(text) || !/\d/.test(text))
+    return street.test(text) && text.length < 60;
+  return (
+    street.test(text) ||
+    /^\p{L}[\p{L}\s.'’-]{2,40},?\s(?:n[º°o.]\s?)?\d{1,4}(?:\s?[a-zA-Z])?(?:\s?[-/,]\s?\w{1,6})?$/u.test(
+      text,
+    ) ||
+    /^\d{1,5}(?:\s?(?:bis|ter|[a-zA-Z]))?,?\s\p{L}[\p{L}\s.'’-]{3,40}$/u.test(text)
+  );
+}

@@ -1,0 +1,54 @@
+import { type DateAt, type DateOrder, findDates } from './date.ts';
+import { monthNumber } from './month-names.ts';
+
+export type DateRangeAt = { start: string; end: string; from: number; to: number };
+
+const between =
+  /^\s*(?:[-–—]|to|till|until|through|bis|bis zum|au|jusqu'au|a|al|até|ate|à|t\/m|tot|tot en met|do|til|till)\s*$/iu;
+/** "1. - 31. Januar 2024": the first day borrows month and year from the second. */
+const shortStart =
+  /(?<![\d.])(\d{1,2})\.?(?:\s?[./-](\d{1,2})\.?)?\s*(?:[-–—]|to|bis|au|al|até|à|t\/m)\s*$/iu;
+const monthAlone = /(?<!\d[\s.]{0,2}|\p{L})(\p{L}{3,12})\.?\s+((?:19|20)\d{2})(?!\d)/giu;
+
+/** Spans of days: "01.01.2024 - 31.01.2024", "1-31 January 2024". A month with its year counts where nothing else does. */
+export function findDateRanges(text: string, order: DateOrder = 'dmy'): DateRangeAt[] {
+  const dates = findDates(text, order);
+  const found: DateRangeAt[] = [];
+  for (let i = 0; i < dates.length; i++) {
+    const [first, second] = [dates[i], dates[i + 1]];
+    if (!first) continue;
+    if (second && first.date <= second.date && between.test(text.slice(first.to, second.from))) {
+      found.push({ start: first.date, end: second.date, from: first.from, to: second.to });
+      i++;
+      continue;
+    }
+    const short = shortened(text, first);
+    if (short) found.push(short);
+  }
+  if (found.length > 0 || dates.length > 0) return found;
+  for (const match of text.matchAll(monthAlone)) {
+    const month = monthNumber(match[1] ?? '');
+    if (month === null || found.length >= 20) continue;
+    const year = Number(match[2]);
+    const prefix = `${year}-${String(month).padStart(2, '0')}`;
+    const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+    found.push({
+      start: `${prefix}-01`,
+      end: `${prefix}-${last}`,
+      from: match.index,
+      to: match.index + match[0].length,
+    });
+  }
+  return found;
+}
+
+function shortened(text: string, end: DateAt): DateRangeAt | null {
+  const lead = text.slice(Math.max(0, end.from - 16), end.from);
+  const match = shortStart.exec(lead);
+  if (!match) return null;
+  const [year = '', month = ''] = end.date.split('-');
+  const day = String(match[1]).padStart(2, '0');
+  const start = `${year}-${match[2] ? String(match[2]).padStart(2, '0') : month}-${day}`;
+  if (start > end.date || !findDates(start)[0]) return null;
+  return { start, end: end.date, from: end.from - (lead.length - match.index), to: end.to };
+}

@@ -1,0 +1,65 @@
+/** What papers of a journey hold: flight numbers, airports, the codes bookings go by. */
+export type CodeAt = { value: string; from: number; to: number };
+
+const mostFound = 100;
+/** Two characters of an airline (one may be a digit), one to four digits, a letter at the end at times. */
+const flight = /(?<![A-Z\d/-])(?!\d\d)([A-Z][A-Z\d]|\d[A-Z])[ -]?(\d{1,4})([A-Z])?(?![A-Z\d/.-]|,\d)/g;
+const notAirlines = new Set(
+  'NO ID IN TO ON AT OR OF DE LA EL PO SW NW SE NE AV RE ST PM TV EU US UK GB'.split(' '),
+);
+
+/** Flight numbers ('LH1234'). Two letters with a number are many things: ask near what speaks of a flight. */
+export function findFlightNumbers(text: string): CodeAt[] {
+  const found: CodeAt[] = [];
+  for (const match of text.matchAll(flight)) {
+    if (found.length >= mostFound) break;
+    const [whole, airline = '', digits = '', suffix = ''] = match;
+    if (notAirlines.has(airline) && whole.includes(' ')) continue;
+    if (/^0+$/.test(digits)) continue;
+    found.push({
+      value: `${airline}${digits.replace(/^0+/, '')}${suffix}`,
+      from: match.index,
+      to: match.index + whole.length,
+    });
+  }
+  return found;
+}
+
+/** Knows airports by IATA code. */
+export type Airports = { has(code: string): boolean };
+
+/** Loads the list of airports (1.5 MB): only what reads papers of a journey pays for it. */
+export async function loadAirports(): Promise<Airports> {
+  const { default: data } = await import('airport-data-js');
+  const all = await data.findAirports({});
+  const codes = new Set(
+    all.filter(({ type }) => type !== 'closed' && type !== 'heliport').map(({ iata }) => iata),
+  );
+  return { has: (code) => codes.has(code) };
+}
+
+/** Airports by their code: in parentheses or beside a dash or an arrow anywhere, else only as a word of capitals. */
+export function findAirports(text: string, airports: Airports): CodeAt[] {
+  const found: CodeAt[] = [];
+  const allCapitals = text === text.toUpperCase();
+  for (const match of text.matchAll(/(?<![\p{L}\d])[A-Z]{3}(?![\p{L}\d])/gu)) {
+    if (found.length >= mostFound) break;
+    const from = match.index;
+    const to = from + 3;
+    const marked = /[(/>→–-]\s?$/.test(text.slice(0, from)) || /^\s?[)/>→–-]/.test(text.slice(to));
+    if (!airports.has(match[0]) || (allCapitals && !marked && text.length > 12)) continue;
+    found.push({ value: match[0], from, to });
+  }
+  return found;
+}
+
+/** Codes of bookings: five to eight capitals and digits mixed, or six capitals (ask beside a label). */
+export function findConfirmationCodes(text: string): CodeAt[] {
+  const found: CodeAt[] = [];
+  for (const match of text.matchAll(/(?<![\p{L}\d-])(?=[A-Z\d]*[A-Z])[A-Z\d]{5,8}(?![\p{L}\d-])/gu)) {
+    if (found.length >= mostFound) break;
+    if (!/\d/.test(match[0]) && match[0].length !== 6) continue;
+    found.push({ value: match[0], from: match.index, to: match.index + match[0].length });
+  }
+  return found;
+}

@@ -1,0 +1,185 @@
+import { foldTokens } from '#core/classification/fold';
+import { around, type Box, type Page } from '#core/reading/page';
+import type { Table } from '#core/reading/table';
+import { visualRows } from '#core/reading/tables-rows';
+
+/**
+ * A page prepared for looking for facts: rows from top to bottom, each cut into pieces at wide gaps, because "Bill to"
+ * on the left and "Invoice no. 7" on the right of one row are two things. Pages without boxes get made-up places by
+ * line and column, so that finders need only one way to think.
+ */
+export type Sheet = {
+  /** 0-based place in the document, and the page's own number. */
+  index: number;
+  number: number;
+  width: number;
+  height: number;
+  /** Height of body text. */
+  body: number;
+  boxed: boolean;
+  /** Words were recognised in a picture: single characters may be wrong. */
+  recognized: boolean;
+  rows: SheetRow[];
+  pieces: Piece[];
+  tables: Table[];
+};
+export type SheetRow = { y0: number; y1: number; pieces: Piece[] };
+export type Piece = {
+  sheet: Sheet;
+  /** Index into `sheet.pieces` and into `sheet.rows`. */
+  index: number;
+  row: number;
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+  text: string;
+  /** Word i begins at `starts[i]` of the text. */
+  starts: number[];
+  boxes: Box[];
+  tokens: Token[];
+};
+/** A run of letters and digits, folded, and where it stands in the text of its piece. */
+export type Token = { folded: string; from: number; to: number };
+/** A stretch of the text of one piece. */
+export type Span = { piece: Piece; from: number; to: number };
+
+/** Pages, words and characters that are looked at: what comes after is no invoice a person would read. */
+const mostPages = 40;
+const mostWords = 6000;
+const mostLines = 2000;
+const longestPiece = 400;
+/** Made-up measures of text without boxes. */
+const column = 5;
+const lineHeight = 12;
+
+/** The first and the last pages, where invoices say what counts. */
+export function prepareSheets(pages: readonly Page[]): Sheet[] {
+  const chosen =
+    pages.length <= mostPages ? pages : [...pages.slice(0, mostPages - 5), ...pages.slice(pages.length - 5)];
+  return chosen.map((page, index) => prepareSheet(page, index));
+}
+
+function prepareSheet(page: Page, index: number): Sheet {
+  const boxed = page.words !== null && page.words.text.length > 0;
+  const sheet: Sheet = {
+    index,
+    number: page.number,
+    width: page.width ?? 600,
+    height: page.height ?? 800,
+    body: 10,
+    boxed,
+    recognized: page.words?.confidence !== undefined,
+    rows: [],
+    pieces: [],
+    tables: page.tables,
+  };
+  if (boxed) fillFromWords(sheet, page);
+  else fillFromText(sheet, page.text);
+  const heights = sheet.pieces.map(({ y0, y1 }) => y1 - y0).sort((a, b) => a - b);
+  sheet.body = Math.max(1, heights[heights.length >> 1] ?? 10);
+  return sheet;
+}
+
+function fillFromWords(sheet: Sheet, page: Page): void {
+  const words = page.words;
+  if (!words) return;
+  const indices = Array.from({ length: Math.min(words.text.length, mostWords) }, (_, i) => i);
+  for (const row of visualRows(words, indices)) {
+    const made: SheetRow = { y0: row.y0, y1: row.y1, pieces: [] };
+    for (const chunk of row.chunks) {
+      const piece = emptyPiece(sheet, [chunk.x0, chunk.y0, chunk.x1, chunk.y1]);
+      for (const i of chunk.words) {
+        const text = (words.text[i] ?? '').slice(0, longestPiece);
+        if (text === '' || piece.text.length + text.length > longestPiece) continue;
+        addWord(piece, text, [words.x[i] ?? 0, words.y[i] ?? 0, words.w[i] ?? 0, words.h[i] ?? 0]);
+      }
+      addPiece(sheet, made, piece);
+    }
+    if (made.pieces.length > 0) sheet.rows.push(made);
+  }
+}
+
+function fillFromText(sheet: Sheet, text: string): void {
+  let line = 0;
+  for (const content of text.slice(0, 400_000).split('\n')) {
+    const y = line++ * lineHeight;
+    if (line > mostLines) break;
+    const made: SheetRow = { y0: y, y1: y + lineHeight - 2, pieces: [] };
+    // Cells are apart by tabs, columns of plain text by wide blanks.
+    for (const match of content.matchAll(/\S+(?: {1,2}\S+)*/gu)) {
+      for (const part of match[0].split(/ (?=\| )|(?<= \|) /u)) {
+        const from = match.index + match[0].indexOf(part);
+        const x = from * column;
+        const piece = emptyPiece(sheet, [x, y, x + part.length * column, made.y1]);
+        for (const word of part.slice(0, longestPiece).split(/ +/u)) {
+          if (word !== '') addWord(piece, word, [x, y, part.length * column, lineHeight - 2]);
+        }
+        addPiece(sheet, made, piece);
+      }
+    }
+    if (made.pieces.length > 0) sheet.rows.push(made);
+  }
+  sheet.width = Math.max(600, ...sheet.pieces.map(({ x1 }) => x1));
+  sheet.height = Math.max(800, line * lineHeight);
+}
+
+function emptyPiece(sheet: Sheet, [x0, y0, x1, y1]: readonly [number, number, number, number]): Piece {
+  return { sheet, index: -1, row: -1, x0, x1, y0, y1, text: '', starts: [], boxes: [], tokens: [] };
+}
+
+function addWord(piece: Piece, text: string, box: Box): void {
+  if (piece.text !== '') piece.text += ' ';
+  piece.starts.push(piece.text.length);
+  piece.boxes.push(box);
+  piece.text += text;
+}
+
+function addPiece(sheet: Sheet, row: SheetRow, piece: Piece): void {
+  if (piece.text === '') return;
+  piece.index = sheet.pieces.length;
+  piece.row = sheet.rows.length;
+  piece.tokens = tokensOf(piece.text);
+  sheet.pieces.push(piece);
+  row.pieces.push(piece);
+}
+
+/** The folded runs of letters and digits of a text; "#" and "№" read as "no". */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+|[#№]/gu)) {
+    const folded = foldTokens(match[0]).join('');
+    if (folded !== '') tokens.push({ folded, from: match.index, to: match.index + match[0].length });
+  }
+  return tokens;
+}
+
+/** The box around the words that a stretch of a piece touches; null where the page has no boxes. */
+export function boxOf({ piece, from, to }: Span): Box | null {
+  if (!piece.sheet.boxed) return null;
+  let box: Box | null = null;
+  for (const [i, start] of piece.starts.entries()) {
+    const end = piece.starts[i + 1] ?? piece.text.length + 1;
+    const own = piece.boxes[i];
+    if (own && start < to && end - 1 > from) box = box ? around(box, own) : own;
+  }
+  return box;
+}
+
+/** The box around several stretches. */
+export function boxAround(spans: readonly Span[]): Box | null {
+  let box: Box | null = null;
+  for (const span of spans) {
+    const own = boxOf(span);
+    if (own) box = box ? around(box, own) : own;
+  }
+  return box;
+}
+
+export function wholeOf(piece: Piece): Span {
+  return { piece, from: 0, to: piece.text.length };
+}
+
+export function textOf({ piece, from, to }: Span): string {
+  return piece.text.slice(from, to);
+}
