@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { creditTypeCodes } from './codes/terms.ts';
 
 /**
  * An invoice as EN 16931 sees it, in plain words. Amounts, quantities and rates are plain decimal strings
@@ -224,24 +225,7 @@ export function emptyDraft(): InvoiceDraft {
   };
 }
 
-/**
- * Documents that give money back (UNTDID 1001): UBL writes them as CreditNote. 384, a corrected invoice, stays an
- * invoice, as the official rules allow both.
- */
-const creditTypes: ReadonlySet<string> = new Set([
-  '81',
-  '83',
-  '261',
-  '262',
-  '296',
-  '308',
-  '381',
-  '396',
-  '420',
-  '458',
-  '532',
-]);
-
+/** Whether it gives money back (UNTDID 1001): UBL writes those as CreditNote. 384, a corrected invoice, is none. */
 export function isCredit(draft: Pick<InvoiceDraft, 'typeCode'>): boolean {
-  return draft.typeCode !== undefined && creditTypes.has(draft.typeCode);
+  return draft.typeCode !== undefined && creditTypeCodes.has(draft.typeCode);
 }

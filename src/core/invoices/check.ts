@@ -1,0 +1,39 @@
+import type { Evidence } from '#core/reading/evidence';
+import type { InvoiceDraft, TermPath } from './invoice.ts';
+import { type MappingId, mappings } from './mappings.ts';
+import { arithmeticRules } from './rules-arithmetic.ts';
+import { codeRules } from './rules-codes.ts';
+import { presenceRules } from './rules-presence.ts';
+import { portugueseRules } from './rules-pt.ts';
+import { vatRules } from './rules-vat.ts';
+import type { Rule, Violation } from './violation.ts';
+
+export type { Violation } from './violation.ts';
+
+const en16931: readonly Rule[] = [...presenceRules, ...arithmeticRules, ...vatRules, ...codeRules];
+
+/** Where a term stands on the page. */
+export type EvidenceOf = (term: TermPath) => readonly Evidence[];
+
+/** Evidence is for a person to look at: more than a page of it helps nobody. */
+const mostEvidence = 20;
+
+/**
+ * The rules of a mapping that an invoice breaks; it is valid when there are none. EN 16931's rules go by their
+ * official ids, ours for Portugal by PT-….
+ */
+export function checkInvoice(
+  draft: InvoiceDraft,
+  mapping: MappingId,
+  evidenceOf: EvidenceOf = () => [],
+): Violation[] {
+  const rules = mappings[mapping].rules === 'pt' ? portugueseRules : en16931;
+  return rules.flatMap(({ id, check }) =>
+    check(draft, { mapping }).map(({ message, terms }) => ({
+      rule: id,
+      message,
+      terms,
+      evidence: terms.flatMap((term) => evidenceOf(term)).slice(0, mostEvidence),
+    })),
+  );
+}
