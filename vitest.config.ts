@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          globalSetup: ['tests/support/stack-template.ts'],
           testTimeout: 2 * slow,
           hookTimeout: 2 * slow,
         },

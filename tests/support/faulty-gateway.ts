@@ -63,6 +63,8 @@ export async function openFaultyGateway(target: string): Promise<FaultyGateway> 
     incoming.pipe(onward);
   });
   server.on('upgrade', (incoming, socket, head) => {
+    // Whoever asked may be killed before the answer.
+    socket.on('error', () => {});
     if (faultFor(incoming)) {
       socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n');
       return;

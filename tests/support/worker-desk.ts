@@ -8,6 +8,7 @@ import { findFreePortBase, StackError } from '#scripts/stack/ports';
 import { type Stack, type StackOptions, startStack, wipeData } from '#scripts/stack/stack';
 import type { Paper } from '#support/papers';
 import { processesLeft } from '#support/processes';
+import { fillFromTemplate } from '#support/stack-template';
 import { startWorkerProcess, type WorkerProcess } from '#support/worker-process';
 import { type Rows, watchWrites } from '#support/write-watch';
 
@@ -42,6 +43,7 @@ const portAttempts = 5;
 
 export async function openWorkerDesk(options: Pick<StackOptions, 'durable'> = {}): Promise<WorkerDesk> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'docket-worker-'));
+  await fillFromTemplate(dataDir, async (folder) => (await startOnFreePorts(folder, false)).stop());
   const stack = await startOnFreePorts(dataDir, options.durable ?? false);
   const watch = await watchWrites(stack.adminUrl);
   const member = await joinAsMember(stack);

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { copyData } from '#scripts/stack/copy';
+import { wipeData } from '#scripts/stack/stack';
+
+/**
+ * Making a cluster and migrating it takes most of the time a stack takes to start: one is made for a whole run, and
+ * every test file gets a copy. It is made by the first file that wants a stack, since many want none.
+ */
+
+const variable = 'DOCKET_STACK_TEMPLATE';
+const dataOf = (home: string): string => path.join(home, 'data');
+const made = (home: string): string => path.join(home, 'made');
+
+/** Before the tests of a project: there may be a template. Gives what ends it. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const home = await mkdtemp(path.join(tmpdir(), 'docket-template-'));
+  // The processes that tests run in inherit it.
+  process.env[variable] = home;
+  return async () => {
+    delete process.env[variable];
+    await wipeData(dataOf(home));
+    await rm(home, { recursive: true, force: true });
+  };
+}
+
+/**
+ * Puts a migrated stack into an empty data folder if there is a template, made by `make` if there is none yet.
+ * Otherwise the folder stays empty, and a stack starts there all the same.
+ */
+export async function fillFromTemplate(
+  dataDir: string,
+  make: (dataDir: string) => Promise<void>,
+): Promise<void> {
+  const home = process.env[variable];
+  if (home === undefined) return;
+  if (!existsSync(made(home))) {
+    // Whoever comes while another makes it makes its own instead of waiting.
+    const isMine = await mkdir(path.join(home, 'making')).then(
+      () => true,
+      () => false,
+    );
+    if (!isMine) return;
+    await make(dataOf(home));
+    await writeFile(made(home), '');
+  }
+  await copyData(dataOf(home), dataDir);
+}
