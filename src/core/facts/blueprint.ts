@@ -25,8 +25,16 @@ export const labelLanguages = [
 ] as const;
 export type LabelLanguage = (typeof labelLanguages)[number];
 
-/** Ways to name a thing, by language. Case, accents, punctuation and spacing do not matter. */
-export const labelsSchema = z.partialRecord(z.enum(labelLanguages), z.array(z.string().min(1)).min(1));
+const phrases = z.array(z.string().trim().min(1)).min(1);
+
+/**
+ * Ways to name a thing, by language: a list, or one string with '|' between. Case, accents, punctuation and spacing do
+ * not matter.
+ */
+export const labelsSchema = z.partialRecord(
+  z.enum(labelLanguages),
+  z.union([z.string().transform((text) => text.split('|')), phrases]).pipe(phrases),
+);
 export type Labels = z.infer<typeof labelsSchema>;
 
 export const fieldSchema = z.object({
