@@ -1,0 +1,64 @@
+import type { Box } from '#core/reading/page';
+import type { HeaderCell } from './header.ts';
+import type { Role } from './labels.ts';
+import { type Atom, left, type Row, right } from './layout.ts';
+import { isAmount } from './scan.ts';
+
+/** Columns of figures that are looked at where no headings stand. */
+const mostColumns = 6;
+/** Points by which right edges of one column may differ. */
+const tolerance = 3.5;
+
+type Edge = { x: number; from: number; to: number; count: number; amounts: number };
+
+/**
+ * Columns by alignment alone: figures whose right edges stand in line, and one column of words left of them. The
+ * columns have no roles; arithmetic finds them.
+ */
+export function columnsWithoutHeader(rows: readonly Row[]): HeaderCell[] {
+  const edges: Edge[] = [];
+  let leftmost = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const figures = row.chunks.flatMap(({ atoms }) => atoms).filter(({ number }) => number !== null);
+    if (!figures.some((atom) => isAmount(atom))) continue;
+    leftmost = Math.min(leftmost, left(row.box));
+    for (const atom of figures) addEdge(edges, atom);
+  }
+  const strong = edges
+    .filter(({ amounts, count }) => amounts > 0 || count > 1)
+    .toSorted((a, b) => b.count + b.amounts - (a.count + a.amounts))
+    .slice(0, mostColumns)
+    .toSorted((a, b) => a.x - b.x);
+  const first = strong[0];
+  if (!first || strong.every(({ amounts }) => amounts === 0)) return [];
+  const cells = strong.map(({ from, x, amounts, count }): HeaderCell => {
+    const roles = new Map<Role, number>([
+      ['quantity', 0.3],
+      ['unit_price', 0.3],
+    ]);
+    if (amounts > count / 2) roles.set('net_amount', 0.3);
+    return cellAt([from, 0, x - from, 0], roles);
+  });
+  const start = Math.min(leftmost, first.from - 40);
+  // Words may stand between figures (a count before the name), so their column reaches up to the last but one.
+  const end = strong.length > 1 ? (strong.at(-2)?.from ?? first.from) : first.from;
+  const width = Math.max(20, (first.from > start + 60 ? first.from : end) - start - 2);
+  return [cellAt([start, 0, width, 0], new Map<Role, number>([['name', 1]])), ...cells];
+}
+
+function cellAt(box: Box, roles: Map<Role, number>): HeaderCell {
+  return { text: '', box, roles, withTax: false, per: 1 };
+}
+
+function addEdge(edges: Edge[], atom: Atom): void {
+  const x = right(atom.box);
+  const amount = isAmount(atom) ? 1 : 0;
+  for (const edge of edges) {
+    if (Math.abs(edge.x - x) > tolerance) continue;
+    edge.count++;
+    edge.amounts += amount;
+    edge.from = Math.min(edge.from, left(atom.box));
+    return;
+  }
+  if (edges.length < 400) edges.push({ x, from: left(atom.box), to: x, count: 1, amounts: amount });
+}

@@ -1,0 +1,34 @@
+import type { Proof } from './arithmetic.ts';
+import type { TableRow } from './columns.ts';
+import type { HeaderCell } from './header.ts';
+import type { Row } from './layout.ts';
+import type { Columns } from './roles.ts';
+
+/** A table of lines as it was understood. */
+export type Table = {
+  cells: readonly HeaderCell[];
+  columns: Columns;
+  /** Whether headings stand over it. */
+  headed: boolean;
+  /** Rows of the document that belong to it, [from, to). */
+  from: number;
+  to: number;
+};
+
+/** A line of the invoice: the row with its figures, and the words that were found to belong to it. */
+export type Line = {
+  table: Table;
+  dealt: TableRow;
+  /** Rows of the document it spans: more than one where figures stand at different heights. */
+  first: number;
+  last: number;
+  proof: Proof | null;
+  /** `full`: an amount and a count or price; `amount`: nothing but an amount in a table that has counts or prices. */
+  kind: 'full' | 'amount';
+  name: { text: string; row: Row }[];
+  description: { text: string; row: Row }[];
+  article: string | null;
+};
+
+/** What the whole says about its lines. */
+export type Outcome = { lines: Line[]; sums: 'labelled' | 'printed' | 'none' };

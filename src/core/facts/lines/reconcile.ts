@@ -1,0 +1,102 @@
+import Big from 'big.js';
+import { isAmong, sumOf } from './arithmetic.ts';
+import type { Row } from './layout.ts';
+import type { Line, Outcome } from './line.ts';
+import { isAmount, labelOf } from './scan.ts';
+
+/** Amounts that stand outside the lines: what sums are compared with. */
+export type PrintedSums = { labelled: string[]; printed: string[] };
+
+const mostSums = 600;
+
+export function amountOf(line: Line): string {
+  const { amount } = line.table.columns;
+  return (amount === null ? null : line.dealt.numbers[amount]?.number?.value) ?? '0';
+}
+
+/** The amounts on rows that are no lines; those on rows that say they are sums come apart. */
+export function printedSums(rows: readonly Row[], lines: readonly Line[]): PrintedSums {
+  const used = new Set(lines.flatMap(({ first, last }) => [first, last]));
+  const sums: PrintedSums = { labelled: [], printed: [] };
+  for (const [i, row] of rows.entries()) {
+    if (used.has(i) || sums.printed.length > mostSums) continue;
+    const amounts = row.chunks.flatMap(({ atoms }) => atoms).filter((atom) => isAmount(atom));
+    if (amounts.length === 0) continue;
+    const values = amounts.flatMap(({ number }) => (number ? [number.value] : []));
+    sums.printed.push(...values);
+    const label = labelOf(row, amounts.at(-1) ?? null);
+    if (label === 'total' || label === 'subtotal') sums.labelled.push(...values);
+  }
+  return sums;
+}
+
+/**
+ * Which of the lines are lines: all of them, those that have a count or price, or those that are not themselves the
+ * sum of their neighbours; whichever adds up to a sum that is printed.
+ */
+export function reconciled(rows: readonly Row[], lines: readonly Line[]): Outcome {
+  const headings = new Set(sumsOfNeighbours(lines));
+  const full = lines.filter(({ kind }) => kind === 'full');
+  const choices = [
+    [...lines],
+    lines.filter((line) => !headings.has(line)),
+    full.length > 0 ? full : [...lines],
+    withoutSuffix(lines),
+  ];
+  for (const sums of ['labelled', 'printed'] as const) {
+    for (const choice of choices) {
+      if (choice.length === 0) continue;
+      if (adds(choice, printedSums(rows, choice)[sums])) return { lines: choice, sums };
+    }
+  }
+  return { lines: choices[1] ?? [], sums: 'none' };
+}
+
+export function adds(lines: readonly Line[], amounts: readonly string[]): boolean {
+  const sum = sumOf(lines.map(amountOf));
+  return !sum.eq(0) && isAmong(sum, amounts, lines.length);
+}
+
+/** Without rows at the end that have an amount only: charges and sums that no word gave away. */
+function withoutSuffix(lines: readonly Line[]): Line[] {
+  const out = [...lines];
+  while (out.length > 1 && out.at(-1)?.kind === 'amount' && out.some(({ kind }) => kind === 'full'))
+    out.pop();
+  return out;
+}
+
+/**
+ * Rows with an amount only that is the sum of the rows below or above: headings of groups. One row below with the same
+ * amount counts where the document has larger groups, too.
+ */
+export function sumsOfNeighbours(lines: readonly Line[]): Line[] {
+  const bare = (line: Line | undefined): boolean =>
+    line !== undefined &&
+    line.proof === null &&
+    (line.kind === 'amount' || line.table.columns.quantity === null);
+  const found: Line[] = [];
+  const single: Line[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i];
+    const below = bare(line) ? groupLength(lines, i) : 0;
+    if (line && below >= 2) found.push(line);
+    else if (line && below === 1) single.push(line);
+    i += 1 + below;
+  }
+  return found.length > 0 ? [...found, ...single] : [];
+}
+
+function groupLength(lines: readonly Line[], at: number): number {
+  const head = lines[at];
+  if (!head) return 0;
+  const target = new Big(amountOf(head));
+  if (target.eq(0)) return 0;
+  let sum = new Big(0);
+  for (let n = 1; n <= 60 && at + n < lines.length; n++) {
+    const line = lines[at + n];
+    if (!line) return 0;
+    sum = sum.plus(amountOf(line));
+    if (sum.eq(target)) return n;
+  }
+  return 0;
+}
