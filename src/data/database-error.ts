@@ -16,6 +16,7 @@ const codeBySqlState: Readonly<Record<string, ErrorCode>> = {
   '42501': 'FORBIDDEN',
   P0002: 'NOT_FOUND',
   PGRST116: 'NOT_FOUND',
+  DKT02: 'EXPIRED',
   '55000': 'CONFLICT',
   '23505': 'CONFLICT',
   '22023': 'INVALID_INPUT',

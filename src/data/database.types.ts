@@ -26,14 +26,14 @@ isOneToOne: false
                   ]
                 },"blobs": {
                   Row: {
-                    "bytes": number,"created_at": string,"id": string,"media_type": string,"org_id": string,"sha256": string,"storage_key": string,"verified_at": string | null
+                    "bytes": number,"created_at": string,"expired_at": string | null,"id": string,"media_type": string,"org_id": string,"removed_at": string | null,"sha256": string,"storage_key": string,"verified_at": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "bytes": number,"created_at"?: string,"id"?: string,"media_type": string,"org_id": string,"sha256": string,"storage_key": string,"verified_at"?: string | null
+                    "bytes": number,"created_at"?: string,"expired_at"?: string | null,"id"?: string,"media_type": string,"org_id": string,"removed_at"?: string | null,"sha256": string,"storage_key": string,"verified_at"?: string | null
                   }
                   Update: {
-                    "bytes"?: number,"created_at"?: string,"id"?: string,"media_type"?: string,"org_id"?: string,"sha256"?: string,"storage_key"?: string,"verified_at"?: string | null
+                    "bytes"?: number,"created_at"?: string,"expired_at"?: string | null,"id"?: string,"media_type"?: string,"org_id"?: string,"removed_at"?: string | null,"sha256"?: string,"storage_key"?: string,"verified_at"?: string | null
                   }
                   Relationships: [
                     {
@@ -76,16 +76,150 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"documents": {
+                },"conversion_results": {
                   Row: {
-                    "blob_id": string,"created_at": string,"error_code": string | null,"filename": string,"id": string,"org_id": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"updated_at": string
+                    "bytes": number | null,"conversion_id": string,"created_at": string,"disagreements": NonNullable<Json>,"expired_at": string | null,"id": string,"job_id": number,"org_id": string,"removed_at": string | null,"sha256": string | null,"source": string,"storage_key": string | null,"terms": NonNullable<Json>,"valid": boolean,"version": number,"violations": NonNullable<Json>
                   }
                   ComputedFields: never
                   Insert: {
-                    "blob_id": string,"created_at"?: string,"error_code"?: string | null,"filename": string,"id"?: string,"org_id": string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
+                    "bytes"?: number | null,"conversion_id": string,"created_at"?: string,"disagreements": NonNullable<Json>,"expired_at"?: string | null,"id"?: string,"job_id": number,"org_id": string,"removed_at"?: string | null,"sha256"?: string | null,"source": string,"storage_key"?: string | null,"terms": NonNullable<Json>,"valid": boolean,"version": number,"violations": NonNullable<Json>
                   }
                   Update: {
-                    "blob_id"?: string,"created_at"?: string,"error_code"?: string | null,"filename"?: string,"id"?: string,"org_id"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
+                    "bytes"?: number | null,"conversion_id"?: string,"created_at"?: string,"disagreements"?: NonNullable<Json>,"expired_at"?: string | null,"id"?: string,"job_id"?: number,"org_id"?: string,"removed_at"?: string | null,"sha256"?: string | null,"source"?: string,"storage_key"?: string | null,"terms"?: NonNullable<Json>,"valid"?: boolean,"version"?: number,"violations"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "conversion_results_conversion_id_fkey"
+      columns: ["conversion_id"]
+isOneToOne: false
+      referencedRelation: "conversion_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "conversion_results_conversion_id_fkey"
+      columns: ["conversion_id"]
+isOneToOne: false
+      referencedRelation: "conversions"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"conversions": {
+                  Row: {
+                    "bytes": number,"cancelled_at": string | null,"created_at": string,"document_id": string,"downloaded_at": string | null,"error_code": string | null,"filename": string,"finished_at": string | null,"id": string,"mapping": string,"org_id": string,"owner_id": string | null,"result_id": string | null,"reused_count": number,"sha256": string,"source": string | null,"started_at": string | null,"status": Database["public"]['Enums']["conversion_status"],"superseded_by": string | null,"updated_at": string,"valid": boolean | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bytes": number,"cancelled_at"?: string | null,"created_at"?: string,"document_id": string,"downloaded_at"?: string | null,"error_code"?: string | null,"filename": string,"finished_at"?: string | null,"id"?: string,"mapping": string,"org_id": string,"owner_id"?: string | null,"result_id"?: string | null,"reused_count"?: number,"sha256": string,"source"?: string | null,"started_at"?: string | null,"status"?: Database["public"]['Enums']["conversion_status"],"superseded_by"?: string | null,"updated_at"?: string,"valid"?: boolean | null
+                  }
+                  Update: {
+                    "bytes"?: number,"cancelled_at"?: string | null,"created_at"?: string,"document_id"?: string,"downloaded_at"?: string | null,"error_code"?: string | null,"filename"?: string,"finished_at"?: string | null,"id"?: string,"mapping"?: string,"org_id"?: string,"owner_id"?: string | null,"result_id"?: string | null,"reused_count"?: number,"sha256"?: string,"source"?: string | null,"started_at"?: string | null,"status"?: Database["public"]['Enums']["conversion_status"],"superseded_by"?: string | null,"updated_at"?: string,"valid"?: boolean | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "conversions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "conversions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "conversions_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "conversions_result_id_fkey"
+      columns: ["result_id"]
+isOneToOne: false
+      referencedRelation: "conversion_overview"
+      referencedColumns: ["result_id"]
+    },{
+      foreignKeyName: "conversions_result_id_fkey"
+      columns: ["result_id"]
+isOneToOne: false
+      referencedRelation: "conversion_results"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"decisions": {
+                  Row: {
+                    "blueprint": string,"decided_at": string,"decided_by": string | null,"document_id": string,"evidence": Json | null,"field": string,"id": string,"item_key": string | null,"org_id": string,"section": string,"value": Json | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "blueprint": string,"decided_at"?: string,"decided_by"?: string | null,"document_id": string,"evidence"?: Json | null,"field": string,"id"?: string,"item_key"?: string | null,"org_id": string,"section": string,"value"?: Json | null
+                  }
+                  Update: {
+                    "blueprint"?: string,"decided_at"?: string,"decided_by"?: string | null,"document_id"?: string,"evidence"?: Json | null,"field"?: string,"id"?: string,"item_key"?: string | null,"org_id"?: string,"section"?: string,"value"?: Json | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "decisions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "decisions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"document_links": {
+                  Row: {
+                    "conversion_id": string | null,"created_at": string,"deal_id": string | null,"document_id": string,"id": string,"import_id": string | null,"org_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "conversion_id"?: string | null,"created_at"?: string,"deal_id"?: string | null,"document_id": string,"id"?: string,"import_id"?: string | null,"org_id": string
+                  }
+                  Update: {
+                    "conversion_id"?: string | null,"created_at"?: string,"deal_id"?: string | null,"document_id"?: string,"id"?: string,"import_id"?: string | null,"org_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "document_links_conversion_id_fkey"
+      columns: ["conversion_id"]
+isOneToOne: false
+      referencedRelation: "conversion_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "document_links_conversion_id_fkey"
+      columns: ["conversion_id"]
+isOneToOne: false
+      referencedRelation: "conversions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "document_links_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "document_links_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"documents": {
+                  Row: {
+                    "blob_id": string,"created_at": string,"error_code": string | null,"filename": string,"id": string,"org_id": string,"origin": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "blob_id": string,"created_at"?: string,"error_code"?: string | null,"filename": string,"id"?: string,"org_id": string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
+                  }
+                  Update: {
+                    "blob_id"?: string,"created_at"?: string,"error_code"?: string | null,"filename"?: string,"id"?: string,"org_id"?: string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -134,6 +268,58 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"extractions": {
+                  Row: {
+                    "blueprint": string,"document_id": string,"fact_count": number,"finished_at": string,"id": string,"job_id": number,"org_id": string,"reading_id": string,"version": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "blueprint": string,"document_id": string,"fact_count": number,"finished_at"?: string,"id"?: string,"job_id": number,"org_id": string,"reading_id": string,"version": string
+                  }
+                  Update: {
+                    "blueprint"?: string,"document_id"?: string,"fact_count"?: number,"finished_at"?: string,"id"?: string,"job_id"?: number,"org_id"?: string,"reading_id"?: string,"version"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "extractions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "extractions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "extractions_reading_id_fkey"
+      columns: ["reading_id"]
+isOneToOne: false
+      referencedRelation: "readings"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"facts": {
+                  Row: {
+                    "alternatives": NonNullable<Json>,"blueprint": string,"confidence": number,"document_id": string,"evidence": NonNullable<Json>,"field": string,"id": string,"item_key": string | null,"job_id": number,"ordinal": number,"org_id": string,"reading_id": string,"section": string,"text": string,"type": string,"value": NonNullable<Json>,"version": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "alternatives": NonNullable<Json>,"blueprint": string,"confidence": number,"document_id": string,"evidence": NonNullable<Json>,"field": string,"id"?: string,"item_key"?: string | null,"job_id": number,"ordinal": number,"org_id": string,"reading_id": string,"section": string,"text": string,"type": string,"value": NonNullable<Json>,"version": string
+                  }
+                  Update: {
+                    "alternatives"?: NonNullable<Json>,"blueprint"?: string,"confidence"?: number,"document_id"?: string,"evidence"?: NonNullable<Json>,"field"?: string,"id"?: string,"item_key"?: string | null,"job_id"?: number,"ordinal"?: number,"org_id"?: string,"reading_id"?: string,"section"?: string,"text"?: string,"type"?: string,"value"?: NonNullable<Json>,"version"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "facts_extraction_fkey"
+      columns: ["document_id","reading_id","blueprint","version"]
+isOneToOne: false
+      referencedRelation: "extractions"
+      referencedColumns: ["document_id","reading_id","blueprint","version"]
+    }
+                  ]
                 },"job_kinds": {
                   Row: {
                     "kind": string,"max_running": number
@@ -150,17 +336,29 @@ isOneToOne: false
                   ]
                 },"jobs": {
                   Row: {
-                    "attempts": number,"cancel_requested_at": string | null,"coalesce_key": string | null,"created_at": string,"document_id": string | null,"error_code": string | null,"error_message": string | null,"finished_at": string | null,"id": number,"idempotency_key": string | null,"kind": string,"lease_owner": string | null,"lease_token": string | null,"leased_until": string | null,"max_attempts": number,"org_id": string,"parent_id": number | null,"payload": NonNullable<Json>,"priority": number,"progress_data": Json | null,"progress_sent_at": string | null,"ready": boolean,"result": Json | null,"run_at": string,"started_at": string | null,"status": Database["public"]['Enums']["job_status"]
+                    "attempts": number,"cancel_requested_at": string | null,"coalesce_key": string | null,"conversion_id": string | null,"created_at": string,"document_id": string | null,"error_code": string | null,"error_message": string | null,"finished_at": string | null,"id": number,"idempotency_key": string | null,"kind": string,"lease_owner": string | null,"lease_token": string | null,"leased_until": string | null,"max_attempts": number,"org_id": string,"parent_id": number | null,"payload": NonNullable<Json>,"priority": number,"progress_data": Json | null,"progress_sent_at": string | null,"ready": boolean,"result": Json | null,"run_at": string,"started_at": string | null,"status": Database["public"]['Enums']["job_status"]
                   }
                   ComputedFields: never
                   Insert: {
-                    "attempts"?: number,"cancel_requested_at"?: string | null,"coalesce_key"?: string | null,"created_at"?: string,"document_id"?: string | null,"error_code"?: string | null,"error_message"?: string | null,"finished_at"?: string | null,"id"?: never,"idempotency_key"?: string | null,"kind": string,"lease_owner"?: string | null,"lease_token"?: string | null,"leased_until"?: string | null,"max_attempts"?: number,"org_id": string,"parent_id"?: number | null,"payload"?: NonNullable<Json>,"priority"?: number,"progress_data"?: Json | null,"progress_sent_at"?: string | null,"ready"?: boolean,"result"?: Json | null,"run_at"?: string,"started_at"?: string | null,"status"?: Database["public"]['Enums']["job_status"]
+                    "attempts"?: number,"cancel_requested_at"?: string | null,"coalesce_key"?: string | null,"conversion_id"?: string | null,"created_at"?: string,"document_id"?: string | null,"error_code"?: string | null,"error_message"?: string | null,"finished_at"?: string | null,"id"?: never,"idempotency_key"?: string | null,"kind": string,"lease_owner"?: string | null,"lease_token"?: string | null,"leased_until"?: string | null,"max_attempts"?: number,"org_id": string,"parent_id"?: number | null,"payload"?: NonNullable<Json>,"priority"?: number,"progress_data"?: Json | null,"progress_sent_at"?: string | null,"ready"?: boolean,"result"?: Json | null,"run_at"?: string,"started_at"?: string | null,"status"?: Database["public"]['Enums']["job_status"]
                   }
                   Update: {
-                    "attempts"?: number,"cancel_requested_at"?: string | null,"coalesce_key"?: string | null,"created_at"?: string,"document_id"?: string | null,"error_code"?: string | null,"error_message"?: string | null,"finished_at"?: string | null,"id"?: never,"idempotency_key"?: string | null,"kind"?: string,"lease_owner"?: string | null,"lease_token"?: string | null,"leased_until"?: string | null,"max_attempts"?: number,"org_id"?: string,"parent_id"?: number | null,"payload"?: NonNullable<Json>,"priority"?: number,"progress_data"?: Json | null,"progress_sent_at"?: string | null,"ready"?: boolean,"result"?: Json | null,"run_at"?: string,"started_at"?: string | null,"status"?: Database["public"]['Enums']["job_status"]
+                    "attempts"?: number,"cancel_requested_at"?: string | null,"coalesce_key"?: string | null,"conversion_id"?: string | null,"created_at"?: string,"document_id"?: string | null,"error_code"?: string | null,"error_message"?: string | null,"finished_at"?: string | null,"id"?: never,"idempotency_key"?: string | null,"kind"?: string,"lease_owner"?: string | null,"lease_token"?: string | null,"leased_until"?: string | null,"max_attempts"?: number,"org_id"?: string,"parent_id"?: number | null,"payload"?: NonNullable<Json>,"priority"?: number,"progress_data"?: Json | null,"progress_sent_at"?: string | null,"ready"?: boolean,"result"?: Json | null,"run_at"?: string,"started_at"?: string | null,"status"?: Database["public"]['Enums']["job_status"]
                   }
                   Relationships: [
                     {
+      foreignKeyName: "jobs_conversion_id_fkey"
+      columns: ["conversion_id"]
+isOneToOne: false
+      referencedRelation: "conversion_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "jobs_conversion_id_fkey"
+      columns: ["conversion_id"]
+isOneToOne: false
+      referencedRelation: "conversions"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "jobs_document_id_fkey"
       columns: ["document_id"]
 isOneToOne: false
@@ -208,6 +406,20 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"rate_limits": {
+                  Row: {
+                    "expires_at": string,"hits": (string)[],"key": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "expires_at": string,"hits": (string)[],"key": string
+                  }
+                  Update: {
+                    "expires_at"?: string,"hits"?: (string)[],"key"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"readings": {
                   Row: {
                     "blob_id": string,"engine": string,"excerpt": string | null,"finished_at": string | null,"id": string,"options": NonNullable<Json>,"org_id": string,"page_count": number | null,"started_at": string,"version": string,"word_count": number
@@ -227,6 +439,20 @@ isOneToOne: false
       referencedRelation: "blobs"
       referencedColumns: ["id"]
     }
+                  ]
+                },"service_states": {
+                  Row: {
+                    "service": string,"state": string,"until": string | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "service": string,"state": string,"until"?: string | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "service"?: string,"state"?: string,"until"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    
                   ]
                 },"type_decisions": {
                   Row: {
@@ -257,9 +483,41 @@ isOneToOne: true
                 }
           }
           Views: {
-            "document_overview": {
+            "conversion_overview": {
                   Row: {
-                    "attempts": number | null,"blob_id": string,"bytes": number,"cancel_requested_at": string | null,"created_at": string,"engine": string | null,"error_code": string | null,"excerpt": string | null,"filename": string,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"max_attempts": number | null,"media_type": string,"org_id": string,"owner_id": string | null,"page_count": number | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"progress_data": Json | null,"read_at": string | null,"reading_id": string | null,"run_at": string | null,"sha256": string,"status": Database["public"]['Enums']["document_status"],"storage_key": string,"type": string | null,"type_confidence": number | null,"type_decided": boolean | null,"updated_at": string,"word_count": number | null
+                    "attempts": number | null,"bytes": number,"cancel_requested_at": string | null,"created_at": string,"disagreement_count": number | null,"document_expired_at": string | null,"document_filename": string,"document_id": string,"document_origin": string,"document_status": Database["public"]['Enums']["document_status"],"document_storage_key": string,"downloaded_at": string | null,"error_code": string | null,"filename": string,"finished_at": string | null,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"mapping": string,"max_attempts": number | null,"media_type": string,"org_id": string,"owner_id": string | null,"page_count": number | null,"progress_data": Json | null,"reading_id": string | null,"result_bytes": number | null,"result_created_at": string | null,"result_expired_at": string | null,"result_id": string | null,"result_sha256": string | null,"result_storage_key": string | null,"result_valid": boolean | null,"result_version": number | null,"reused_count": number,"run_at": string | null,"sha256": string,"source": string | null,"started_at": string | null,"status": Database["public"]['Enums']["conversion_status"],"superseded_by": string | null,"updated_at": string,"valid": boolean | null,"violation_count": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "conversions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "conversions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "conversions_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "documents_reading_id_fkey"
+      columns: ["reading_id"]
+isOneToOne: false
+      referencedRelation: "readings"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"document_overview": {
+                  Row: {
+                    "attempts": number | null,"blob_id": string,"bytes": number,"cancel_requested_at": string | null,"created_at": string,"engine": string | null,"error_code": string | null,"excerpt": string | null,"expired_at": string | null,"filename": string,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"max_attempts": number | null,"media_type": string,"org_id": string,"origin": string,"owner_id": string | null,"page_count": number | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"progress_data": Json | null,"read_at": string | null,"reading_id": string | null,"run_at": string | null,"sha256": string,"status": Database["public"]['Enums']["document_status"],"storage_key": string,"type": string | null,"type_confidence": number | null,"type_decided": boolean | null,"updated_at": string,"word_count": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -311,6 +569,14 @@ isOneToOne: false
               "finished": boolean,"pages_saved": number,"reading_id": string
             }[]
                            },
+"begin_sweep":
+{ Args: { "p_id": number,"p_limit"?: number,"p_pdf_days": number,"p_token": string,"p_xml_after_download"?: boolean,"p_xml_days": number }; Returns: {
+              "filename": string,"id": string,"kind": string,"sha256": string,"storage_key": string
+            }[]
+                           },
+"cancel_conversion":
+{ Args: { "p_conversion": string }; Returns: Database["public"]['Enums']["conversion_status"]
+                           },
 "cancel_job":
 { Args: { "p_id": number }; Returns: Database["public"]['Enums']["job_status"]
                            },
@@ -319,22 +585,35 @@ isOneToOne: false
                            },
 "claim_document_jobs":
 { Args: { "p_document": string,"p_lease_seconds"?: number,"p_limit"?: number,"p_worker": string }; Returns: {
-              "attempts": number,"document_id": string,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json
+              "attempts": number,"conversion_id": string,"document_id": string,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json
             }[]
                            },
 "claim_next_jobs":
 { Args: { "p_after_org"?: string,"p_kinds": (string)[],"p_lease_seconds"?: number,"p_limit"?: number,"p_worker": string }; Returns: {
-              "attempts": number,"cursor_org": string,"document_id": string,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json
+              "attempts": number,"conversion_id": string,"cursor_org": string,"document_id": string,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json
             }[]
                            },
 "complete_jobs":
 { Args: { "p_ids": (number)[],"p_next"?: Json,"p_results"?: Json,"p_tokens": (string)[] }; Returns: number[]
                            },
+"conversion_counts":
+{ Args: { "p_org": string }; Returns: {
+              "active": number,"completed": number,"failed": number,"total": number
+            }[]
+                           },
+"create_conversions":
+{ Args: { "p_files": Json,"p_mapping": string,"p_org": string }; Returns: {
+              "conversion_id": string,"created": boolean,"deduped_from": string,"document_id": string,"needs_upload": boolean,"obsolete_key": string,"ordinal": number,"status": Database["public"]['Enums']["conversion_status"]
+            }[]
+                           },
+"decide_fact":
+{ Args: { "p_blueprint": string,"p_document": string,"p_evidence"?: Json,"p_field": string,"p_item_key"?: string,"p_remove"?: boolean,"p_section": string,"p_value"?: Json }; Returns: undefined
+                           },
 "decide_type":
 { Args: { "p_document": string,"p_type"?: string }; Returns: undefined
                            },
 "delete_document":
-{ Args: { "p_document": string }; Returns: string
+{ Args: { "p_document": string }; Returns: (string)[]
                            },
 "enqueue_jobs":
 { Args: { "p_jobs": Json }; Returns: {
@@ -347,7 +626,7 @@ isOneToOne: false
             }[]
                            },
 "fail_job":
-{ Args: { "p_code": string,"p_id": number,"p_message": string,"p_retryable"?: boolean,"p_token": string }; Returns: Database["public"]['Enums']["job_status"]
+{ Args: { "p_code": string,"p_id": number,"p_message": string,"p_retry_after_seconds"?: number,"p_retryable"?: boolean,"p_token": string }; Returns: Database["public"]['Enums']["job_status"]
                            },
 "find_documents_by_hash":
 { Args: { "p_org": string,"p_sha256": (string)[] }; Returns: {
@@ -362,8 +641,17 @@ isOneToOne: false
               "page_count": number,"pages_for_ocr": number,"word_count": number
             }[]
                            },
+"finish_sweep_object":
+{ Args: { "p_id": number,"p_kind": string,"p_object": string,"p_token": string }; Returns: boolean
+                           },
 "is_ready":
 { Args: Record<PropertyKey, never>; Returns: boolean
+                           },
+"mark_downloaded":
+{ Args: { "p_conversions": (string)[] }; Returns: undefined
+                           },
+"purge_events":
+{ Args: { "p_before": string }; Returns: number
                            },
 "queue_stats":
 { Args: { "p_org": string }; Returns: Json
@@ -377,8 +665,14 @@ isOneToOne: false
 "release_jobs":
 { Args: { "p_ids": (number)[],"p_tokens": (string)[] }; Returns: number[]
                            },
+"report_service_state":
+{ Args: { "p_service": string,"p_state": string,"p_until"?: string }; Returns: undefined
+                           },
 "request_classification":
 { Args: { "p_document": string }; Returns: number
+                           },
+"request_conversion_version":
+{ Args: { "p_conversion": string }; Returns: number
                            },
 "request_ocr":
 { Args: { "p_documents": (string)[],"p_org": string }; Returns: {
@@ -388,14 +682,28 @@ isOneToOne: false
 "requeue_dead_jobs":
 { Args: { "p_kind"?: string,"p_org": string }; Returns: number
                            },
+"retry_conversion":
+{ Args: { "p_conversion": string }; Returns: Database["public"]['Enums']["conversion_status"]
+                           },
 "retry_job":
 { Args: { "p_id": number }; Returns: Database["public"]['Enums']["job_status"]
                            },
 "save_classification":
 { Args: { "p_classification": Json,"p_id": number,"p_reading": string,"p_splits"?: Json,"p_token": string,"p_version": string }; Returns: undefined
                            },
+"save_conversion_result":
+{ Args: { "p_id": number,"p_result": Json,"p_token": string }; Returns: {
+              "obsolete_key": string,"result_id": string,"version": number
+            }[]
+                           },
+"save_facts":
+{ Args: { "p_blueprint": string,"p_facts": Json,"p_id": number,"p_reading": string,"p_token": string,"p_version": string }; Returns: boolean
+                           },
 "save_pages":
 { Args: { "p_artifacts": Json,"p_excerpt"?: string,"p_id": number,"p_page_count"?: number,"p_reading": string,"p_token": string }; Returns: number
+                           },
+"schedule_sweeps":
+{ Args: Record<PropertyKey, never>; Returns: number
                            },
 "search_documents":
 { Args: { "p_limit"?: number,"p_org": string,"p_query": string }; Returns: {
@@ -404,6 +712,14 @@ isOneToOne: false
                            },
 "split_document":
 { Args: { "p_document": string,"p_parts": Json }; Returns: string[]
+                           },
+"take_rate_limit":
+{ Args: { "p_key": string,"p_max": number,"p_window_seconds": number }; Returns: {
+              "allowed": boolean,"retry_after_seconds": number
+            }[]
+                           },
+"unknown_storage_keys":
+{ Args: { "p_keys": (string)[] }; Returns: string[]
                            },
 "update_job_progress":
 { Args: { "p_id": number,"p_lease_seconds"?: number,"p_progress"?: Json,"p_token": string }; Returns: {
@@ -427,7 +743,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "document_status": "uploaded"|"processing"|"completed"|"failed"|"retrying"|"cancelled","job_status": "queued"|"running"|"succeeded"|"failed"|"dead"|"cancelled","member_role": "owner"|"underwriter"|"processor"
+            "conversion_status": "queued"|"processing"|"retrying"|"completed"|"failed"|"cancelled"|"expired","document_status": "uploaded"|"processing"|"completed"|"failed"|"retrying"|"cancelled","job_status": "queued"|"running"|"succeeded"|"failed"|"dead"|"cancelled","member_role": "owner"|"underwriter"|"processor"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -543,7 +859,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "document_status": ["uploaded", "processing", "completed", "failed", "retrying", "cancelled"],"job_status": ["queued", "running", "succeeded", "failed", "dead", "cancelled"],"member_role": ["owner", "underwriter", "processor"]
+            "conversion_status": ["queued", "processing", "retrying", "completed", "failed", "cancelled", "expired"],"document_status": ["uploaded", "processing", "completed", "failed", "retrying", "cancelled"],"job_status": ["queued", "running", "succeeded", "failed", "dead", "cancelled"],"member_role": ["owner", "underwriter", "processor"]
           }
         }
 } as const

@@ -11,16 +11,22 @@ create table public.blobs (
   media_type  text        not null,
   storage_key text        not null,
   verified_at timestamptz,
+  -- Expired: the bytes count no more, for nobody. Removed: they are gone from storage, and a receipt says so.
+  expired_at  timestamptz,
+  removed_at  timestamptz,
   created_at  timestamptz not null default now(),
   constraint blobs_pkey primary key (id),
   constraint blobs_org_id_fkey foreign key (org_id) references public.organizations (id) on delete cascade,
   constraint blobs_storage_key_key unique (storage_key),
   constraint blobs_sha256_form check (sha256 ~ '^[0-9a-f]{64}$'),
   constraint blobs_bytes_positive check (bytes > 0),
+  constraint blobs_removed_once_expired check (removed_at is null or expired_at is not null),
   constraint blobs_storage_key_form check
     (storage_key ~ ('^' || org_id::text || '/\d{4}/\d{2}/\d{2}/[0-9a-f-]{36}$'))
 );
-create unique index blobs_verified_content on public.blobs (org_id, sha256) where verified_at is not null;
+create unique index blobs_verified_content on public.blobs (org_id, sha256)
+  where verified_at is not null and expired_at is null;
+create index blobs_to_remove on public.blobs (org_id) where expired_at is not null and removed_at is null;
 
 -- One run of an engine over a blob. It belongs to the bytes, not to the document: the same content brought
 -- twice is read once. `version` names engine and rules, so that a better reader makes a new reading.
@@ -67,6 +73,8 @@ create table public.documents (
   owner_id   uuid,
   reading_id uuid,
   filename   text                   not null,
+  -- How it came: 'desk' is kept, 'conversion' only as long as a conversion may need its bytes.
+  origin     text                   not null default 'desk',
   parent_id  uuid,
   page_from  int,
   page_to    int,
@@ -84,10 +92,12 @@ create table public.documents (
   constraint documents_part_key unique (parent_id, page_from, page_to),
   constraint documents_page_range check
     ((page_from is null) = (page_to is null) and (page_from is null or page_from between 1 and page_to)),
+  constraint documents_origin_known check (origin in ('desk', 'conversion')),
   constraint documents_filename_length check (char_length(filename) between 1 and 255)
 );
 create index documents_list on public.documents (org_id, created_at desc, id desc);
 create index documents_blob on public.documents (blob_id);
+create index documents_of_conversions on public.documents (org_id, blob_id) where origin = 'conversion';
 
 alter table public.blobs enable row level security;
 alter table public.readings enable row level security;

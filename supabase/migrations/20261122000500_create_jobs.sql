@@ -12,6 +12,7 @@ create table public.jobs (
   id                  bigint            generated always as identity,
   org_id              uuid              not null,   -- no foreign key: this is the hot path
   document_id         uuid,
+  conversion_id       uuid,                         -- of a `convert` job, which is not one of its document's
   parent_id           bigint,
   status              public.job_status not null default 'queued',
   ready               boolean           not null default true, -- false = waiting for run_at: kept out of the claim index
@@ -65,6 +66,7 @@ create unique index jobs_coalesce on public.jobs (org_id, coalesce_key)
   where status = 'queued' and coalesce_key is not null;
 create index jobs_org_list on public.jobs (org_id, id desc);
 create index jobs_document on public.jobs (document_id, id) where document_id is not null;
+create index jobs_conversion on public.jobs (conversion_id, id) where conversion_id is not null;
 
 -- A row only for kinds whose running jobs are limited over all workers.
 create table public.job_kinds (
@@ -81,7 +83,7 @@ alter table public.job_kinds enable row level security;
 create policy jobs_select on public.jobs for select to authenticated
   using (org_id = any (array(select private.member_organizations())));
 -- By column: a lease token is the worker's secret.
-grant select (id, org_id, document_id, parent_id, status, ready, priority, attempts, max_attempts, run_at,
+grant select (id, org_id, document_id, conversion_id, parent_id, status, ready, priority, attempts, max_attempts, run_at,
   leased_until, cancel_requested_at, created_at, started_at, finished_at, kind, idempotency_key, coalesce_key,
   error_code, error_message, payload, progress_data, result) on public.jobs to authenticated;
 grant select on public.jobs to service_role;
@@ -89,13 +91,14 @@ grant select, insert, update, delete on public.job_kinds to service_role;
 
 -- ------------------------------------------------------------------ what every transition does besides itself
 
--- One event per job, told of its document where it has one. Takes the jobs as they are *after* the transition.
+-- One event per job, told of its conversion or document where it has one. Takes the jobs as they are *after* the transition.
 create function private.record_job_events(p_ids bigint[], p_type text, p_extra jsonb default '{}') returns void
 language sql volatile set search_path = '' as $$
   insert into public.events (org_id, subject_type, subject_id, actor, type, data)
   select j.org_id,
-         case when j.document_id is null then 'job' else 'document' end,
-         coalesce(j.document_id::text, j.id::text),
+         case when j.conversion_id is not null then 'conversion' when j.document_id is not null then 'document'
+              else 'job' end,
+         coalesce(j.conversion_id::text, j.document_id::text, j.id::text),
          auth.uid(), p_type,
          jsonb_strip_nulls(jsonb_build_object('job_id', j.id, 'kind', j.kind, 'attempt', j.attempts,
            'code', j.error_code, 'run_at', case when j.status = 'queued' and not j.ready then j.run_at end)) || p_extra
@@ -111,38 +114,49 @@ begin
   perform pg_notify('docket_jobs', '');
 end $$;
 
--- Moves documents.status to what their jobs say; the only writer of that column after registration.
+-- Moves documents.status to what their jobs say, then conversions.status (those of the jobs, of the jobs' documents,
+-- and those named); the only writer of these columns after registration.
 -- The rows are locked first, in id order, so that two transitions of one document cannot both write what an
 -- old snapshot told them.
 -- Danger: call it once per transaction, last, with all jobs touched. Two calls lock documents out of order, and
--- a transaction that holds documents while it waits for jobs or kinds may wait in a circle.
-create function private.sync_document_status(p_job_ids bigint[]) returns void
+-- a transaction that holds documents while it waits for jobs or kinds may wait in a circle. The order of locks is
+-- jobs, blobs, documents, conversions, and within each of them that of the ids.
+create function private.sync_document_status(p_job_ids bigint[], p_conversions uuid[] default '{}') returns void
 language plpgsql volatile set search_path = '' as $$
-declare v_documents uuid[];
+declare
+  v_documents uuid[];
+  v_conversions uuid[];
 begin
   -- Danger: `and document_id is not null` in the predicate would let the planner scan all of jobs_document.
-  select array_agg(distinct j.document_id) filter (where j.document_id is not null) into v_documents
+  select array_agg(distinct j.document_id) filter (where j.document_id is not null),
+         array_agg(distinct j.conversion_id) filter (where j.conversion_id is not null)
+    into v_documents, v_conversions
     from public.jobs j where j.id = any (p_job_ids);
-  if v_documents is null then return; end if;
-  perform 1 from public.documents d where d.id = any (v_documents) order by d.id for no key update;
-  update public.documents d
-     set status = s.status, error_code = s.error_code, updated_at = now()
-    from (
-      select x.id,
-        case
-          when bool_or(l.status = 'running') then 'processing'
-          when bool_or(l.status = 'queued' and l.error_code is not null) then 'retrying'
-          when bool_or(l.status = 'queued') then
-            case when bool_or(l.status = 'succeeded') then 'processing' else 'uploaded' end
-          when bool_or(l.status in ('failed', 'dead')) then 'failed'
-          when bool_or(l.status = 'cancelled') then 'cancelled'
-          else 'completed'
-        end::public.document_status as status,
-        max(l.error_code) filter (where l.status in ('failed', 'dead', 'queued')) as error_code
-      from unnest(v_documents) as x(id)
-      cross join lateral (
-        select distinct on (j.kind) j.status, j.error_code from public.jobs j
-        where j.document_id = x.id order by j.kind, j.id desc) l
-      group by x.id) s
-   where d.id = s.id;
+  v_conversions := v_conversions || p_conversions;
+  if v_documents is not null then
+    perform 1 from public.documents d where d.id = any (v_documents) order by d.id for no key update;
+    update public.documents d
+       set status = s.status, error_code = s.error_code, updated_at = now()
+      from (
+        select x.id,
+          case
+            when bool_or(l.status = 'running') then 'processing'
+            when bool_or(l.status = 'queued' and l.error_code is not null) then 'retrying'
+            when bool_or(l.status = 'queued') then
+              case when bool_or(l.status = 'succeeded') then 'processing' else 'uploaded' end
+            when bool_or(l.status in ('failed', 'dead')) then 'failed'
+            when bool_or(l.status = 'cancelled') then 'cancelled'
+            else 'completed'
+          end::public.document_status as status,
+          max(l.error_code) filter (where l.status in ('failed', 'dead', 'queued')) as error_code
+        from unnest(v_documents) as x(id)
+        cross join lateral (
+          select distinct on (j.kind) j.status, j.error_code from public.jobs j
+          where j.document_id = x.id order by j.kind, j.id desc) l
+        group by x.id) s
+     where d.id = s.id;
+  end if;
+  if v_documents is not null or cardinality(v_conversions) > 0 then
+    perform private.sync_conversion_status(v_documents, v_conversions);
+  end if;
 end $$;

@@ -1,5 +1,5 @@
 -- enqueue_jobs: every input gets an id back, in input order; `created` is false where an equal job was there.
---   p_jobs: [{org_id, kind, payload?, document_id?, parent_id?, priority?, run_at?, max_attempts?,
+--   p_jobs: [{org_id, kind, payload?, document_id?, conversion_id?, parent_id?, priority?, run_at?, max_attempts?,
 --             idempotency_key?, coalesce_key?}], at most 10,000
 -- idempotency_key: one job per organization for ever. coalesce_key: one *queued* job per organization.
 -- Ids are taken in input order (first in, first out), rows are inserted in key order: two batches with the
@@ -25,15 +25,15 @@ begin
   if v_ids is null then return; end if;
 
   with inserted as (
-    insert into public.jobs (id, org_id, kind, payload, document_id, parent_id, priority, run_at, ready,
-                             max_attempts, idempotency_key, coalesce_key)
+    insert into public.jobs (id, org_id, kind, payload, document_id, conversion_id, parent_id, priority, run_at,
+                             ready, max_attempts, idempotency_key, coalesce_key)
     overriding system value
-    select v_ids[j.ordinality], j.org_id, j.kind, coalesce(j.payload, '{}'), j.document_id, j.parent_id,
+    select v_ids[j.ordinality], j.org_id, j.kind, coalesce(j.payload, '{}'), j.document_id, j.conversion_id, j.parent_id,
            coalesce(j.priority, 0), coalesce(j.run_at, now()), coalesce(j.run_at <= now(), true),
            coalesce(j.max_attempts, 5), j.idempotency_key, j.coalesce_key
     from rows from (jsonb_to_recordset(v_in) as (org_id uuid, kind text, payload jsonb, document_id uuid,
-      parent_id bigint, priority smallint, run_at timestamptz, max_attempts smallint, idempotency_key text,
-      coalesce_key text)) with ordinality as j
+      conversion_id uuid, parent_id bigint, priority smallint, run_at timestamptz, max_attempts smallint,
+      idempotency_key text, coalesce_key text)) with ordinality as j
     order by j.org_id, j.idempotency_key, j.coalesce_key, j.ordinality
     on conflict do nothing
     returning jobs.id, jobs.ready)

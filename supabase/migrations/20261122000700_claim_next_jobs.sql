@@ -62,8 +62,8 @@ end $$;
 -- All of it but for the documents' status: that is left to the caller.
 create function private.lease_jobs(
   p_worker text, p_kinds text[], p_limit int, p_lease_seconds int, p_after_org uuid)
-returns table (id bigint, org_id uuid, document_id uuid, kind text, payload jsonb, attempts smallint,
-               max_attempts smallint, lease_token uuid, leased_until timestamptz, cursor_org uuid)
+returns table (id bigint, org_id uuid, document_id uuid, conversion_id uuid, kind text, payload jsonb,
+               attempts smallint, max_attempts smallint, lease_token uuid, leased_until timestamptz, cursor_org uuid)
 language plpgsql volatile security definer set search_path = ''
 set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 set enable_bitmapscan = off set enable_sort = off set enable_incremental_sort = off
@@ -158,22 +158,23 @@ begin
 
   perform private.record_job_events(v_claimed, 'job.started', jsonb_build_object('worker', p_worker));
   return query
-    select j.id, j.org_id, j.document_id, j.kind, j.payload, j.attempts, j.max_attempts, j.lease_token,
-           j.leased_until, v_cursor
+    select j.id, j.org_id, j.document_id, j.conversion_id, j.kind, j.payload, j.attempts, j.max_attempts,
+           j.lease_token, j.leased_until, v_cursor
     from unnest(v_claimed) with ordinality as c(id, n) join public.jobs j on j.id = c.id order by c.n;
 end $$;
 
 create function public.claim_next_jobs(
   p_worker text, p_kinds text[], p_limit int default 1, p_lease_seconds int default 60,
   p_after_org uuid default null)
-returns table (id bigint, org_id uuid, document_id uuid, kind text, payload jsonb, attempts smallint,
-               max_attempts smallint, lease_token uuid, leased_until timestamptz, cursor_org uuid)
+returns table (id bigint, org_id uuid, document_id uuid, conversion_id uuid, kind text, payload jsonb,
+               attempts smallint, max_attempts smallint, lease_token uuid, leased_until timestamptz, cursor_org uuid)
 language plpgsql volatile security definer set search_path = ''
 set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
 #variable_conflict use_column
 declare v_ids bigint[] := '{}';
 begin
-  for id, org_id, document_id, kind, payload, attempts, max_attempts, lease_token, leased_until, cursor_org in
+  for id, org_id, document_id, conversion_id, kind, payload, attempts, max_attempts, lease_token, leased_until,
+      cursor_org in
     select * from private.lease_jobs(p_worker, p_kinds, p_limit, p_lease_seconds, p_after_org)
   loop
     v_ids := v_ids || id;

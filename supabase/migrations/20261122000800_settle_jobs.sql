@@ -14,6 +14,7 @@ declare
   v_progress jsonb := case jsonb_typeof(p_progress) when 'string' then (p_progress #>> '{}')::jsonb else p_progress end;
   v_org uuid;
   v_document uuid;
+  v_conversion uuid;
   v_announce boolean;
 begin
   update public.jobs j
@@ -24,14 +25,15 @@ begin
             and (j.progress_sent_at is null or j.progress_sent_at <= v_now - interval '490 ms')
            then v_now else j.progress_sent_at end
    where j.id = p_id and j.lease_token = p_token and j.leased_until > clock_timestamp()
-  returning j.org_id, j.document_id, j.cancel_requested_at is not null,
+  returning j.org_id, j.document_id, j.conversion_id, j.cancel_requested_at is not null,
             v_progress is not null and j.progress_sent_at = v_now
-       into v_org, v_document, cancel_requested, v_announce;
+       into v_org, v_document, v_conversion, cancel_requested, v_announce;
   held := found;
   cancel_requested := coalesce(cancel_requested, false);
   if v_announce then
     perform realtime.send(
-      jsonb_build_object('job_id', p_id, 'document_id', v_document, 'progress_data', v_progress),
+      jsonb_build_object('job_id', p_id, 'document_id', v_document, 'conversion_id', v_conversion,
+                         'progress_data', v_progress),
       'progress', 'org:' || v_org::text, true);
   end if;
   return next;
@@ -40,7 +42,7 @@ end $$;
 -- Jobs done, and what follows from them, in one transaction. Returns the ids accepted.
 --   p_results: array beside p_ids, or null
 --   p_next: [{parent_id, kind, payload?, document_id?, idempotency_key?, coalesce_key?, …}]: enqueued only for
---   parents accepted here; the organization always comes from the parent, the document unless named.
+--   parents accepted here; the organization always comes from the parent, document and conversion unless named.
 
 -- All of it but for the documents' status: that is left to the caller. Returns the jobs touched: those completed,
 -- and what followed from them.
@@ -68,8 +70,8 @@ begin
   select array_agg(u.id) into v_done from u;
   if v_done is null then return; end if;
   if v_next is not null then
-    select jsonb_agg(jsonb_build_object('document_id', d.document_id) || x.v || jsonb_build_object('org_id', d.org_id)
-                     order by x.n)
+    select jsonb_agg(jsonb_build_object('document_id', d.document_id, 'conversion_id', d.conversion_id) || x.v
+                     || jsonb_build_object('org_id', d.org_id) order by x.n)
       into v_chained
       from jsonb_array_elements(v_next) with ordinality as x(v, n)
       join public.jobs d on d.id = (x.v ->> 'parent_id')::bigint
@@ -127,9 +129,12 @@ begin
 end $$;
 
 -- Returns the new status, or null when the lease was lost.
--- Retry after 5 s × 2^(attempts − 1) + random(0..5 s), at most 6 h; dead at max_attempts; failed at once when
--- a retry cannot help; cancelled when somebody asked for it meanwhile.
-create function public.fail_job(p_id bigint, p_token uuid, p_code text, p_message text, p_retryable boolean default true)
+-- Retry after 5 s × 2^(attempts − 1) + random(0..5 s), or after p_retry_after_seconds (what a service asked for) when
+-- that is later, at most 6 h; dead at max_attempts; failed at once when a retry cannot help; cancelled when somebody
+-- asked for it meanwhile.
+create function public.fail_job(
+  p_id bigint, p_token uuid, p_code text, p_message text, p_retryable boolean default true,
+  p_retry_after_seconds double precision default null)
 returns public.job_status
 language plpgsql volatile security definer set search_path = '' as $$
 declare v_status public.job_status;
@@ -138,7 +143,8 @@ begin
      set status = s.status, ready = false,
          error_code = left(p_code, 100), error_message = left(p_message, 4000),
          run_at = case when s.status = 'queued'
-           then clock_timestamp() + least(5 * power(2, least(j.attempts - 1, 20)) + random() * 5, 21600) * interval '1 second'
+           then clock_timestamp() + interval '1 second' * least(21600,
+             greatest(5 * power(2, least(j.attempts - 1, 20)) + random() * 5, p_retry_after_seconds))
            else j.run_at end,
          finished_at = case when s.status <> 'queued' then clock_timestamp() end,
          lease_token = null, lease_owner = null, leased_until = null
@@ -246,7 +252,7 @@ grant execute on function
   public.update_job_progress(bigint, uuid, jsonb, int),
   public.complete_jobs(bigint[], uuid[], jsonb, jsonb),
   public.work_cycle(text, text[], int, int, bigint[], uuid[], jsonb, jsonb, uuid),
-  public.fail_job(bigint, uuid, text, text, boolean),
+  public.fail_job(bigint, uuid, text, text, boolean, double precision),
   public.acknowledge_cancel(bigint, uuid),
   public.release_jobs(bigint[], uuid[]),
   public.reap_expired_leases(int)

@@ -1,5 +1,42 @@
 -- What people may do to jobs. Membership and role are checked inside; the service role may always.
 
+-- Settled or waiting jobs run again now, with fresh attempts. The caller holds their rows and moves what hangs on them.
+create function private.rerun_jobs(p_ids bigint[]) returns void
+language plpgsql volatile set search_path = '' as $$
+begin
+  update public.jobs j
+     set status = 'queued', ready = true, run_at = now(), attempts = 0, finished_at = null, started_at = null,
+         cancel_requested_at = null, error_code = null, error_message = null, progress_data = null
+   where j.id = any (p_ids);
+  perform private.record_job_events(p_ids, 'job.requeued');
+  perform private.wake_workers();
+end $$;
+
+-- Queued jobs are cancelled at once; running ones are asked to stop, and their workers need not wait for the next
+-- heartbeat to hear of it. The caller holds their rows and moves what hangs on them.
+create function private.stop_jobs(p_ids bigint[]) returns void
+language plpgsql volatile set search_path = '' as $$
+declare
+  v_cancelled bigint[];
+  v_asked bigint[];
+begin
+  -- Without its coalesce key, like a claimed one: another job may take the key, and this one be retried.
+  with u as (
+    update public.jobs j set status = 'cancelled', finished_at = clock_timestamp(), ready = false,
+      cancel_requested_at = clock_timestamp(), coalesce_key = null
+    where j.id = any (p_ids) and j.status = 'queued' returning j.id)
+  select array_agg(u.id) into v_cancelled from u;
+  with u as (
+    update public.jobs j set cancel_requested_at = clock_timestamp()
+    where j.id = any (p_ids) and j.status = 'running' and j.cancel_requested_at is null returning j.id)
+  select array_agg(u.id) into v_asked from u;
+  if v_cancelled is not null then perform private.record_job_events(v_cancelled, 'job.cancelled'); end if;
+  if v_asked is not null then
+    perform private.record_job_events(v_asked, 'job.cancel_requested');
+    perform realtime.send(jsonb_build_object('job_id', a.id), 'cancel', 'workers', true) from unnest(v_asked) as a(id);
+  end if;
+end $$;
+
 -- A settled or waiting job runs again now, with fresh attempts. Returns the new status.
 create function public.retry_job(p_id bigint) returns public.job_status
 language plpgsql volatile security definer set search_path = '' as $$
@@ -13,13 +50,11 @@ begin
   if v_job.status in ('running', 'succeeded') then
     raise exception 'CONFLICT: a % job cannot be retried', v_job.status using errcode = '55000';
   end if;
-  update public.jobs j
-     set status = 'queued', ready = true, run_at = now(), attempts = 0, finished_at = null, started_at = null,
-         cancel_requested_at = null, error_code = null, error_message = null, progress_data = null
-   where j.id = p_id;
-  perform private.record_job_events(array[p_id], 'job.requeued');
+  if exists (select 1 from public.conversions c where c.id = v_job.conversion_id and c.superseded_by is not null) then
+    raise exception 'CONFLICT: a newer conversion took its place' using errcode = '55000';
+  end if;
+  perform private.rerun_jobs(array[p_id]);
   perform private.sync_document_status(array[p_id]);
-  perform private.wake_workers();
   return 'queued';
 end $$;
 
@@ -33,23 +68,13 @@ begin
   if not found or not private.is_member(v_job.org_id) then
     raise exception 'NOT_FOUND' using errcode = 'P0002';
   end if;
-  if v_job.status = 'queued' then
-    -- Without its coalesce key, like a claimed one: another job may take the key, and this one be retried.
-    update public.jobs j set status = 'cancelled', finished_at = clock_timestamp(), ready = false,
-      cancel_requested_at = clock_timestamp(), coalesce_key = null where j.id = p_id;
-    perform private.record_job_events(array[p_id], 'job.cancelled');
-    perform private.sync_document_status(array[p_id]);
-    return 'cancelled';
-  elsif v_job.status = 'running' then
-    if v_job.cancel_requested_at is null then
-      update public.jobs j set cancel_requested_at = clock_timestamp() where j.id = p_id;
-      perform private.record_job_events(array[p_id], 'job.cancel_requested');
-      -- Its worker need not wait for the next heartbeat to hear of it.
-      perform realtime.send(jsonb_build_object('job_id', p_id), 'cancel', 'workers', true);
-    end if;
-    return 'running';
+  if v_job.status not in ('queued', 'running') then
+    raise exception 'CONFLICT: a % job cannot be cancelled', v_job.status using errcode = '55000';
   end if;
-  raise exception 'CONFLICT: a % job cannot be cancelled', v_job.status using errcode = '55000';
+  perform private.stop_jobs(array[p_id]);
+  if v_job.status = 'running' then return 'running'; end if;
+  perform private.sync_document_status(array[p_id]);
+  return 'cancelled';
 end $$;
 
 -- Dead jobs of the organization (of one kind, or all) go back to the queue; at most 1000 a call.
@@ -59,20 +84,15 @@ language plpgsql volatile security definer set search_path = '' as $$
 declare v_ids bigint[];
 begin
   perform private.require_member(p_org, array['owner']::public.member_role[]);
-  with u as (
-    update public.jobs j
-       set status = 'queued', ready = true, run_at = now(), attempts = 0, finished_at = null, started_at = null,
-           cancel_requested_at = null, error_code = null, error_message = null, progress_data = null
-     where j.id = any (array(
-       select d.id from public.jobs d
-       where d.org_id = p_org and d.status = 'dead' and (p_kind is null or d.kind = p_kind)
-       order by d.id limit 1000 for update skip locked))
-    returning j.id)
-  select array_agg(u.id) into v_ids from u;
-  if v_ids is null then return 0; end if;
-  perform private.record_job_events(v_ids, 'job.requeued');
+  v_ids := array(
+    select d.id from public.jobs d
+    where d.org_id = p_org and d.status = 'dead' and (p_kind is null or d.kind = p_kind)
+      and not exists (
+        select 1 from public.conversions c where c.id = d.conversion_id and c.superseded_by is not null)
+    order by d.id limit 1000 for update of d skip locked);
+  if cardinality(v_ids) = 0 then return 0; end if;
+  perform private.rerun_jobs(v_ids);
   perform private.sync_document_status(v_ids);
-  perform private.wake_workers();
   return cardinality(v_ids);
 end $$;
 

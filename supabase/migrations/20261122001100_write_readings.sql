@@ -39,7 +39,8 @@ begin
     -- Two documents of one content verified at the same moment: the second waits here, then finds the first.
     perform pg_advisory_xact_lock(hashtextextended(v_blob.org_id::text || v_blob.sha256, 0));
     select b.id into v_same from public.blobs b
-     where b.org_id = v_blob.org_id and b.sha256 = v_blob.sha256 and b.verified_at is not null;
+     where b.org_id = v_blob.org_id and b.sha256 = v_blob.sha256 and b.verified_at is not null and b.expired_at is null
+       for share;
     if found then
       update public.documents d set blob_id = v_same, reading_id = null where d.blob_id = v_blob.id;
       delete from public.blobs b where b.id = v_blob.id;
@@ -141,13 +142,16 @@ language sql stable set search_path = '' as $$
   order by a.page
 $$;
 
--- All pages are there. Words are counted from what was saved, so that a resumed run gets the whole sum.
+-- All pages are there. Words are counted from what was saved, so that a resumed run gets the whole sum. Conversions
+-- that waited for them go on.
 -- pages_for_ocr: how many pages are left for OCR. May be asked again of a finished reading.
 create function public.finish_reading(p_id bigint, p_token uuid, p_reading uuid, p_page_count int default null)
 returns table (page_count int, word_count int, pages_for_ocr int)
 language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_column
-declare v_job public.jobs := private.hold_lease(p_id, p_token);
+declare
+  v_job public.jobs := private.hold_lease(p_id, p_token);
+  v_next bigint[];
 begin
   return query
   update public.readings r
@@ -157,6 +161,8 @@ begin
    where r.id = p_reading and d.id = v_job.document_id and d.reading_id = r.id
   returning r.page_count, r.word_count, (select count(*)::int from private.pages_without_ocr(p_reading, false));
   if not found then raise exception 'CONFLICT: not this document''s reading' using errcode = '55000'; end if;
+  v_next := private.advance_conversions(array[v_job.document_id], p_id);
+  if v_next is not null then perform private.sync_document_status(v_next); end if;
 end $$;
 
 grant execute on function

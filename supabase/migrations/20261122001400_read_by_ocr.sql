@@ -20,18 +20,21 @@ begin
   return next;
 end $$;
 
--- All pages asked for are there. Returns the words the reading has now.
+-- All pages asked for are there. Returns the words the reading has now. Conversions that waited for them go on.
 create function public.finish_ocr(p_id bigint, p_token uuid, p_reading uuid) returns int
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_job public.jobs := private.hold_lease(p_id, p_token);
   v_words int;
+  v_next bigint[];
 begin
   update public.readings r set word_count = private.count_words(p_reading)
     from public.documents d
    where r.id = p_reading and d.id = v_job.document_id and d.reading_id = r.id
   returning r.word_count into v_words;
   if not found then raise exception 'CONFLICT: not this document''s reading' using errcode = '55000'; end if;
+  v_next := private.advance_conversions(array[v_job.document_id], p_id);
+  if v_next is not null then perform private.sync_document_status(v_next); end if;
   return v_words;
 end $$;
 

@@ -4,8 +4,8 @@
 -- fairness and limits over all workers are not its business.
 create function public.claim_document_jobs(
   p_worker text, p_document uuid, p_limit int default 1, p_lease_seconds int default 60)
-returns table (id bigint, org_id uuid, document_id uuid, kind text, payload jsonb, attempts smallint,
-               max_attempts smallint, lease_token uuid, leased_until timestamptz)
+returns table (id bigint, org_id uuid, document_id uuid, conversion_id uuid, kind text, payload jsonb,
+               attempts smallint, max_attempts smallint, lease_token uuid, leased_until timestamptz)
 language plpgsql volatile security definer set search_path = ''
 set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
@@ -31,7 +31,8 @@ begin
   perform private.record_job_events(v_ids, 'job.started', jsonb_build_object('worker', p_worker));
   perform private.sync_document_status(v_ids);
   return query
-    select j.id, j.org_id, j.document_id, j.kind, j.payload, j.attempts, j.max_attempts, j.lease_token, j.leased_until
+    select j.id, j.org_id, j.document_id, j.conversion_id, j.kind, j.payload, j.attempts, j.max_attempts,
+           j.lease_token, j.leased_until
     from public.jobs j where j.id = any (v_ids) order by j.id;
 end $$;
 

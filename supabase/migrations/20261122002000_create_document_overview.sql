@@ -1,5 +1,6 @@
 -- A document with its blob, its reading, its type and its latest job: one row of the list.
--- type is what a person decided, else what the last classification found; null before there is one.
+-- type is what a person decided, else what the last classification found; null before there is one. expired_at: since
+-- then its bytes cannot be had any more.
 create view public.document_overview with (security_invoker = true) as
   select d.id, d.org_id, d.owner_id, d.filename, b.media_type, b.bytes, b.sha256, d.status,
          r.page_count, r.word_count, r.excerpt, r.engine, r.finished_at as read_at,
@@ -8,7 +9,8 @@ create view public.document_overview with (security_invoker = true) as
          j.id as job_id, j.kind as job_kind, j.status as job_status, j.attempts, j.max_attempts, j.run_at,
          j.progress_data, j.cancel_requested_at,
          d.parent_id, d.page_from, d.page_to,
-         coalesce(t.type, c.type) as type, c.confidence as type_confidence, t.type is not null as type_decided
+         coalesce(t.type, c.type) as type, c.confidence as type_confidence, t.type is not null as type_decided,
+         d.origin, b.expired_at
   from public.documents d
   join public.blobs b on b.id = d.blob_id
   left join public.readings r on r.id = d.reading_id

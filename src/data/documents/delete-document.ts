@@ -3,13 +3,14 @@ import type { UserClient } from '#data/server/user-client';
 import { bucket } from '#data/storage/signed-urls';
 
 /**
- * Deletes a document, and its bytes when no other document uses them. Throws NOT_FOUND.
+ * Deletes a document with its conversions and their results, and its bytes when no other document uses them. Throws
+ * NOT_FOUND.
  *
- * The object is removed after the transaction, since storage is not part of it: when that fails an object stays that
+ * The objects are removed after the transaction, since storage is not part of it: when that fails, objects stay that
  * nobody can reach by name any more, which is worth less than telling a person that a deletion failed which did not.
  */
 export async function deleteDocument(client: UserClient, documentId: string): Promise<void> {
-  const { data: key, error } = await client.rpc('delete_document', { p_document: documentId });
+  const { data: keys, error } = await client.rpc('delete_document', { p_document: documentId });
   if (error) throw databaseError(error);
-  if (key) await client.storage.from(bucket).remove([key]);
+  if (keys.length > 0) await client.storage.from(bucket).remove(keys);
 }

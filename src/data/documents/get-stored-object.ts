@@ -1,10 +1,19 @@
 import { z } from 'zod';
+import { DocketError } from '#core/errors/docket-error';
 import { databaseError } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
-const row = z.object({ filename: z.string(), media_type: z.string(), storage_key: z.string() });
+const row = z.object({
+  filename: z.string(),
+  media_type: z.string(),
+  storage_key: z.string(),
+  expired_at: z.string().nullable(),
+});
 
-/** Where the bytes of a document lie; null when it is not there for the caller. */
+/**
+ * Where the bytes of a document lie; null when it is not there for the caller. Throws EXPIRED when the bytes had their
+ * time and are gone.
+ */
 export async function getStoredObject(
   client: UserClient,
   orgId: string,
@@ -12,12 +21,13 @@ export async function getStoredObject(
 ): Promise<{ filename: string; mediaType: string; key: string } | null> {
   const { data, error } = await client
     .from('document_overview')
-    .select('filename,media_type,storage_key')
+    .select('filename,media_type,storage_key,expired_at')
     .eq('org_id', orgId)
     .eq('id', documentId)
     .maybeSingle();
   if (error) throw databaseError(error);
   if (data === null) return null;
-  const { filename, media_type, storage_key } = row.parse(data);
+  const { filename, media_type, storage_key, expired_at } = row.parse(data);
+  if (expired_at !== null) throw new DocketError('EXPIRED');
   return { filename, mediaType: media_type, key: storage_key };
 }

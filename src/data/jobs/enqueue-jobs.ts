@@ -6,6 +6,7 @@ export type NewJob = {
   kind: string;
   payload?: Json;
   document_id?: string;
+  conversion_id?: string;
   parent_id?: number;
   priority?: number;
   run_at?: string;

@@ -10,15 +10,16 @@ export type DocumentSource = {
   verified: boolean;
 };
 
-/** Throws NOT_FOUND when the document is gone. Service role. */
+/** Throws NOT_FOUND when the document is gone, EXPIRED when its bytes had their time. Service role. */
 export async function getDocumentSource(client: DocketClient, documentId: string): Promise<DocumentSource> {
   const { data, error } = await client
     .from('documents')
-    .select('filename, blob:blobs!inner(storage_key, bytes, verified_at)')
+    .select('filename, blob:blobs!inner(storage_key, bytes, verified_at, expired_at)')
     .eq('id', documentId)
     .maybeSingle();
   if (error) throw databaseError(error);
   if (!data) throw new DocketError('NOT_FOUND', { message: `document ${documentId} is gone` });
+  if (data.blob.expired_at !== null) throw new DocketError('EXPIRED');
   return {
     filename: data.filename,
     storageKey: data.blob.storage_key,
