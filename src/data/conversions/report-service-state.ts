@@ -1,0 +1,23 @@
+import type { DocketClient } from '../client.ts';
+import { dataOrThrow } from '../database-error.ts';
+
+/** Whether a service answers: 'open' it does not, 'half_open' it is being asked, 'closed' it does. */
+export type ServiceState = 'open' | 'half_open' | 'closed';
+
+/**
+ * Tells everybody who waits what a worker knows of a service; `until`: when it is asked again. Service role.
+ */
+export async function reportServiceState(
+  client: DocketClient,
+  service: string,
+  state: ServiceState,
+  until: Date | null,
+): Promise<void> {
+  dataOrThrow(
+    await client.rpc('report_service_state', {
+      p_service: service,
+      p_state: state,
+      ...(until && { p_until: until.toISOString() }),
+    }),
+  );
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Decision } from '#core/facts/decision';
+import { factValueSchema } from '#core/facts/fact';
+import { evidenceSchema } from '#core/reading/evidence';
+import type { DocketClient } from '../client.ts';
+import { databaseError } from '../database-error.ts';
+
+const row = z
+  .object({
+    section: z.string(),
+    item_key: z.string().nullable(),
+    field: z.string(),
+    value: factValueSchema.nullable(),
+    evidence: z.array(evidenceSchema).nullable(),
+    decided_at: z.string(),
+  })
+  .transform(({ section, item_key, field, value, evidence, decided_at }) => {
+    const decision: Decision = { section, itemKey: item_key, field, value, ...(evidence && { evidence }) };
+    return { ...decision, decidedAt: decided_at };
+  });
+
+/** What a person said of a field, and when. */
+export type RecordedDecision = z.infer<typeof row>;
+
+/** What people said of the fields of a document, the oldest first. */
+export async function listDecisions(
+  client: DocketClient,
+  { orgId, documentId, blueprint }: { orgId: string; documentId: string; blueprint: string },
+): Promise<RecordedDecision[]> {
+  const { data, error } = await client
+    .from('decisions')
+    .select('section,item_key,field,value,evidence,decided_at')
+    .eq('org_id', orgId)
+    .eq('document_id', documentId)
+    .eq('blueprint', blueprint)
+    .order('decided_at')
+    .order('id')
+    .limit(1000);
+  if (error) throw databaseError(error);
+  return row.array().parse(data);
+}

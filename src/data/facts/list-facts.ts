@@ -1,0 +1,52 @@
+import { type Fact, factsSchema } from '#core/facts/fact';
+import type { DocketClient } from '../client.ts';
+import { databaseError } from '../database-error.ts';
+
+/** A request of the Data API answers at most so many rows (hosted projects: 1000 by default). */
+const rowsPerRequest = 1000;
+const columns = 'section,itemKey:item_key,field,type,value,text,confidence,evidence,alternatives';
+
+/**
+ * What the machine found on a document, by its latest run over the reading the document shows, in page order; none
+ * before there is one. What people decided is not in it (`listDecisions`).
+ */
+export async function listFacts(
+  client: DocketClient,
+  { orgId, documentId, blueprint }: { orgId: string; documentId: string; blueprint: string },
+): Promise<Fact[]> {
+  const document = await client
+    .from('documents')
+    .select('reading_id')
+    .eq('org_id', orgId)
+    .eq('id', documentId)
+    .maybeSingle();
+  if (document.error) throw databaseError(document.error);
+  const readingId = document.data?.reading_id;
+  if (!readingId) return [];
+  const run = await client
+    .from('extractions')
+    .select('version')
+    .eq('document_id', documentId)
+    .eq('reading_id', readingId)
+    .eq('blueprint', blueprint)
+    .order('finished_at', { ascending: false })
+    .limit(1)
+    .maybeSingle();
+  if (run.error) throw databaseError(run.error);
+  if (!run.data) return [];
+  const rows: unknown[] = [];
+  for (;;) {
+    const { data, error } = await client
+      .from('facts')
+      .select(columns)
+      .eq('document_id', documentId)
+      .eq('reading_id', readingId)
+      .eq('blueprint', blueprint)
+      .eq('version', run.data.version)
+      .order('ordinal')
+      .range(rows.length, rows.length + rowsPerRequest - 1);
+    if (error) throw databaseError(error);
+    rows.push(...data);
+    if (data.length < rowsPerRequest) return factsSchema.parse(rows);
+  }
+}

@@ -1,0 +1,8 @@
+import type { DocketClient } from '../client.ts';
+import { dataOrThrow } from '../database-error.ts';
+
+/** Which of these objects nothing points at. Service role. */
+export async function unknownStorageKeys(client: DocketClient, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return [];
+  return dataOrThrow(await client.rpc('unknown_storage_keys', { p_keys: [...keys] }));
+}
