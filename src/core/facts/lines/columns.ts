@@ -27,6 +27,8 @@ const wordy: ReadonlySet<Role> = new Set<Role>([
 
 /** Whether figures in a column with these headings may be amounts, prices or counts. */
 export function isFigures({ roles }: HeaderCell): boolean {
+  // A heading that is not known may stand over either.
+  if (roles.size === 0) return true;
   return [...roles].some(([role, weight]) => !wordy.has(role) && weight >= 0.3);
 }
 
@@ -42,12 +44,31 @@ export function dealOut(row: Row, index: number, cells: readonly HeaderCell[]): 
     numbers: cells.map(() => null),
     texts: cells.map((): Atom[] => []),
   };
-  for (const chunk of row.chunks) dealChunk(chunk, cells, dealt);
+  const parts = row.chunks.flatMap((chunk) => partsOf(chunk, cells));
+  // Figures that stand alone come first: what is mixed with words takes the places that are left.
+  const mixed = (part: readonly Atom[]): boolean => part.some(({ number }) => !number);
+  for (const part of parts) if (!mixed(part)) dealPart(part, cells, dealt);
+  for (const part of parts) if (mixed(part)) dealPart(part, cells, dealt);
   return dealt;
 }
 
-function dealChunk(chunk: Chunk, cells: readonly HeaderCell[], dealt: TableRow): void {
-  let { atoms } = chunk;
+/** Columns of words may stand so close that their words look like one run: a new one begins where its heading does. */
+function partsOf({ atoms }: Chunk, cells: readonly HeaderCell[]): Atom[][] {
+  const starts = cells.filter(isWords).map(({ box }) => left(box));
+  const parts: Atom[][] = [];
+  for (const [i, atom] of atoms.entries()) {
+    const before = atoms[i - 1];
+    const starting = starts.some(
+      (x) => Math.abs(left(atom.box) - x) < 2.5 && before && right(before.box) < x - 1,
+    );
+    if (i === 0 || starting) parts.push([]);
+    parts.at(-1)?.push(atom);
+  }
+  return parts;
+}
+
+function dealPart(part: readonly Atom[], cells: readonly HeaderCell[], dealt: TableRow): void {
+  let atoms = part;
   if (!atoms.every(({ number }) => number)) {
     // Figures at the ends of a run of words are columns of their own where they stand under their heading.
     while (atoms.length > 1) {
@@ -58,6 +79,14 @@ function dealChunk(chunk: Chunk, cells: readonly HeaderCell[], dealt: TableRow):
       place(atom, cells, dealt);
       if (unit) placeWords([unit], cells, dealt);
       atoms = atoms.slice(0, unit ? -2 : -1);
+    }
+    const tail = tailAt(atoms, cells, dealt);
+    if (tail > 0) {
+      const [figure, ...words] = atoms.slice(tail);
+      if (figure) place(figure, cells, dealt);
+      const at = figure ? nearest(figure.box, cells) : null;
+      if (at !== null) dealt.texts[at]?.push(...words);
+      atoms = atoms.slice(0, tail);
     }
     while (atoms.length > 1) {
       const [first] = atoms;
@@ -81,6 +110,19 @@ function standsUnderFigures(atom: Atom, cells: readonly HeaderCell[]): boolean {
   );
 }
 
+/** Where a count with words behind it begins at the end of a name ("… 412 sheets"), under a heading that is free; 0 where none does. */
+function tailAt(atoms: readonly Atom[], cells: readonly HeaderCell[], dealt: TableRow): number {
+  for (let i = Math.max(1, atoms.length - 3); i < atoms.length; i++) {
+    const atom = atoms[i];
+    if (!atom?.number) continue;
+    const at = nearest(atom.box, cells);
+    const cell = at === null ? undefined : cells[at];
+    if (!cell || at === null || dealt.numbers[at] || (cell.roles.get('quantity') ?? 0) < 0.5) continue;
+    if (gapBetween(atom.box, cell.box) < 0) return i;
+  }
+  return 0;
+}
+
 /** A figure before the words: the number of the line or a count, not the first word of a name. */
 function standsUnder(atom: Atom, cells: readonly HeaderCell[]): boolean {
   const at = nearest(atom.box, cells);
@@ -90,11 +132,24 @@ function standsUnder(atom: Atom, cells: readonly HeaderCell[]): boolean {
 }
 
 function place(atom: Atom, cells: readonly HeaderCell[], dealt: TableRow): void {
-  const at = nearest(atom.box, cells);
+  const at = figuresNear(atom, cells) ?? nearest(atom.box, cells);
   const cell = at === null ? undefined : cells[at];
   if (at === null || !cell) return;
   if (isFigures(cell) && dealt.numbers[at] === null) dealt.numbers[at] = atom;
   else dealt.texts[at]?.push(atom);
+}
+
+/** "12 kg" may stand nearer to the heading of units than to that of counts. */
+function figuresNear(atom: Atom, cells: readonly HeaderCell[]): number | null {
+  const at = nearest(atom.box, cells);
+  const cell = at === null ? undefined : cells[at];
+  if (at === null || !cell || isFigures(cell) || (cell.roles.get('unit') ?? 0) < 0.5) return null;
+  for (const i of [at - 1, at + 1]) {
+    const beside = cells[i];
+    if (beside && (beside.roles.get('quantity') ?? 0) > 0.4 && gapBetween(atom.box, beside.box) < 20)
+      return i;
+  }
+  return null;
 }
 
 function placeWords(atoms: readonly Atom[], cells: readonly HeaderCell[], dealt: TableRow): void {
@@ -119,6 +174,7 @@ function wordColumn(box: Box, atoms: readonly Atom[], cells: readonly HeaderCell
     const named = overlapping.find((i) => (cells[i]?.roles.get('name') ?? 0) > 0.5);
     return overlapping.length > 1 && named !== undefined ? named : closest;
   }
+  if (left(box) > left(cell.box) - 8 && gapBetween(box, cell.box) < 0) return closest;
   // A long name reaches under the headings of figures beside it.
   let best: number | null = null;
   for (const [i, other] of cells.entries()) {

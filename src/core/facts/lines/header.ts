@@ -79,7 +79,7 @@ function splitHeadings(chunk: Chunk): Atom[][] {
   const { atoms } = chunk;
   if (atoms.length < 2 || atoms.length > 12) return [atoms];
   const whole = headingOf(textOf(atoms));
-  if ([...whole.roles.values()].some((weight) => weight > 0.99)) return [atoms];
+  if (whole.exact) return [atoms];
   let best: { at: number; weight: number } | null = null;
   const strongest = Math.max(0, ...whole.roles.values());
   for (let at = 1; at < atoms.length; at++) {
@@ -172,6 +172,15 @@ function cellOf({ lines, box }: Stack): HeaderCell {
     }
   }
   return { text, box, roles: found, withTax: heading.withTax, per: heading.per };
+}
+
+/** Headings of a table that sums up taxes or payments. */
+export function headsSummary(row: Row): boolean {
+  if (row.chunks.length < 2 || !couldHead(row)) return false;
+  const cells = headingsIn(row).map(cellOf);
+  return (
+    cells.length >= 3 && worthOf(cells) < 1 && cells.some(({ roles }) => (roles.get('summary') ?? 0) >= 0.7)
+  );
 }
 
 /** How much this looks like the headings of lines, not of taxes or payments. */

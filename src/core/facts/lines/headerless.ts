@@ -17,11 +17,9 @@ type Edge = { x: number; from: number; to: number; count: number; amounts: numbe
  */
 export function columnsWithoutHeader(rows: readonly Row[]): HeaderCell[] {
   const edges: Edge[] = [];
-  let leftmost = Number.POSITIVE_INFINITY;
   for (const row of rows) {
     const figures = row.chunks.flatMap(({ atoms }) => atoms).filter(({ number }) => number !== null);
     if (!figures.some((atom) => isAmount(atom))) continue;
-    leftmost = Math.min(leftmost, left(row.box));
     for (const atom of figures) addEdge(edges, atom);
   }
   const strong = edges
@@ -39,11 +37,24 @@ export function columnsWithoutHeader(rows: readonly Row[]): HeaderCell[] {
     if (amounts > count / 2) roles.set('net_amount', 0.3);
     return cellAt([from, 0, x - from, 0], roles);
   });
-  const start = Math.min(leftmost, first.from - 40);
+  const start = Math.min(startOfNames(rows, first.from), first.from - 40);
   // Words may stand between figures (a count before the name), so their column reaches up to the last but one.
   const end = strong.length > 1 ? (strong.at(-2)?.from ?? first.from) : first.from;
   const width = Math.max(20, (first.from > start + 60 ? first.from : end) - start - 2);
   return [cellAt([start, 0, width, 0], new Map<Role, number>([['name', 1]])), ...cells];
+}
+
+/** Where the words left of the figures usually begin. */
+function startOfNames(rows: readonly Row[], figures: number): number {
+  const starts = new Map<number, number>();
+  for (const row of rows) {
+    if (!row.chunks.some(({ atoms }) => atoms.some((atom) => isAmount(atom)))) continue;
+    const words = row.chunks
+      .filter(({ atoms, box }) => left(box) < figures - 20 && atoms.some(({ number }) => !number))
+      .at(-1);
+    if (words) starts.set(Math.round(left(words.box)), (starts.get(Math.round(left(words.box))) ?? 0) + 1);
+  }
+  return [...starts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? figures;
 }
 
 function cellAt(box: Box, roles: Map<Role, number>): HeaderCell {

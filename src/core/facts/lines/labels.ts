@@ -74,7 +74,7 @@ const phrases: readonly (readonly [role: Role, sure: number, phrases: string])[]
       'price unit|price per unit|prix unitaire|prix unit|pu|p u|prix u|tarif|tarif unitaire|preco unitario|preco un|pr unitario|preco unit|p unitario|p unit|pr unit|valor unitario|' +
       'precio unitario|precio unit|precio ud|prezzo unitario|prezzo unit|p unitario|prezzo un|importo unitario|stukprijs|prijs per stuk|eenheidsprijs|prijs per eenheid|' +
       'cena jedn|cena jednostkowa|cena|a pris|apris|styckpris|stykpris|enhetspris|enhedspris|pris st|nettopreis|net price|net unit price|stundensatz|hourly rate|satz|vp|vk|' +
-      'listenpreis|list price|grundpreis|arbeitspreis|preis netto|precio neto|coste unitario|cout unitaire|rate per|unit price net|prix unitaire net|p u net|tarifa|einheitspreis|preis je|preis je einheit',
+      'ansatz|einzelansatz|einh preis|vp netto|listenpreis|list price|grundpreis|arbeitspreis|preis netto|precio neto|coste unitario|cout unitaire|rate per|unit price net|prix unitaire net|p u net|tarifa|einheitspreis|preis je|preis je einheit',
   ],
   ['unit_price', 0.8, 'preis|price|prix|preco|precio|prezzo|prijs|pris|cost|kosten'],
   ['unit_price', 0.45, 'netto|net|prix net'],
@@ -147,7 +147,13 @@ const lookup: ReadonlyMap<string, readonly (readonly [Role, number])[]> = (() =>
 })();
 const longestPhrase = 5;
 
-export type Heading = { roles: ReadonlyMap<Role, number>; withTax: boolean; per: number };
+export type Heading = {
+  roles: ReadonlyMap<Role, number>;
+  withTax: boolean;
+  per: number;
+  /** Whether the whole heading is one phrase that is known. */
+  exact: boolean;
+};
 
 /** Small letters, no accents, no punctuation, one blank. A word broken at a line's end is joined. */
 export function foldLabel(text: string): string {
@@ -178,12 +184,14 @@ export function headingOf(text: string): Heading {
   const found = new Map<Role, number>();
   const words = (stripped === '' ? folded : stripped).split(' ');
   const taken = new Set<number>();
+  let exact = false;
   for (let n = Math.min(longestPhrase, words.length); n >= 1; n--) {
     for (let i = 0; i + n <= words.length; i++) {
       const span = Array.from({ length: n }, (_, k) => i + k);
       if (span.some((k) => taken.has(k))) continue;
       const meant = lookup.get(words.slice(i, i + n).join(' '));
       if (!meant) continue;
+      exact ||= n === words.length;
       for (const k of span) taken.add(k);
       const share = n / words.length;
       for (const [role, sure] of meant) {
@@ -196,5 +204,5 @@ export function headingOf(text: string): Heading {
     if (found.size === 0 && words.join('') === '') found.set('vat_rate', 0.4).set('discount', 0.4);
     if (found.has('vat_rate')) found.set('vat_rate', 1).delete('vat_amount');
   }
-  return { roles: found, withTax: folded.match(withTax) !== null, per: per ? Number(per) : 1 };
+  return { roles: found, withTax: folded.match(withTax) !== null, per: per ? Number(per) : 1, exact };
 }

@@ -41,7 +41,8 @@ export function rowsOf(pages: readonly Page[], style: NumberStyle): Row[] {
       if (/[\p{L}\p{N}%€$£¥₹#+*(\-−–]/u.test(text) && box[2] > 0) words.push({ text, box });
     }
     const gap = usualGap(words);
-    for (const line of inRows(words)) {
+    const tight = page.words?.confidence !== undefined;
+    for (const line of inRows(words, tight)) {
       if (rows.length >= mostRows) return rows;
       const chunks = chunksOf(line.slice(0, mostAtomsPerRow), gap, style);
       const box = chunks.map((chunk) => chunk.box).reduce(around);
@@ -65,17 +66,22 @@ export function gapBetween(a: Box, b: Box): number {
 }
 
 /** Words whose middles are at one height, left to right. Boxes may be taller than the lines are apart. */
-function inRows(words: readonly Placed[]): Placed[][] {
+function inRows(words: readonly Placed[], tight: boolean): Placed[][] {
   const sorted = words.toSorted((a, b) => middle(a.box) - middle(b.box));
+  const usual = medianOf(words.map(({ box }) => box[3])) ?? 10;
   const rows: Placed[][] = [];
   let start = Number.NEGATIVE_INFINITY;
   for (const word of sorted) {
-    const tolerance = Math.min(4, word.box[3] * 0.35);
-    if (middle(word.box) - start > tolerance) {
-      rows.push([]);
+    // Recognised words have boxes around their ink, whose middles differ from word to word.
+    const tolerance = tight ? 0.6 * usual : Math.min(4, word.box[3] * 0.35);
+    const row = rows.at(-1);
+    if (!row || middle(word.box) - start > tolerance) {
+      rows.push([word]);
       start = middle(word.box);
+      continue;
     }
-    rows.at(-1)?.push(word);
+    row.push(word);
+    if (tight) start += (middle(word.box) - start) / row.length;
   }
   for (const row of rows) row.sort((a, b) => left(a.box) - left(b.box));
   return rows;
@@ -90,8 +96,11 @@ function usualGap(words: readonly Placed[]): number {
     const gap = (left(b.box) - right(a.box)) / Math.max(1, b.box[3]);
     if (gap > 0.02 && gap < 1) gaps.push(gap);
   }
-  gaps.sort((a, b) => a - b);
-  return gaps[Math.floor(gaps.length / 2)] ?? 0.3;
+  return medianOf(gaps) ?? 0.3;
+}
+
+function medianOf(values: readonly number[]): number | undefined {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 function chunksOf(row: readonly Placed[], usual: number, style: NumberStyle): Chunk[] {

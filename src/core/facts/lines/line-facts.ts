@@ -53,7 +53,14 @@ function foundIn(line: Line, currency: string | null): Found[] {
     found.push({ field, type, value, text: atom.text, evidence: placeOf(line, atom, rule), sure });
   };
   addWords(line, found);
-  if (quantity?.number) add('quantity', 'quantity', quantity.number.value, quantity, ruleOf(line, 'count'));
+  if (quantity?.number) {
+    const { value } = quantity.number;
+    // Credit notes print the sign on the amount only; the count carries it where all three must agree.
+    const opposed =
+      line.proof !== null && signOf(value) * signOf(price) * signOf(amount) < 0 && !value.startsWith('-');
+    const rule = opposed ? 'count, negative as the amount is' : ruleOf(line, 'count');
+    add('quantity', 'quantity', opposed ? `-${value}` : value, quantity, rule);
+  }
   addUnit(line, quantity, add);
   const money = (atom: Atom): FactValue => ({
     amount: atom.number?.value ?? '0',
@@ -79,6 +86,11 @@ function foundIn(line: Line, currency: string | null): Found[] {
     add('vat_rate', 'percent', rate.number.value, rate, 'under the heading of tax rates');
   }
   return found;
+}
+
+function signOf(value: Atom | string | null): number {
+  const plain = typeof value === 'string' ? value : (value?.number?.value ?? '1');
+  return plain.startsWith('-') ? -1 : 1;
 }
 
 function ruleOf(line: Line, what: string): string {

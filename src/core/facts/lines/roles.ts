@@ -124,7 +124,7 @@ function judged(
   for (const row of rows) {
     if (amount === null || !row.numbers[amount]) continue;
     amounts++;
-    if (provedBy(row, columns, cells) !== null) proved++;
+    if (provedBy(row, columns, cells) !== null && Number(row.numbers[amount]?.number?.value) !== 0) proved++;
   }
   const amountCell = amount === null ? undefined : cells[amount];
   const gross = weightOf(amountCell, 'gross_amount') - (amountCell?.withTax ? 0.25 : 0);
@@ -137,9 +137,10 @@ function judged(
         1.1);
   const share = amounts === 0 ? 0 : proved / Math.max(3, amounts);
   const presence = amount === null ? 0 : 0.4 * ((filled[amount] ?? 0) / Math.max(1, rows.length));
+  const shape = shapeOf(rows, quantity, unitPrice);
   // Of two amounts (without and with tax) the one on the right is usually the sum of the line.
   const place = amount === null ? 0 : 0.02 * amount;
-  return { columns, amounts, proved, score: prior + 2 * share + presence + place };
+  return { columns, amounts, proved, score: prior + 2 * share + presence + place + shape };
 }
 
 function priorOf(cells: readonly HeaderCell[], column: number | null, role: Role): number {
@@ -150,7 +151,25 @@ function priorOf(cells: readonly HeaderCell[], column: number | null, role: Role
     return topRole(cell ?? { text: '', box: [0, 0, 0, 0], roles: new Map(), withTax: false, per: 1 }) === role
       ? weight
       : weight * 0.8;
-  return -0.7;
+  return cell?.roles.size === 0 ? -0.15 : -0.7;
+}
+
+/** Counts are whole or have a unit, prices have decimals: decides where the product is the same either way. */
+function shapeOf(rows: readonly TableRow[], quantity: number | null, unitPrice: number | null): number {
+  if (quantity === null || unitPrice === null) return 0;
+  let shape = 0;
+  let seen = 0;
+  for (const { numbers } of rows) {
+    const count = numbers[quantity]?.number;
+    const price = numbers[unitPrice]?.number;
+    if (!count || !price) continue;
+    seen++;
+    if (count.unit !== null) shape += 1;
+    else if (!count.value.includes('.')) shape += 0.5;
+    if (count.kind === 'money' || price.unit !== null) shape -= 1;
+    if (price.kind === 'money' || /\.\d{2}/.test(price.value)) shape += 0.5;
+  }
+  return seen === 0 ? 0 : (0.4 * shape) / seen;
 }
 
 /** How the amount of a row follows from its count and price. */

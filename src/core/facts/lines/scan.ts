@@ -1,7 +1,8 @@
-import { around } from '#core/reading/page';
+import { around, type Box } from '#core/reading/page';
 import { dealOut, isFigures, type TableRow } from './columns.ts';
-import type { HeaderCell } from './header.ts';
-import { type Atom, middle, type Row, right, textOf } from './layout.ts';
+import { type HeaderCell, headsSummary } from './header.ts';
+import type { Role } from './labels.ts';
+import { type Atom, left, middle, type Row, right, textOf } from './layout.ts';
 import type { Line, Table } from './line.ts';
 import { type Columns, figuresOf, type Interpretation, interpret, provedBy } from './roles.ts';
 import { type RowLabel, rowLabelOf } from './row-labels.ts';
@@ -12,17 +13,30 @@ const mostTableRows = 3_000;
 /** Reads the rows [from, to) of a document as a table with these headings. */
 export function scanTable(
   rows: readonly Row[],
-  cells: readonly HeaderCell[],
+  headings: readonly HeaderCell[],
   from: number,
   to: number,
   headed: boolean,
 ): { lines: Line[]; interpretation: Interpretation } {
   const end = Math.min(to, from + mostTableRows);
+  const cells = withNames(headings, rows.slice(from, Math.min(end, from + 60)));
   const single = rows.slice(from, end).map((row, i) => dealOut(row, from + i, cells));
   const dealt = joinedByHeight(single, cells);
   const interpretation = interpret(cells, dealt);
   const table: Table = { cells, columns: interpretation.columns, headed, from, to: end };
   return { lines: linesIn(dealt, table), interpretation };
+}
+
+/** Names may stand left of the headings, under none. */
+function withNames(cells: readonly HeaderCell[], rows: readonly Row[]): readonly HeaderCell[] {
+  const first = cells[0];
+  if (!first || cells.some(({ roles }) => (roles.get('name') ?? 0) >= 0.45)) return cells;
+  const from = rows
+    .filter(({ page }) => page === rows[0]?.page)
+    .reduce((x, row) => Math.min(x, left(row.box)), left(first.box));
+  if (left(first.box) - from < 40) return cells;
+  const box: Box = [from, first.box[1], left(first.box) - from - 6, first.box[3]];
+  return [{ text: '', box, roles: new Map<Role, number>([['name', 0.7]]), withTax: false, per: 1 }, ...cells];
 }
 
 /**
@@ -82,6 +96,7 @@ function linesIn(rows: readonly TableRow[], table: Table): Line[] {
   const counted = columns.quantity !== null || columns.unitPrice !== null;
   let closed = false;
   for (const row of rows) {
+    closed ||= lines.length > 0 && headsSummary(row.row);
     const amount = row.numbers[columns.amount] ?? null;
     const proof = provedBy(row, columns, cells);
     const figures = figuresOf(row, columns, cells);
@@ -94,7 +109,14 @@ function linesIn(rows: readonly TableRow[], table: Table): Line[] {
     }
     if (label === 'carried' || amount === null) continue;
     if (!isAmount(amount) && !(whole && full) && proof === null) continue;
-    if (closed && (proof === null || !hasWords(row, columns) || amount.number?.kind === 'percent')) continue;
+    if (
+      closed &&
+      (proof === null ||
+        !isSolid(row, columns) ||
+        !hasWords(row, columns) ||
+        amount.number?.kind === 'percent')
+    )
+      continue;
     if (!full && !hasWords(row, columns) && !wordsNearby(row)) continue;
     lines.push({
       table,
@@ -109,6 +131,14 @@ function linesIn(rows: readonly TableRow[], table: Table): Line[] {
     });
   }
   return lines;
+}
+
+/** Zero times anything is nothing, and one times anything is itself: both hold in tables of taxes, too. */
+function isSolid(row: TableRow, columns: Columns): boolean {
+  return [columns.quantity, columns.unitPrice].every((i) => {
+    const value = i === null ? null : row.numbers[i]?.number;
+    return value && value.kind !== 'percent' && Number(value.value) !== 0;
+  });
 }
 
 function hasFigures(row: TableRow): boolean {
