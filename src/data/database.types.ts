@@ -644,6 +644,9 @@ isOneToOne: false
 "finish_sweep_object":
 { Args: { "p_id": number,"p_kind": string,"p_object": string,"p_token": string }; Returns: boolean
                            },
+"is_conversion_known":
+{ Args: { "p_conversion": string }; Returns: boolean
+                           },
 "is_ready":
 { Args: Record<PropertyKey, never>; Returns: boolean
                            },

@@ -1,5 +1,6 @@
 import { accountRouter } from '#server/routers/account/router';
 import { changesRouter } from '#server/routers/changes/router';
+import { conversionsRouter } from '#server/routers/conversions/router';
 import { documentsRouter } from '#server/routers/documents/router';
 import { jobsRouter } from '#server/routers/jobs/router';
 import { router } from '#server/trpc';
@@ -8,6 +9,7 @@ import { router } from '#server/trpc';
 export const appRouter = router({
   account: accountRouter,
   changes: changesRouter,
+  conversions: conversionsRouter,
   documents: documentsRouter,
   jobs: jobsRouter,
 });

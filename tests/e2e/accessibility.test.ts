@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { Desk, fixture } from '../support/browser-desk.ts';
+import { invoicePdf } from '../support/invoices.ts';
 import { picture } from '../support/pictures.ts';
 
 let browser: Browser;
@@ -107,6 +108,41 @@ describe('axe finds nothing serious, and nothing scrolls sideways, light and dar
     await check(page, 'not-found');
     await desk.close();
   });
+});
+
+test('axe finds nothing serious on the conversions and in the review of one', async () => {
+  const desk = await Desk.open(browser);
+  const { page } = desk;
+  await page.goto('/queue');
+  await page.getByTestId('empty-state').waitFor();
+  await check(page, 'conversions-empty');
+  const lines = [{ name: 'Oak shelf, planed', quantity: 3, cents: 4_250 }];
+  const buffer = await invoicePdf({ number: 'INV-7', lines });
+  await desk.add(
+    { name: 'INV-7.pdf', mimeType: 'application/pdf', buffer },
+    { name: 'damaged.pdf', mimeType: 'application/pdf', buffer: await readFile(fixture('corrupt.pdf')) },
+  );
+  const row = page.getByTestId('conversion-row').filter({ hasText: 'INV-7.pdf' });
+  await desk.untilStatus(row, 'completed');
+  await desk.untilStatus(page.getByTestId('conversion-row').filter({ hasText: 'damaged.pdf' }), 'failed');
+  await check(page, 'conversions');
+  await row.getByRole('link').first().click();
+  await page.getByTestId('value').first().getByRole('button').first().click();
+  await page.getByTestId('page-viewer').locator('canvas').first().waitFor();
+  await check(page, 'review-values');
+  await page
+    .getByTestId('value')
+    .first()
+    .getByRole('button', { name: /^Correct/ })
+    .click();
+  await check(page, 'review-correct');
+  await page.getByRole('tab', { name: 'XML' }).click();
+  await page.getByTestId('xml-value').first().click();
+  await check(page, 'review-xml');
+  await page.getByRole('tab', { name: 'Checks' }).click();
+  await page.getByTestId('checks-panel').waitFor();
+  await check(page, 'review-checks');
+  await desk.close();
 });
 
 test('the main path works by keyboard alone', async () => {

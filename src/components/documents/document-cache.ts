@@ -3,11 +3,13 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type DocumentSummary, isActive, type ListPlace } from '#core/documents/document';
-import { type DocumentPage, mergeDocuments, withProgress } from '#core/documents/document-pages';
-import { progressMessageSchema } from '#core/documents/progress';
+import { type DocumentPage, type DocumentSummary, isActive } from '#core/documents/document';
+import type { ProgressMessage } from '#core/documents/progress';
 import { statusesOf, statusTones } from '#core/documents/status';
 import type { Change } from '#core/live/change';
+import { mergeJobRows, withProgress } from '#core/live/job-rows';
+import type { ListPlace } from '#core/live/list-pages';
+import { inputOf } from '../session/query-input.ts';
 import { type Outputs, useTRPC } from '../session/trpc.ts';
 
 type Procedures = ReturnType<typeof useTRPC>;
@@ -52,13 +54,13 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
       const gone = new Set(asked.filter((id) => !found.has(id)));
       for (const { key, accepts, data } of lists()) {
         if (!data) continue;
-        const pages = mergeDocuments(data.pages, documents, gone, accepts);
+        const pages = mergeJobRows(data.pages, documents, gone, accepts);
         queryClient.setQueryData<ListData>(key, { ...data, pages });
       }
       for (const [key, document] of singles()) {
         const fresh = documents.find(({ id }) => id === document?.id);
         if (!document || !fresh) continue;
-        const [page] = mergeDocuments([{ items: [document], next: null }], [fresh], new Set(), () => true);
+        const [page] = mergeJobRows([{ items: [document], next: null }], [fresh], new Set(), () => true);
         queryClient.setQueryData(key, page?.items[0] ?? fresh);
       }
       for (const [key, hits] of queryClient.getQueriesData<SearchHit[]>(searchFilter)) {
@@ -75,12 +77,9 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
     },
 
     /** Writes a progress message into the rows of its job; stale ones change nothing. */
-    progress(message: unknown): void {
-      const parsed = progressMessageSchema.safeParse(payloadOf(message));
-      if (!parsed.success) return;
-      const { job_id, document_id, progress_data } = parsed.data;
+    progress({ jobId, documentId, progress }: ProgressMessage): void {
       const apply = (document: DocumentSummary) =>
-        document.id === document_id ? withProgress(document, job_id, progress_data) : document;
+        document.id === documentId ? withProgress(document, jobId, progress) : document;
       for (const { key, data } of lists()) {
         if (!data?.pages.some((page) => page.items.some((item) => apply(item) !== item))) continue;
         const pages = data.pages.map((page) => ({ ...page, items: page.items.map(apply) }));
@@ -142,11 +141,6 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
   };
 }
 
-function inputOf(keyPart: unknown): object | null {
-  if (typeof keyPart !== 'object' || keyPart === null || !('input' in keyPart)) return null;
-  return typeof keyPart.input === 'object' ? keyPart.input : null;
-}
-
 /** Whether a document belongs to the list that was asked for with this input. */
 function filterOf(keyPart: unknown): (document: DocumentSummary) => boolean {
   const input = inputOf(keyPart) ?? {};
@@ -195,8 +189,4 @@ function concernsPage(change: Change, input: object): boolean {
   const last: unknown = Reflect.get(input, 'to') ?? Reflect.get(input, 'page');
   if (typeof from !== 'number' || typeof to !== 'number') return true;
   return typeof first !== 'number' || typeof last !== 'number' || (first <= to && last >= from);
-}
-
-function payloadOf(message: unknown): unknown {
-  return typeof message === 'object' && message !== null && 'payload' in message ? message.payload : message;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useEffect, useMemo } from 'react';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
@@ -73,7 +74,7 @@ export function DocumentList({ filter, firstPage }: DocumentListProps) {
                 onPick={(reach) => selection.toggle(document.id, reach)}
               />
             ) : (
-              upload && <UploadRow item={upload} />
+              upload && <OnItsWay item={upload} />
             )}
           </li>
         ))}
@@ -94,6 +95,29 @@ export function DocumentList({ filter, firstPage }: DocumentListProps) {
   );
 }
 
+function OnItsWay({ item }: { item: UploadItem }) {
+  const { queue } = useUploads();
+  return (
+    <UploadRow
+      item={item}
+      queue={queue}
+      alreadyHere={({ rowId, filename }) => (
+        <p data-testid="already-here">
+          The same content is{' '}
+          <Link
+            href={`/documents/${rowId}`}
+            prefetch={false}
+            className="text-accent underline underline-offset-2"
+          >
+            already here
+          </Link>
+          {filename === item.filename ? '' : ` as ${filename}`}. Nothing was sent or read again.
+        </p>
+      )}
+    />
+  );
+}
+
 type Row = { key: string; upload: UploadItem | null; document: DocumentSummary | null };
 
 /**
@@ -104,7 +128,7 @@ function mergeRows(uploads: readonly UploadItem[], documents: readonly DocumentS
   const byId = new Map(documents.map((document) => [document.id, document]));
   const placed = new Set<string>();
   const rows = uploads.map((upload): Row => {
-    const id = upload.stage.step === 'registered' ? upload.stage.documentId : null;
+    const id = upload.stage.step === 'registered' ? upload.stage.rowId : null;
     const document = id && !placed.has(id) ? (byId.get(id) ?? null) : null;
     if (document) placed.add(document.id);
     return { key: upload.id, upload, document };

@@ -1,7 +1,6 @@
 'use client';
 
 import { RotateCw, Square } from 'lucide-react';
-import Link from 'next/link';
 import { Button } from '#components/ui/button';
 import { ProgressBar } from '#components/ui/progress-bar';
 import type { DocumentPart, DocumentSummary } from '#core/documents/document';
@@ -12,7 +11,7 @@ import { type Formats, useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
 import { useKeptFocus } from '../ui/kept-focus.ts';
 import { useJobActions } from './job-actions.ts';
-import { RowLayout } from './row-layout.tsx';
+import { RowLayout, RowLink } from './row-layout.tsx';
 import { StatusMark } from './status-mark.tsx';
 
 type DocumentRowProps = {
@@ -28,16 +27,7 @@ export function DocumentRow({ document, selected, onPick }: DocumentRowProps) {
   return (
     <RowLayout
       lead={<PickBox filename={document.filename} selected={selected} onPick={onPick} />}
-      name={
-        <Link
-          href={`/documents/${document.id}`}
-          prefetch={false}
-          data-row-link
-          className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
-        >
-          {document.filename}
-        </Link>
-      }
+      name={<RowLink href={`/documents/${document.id}`}>{document.filename}</RowLink>}
       below={<Below document={document} />}
       status={
         <>

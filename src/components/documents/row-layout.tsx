@@ -1,4 +1,5 @@
 import { FileText } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cn } from '../ui/class-names.ts';
 
@@ -45,5 +46,19 @@ export function RowLayout({
         {actions}
       </div>
     </div>
+  );
+}
+
+/** The name of a row, as a link that fills all of it; whatever else can be pressed lies above. */
+export function RowLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      data-row-link
+      className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+    >
+      {children}
+    </Link>
   );
 }

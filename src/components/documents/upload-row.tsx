@@ -1,7 +1,7 @@
 'use client';
 
 import { RotateCw, X } from 'lucide-react';
-import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button';
 import { ProgressBar } from '#components/ui/progress-bar';
 import type { StatusTone } from '#core/documents/status';
@@ -13,13 +13,21 @@ import {
   uploadFraction,
   uploadWords,
 } from '#core/documents/upload-item';
+import type { UploadQueue } from '#data/browser/upload/upload-queue';
 import { useFormats } from '../session/formats.ts';
-import { useUploads } from '../upload/upload-provider.tsx';
 import { RowLayout } from './row-layout.tsx';
 import { Mark } from './status-mark.tsx';
 
-/** A file on its way, in the place its document will have. */
-export function UploadRow({ item }: { item: UploadItem }) {
+type AlreadyHere = Extract<UploadItem['stage'], { step: 'already-here' }>;
+type UploadRowProps = {
+  item: UploadItem;
+  queue: UploadQueue;
+  /** What is said of a file that was brought before. */
+  alreadyHere: (stage: AlreadyHere) => ReactNode;
+};
+
+/** A file on its way, in the place its document or conversion will have. */
+export function UploadRow({ item, queue, alreadyHere }: UploadRowProps) {
   const formats = useFormats();
   const { stage } = item;
   const words = uploadWords(item, formats.percent);
@@ -34,20 +42,7 @@ export function UploadRow({ item }: { item: UploadItem }) {
               {words}
             </p>
           )}
-          {stage.step === 'already-here' && (
-            <p data-testid="already-here">
-              The same content is{' '}
-              <Link
-                href={`/documents/${stage.documentId}`}
-                prefetch={false}
-                className="text-accent underline underline-offset-2"
-              >
-                already here
-              </Link>
-              {stage.filename === item.filename ? '' : ` as ${stage.filename}`}. Nothing was sent or read
-              again.
-            </p>
-          )}
+          {stage.step === 'already-here' && alreadyHere(stage)}
         </>
       }
       status={
@@ -64,13 +59,12 @@ export function UploadRow({ item }: { item: UploadItem }) {
         </>
       }
       facts={<span className="flex flex-col lg:items-end lg:pt-6">{formats.bytes(item.bytes)}</span>}
-      actions={<Actions item={item} />}
+      actions={<Actions item={item} queue={queue} />}
     />
   );
 }
 
-function Actions({ item }: { item: UploadItem }) {
-  const { queue } = useUploads();
+function Actions({ item, queue }: Pick<UploadRowProps, 'item' | 'queue'>) {
   if (canCancelUpload(item.stage)) {
     return (
       <Button

@@ -1,6 +1,6 @@
 'use client';
 
-import { Files, Search } from 'lucide-react';
+import { FileCode2, Files, Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -30,6 +30,9 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
         <nav aria-label="Main" className="flex md:flex-col md:gap-0.5">
           <NavigationLink href="/documents">
             <Files aria-hidden /> Documents
+          </NavigationLink>
+          <NavigationLink href="/conversions">
+            <FileCode2 aria-hidden /> Conversions
           </NavigationLink>
         </nav>
         <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch md:gap-1">

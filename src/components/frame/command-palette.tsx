@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import {
   ClipboardPaste,
+  FileCode2,
   Files,
   FileText,
   FlaskConical,
@@ -83,6 +84,9 @@ function Commands({ close }: { close: () => void }) {
         <Group heading="Documents">
           <Item icon={<Files />} onSelect={run(() => router.push('/documents'))}>
             Go to documents
+          </Item>
+          <Item icon={<FileCode2 />} onSelect={run(() => router.push('/conversions'))}>
+            Go to conversions
           </Item>
           <Item icon={<Upload />} onSelect={run(choose)}>
             Choose files to add

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { Cursor } from '#core/live/cursor';
+import { ConversionUploadsProvider } from '../conversions/conversion-uploads.tsx';
 import { Announcer } from '../live/announcer.tsx';
 import { LiveProvider } from '../live/live-provider.tsx';
 import { ProblemNotice } from '../live/problem-notice.tsx';
@@ -27,9 +28,11 @@ export function Desk({ me, cursor, documentTypes, signOut, children }: DeskProps
         <ProblemNotice>
           <LiveProvider cursor={cursor}>
             <UploadProvider>
-              <DropZone>
-                <AppFrame signOut={signOut}>{children}</AppFrame>
-              </DropZone>
+              <ConversionUploadsProvider>
+                <DropZone>
+                  <AppFrame signOut={signOut}>{children}</AppFrame>
+                </DropZone>
+              </ConversionUploadsProvider>
             </UploadProvider>
           </LiveProvider>
         </ProblemNotice>

@@ -11,11 +11,13 @@ import {
   useState,
 } from 'react';
 import type { DocumentSummary } from '#core/documents/document';
-import { documentsTouched } from '#core/live/change';
+import { readProgressMessage } from '#core/documents/progress';
+import { conversionsTouched, documentsTouched } from '#core/live/change';
 import type { Cursor } from '#core/live/cursor';
 import type { LiveState } from '#core/live/rhythm';
 import { createSupabaseBrowserClient } from '#data/browser/browser-client';
 import { type Live, startLive } from '#data/browser/live';
+import { useConversionCache } from '../conversions/conversion-cache.ts';
 import { useDocumentCache } from '../documents/document-cache.ts';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
@@ -27,6 +29,8 @@ type LiveContext = {
   state: LiveState;
   /** Has documents fetched now. */
   refetch: (ids: readonly string[]) => void;
+  /** Has conversions fetched now. */
+  refetchConversions: (ids: readonly string[]) => void;
   /** These documents were deleted: takes them off every screen now. */
   takeAway: (ids: readonly string[]) => void;
   /** Told of documents that are not there any more. Returns the way to stop listening. */
@@ -40,12 +44,13 @@ type LiveProviderProps = {
   children: ReactNode;
 };
 
-/** Keeps everything below it current: changed documents are fetched together and written into the cache. */
+/** Keeps everything below it current: changed rows are fetched together and written into the cache. */
 export function LiveProvider({ cursor, children }: LiveProviderProps) {
   const { supabaseUrl, supabasePublishableKey, sessionCookie } = useRuntimeConfig();
   const orgId = useOrgId();
   const client = useTRPCClient();
   const cache = useDocumentCache();
+  const conversions = useConversionCache();
   const [state, setState] = useState<LiveState>('connecting');
   const start = useRef(cursor);
   const [gone] = useState(() => new Set<GoneListener>());
@@ -69,6 +74,18 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
     [client, cache, orgId, apply],
   );
 
+  const refetchConversions = useMemo(
+    () =>
+      createRefetch({
+        fetch: (ids) => client.conversions.byIds.query({ orgId, ids }),
+        ready: conversions.listsAtRest,
+        isReady: conversions.areListsAtRest,
+        apply: conversions.patch,
+        overflow: () => void conversions.reloadAll(),
+      }),
+    [client, conversions, orgId],
+  );
+
   useEffect(() => {
     const live: Live = startLive({
       supabase: createSupabaseBrowserClient({
@@ -88,26 +105,48 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         if (documents === null) refetch.add(ids);
         else refetch.give(ids, documents);
         cache.refreshDetails(events);
+        if (!conversions.isInUse()) return;
+        refetchConversions.add(conversionsTouched(events));
+        conversions.refreshDetails(events);
       },
-      onResync: () => void cache.reloadAll(),
-      onProgress: cache.progress,
+      onResync: () => {
+        void cache.reloadAll();
+        void conversions.reloadAll();
+      },
+      onProgress: (message) => {
+        const progress = readProgressMessage(message);
+        if (!progress) return;
+        cache.progress(progress);
+        conversions.progress(progress);
+      },
       onState: setState,
-      isActive: cache.hasActive,
+      isActive: () => cache.hasActive() || conversions.hasActive(),
     });
     return live.stop;
-  }, [supabaseUrl, supabasePublishableKey, sessionCookie, orgId, client, cache, refetch]);
+  }, [
+    supabaseUrl,
+    supabasePublishableKey,
+    sessionCookie,
+    orgId,
+    client,
+    cache,
+    refetch,
+    conversions,
+    refetchConversions,
+  ]);
 
   const value = useMemo(
     (): LiveContext => ({
       state,
       refetch: refetch.add,
+      refetchConversions: refetchConversions.add,
       takeAway: (ids) => apply(ids, []),
       onGone: (listener) => {
         gone.add(listener);
         return () => gone.delete(listener);
       },
     }),
-    [state, refetch, gone, apply],
+    [state, refetch, refetchConversions, gone, apply],
   );
   return <Context value={value}>{children}</Context>;
 }

@@ -1,35 +1,33 @@
-import type { DocumentSummary } from '#core/documents/document';
-
 const gatherMs = 40;
 const retryMs = { first: 1_000, most: 15_000 };
 const perCall = 100;
 /** With more than this, loading the lists again is cheaper than fetching one by one. */
 const tooMany = 300;
 
-export type Refetch = {
+export type Refetch<T> = {
   /** These have changed: fetch them. */
   add: (ids: readonly string[]) => void;
   /**
    * These have changed, and this is how they are now. While a fetch is under way nobody can tell which answer is
    * the older, so then they are fetched once more.
    */
-  give: (ids: readonly string[], documents: readonly DocumentSummary[]) => void;
+  give: (ids: readonly string[], rows: readonly T[]) => void;
 };
 
-export type RefetchPorts = {
-  fetch: (ids: string[]) => Promise<DocumentSummary[]>;
+export type RefetchPorts<T> = {
+  fetch: (ids: string[]) => Promise<T[]>;
   /** Resolves when an answer asked for now is newer than everything on show. */
   ready: () => Promise<void>;
   isReady: () => boolean;
-  apply: (asked: readonly string[], documents: readonly DocumentSummary[]) => void;
+  apply: (asked: readonly string[], rows: readonly T[]) => void;
   overflow: () => void;
 };
 
 /**
- * Fetches documents that changed: ids that come close together go in one call, and calls follow one another, so
+ * Fetches rows that changed: ids that come close together go in one call, and calls follow one another, so
  * an older answer never overwrites a newer one. A failed call is repeated.
  */
-export function createRefetch(ports: RefetchPorts): Refetch {
+export function createRefetch<T>(ports: RefetchPorts<T>): Refetch<T> {
   const waiting = new Set<string>();
   let busy = false;
 
@@ -65,9 +63,9 @@ export function createRefetch(ports: RefetchPorts): Refetch {
 
   return {
     add,
-    give: (ids, documents) => {
+    give: (ids, rows) => {
       if (busy || !ports.isReady()) add(ids);
-      else ports.apply(ids, documents);
+      else ports.apply(ids, rows);
     },
   };
 }

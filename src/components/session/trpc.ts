@@ -5,6 +5,7 @@ import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import type { inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ErrorCode, errorCatalog, isErrorCode } from '#core/errors/codes';
+import { DocketError } from '#core/errors/docket-error';
 import { maxCallsPerRequest } from '#core/max-calls-per-request';
 import type { AppRouter } from '#server/router';
 
@@ -30,6 +31,15 @@ export function failureOf(thrown: unknown): { code: ErrorCode; message: string; 
   const code = codeOf(thrown);
   const { message, retryable } = errorCatalog[code];
   return { code, message, retryable };
+}
+
+/** The server's failures under their own code, for what knows nothing of procedures. */
+export async function catalogued<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    throw new DocketError(failureOf(thrown).code, { cause: thrown });
+  }
 }
 
 /** A cache that trusts the live feed to tell of changes. */

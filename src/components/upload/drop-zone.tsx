@@ -1,5 +1,6 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import {
   createContext,
   type ReactNode,
@@ -13,6 +14,7 @@ import {
 import { type DropEvent, useDropzone } from 'react-dropzone';
 import { mostFilesAtOnce } from '#core/documents/dropped-folder';
 import { filesOfFolder, filesOfTransfer, type Gathered } from '#data/browser/upload/dropped-files';
+import { useConversionUploads } from '../conversions/conversion-uploads.tsx';
 import { isTyping } from '../frame/single-keys.ts';
 import { useTellProblem } from '../live/problem-notice.tsx';
 import { useFormats } from '../session/formats.ts';
@@ -124,9 +126,12 @@ export function useDropZone(): DropZone {
   return zone;
 }
 
-/** Adds what was gathered, and says so when that is not all of it. */
+/** Adds what was gathered to what the page in view is about, and says so when that is not all of it. */
 function useTake(): (gathered: Gathered) => void {
-  const { addFiles } = useUploads();
+  const documents = useUploads();
+  const conversions = useConversionUploads();
+  const isConverting = usePathname().startsWith('/conversions');
+  const { addFiles } = isConverting ? conversions : documents;
   const tellProblem = useTellProblem();
   const { number } = useFormats();
   return useCallback(

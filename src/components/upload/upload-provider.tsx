@@ -21,7 +21,7 @@ import { useAnnounce } from '../live/announcer.tsx';
 import { useLive } from '../live/live-provider.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
-import { failureOf, useTRPCClient } from '../session/trpc.ts';
+import { catalogued, useTRPCClient } from '../session/trpc.ts';
 import { samples } from './samples.ts';
 
 type Uploads = {
@@ -45,9 +45,19 @@ export function UploadProvider({ children }: { children: ReactNode }) {
       new UploadQueue(
         {
           hash: hashFile,
-          prepare: (files) => catalogued(client.documents.prepareUpload.mutate({ orgId, files })),
+          prepare: async (files) => {
+            const prepared = await catalogued(client.documents.prepareUpload.mutate({ orgId, files }));
+            return prepared.map((one) =>
+              one.outcome === 'already-here'
+                ? { outcome: one.outcome, rowId: one.document.documentId, filename: one.document.filename }
+                : one,
+            );
+          },
           send: sendFile,
-          register: (file) => catalogued(client.documents.register.mutate({ orgId, ...file })),
+          register: async (file) => {
+            const made = await catalogued(client.documents.register.mutate({ orgId, ...file }));
+            return { rowId: made.documentId, alreadyHere: made.alreadyHere };
+          },
           onRegistered: (documentId) => refetch([documentId]),
         },
         maxUploadBytes,
@@ -110,13 +120,4 @@ async function fetchSample({ path, filename, mediaType }: (typeof samples)[numbe
   const answer = await fetch(path);
   if (!answer.ok) throw new DocketError('NOT_FOUND', { message: `The sample ${path} is missing.` });
   return new File([await answer.blob()], filename, { type: mediaType });
-}
-
-/** The server's failures under their own code. */
-async function catalogued<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    throw new DocketError(failureOf(thrown).code, { cause: thrown });
-  }
 }

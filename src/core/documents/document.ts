@@ -1,3 +1,4 @@
+import type { ListPage } from '../live/list-pages.ts';
 import type { Progress } from './progress.ts';
 
 export const documentStatuses = [
@@ -61,29 +62,10 @@ export function pageRangeOf({ part, pageCount }: Pick<DocumentSummary, 'part' | 
   return part ? { from: part.from, to: part.to } : { from: 1, to: pageCount };
 }
 
-/** A place in the list of documents, newest first. `createdAt` keeps the database's full precision. */
-export type ListPlace = { createdAt: string; id: string };
+/** One page of the list, and where the next one starts. */
+export type DocumentPage = ListPage<DocumentSummary>;
 
 /** Whether a document will change by itself. */
 export function isActive(document: Pick<DocumentSummary, 'status'>): boolean {
   return document.status === 'uploaded' || document.status === 'processing' || document.status === 'retrying';
-}
-
-/** Newest first, ties by id downwards: the order of the list and of its keyset. */
-export function compareDocuments(a: ListPlace, b: ListPlace): number {
-  const times = compareInstants(b.createdAt, a.createdAt);
-  if (times !== 0) return times;
-  return a.id === b.id ? 0 : a.id < b.id ? 1 : -1;
-}
-
-/** Instants as Postgres writes them: milliseconds by Date, what lies below by the text. */
-function compareInstants(a: string, b: string): number {
-  const difference = Date.parse(a) - Date.parse(b);
-  if (difference !== 0) return difference;
-  const [fractionA, fractionB] = [fraction(a), fraction(b)];
-  return fractionA === fractionB ? 0 : fractionA < fractionB ? -1 : 1;
-}
-
-function fraction(instant: string): string {
-  return (/\.(\d+)/.exec(instant)?.[1] ?? '').padEnd(6, '0');
 }

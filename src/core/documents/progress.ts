@@ -29,12 +29,27 @@ export const progressSchema = z
     }),
   );
 
-/** A message on the wire about one job's progress. */
-export const progressMessageSchema = z.object({
-  job_id: z.coerce.number(),
-  document_id: z.string(),
-  progress_data: progressSchema,
-});
+const progressMessageSchema = z
+  .object({
+    job_id: z.coerce.number(),
+    document_id: z.string().nullish(),
+    progress_data: progressSchema,
+  })
+  .transform(({ job_id, document_id, progress_data }) => ({
+    jobId: job_id,
+    documentId: document_id ?? null,
+    progress: progress_data,
+  }));
+
+/** What a message on the wire says of one job's progress. */
+export type ProgressMessage = z.infer<typeof progressMessageSchema>;
+
+/** Reads a broadcast, or the envelope it came in; null for what is none of ours. */
+export function readProgressMessage(message: unknown): ProgressMessage | null {
+  const payload =
+    typeof message === 'object' && message !== null && 'payload' in message ? message.payload : message;
+  return progressMessageSchema.safeParse(payload).data ?? null;
+}
 
 /** Whether `incoming` tells more than `current`. Messages overtake each other; what cannot be dated is older. */
 export function isFresher(incoming: Progress, current: Progress | null): boolean {

@@ -9,8 +9,9 @@ export type UploadStage =
   | { step: 'queued' }
   | { step: 'sending'; sent: number }
   | { step: 'registering' }
-  | { step: 'registered'; documentId: string }
-  | { step: 'already-here'; documentId: string; filename: string }
+  /** `rowId`: the document or the conversion it became. */
+  | { step: 'registered'; rowId: string }
+  | { step: 'already-here'; rowId: string; filename: string }
   | { step: 'refused'; code: ErrorCode }
   /** `during` is the step that did not work. */
   | { step: 'failed'; code: ErrorCode; during: UploadStep }

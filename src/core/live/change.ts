@@ -40,6 +40,12 @@ export function documentsTouched(changes: readonly Change[]): string[] {
   return [...ids];
 }
 
+/** The conversions a batch of changes speaks of, each once. */
+export function conversionsTouched(changes: readonly Change[]): string[] {
+  const own = changes.filter(({ subjectType }) => subjectType === 'conversion');
+  return [...new Set(own.map(({ subjectId }) => subjectId))];
+}
+
 function toChange(row: z.infer<typeof changeSchema>): Change {
   return {
     id: row.id,

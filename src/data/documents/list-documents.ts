@@ -1,7 +1,8 @@
-import type { DocumentStatus, ListPlace } from '#core/documents/document';
-import type { DocumentPage } from '#core/documents/document-pages';
+import type { DocumentPage, DocumentStatus } from '#core/documents/document';
+import type { ListPlace } from '#core/live/list-pages';
 import { databaseError } from '#data/database-error';
 import { overviewColumns, toDocumentSummary } from '#data/documents/overview-row';
+import { afterPlace, pageOf } from '#data/keyset';
 import type { UserClient } from '#data/server/user-client';
 
 /** One page of an organization's documents, newest first, after a place (keyset, so nothing shifts). */
@@ -19,17 +20,11 @@ export async function listDocuments(
   let query = client.from('document_overview').select(overviewColumns).eq('org_id', orgId);
   if (statuses) query = query.in('status', [...statuses]);
   if (type) query = query.eq('type', type);
-  if (after) {
-    query = query.or(
-      `created_at.lt."${after.createdAt}",and(created_at.eq."${after.createdAt}",id.lt.${after.id})`,
-    );
-  }
+  if (after) query = query.or(afterPlace(after));
   const { data, error } = await query
     .order('created_at', { ascending: false })
     .order('id', { ascending: false })
     .limit(limit + 1);
   if (error) throw databaseError(error);
-  const items = data.slice(0, limit).map(toDocumentSummary);
-  const last = items.at(-1);
-  return { items, next: data.length > limit && last ? { createdAt: last.createdAt, id: last.id } : null };
+  return pageOf(data.map(toDocumentSummary), limit);
 }

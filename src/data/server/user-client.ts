@@ -1,5 +1,6 @@
 import { type CookieMethodsServer, createServerClient } from '@supabase/ssr';
-import type { DocketClient } from '#data/client';
+import { createClient } from '@supabase/supabase-js';
+import type { Database, DocketClient } from '#data/client';
 
 /** A Supabase client that acts as the signed-in user: every read and write goes through row level security. */
 export type UserClient = DocketClient;
@@ -25,5 +26,13 @@ export function createUserClient(
   return createServerClient(address.url, address.publishableKey, {
     cookies,
     cookieOptions: { name: sessionCookie, secure },
+  });
+}
+
+/** A client that acts as the holder of an access token, for scripts that have no cookies. */
+export function createTokenClient(address: SupabaseAddress, token: string): UserClient {
+  return createClient<Database>(address.url, address.publishableKey, {
+    global: { headers: { Authorization: `Bearer ${token}` } },
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
   });
 }

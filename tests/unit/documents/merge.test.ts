@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentSummary } from '#core/documents/document';
-import { compareDocuments } from '#core/documents/document';
-import { mergeDocuments, withProgress } from '#core/documents/document-pages';
 import type { Progress } from '#core/documents/progress';
+import { mergeJobRows, withProgress } from '#core/live/job-rows';
+import { compareRows } from '#core/live/list-pages';
 
 const progress = (completed: number, second: number): Progress => ({
   stage: 'read',
@@ -56,40 +56,41 @@ describe('merging changed documents into a loaded list', () => {
   ];
 
   test('a known one is replaced where it stands', () => {
-    const pages = mergeDocuments(loaded, [document('c', 5, { status: 'completed' })], none, all);
+    const pages = mergeJobRows(loaded, [document('c', 5, { status: 'completed' })], none, all);
     expect(ids(pages)).toEqual(['ab', 'cd']);
     expect(pages[1]?.items[0]?.status).toBe('completed');
   });
 
   test('new ones are put in their order', () => {
-    expect(ids(mergeDocuments(loaded, [document('n', 9, { id: 'z' }), document('m', 6)], none, all))).toEqual(
-      ['zab', 'mcd'],
-    );
+    expect(ids(mergeJobRows(loaded, [document('n', 9, { id: 'z' }), document('m', 6)], none, all))).toEqual([
+      'zab',
+      'mcd',
+    ]);
   });
 
   test('one older than what is loaded waits for "Load more", unless this is the end', () => {
-    expect(ids(mergeDocuments(loaded, [document('o', 1)], none, all))).toEqual(['ab', 'cd']);
+    expect(ids(mergeJobRows(loaded, [document('o', 1)], none, all))).toEqual(['ab', 'cd']);
     const ended = loaded.map((page, i) => (i === 1 ? { ...page, next: null } : page));
-    expect(ids(mergeDocuments(ended, [document('o', 1)], none, all))).toEqual(['ab', 'cdo']);
+    expect(ids(mergeJobRows(ended, [document('o', 1)], none, all))).toEqual(['ab', 'cdo']);
   });
 
   test('what is gone, or no longer belongs to the filter, leaves', () => {
-    expect(ids(mergeDocuments(loaded, [], new Set(['b']), all))).toEqual(['a', 'cd']);
+    expect(ids(mergeJobRows(loaded, [], new Set(['b']), all))).toEqual(['a', 'cd']);
     const done = [document('a', 9, { status: 'completed' })];
-    expect(ids(mergeDocuments(loaded, done, none, ({ status }) => status === 'processing'))).toEqual([
+    expect(ids(mergeJobRows(loaded, done, none, ({ status }) => status === 'processing'))).toEqual([
       'b',
       'cd',
     ]);
   });
 
   test('an empty list takes the first document', () => {
-    expect(ids(mergeDocuments([{ items: [], next: null }], [a], none, all))).toEqual(['a']);
+    expect(ids(mergeJobRows([{ items: [], next: null }], [a], none, all))).toEqual(['a']);
   });
 
   test('a row read before a newer progress message keeps the newer progress', () => {
     const shown = withProgress(a, 7, progress(40, 5));
     const stale = document('a', 9, { job: { ...(a.job ?? fail()), progress: progress(30, 4) } });
-    const [page] = mergeDocuments([{ items: [shown], next: null }], [stale], none, all);
+    const [page] = mergeJobRows([{ items: [shown], next: null }], [stale], none, all);
     expect(page?.items[0]?.job?.progress?.completed).toBe(40);
   });
 });
@@ -116,7 +117,7 @@ test("the order is by the database's full precision, then by id downwards", () =
     at('2026-11-22T10:00:00.123457+00:00', 'a'),
     at('2026-11-22T10:00:00.123456+00:00', 'c'),
     at('2026-11-22T10:00:00+00:00', 'd'),
-  ].sort(compareDocuments);
+  ].sort(compareRows);
   expect(sorted.map(({ id }) => id).join('')).toBe('acbd');
 });
 

@@ -13,7 +13,7 @@ function queueWith(over: Partial<UploadPorts> = {}, maxBytes = 100) {
     hash: (blob) => blob.text(),
     prepare: async (files) => files.map((one) => ({ outcome: 'send', key: `key of ${one.sha256}`, target })),
     send: async () => {},
-    register: async ({ key }) => ({ documentId: `document at ${key}`, alreadyHere: false }),
+    register: async ({ key }) => ({ rowId: `document at ${key}`, alreadyHere: false }),
     onRegistered: () => {},
     ...over,
   };
@@ -75,7 +75,7 @@ describe('the upload queue', () => {
     expect(send).toHaveBeenCalledTimes(1);
     expect(stepsOf(queue)).toEqual({ one: 'registered', two: 'already-here', three: 'already-here' });
     expect(queue.snapshot()[1]?.stage).toMatchObject({
-      documentId: 'document at key of same',
+      rowId: 'document at key of same',
       filename: 'one',
     });
   });
@@ -93,14 +93,28 @@ describe('the upload queue', () => {
 
   test('what is here already is not sent', async () => {
     const send = vi.fn(async () => {});
-    const here = { documentId: 'd', filename: 'old.txt' };
+    const here = { rowId: 'd', filename: 'old.txt' };
     const queue = queueWith({
       send,
-      prepare: async (files) => files.map(() => ({ outcome: 'already-here', document: here })),
+      prepare: async (files) => files.map(() => ({ outcome: 'already-here', ...here })),
     });
     queue.add([file('a')]);
     await until(queue, every('already-here'));
     expect(send).not.toHaveBeenCalled();
+  });
+
+  test('what needs nothing but asking arrives without being sent', async () => {
+    const send = vi.fn(async () => {});
+    const onRegistered = vi.fn();
+    const queue = queueWith({
+      send,
+      onRegistered,
+      prepare: async (files) => files.map(() => ({ outcome: 'made', rowId: 'c' })),
+    });
+    queue.add([file('a')]);
+    await until(queue, every('registered'));
+    expect(send).not.toHaveBeenCalled();
+    expect(onRegistered).toHaveBeenCalledExactlyOnceWith('c');
   });
 
   test('empty and too large files are refused without a call', () => {
@@ -140,7 +154,7 @@ describe('the upload queue', () => {
       send,
       register: async ({ key }) => {
         if (++answers === 1) throw new DocketError('IO_ERROR');
-        return { documentId: key, alreadyHere: false };
+        return { rowId: key, alreadyHere: false };
       },
     });
     const [item] = queue.add([file('a')]);

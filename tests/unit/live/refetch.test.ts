@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { createRefetch, type RefetchPorts } from '../../../src/components/live/refetch.ts';
 
-function refetchWith(over: Partial<RefetchPorts> = {}) {
+function refetchWith(over: Partial<RefetchPorts<string>> = {}) {
   const applied: string[][] = [];
-  const ports: RefetchPorts = {
+  const ports: RefetchPorts<string> = {
     fetch: async () => [],
     ready: async () => {},
     isReady: () => true,

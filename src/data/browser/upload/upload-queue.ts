@@ -23,7 +23,9 @@ export type FileFacts = { filename: string; mediaType: string; bytes: number; sh
 
 /** What is to be done with a file, as the server decided. */
 export type Prepared =
-  | { outcome: 'already-here'; document: { documentId: string; filename: string } }
+  | { outcome: 'already-here'; rowId: string; filename: string }
+  /** Its bytes were here, and that was all that was needed. */
+  | { outcome: 'made'; rowId: string }
   | { outcome: 'send'; key: string; target: SendTarget }
   | { outcome: 'refused'; error: { code: ErrorCode } };
 
@@ -37,9 +39,9 @@ export type UploadPorts = {
     onProgress: (sent: number) => void,
     signal: AbortSignal,
   ) => Promise<void>;
-  register: (file: FileFacts & { key: string }) => Promise<{ documentId: string; alreadyHere: boolean }>;
-  /** A document was made. */
-  onRegistered: (documentId: string) => void;
+  register: (file: FileFacts & { key: string }) => Promise<{ rowId: string; alreadyHere: boolean }>;
+  /** A document or a conversion was made. */
+  onRegistered: (rowId: string) => void;
 };
 
 type Entry = {
@@ -134,9 +136,9 @@ export class UploadQueue {
     this.#notify(true);
   }
 
-  /** These documents are gone: files with their content are new again. */
-  forget(documentIds: ReadonlySet<string>): void {
-    const isOf = ({ item: { stage } }: Entry) => 'documentId' in stage && documentIds.has(stage.documentId);
+  /** These are gone: files with their content are new again. */
+  forget(rowIds: ReadonlySet<string>): void {
+    const isOf = ({ item: { stage } }: Entry) => 'rowId' in stage && rowIds.has(stage.rowId);
     for (const [sha256, entry] of this.#leaders) if (isOf(entry)) this.#leaders.delete(sha256);
     if (!this.#entries.some(isOf)) return;
     this.#entries = this.#entries.filter((entry) => !isOf(entry));
@@ -166,20 +168,24 @@ export class UploadQueue {
         return this.#move(entry, { step: 'refused', code: prepared.error.code });
       }
       if (prepared.outcome === 'already-here') {
-        return this.#move(entry, { step: 'already-here', ...prepared.document });
+        const { rowId, filename } = prepared;
+        return this.#move(entry, { step: 'already-here', rowId, filename });
       }
+      if (prepared.outcome === 'made') return this.#arrive(entry, prepared.rowId);
       this.#move(entry, { step: 'queued' });
       await this.#sending.use(() => this.#send(entry, prepared.target, signal));
       entry.sentKey = prepared.key;
     }
     this.#move(entry, { step: 'registering' });
-    const { documentId, alreadyHere } = await this.#ports.register({ ...facts, key: entry.sentKey });
-    const { filename } = entry.item;
-    this.#move(
-      entry,
-      alreadyHere ? { step: 'already-here', documentId, filename } : { step: 'registered', documentId },
-    );
-    this.#ports.onRegistered(documentId);
+    const { rowId, alreadyHere } = await this.#ports.register({ ...facts, key: entry.sentKey });
+    if (!alreadyHere) return this.#arrive(entry, rowId);
+    this.#move(entry, { step: 'already-here', rowId, filename: entry.item.filename });
+    this.#ports.onRegistered(rowId);
+  }
+
+  #arrive(entry: Entry, rowId: string): void {
+    this.#move(entry, { step: 'registered', rowId });
+    this.#ports.onRegistered(rowId);
   }
 
   async #factsOf(entry: Entry, signal: AbortSignal): Promise<FileFacts> {
@@ -214,7 +220,7 @@ export class UploadQueue {
       if (stage.step === 'registered' || stage.step === 'already-here') {
         this.#move(entry, {
           step: 'already-here',
-          documentId: stage.documentId,
+          rowId: stage.rowId,
           filename: 'filename' in stage ? stage.filename : filename,
         });
         return true;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { jobKinds } from '#core/jobs/kinds';
 import { batchSizeSchema } from '#core/jobs/tick';
+import { accepted } from '../../answers.ts';
 import { runTick } from '../../jobs/worker/batch.ts';
-import { accepted, throughDoor } from '../../jobs/worker/door.ts';
+import { throughDoor } from '../../jobs/worker/door.ts';
 
 export const dynamic = 'force-dynamic';
 export const maxDuration = 60;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { jobKinds } from '#core/jobs/kinds';
 import { batchSizeSchema } from '#core/jobs/tick';
+import { accepted } from '../../../answers.ts';
 import { runTick } from '../batch.ts';
-import { accepted, throughDoor } from '../door.ts';
+import { throughDoor } from '../door.ts';
 
 export const dynamic = 'force-dynamic';
 export const maxDuration = 60;

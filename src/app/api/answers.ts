@@ -1,0 +1,39 @@
+import { type ErrorCode, errorCatalog } from '#core/errors/codes';
+import { DocketError, toDocketError } from '#core/errors/docket-error';
+
+/**
+ * What routes for programs say: JSON that nobody may keep, and every failure as `{error: {code, message}}`. Here the
+ * reader is a program or its author: the names of what is wrong with a request help, and hold no value of anything.
+ */
+const toldToPrograms: ReadonlySet<ErrorCode> = new Set(['INVALID_INPUT', 'NOT_CONFIGURED']);
+
+export function answer(body: object, status = 200): Response {
+  const headers = new Headers({ 'cache-control': 'no-store' });
+  if (status === 401) headers.set('www-authenticate', 'Bearer');
+  return Response.json(body, { status, headers });
+}
+
+export function refusal(code: ErrorCode, message: string = errorCatalog[code].message): Response {
+  return answer({ error: { code, message } }, errorCatalog[code].http);
+}
+
+/** The answer to a request during which something was thrown; what is the server's own fault goes to its log. */
+export function failureAnswer(request: Request, thrown: unknown): Response {
+  const error = toDocketError(thrown);
+  if (error.status.http >= 500) {
+    console.error(`${new URL(request.url).pathname}:`, error.code, error.message);
+  }
+  const response = refusal(error.code, toldToPrograms.has(error.code) ? error.message : error.userMessage);
+  const wait = error.details?.retryAfterSeconds;
+  if (typeof wait === 'number') response.headers.set('retry-after', String(Math.max(1, Math.ceil(wait))));
+  return response;
+}
+
+/** What a schema says of a request, or INVALID_INPUT with one sentence for every problem. */
+export function accepted<T>(parsed: { success: true; data: T } | { success: false; error: Problems }): T {
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
+  throw new DocketError('INVALID_INPUT', { message: problems.join('; ') });
+}
+
+type Problems = { issues: readonly { path: readonly PropertyKey[]; message: string }[] };

@@ -1,0 +1,36 @@
+import { isActiveConversion } from '#core/conversions/conversion';
+import { resultFilename } from '#core/conversions/result-filename';
+import { canDownload } from '#core/conversions/status';
+import { DocketError } from '#core/errors/docket-error';
+import { getConversionResult } from '#data/conversions/get-conversion-result';
+import { markDownloaded } from '#data/conversions/mark-downloaded';
+import { openObject } from '#data/storage/open-object';
+import { asPerson } from '../../../person.ts';
+import { type AskedJob, conversionAskedFor } from '../asked-job.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** The XML: 409 while there is none yet, 404 EXPIRED when its time is over. */
+export function GET(request: Request, asked: AskedJob): Promise<Response> {
+  return asPerson(request, async (person) => {
+    const { client, orgId } = person;
+    const conversion = await conversionAskedFor(person, asked);
+    if (conversion.status === 'expired' || conversion.result?.expired) throw new DocketError('EXPIRED');
+    if (!canDownload(conversion))
+      throw new DocketError(isActiveConversion(conversion) ? 'NOT_READY' : 'NOT_FOUND');
+    const result = await getConversionResult(client, orgId, conversion.id);
+    if (!result?.storageKey || result.bytes === null) throw new DocketError('NOT_FOUND');
+    const stream = await openObject(client, result.storageKey);
+    await markDownloaded(client, [conversion.id]);
+    const name = resultFilename(conversion.filename);
+    return new Response(stream, {
+      headers: {
+        'content-type': 'application/xml; charset=utf-8',
+        'content-length': String(result.bytes),
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  });
+}

@@ -1,0 +1,75 @@
+import { parseCookieHeader, serializeCookieHeader } from '@supabase/ssr';
+import { DocketError } from '#core/errors/docket-error';
+import { ensureOrganization } from '#data/organizations/ensure-organization';
+import { createTokenClient, createUserClient, type UserClient } from '#data/server/user-client';
+import { type VerifiedUser, verifiedUser } from '#data/server/verified-user';
+import { cameByHttps } from '#server/came-by-https';
+import { type ServerEnv, serverEnv } from '#server/env';
+import { failureAnswer } from './answers.ts';
+
+/** Who asks, as whom the database is asked. */
+export type Person = {
+  client: UserClient;
+  user: VerifiedUser;
+  /** The organization they belong to. */
+  orgId: string;
+  env: ServerEnv;
+};
+
+/**
+ * The door for people and their scripts: the session of the browser (its cookie), or the access token of a session as
+ * "Authorization: Bearer …". Everything behind it is asked as that person, so row level security decides.
+ * A request of another site's page is refused, though browsers would send the cookie along with some of them.
+ */
+export async function asPerson(
+  request: Request,
+  work: (person: Person) => Promise<Response>,
+): Promise<Response> {
+  const refreshed: string[] = [];
+  let response: Response;
+  try {
+    const env = serverEnv();
+    const address = { url: env.supabaseUrl, publishableKey: env.supabasePublishableKey };
+    const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+    if (token === undefined && comesFromElsewhere(request)) throw new DocketError('FORBIDDEN');
+    const client = token
+      ? createTokenClient(address, token)
+      : createUserClient(
+          address,
+          {
+            getAll: () =>
+              parseCookieHeader(request.headers.get('cookie') ?? '').map(({ name, value = '' }) => ({
+                name,
+                value,
+              })),
+            setAll: (cookies) => {
+              for (const { name, value, options } of cookies) {
+                refreshed.push(serializeCookieHeader(name, value, options));
+              }
+            },
+          },
+          cameByHttps(request.headers),
+        );
+    const user = await verifiedUser(client, token);
+    if (!user) throw new DocketError('UNAUTHENTICATED');
+    const { id: orgId } = await ensureOrganization(client);
+    response = await work({ client, user, orgId, env });
+  } catch (thrown) {
+    response = failureAnswer(request, thrown);
+  }
+  for (const cookie of refreshed) response.headers.append('set-cookie', cookie);
+  return response;
+}
+
+/** `Origin` names the page that asks; programs send none. Behind a proxy the public host stands in a header of its own. */
+function comesFromElsewhere(request: Request): boolean {
+  const origin = request.headers.get('origin');
+  if (origin === null || !URL.canParse(origin)) return origin !== null;
+  const { host } = new URL(origin);
+  const own = [
+    request.headers.get('x-forwarded-host'),
+    request.headers.get('host'),
+    new URL(request.url).host,
+  ];
+  return !own.includes(host);
+}

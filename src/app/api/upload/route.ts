@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { DocketError } from '#core/errors/docket-error';
+import { defaultMapping } from '#core/invoices/mappings';
+import { getConversion } from '#data/conversions/get-conversions';
+import { takeRateLimit } from '#data/rate-limits/take-rate-limit';
+import { bringPdf, knownMapping, readPdf } from '#server/conversions/bring-pdf';
+import { accepted, answer } from '../answers.ts';
+import { jobOf } from '../jobs/job.ts';
+import { asPerson } from '../person.ts';
+import { formOf } from './form.ts';
+
+export const dynamic = 'force-dynamic';
+
+const uploadsPerMinute = 10;
+
+const formSchema = z.object({ file: z.file(), mapping: z.string().max(100).default(defaultMapping) });
+
+/**
+ * One PDF (`file`) to be converted by `mapping`: 201 with the new job, 200 with `deduped_from` where the same person
+ * brought the same file for the same mapping before.
+ */
+export function POST(request: Request): Promise<Response> {
+  return asPerson(request, async ({ client, orgId, env }) => {
+    const { allowed, retryAfterSeconds } = await takeRateLimit(client, 'upload', uploadsPerMinute, 60);
+    if (!allowed)
+      throw new DocketError('RATE_LIMITED', { details: { retryAfterSeconds: retryAfterSeconds ?? 60 } });
+    const form = await formOf(request, env.maxUploadBytes);
+    const { file, mapping } = accepted(
+      formSchema.safeParse({ file: form.get('file'), mapping: form.get('mapping') ?? undefined }),
+    );
+    knownMapping(mapping);
+    const bytes = await readPdf(file, env.maxUploadBytes);
+    const made = await bringPdf(client, orgId, { mapping, filename: file.name, bytes });
+    const conversion = await getConversion(client, orgId, made.conversionId);
+    if (!conversion) throw new DocketError('NOT_FOUND');
+    return answer(
+      { job: jobOf(conversion), ...(made.dedupedFrom !== null && { deduped_from: made.dedupedFrom }) },
+      made.dedupedFrom === null ? 201 : 200,
+    );
+  });
+}

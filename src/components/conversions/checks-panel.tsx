@@ -1,0 +1,60 @@
+'use client';
+
+import { CircleCheck } from 'lucide-react';
+import type { Evidence } from '#core/reading/evidence';
+import { ReasonButton } from '../document/reason-list.tsx';
+import { useReviewDesk } from './review-desk.tsx';
+
+/** Which rules the XML breaks, and where the XML in the PDF and the page do not agree. */
+export function ChecksPanel() {
+  const { review } = useReviewDesk();
+  const { result } = review;
+  if (!result) return <p className="text-ink-muted">The checks run as soon as there is XML.</p>;
+  return (
+    <div data-testid="checks-panel" className="grid gap-6">
+      {result.violations.length === 0 ? (
+        <p className="flex items-center gap-2">
+          <CircleCheck aria-hidden className="size-4 text-done" /> The XML obeys every rule of its format.
+        </p>
+      ) : (
+        <section aria-label="Broken rules">
+          <h3 className="mb-1 font-medium">Rules it breaks</h3>
+          <ul className="grid gap-3">
+            {result.violations.map(({ rule, message, evidence }, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the violations of one result never move.
+              <li key={i} data-testid="violation">
+                <p>
+                  <span className="mr-2 rounded bg-attention-soft px-1.5 py-0.5 font-mono text-xs">
+                    {rule}
+                  </span>
+                  {message}
+                </p>
+                <Places evidence={evidence} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {result.disagreements.length > 0 && (
+        <section aria-label="Disagreements">
+          <h3 className="mb-1 font-medium">The XML in the PDF says otherwise than its page</h3>
+          <ul className="grid gap-3">
+            {result.disagreements.map(({ term, embedded, page, evidence }) => (
+              <li key={term} data-testid="disagreement">
+                <p>
+                  {term}: <strong>{embedded ?? 'nothing'}</strong> in the XML,{' '}
+                  <strong>{page ?? 'nothing'}</strong> on the page.
+                </p>
+                <Places evidence={evidence} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Places({ evidence }: { evidence: readonly Evidence[] }) {
+  return evidence.map((place) => <ReasonButton key={JSON.stringify(place)} reason={place} />);
+}

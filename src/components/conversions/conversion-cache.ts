@@ -1,0 +1,116 @@
+'use client';
+
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import {
+  type ConversionPage,
+  type ConversionSummary,
+  isActiveConversion,
+} from '#core/conversions/conversion';
+import { conversionFilters, statusesOfFilter } from '#core/conversions/status';
+import type { ProgressMessage } from '#core/documents/progress';
+import type { Change } from '#core/live/change';
+import { mergeJobRows, withProgress } from '#core/live/job-rows';
+import type { ListPlace } from '#core/live/list-pages';
+import { inputOf } from '../session/query-input.ts';
+import { useTRPC } from '../session/trpc.ts';
+
+type Procedures = ReturnType<typeof useTRPC>;
+type ListData = InfiniteData<ConversionPage, ListPlace | null>;
+
+/** The counts are over all rows: in a burst of news they are asked for once a while, and once after it. */
+const countsEveryMs = 500;
+
+/** What the browser holds of conversions, and how news is written into it. */
+export function useConversionCache() {
+  const queryClient = useQueryClient();
+  const trpc = useTRPC();
+  return useMemo(() => conversionCache(queryClient, trpc), [queryClient, trpc]);
+}
+
+function conversionCache(queryClient: QueryClient, trpc: Procedures) {
+  const listFilter = trpc.conversions.list.infiniteQueryFilter();
+  let areCountsDue = false;
+
+  const lists = () =>
+    queryClient
+      .getQueryCache()
+      .findAll(listFilter)
+      .map((query) => ({
+        key: query.queryKey,
+        accepts: acceptsOf(query.queryKey[1]),
+        data: queryClient.getQueryData<ListData>(query.queryKey),
+      }));
+
+  return {
+    hasActive: (): boolean =>
+      lists().some(({ data }) => data?.pages.some(({ items }) => items.some(isActiveConversion))),
+
+    /** Whether anything of conversions was loaded: else news of them concern nobody. */
+    isInUse: (): boolean => queryClient.getQueryCache().findAll(trpc.conversions.pathFilter()).length > 0,
+
+    /** Writes refetched conversions where they are shown; `asked` ids without an answer are gone. */
+    patch(asked: readonly string[], conversions: readonly ConversionSummary[]): void {
+      const found = new Set(conversions.map(({ id }) => id));
+      const gone = new Set(asked.filter((id) => !found.has(id)));
+      for (const { key, accepts, data } of lists()) {
+        if (!data) continue;
+        const pages = mergeJobRows(data.pages, conversions, gone, accepts);
+        queryClient.setQueryData<ListData>(key, { ...data, pages });
+      }
+    },
+
+    /** Writes a progress message into the rows of its job; stale ones change nothing. */
+    progress({ jobId, progress }: ProgressMessage): void {
+      for (const { key, data } of lists()) {
+        if (!data?.pages.some(({ items }) => items.some(({ job }) => job?.id === jobId))) continue;
+        const pages = data.pages.map((page) => ({
+          ...page,
+          items: page.items.map((item) => withProgress(item, jobId, progress)),
+        }));
+        queryClient.setQueryData<ListData>(key, { ...data, pages });
+      }
+    },
+
+    /** Has what hangs on these conversions loaded again where it is out of date. */
+    refreshDetails(changes: readonly Change[]): void {
+      const own = changes.filter(({ subjectType }) => subjectType === 'conversion');
+      if (own.length > 0) {
+        if (!areCountsDue) {
+          areCountsDue = true;
+          setTimeout(() => {
+            areCountsDue = false;
+            void queryClient.invalidateQueries(trpc.conversions.counts.queryFilter());
+          }, countsEveryMs);
+        }
+        const touched = new Set(own.map(({ subjectId }) => subjectId));
+        void queryClient.invalidateQueries({
+          ...trpc.conversions.review.queryFilter(),
+          predicate: ({ queryKey }) => touched.has(String(Reflect.get(inputOf(queryKey[1]) ?? {}, 'id'))),
+        });
+      }
+      if (changes.some(({ subjectType }) => subjectType === 'service')) {
+        void queryClient.invalidateQueries(trpc.conversions.gateway.queryFilter());
+      }
+    },
+
+    areListsAtRest: (): boolean => queryClient.isFetching(listFilter) === 0,
+
+    /** Resolves when no list is being fetched: what is read after that is newer than what is on show. */
+    async listsAtRest(): Promise<void> {
+      while (queryClient.isFetching(listFilter) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+
+    /** Everything may be old. */
+    reloadAll: (): Promise<void> => queryClient.invalidateQueries(trpc.conversions.pathFilter()),
+  };
+}
+
+/** Whether a conversion belongs to the list that was asked for with this input. */
+function acceptsOf(keyPart: unknown): (conversion: ConversionSummary) => boolean {
+  const asked: unknown = Reflect.get(inputOf(keyPart) ?? {}, 'filter');
+  const filter = conversionFilters.find((one) => one === asked);
+  const statuses = filter ? statusesOfFilter(filter) : null;
+  return ({ status }) => !statuses || statuses.includes(status);
+}

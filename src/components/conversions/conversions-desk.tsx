@@ -1,0 +1,46 @@
+'use client';
+
+import { Archive, Upload } from 'lucide-react';
+import { Button } from '#components/ui/button';
+import type { ConversionCounts } from '#core/conversions/conversion';
+import type { ConversionFilter } from '#core/conversions/status';
+import { useDropZone } from '../upload/drop-zone.tsx';
+import { ConversionList } from './conversion-list.tsx';
+import type { FirstConversions } from './conversion-list-options.ts';
+import { CountsBar } from './counts-bar.tsx';
+import { GatewayNotice } from './gateway-notice.tsx';
+import { MappingSelect } from './mapping-select.tsx';
+
+type ConversionsDeskProps = {
+  filter: ConversionFilter | null;
+  firstPage: FirstConversions | null;
+  counts: ConversionCounts | null;
+};
+
+/** The queue of conversions: bring PDFs, watch them become XML, fetch it. */
+export function ConversionsDesk({ filter, firstPage, counts }: ConversionsDeskProps) {
+  const { choose } = useDropZone();
+  return (
+    <>
+      <header className="mb-2 flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-semibold text-xl tracking-tight">Conversions</h1>
+        <div className="flex min-w-0 flex-wrap items-center gap-2">
+          <MappingSelect />
+          <Button asChild>
+            <a href="/api/conversions/zip" download data-testid="download-all">
+              <Archive aria-hidden />
+              Download all
+            </a>
+          </Button>
+          <Button look="primary" onClick={choose} data-testid="choose-files">
+            <Upload aria-hidden />
+            Upload more
+          </Button>
+        </div>
+      </header>
+      <CountsBar filter={filter} initial={counts} />
+      <GatewayNotice />
+      <ConversionList key={filter} filter={filter} firstPage={firstPage} />
+    </>
+  );
+}

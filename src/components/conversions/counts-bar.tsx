@@ -1,0 +1,69 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import type { ConversionCounts } from '#core/conversions/conversion';
+import type { ConversionFilter } from '#core/conversions/status';
+import type { StatusTone } from '#core/documents/status';
+import { toneColors, toneIcons } from '../documents/status-mark.tsx';
+import { useOrgId } from '../session/desk-session.tsx';
+import { useFormats } from '../session/formats.ts';
+import { useTRPC } from '../session/trpc.ts';
+import { cn } from '../ui/class-names.ts';
+
+type CountsBarProps = { filter: ConversionFilter | null; initial: ConversionCounts | null };
+
+const counted: readonly { filter: ConversionFilter | null; word: string; tone: StatusTone | null }[] = [
+  { filter: null, word: 'Total', tone: null },
+  { filter: 'active', word: 'Active', tone: 'working' },
+  { filter: 'completed', word: 'Completed', tone: 'done' },
+  { filter: 'failed', word: 'Failed', tone: 'attention' },
+];
+
+/** The four counts, always in view; each narrows the list to what it counts. */
+export function CountsBar({ filter, initial }: CountsBarProps) {
+  const trpc = useTRPC();
+  const orgId = useOrgId();
+  const { number } = useFormats();
+  const { data } = useQuery(
+    trpc.conversions.counts.queryOptions({ orgId }, initial ? { initialData: initial } : {}),
+  );
+  return (
+    <nav
+      aria-label="Conversions by state"
+      className="-mx-4 sticky top-12 z-10 mb-3 bg-canvas/95 px-4 py-2 backdrop-blur-sm sm:-mx-6 sm:px-6 md:top-0"
+    >
+      <ul className="grid grid-cols-4 overflow-hidden rounded-lg border border-line bg-surface">
+        {counted.map(({ filter: own, word, tone }) => {
+          const Icon = tone && toneIcons[tone];
+          return (
+            <li key={word} className="border-line not-first:border-l">
+              <Link
+                href={own === null ? '/conversions' : `/conversions?show=${own}`}
+                scroll={false}
+                aria-current={own === filter ? 'page' : undefined}
+                className={cn(
+                  'grid gap-0.5 px-2.5 py-2 transition-colors duration-100 hover:bg-sunken focus-visible:-outline-offset-2 sm:px-4',
+                  own === filter && 'bg-accent-soft hover:bg-accent-soft',
+                )}
+              >
+                <span className="flex items-center gap-1 text-ink-muted text-xs">
+                  {Icon && tone && (
+                    <Icon aria-hidden className={cn('size-3.5 shrink-0 max-sm:hidden', toneColors[tone])} />
+                  )}
+                  {word}
+                </span>
+                <span
+                  data-testid={`count-${own ?? 'total'}`}
+                  className="min-h-7 font-semibold text-xl tabular-nums leading-7"
+                >
+                  {data && number(data[own ?? 'total'])}
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { Download, RotateCw } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '#components/ui/button';
+import { isActiveConversion } from '#core/conversions/conversion';
+import {
+  canDownload,
+  canRetryConversion,
+  conversionExplanation,
+  conversionStatusOf,
+} from '#core/conversions/status';
+import { progressWords } from '#core/documents/progress';
+import { Mark } from '../documents/status-mark.tsx';
+import { useAnnounce } from '../live/announcer.tsx';
+import { useTellProblem } from '../live/problem-notice.tsx';
+import { useOrgId } from '../session/desk-session.tsx';
+import { useFormats } from '../session/formats.ts';
+import { failureOf, useTRPC } from '../session/trpc.ts';
+import { useConversionActions } from './conversion-actions.ts';
+import { MappingTag } from './mapping-select.tsx';
+import type { Review } from './review-desk.tsx';
+
+/** What it is, how it stands, and what can be done with it. */
+export function ReviewHeader({ review: { conversion, result, decisions } }: { review: Review }) {
+  const formats = useFormats();
+  const { retry, pending } = useConversionActions(conversion);
+  const { tone, word } = conversionStatusOf(conversion);
+  const explanation = conversionExplanation(conversion);
+  const active = isActiveConversion(conversion);
+  const news = decisions.some(({ decidedAt }) => !result || decidedAt > result.createdAt);
+  return (
+    <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-3 sm:px-6">
+      <div className="min-w-0 flex-1 basis-72">
+        <Link href="/conversions" className="text-[13px] text-ink-muted hover:text-ink">
+          ← Conversions
+        </Link>
+        <h1 className="truncate font-semibold text-lg" title={conversion.filename}>
+          {conversion.filename}
+        </h1>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Mark tone={tone} word={word} />
+          <MappingTag mapping={conversion.mapping} />
+          {result && (
+            <span className="text-[13px] text-ink-muted" data-testid="review-version">
+              version {formats.number(result.version)}
+            </span>
+          )}
+          {conversion.status === 'processing' && (
+            <span className="text-[13px] text-ink-muted tabular-nums">
+              {progressWords(conversion.job?.progress ?? null, formats.number)}
+            </span>
+          )}
+        </p>
+        {explanation && (
+          <p className="mt-1 text-ink-muted" data-testid="conversion-explanation">
+            {explanation}
+          </p>
+        )}
+      </div>
+      <div className="flex flex-wrap gap-2">
+        {canRetryConversion(conversion) && (
+          <Button onClick={retry} aria-disabled={pending}>
+            <RotateCw aria-hidden /> Retry
+          </Button>
+        )}
+        {result && <NewVersion id={conversion.id} wanted={news} disabled={active} />}
+        {canDownload(conversion) && (
+          <Button look={news ? 'secondary' : 'primary'} asChild>
+            <a href={`/api/jobs/${conversion.id}/download`} download>
+              <Download aria-hidden /> Download XML
+            </a>
+          </Button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/** Has the XML written anew with what was corrected. */
+function NewVersion({ id, wanted, disabled }: { id: string; wanted: boolean; disabled: boolean }) {
+  const trpc = useTRPC();
+  const orgId = useOrgId();
+  const announce = useAnnounce();
+  const tellProblem = useTellProblem();
+  const ask = useMutation(
+    trpc.conversions.newVersion.mutationOptions({
+      onSuccess: () => announce('The XML is being written anew.'),
+      onError: (thrown) => tellProblem(failureOf(thrown).message),
+    }),
+  );
+  return (
+    <Button
+      look={wanted ? 'primary' : 'secondary'}
+      disabled={disabled || ask.isPending}
+      onClick={() => ask.mutate({ orgId, id })}
+      data-testid="new-version"
+    >
+      Make XML anew
+    </Button>
+  );
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#components/ui/button';
+import { type InvoiceSection, invoiceSections } from '#core/conversions/invoice-fields';
+import type { Fact } from '#core/facts/fact';
+import { useReviewDesk } from './review-desk.tsx';
+import { ValueEditor } from './value-editor.tsx';
+import { ValueRow } from './value-row.tsx';
+
+/** Every value there is, section by section as on the paper, each with its place on the page and the way to correct it. */
+export function ValuesPanel() {
+  const { facts, review } = useReviewDesk();
+  return (
+    <div data-testid="values-panel" className="grid gap-6">
+      {facts.length === 0 && (
+        <p className="text-ink-muted">
+          {review.conversion.status === 'completed'
+            ? 'No value was found on the pages. Add what you see, then make the XML anew.'
+            : 'The values appear as soon as the pages are read.'}
+        </p>
+      )}
+      {invoiceSections.map((section) => (
+        <Section
+          key={section.id}
+          section={section}
+          facts={facts.filter((fact) => fact.section === section.id)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Section({ section, facts }: { section: InvoiceSection; facts: readonly Fact[] }) {
+  const items = [...new Set(facts.map(({ itemKey }) => itemKey))];
+  return (
+    <section aria-label={section.title}>
+      <h3 className="mb-1 font-medium">{section.title}</h3>
+      {(section.repeated ? items : [null]).map((itemKey) => (
+        <div key={itemKey} className={section.repeated ? 'mb-2 border-line border-l-2 pl-2' : ''}>
+          <ul>
+            {section.fields.flatMap((field) => {
+              const fact = facts.find((one) => one.itemKey === itemKey && one.field === field.id);
+              return fact ? [<ValueRow key={field.id} fact={fact} name={field.name} />] : [];
+            })}
+          </ul>
+          <AddValue section={section} itemKey={itemKey} facts={facts} />
+        </div>
+      ))}
+      {section.repeated && (
+        <AddValue
+          key={items.length}
+          section={section}
+          itemKey={nextKey(items)}
+          facts={facts}
+          word={`Add to ${section.title}`}
+        />
+      )}
+    </section>
+  );
+}
+
+type AddValueProps = {
+  section: InvoiceSection;
+  itemKey: string | null;
+  facts: readonly Fact[];
+  word?: string;
+};
+
+/** For what stands on the page and was not found. */
+function AddValue({ section, itemKey, facts, word = 'Add a value' }: AddValueProps) {
+  const [field, setField] = useState<string | null>(null);
+  const known = new Set(facts.filter((fact) => fact.itemKey === itemKey).map((fact) => fact.field));
+  const missing = section.fields.filter(({ id }) => !known.has(id));
+  const chosen = missing.find(({ id }) => id === field);
+  if (missing.length === 0) return null;
+  if (field === null) {
+    return (
+      <Button
+        look="quiet"
+        size="small"
+        onClick={() => setField(missing[0]?.id ?? null)}
+        aria-label={`${word}: ${section.title}${itemKey === null ? '' : ` ${itemKey}`}`}
+      >
+        <Plus aria-hidden /> {word}
+      </Button>
+    );
+  }
+  return (
+    <div className="grid gap-2 rounded-md bg-sunken p-2">
+      <select
+        aria-label="What to add"
+        value={field}
+        onChange={({ currentTarget }) => setField(currentTarget.value)}
+        className="h-9 rounded-md border border-line-strong bg-surface px-2 text-base sm:text-sm"
+      >
+        {missing.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {chosen && (
+        <ValueEditor
+          key={chosen.id}
+          place={{ section: section.id, itemKey, field: chosen.id }}
+          name={chosen.name}
+          type={chosen.type}
+          fact={null}
+          close={() => setField(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function nextKey(items: readonly (string | null)[]): string {
+  return String(Math.max(0, ...items.map((key) => Number(key) || 0)) + 1);
+}

@@ -1,0 +1,15 @@
+/** What the XML of a file is saved as. */
+export function resultFilename(filename: string): string {
+  return `${filename.replace(/\.pdf$/i, '')}.xml`;
+}
+
+/** The same, told apart from names that are taken: "a.xml", "a (2).xml". Takes the name it gives. */
+export function freeFilename(filename: string, taken: Set<string>): string {
+  const name = resultFilename(filename);
+  const stem = name.slice(0, -'.xml'.length);
+  let free = name;
+  // Zip tools on some systems do not tell cases apart.
+  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${stem} (${n}).xml`;
+  taken.add(free.toLowerCase());
+  return free;
+}

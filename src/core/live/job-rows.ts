@@ -1,0 +1,30 @@
+import type { DocumentJob } from '../documents/document.ts';
+import { isFresher, type Progress } from '../documents/progress.ts';
+import { type ListPage, type ListRow, mergeRows } from './list-pages.ts';
+
+/** A row of a list that a job moves. */
+export type JobRow = ListRow & { status: string; job: DocumentJob | null };
+
+/** `mergeRows` for rows with a job: progress on show that is newer than what was fetched stays. */
+export function mergeJobRows<T extends JobRow>(
+  pages: readonly ListPage<T>[],
+  changed: readonly T[],
+  gone: ReadonlySet<string>,
+  accepts: (row: T) => boolean,
+): ListPage<T>[] {
+  return mergeRows(pages, changed, gone, { accepts, keep: keepFresherProgress });
+}
+
+/** A row with newer progress of the job it shows; the same object when the message brings nothing. */
+export function withProgress<T extends JobRow>(row: T, jobId: number, progress: Progress): T {
+  const { job } = row;
+  if (job?.id !== jobId || (job.status !== 'running' && job.status !== 'queued')) return row;
+  if (row.status !== 'processing' || !isFresher(progress, job.progress)) return row;
+  return { ...row, job: { ...job, progress } };
+}
+
+function keepFresherProgress<T extends JobRow>(fresh: T, old: T): T {
+  const progress = old.job?.progress;
+  if (!progress || fresh.job?.id !== old.job?.id || fresh.job?.attempts !== old.job?.attempts) return fresh;
+  return withProgress(fresh, fresh.job?.id ?? -1, progress);
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { conversionSources } from '#core/conversions/conversion';
+import { evidenceSchema } from '#core/reading/evidence';
+import { databaseError } from '#data/database-error';
+import type { UserClient } from '#data/server/user-client';
+
+const place = z.object({ section: z.string(), itemKey: z.string().nullable(), field: z.string() });
+
+const row = z
+  .object({
+    version: z.number(),
+    storage_key: z.string().nullable(),
+    bytes: z.coerce.number().nullable(),
+    valid: z.boolean(),
+    source: z.enum(conversionSources),
+    created_at: z.string(),
+    expired_at: z.string().nullable(),
+    violations: z.array(
+      z.object({
+        rule: z.string(),
+        message: z.string(),
+        terms: z.array(z.string()),
+        evidence: z.array(evidenceSchema),
+      }),
+    ),
+    disagreements: z.array(
+      z.object({
+        term: z.string(),
+        embedded: z.string().nullable(),
+        page: z.string().nullable(),
+        evidence: z.array(evidenceSchema),
+      }),
+    ),
+    /** Which characters of the XML (from, to) hold which term, and the fact it came from. */
+    terms: z.array(
+      z.object({ term: z.string(), from: z.number(), to: z.number(), source: place.nullable() }),
+    ),
+  })
+  .transform(({ storage_key, created_at, expired_at, ...rest }) => ({
+    ...rest,
+    storageKey: storage_key,
+    createdAt: created_at,
+    expired: expired_at !== null,
+  }));
+
+export type StoredConversionResult = z.infer<typeof row>;
+
+/** The XML that counts now, with what was found out about it; null before there is one. */
+export async function getConversionResult(
+  client: UserClient,
+  orgId: string,
+  conversionId: string,
+): Promise<StoredConversionResult | null> {
+  const { data, error } = await client
+    .from('conversion_results')
+    .select('version,storage_key,bytes,valid,source,created_at,expired_at,violations,disagreements,terms')
+    .eq('org_id', orgId)
+    .eq('conversion_id', conversionId)
+    .order('version', { ascending: false })
+    .limit(1)
+    .maybeSingle();
+  if (error) throw databaseError(error);
+  return data && row.parse(data);
+}

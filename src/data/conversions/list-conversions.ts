@@ -1,0 +1,33 @@
+import type { ConversionPage, ConversionStatus } from '#core/conversions/conversion';
+import type { ListPlace } from '#core/live/list-pages';
+import { databaseError } from '#data/database-error';
+import { afterPlace, pageOf } from '#data/keyset';
+import type { UserClient } from '#data/server/user-client';
+import { overviewColumns, toConversionSummary } from './overview-row.ts';
+
+/**
+ * One page of an organization's conversions, newest first, after a place (keyset, so nothing shifts).
+ * `updatedSince`: an ISO instant; only those whose status moved after it.
+ */
+export async function listConversions(
+  client: UserClient,
+  orgId: string,
+  options: {
+    after: ListPlace | null;
+    statuses: readonly ConversionStatus[] | null;
+    updatedSince: string | null;
+    limit: number;
+  },
+): Promise<ConversionPage> {
+  const { after, statuses, updatedSince, limit } = options;
+  let query = client.from('conversion_overview').select(overviewColumns).eq('org_id', orgId);
+  if (statuses) query = query.in('status', [...statuses]);
+  if (updatedSince) query = query.gt('updated_at', updatedSince);
+  if (after) query = query.or(afterPlace(after));
+  const { data, error } = await query
+    .order('created_at', { ascending: false })
+    .order('id', { ascending: false })
+    .limit(limit + 1);
+  if (error) throw databaseError(error);
+  return pageOf(data.map(toConversionSummary), limit);
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { type ConversionSummary, conversionSources, conversionStatuses } from '#core/conversions/conversion';
+import { jobStatuses } from '#core/documents/document';
+import { progressSchema } from '#core/documents/progress';
+
+/** The columns of `conversion_overview` that become a ConversionSummary. */
+export const overviewColumns = [
+  'id',
+  'document_id',
+  'filename',
+  'bytes',
+  'mapping',
+  'status',
+  'error_code',
+  'source',
+  'reused_count',
+  'page_count',
+  'created_at',
+  'updated_at',
+  'started_at',
+  'finished_at',
+  'downloaded_at',
+  'job_id',
+  'job_kind',
+  'job_status',
+  'attempts',
+  'max_attempts',
+  'run_at',
+  'progress_data',
+  'cancel_requested_at',
+  'result_version',
+  'result_valid',
+  'violation_count',
+  'result_bytes',
+  'result_expired_at',
+].join(',');
+
+const overviewRow = z.object({
+  id: z.string(),
+  document_id: z.string(),
+  filename: z.string(),
+  bytes: z.coerce.number(),
+  mapping: z.string(),
+  status: z.enum(conversionStatuses),
+  error_code: z.string().nullable(),
+  source: z.enum(conversionSources).nullable(),
+  reused_count: z.number(),
+  page_count: z.number().nullable(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  started_at: z.string().nullable(),
+  finished_at: z.string().nullable(),
+  downloaded_at: z.string().nullable(),
+  job_id: z.coerce.number().nullable(),
+  job_kind: z.string().nullable(),
+  job_status: z.enum(jobStatuses).nullable(),
+  attempts: z.number().nullable(),
+  max_attempts: z.number().nullable(),
+  run_at: z.string().nullable(),
+  progress_data: progressSchema.nullable().catch(null),
+  cancel_requested_at: z.string().nullable(),
+  result_version: z.number().nullable(),
+  result_valid: z.boolean().nullable(),
+  violation_count: z.number().nullable(),
+  result_bytes: z.coerce.number().nullable(),
+  result_expired_at: z.string().nullable(),
+});
+
+/** A row of the view as the rest of the app knows it. */
+export function toConversionSummary(row: unknown): ConversionSummary {
+  const r = overviewRow.parse(row);
+  return {
+    id: r.id,
+    documentId: r.document_id,
+    filename: r.filename,
+    bytes: r.bytes,
+    mapping: r.mapping,
+    status: r.status,
+    errorCode: r.error_code,
+    source: r.source,
+    reused: r.reused_count,
+    pageCount: r.page_count,
+    createdAt: r.created_at,
+    updatedAt: r.updated_at,
+    startedAt: r.started_at,
+    finishedAt: r.finished_at,
+    downloadedAt: r.downloaded_at,
+    job:
+      r.job_id === null || r.job_status === null
+        ? null
+        : {
+            id: r.job_id,
+            kind: r.job_kind ?? '',
+            status: r.job_status,
+            attempts: r.attempts ?? 0,
+            maxAttempts: r.max_attempts ?? 0,
+            runAt: r.run_at,
+            progress: r.progress_data,
+            cancelRequested: r.cancel_requested_at !== null,
+          },
+    result:
+      r.result_version === null
+        ? null
+        : {
+            version: r.result_version,
+            valid: r.result_valid === true,
+            violations: r.violation_count ?? 0,
+            bytes: r.result_bytes,
+            expired: r.result_expired_at !== null,
+          },
+  };
+}

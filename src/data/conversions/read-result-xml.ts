@@ -1,0 +1,24 @@
+import { DocketError } from '#core/errors/docket-error';
+import type { UserClient } from '#data/server/user-client';
+import { openObject } from '#data/storage/open-object';
+
+/** Longer XML than this is for programs; nobody reads it on a screen. */
+const mostBytes = 5 * 1024 * 1024;
+
+/** The text of a stored result; null when it is too long to be shown. Throws NOT_FOUND or IO_ERROR. */
+export async function readResultXml(client: UserClient, key: string): Promise<string | null> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  try {
+    for await (const chunk of await openObject(client, key)) {
+      bytes += chunk.byteLength;
+      if (bytes > mostBytes) return null;
+      text += decoder.decode(chunk, { stream: true });
+    }
+  } catch (cause) {
+    if (cause instanceof DocketError) throw cause;
+    throw new DocketError('IO_ERROR', { message: 'the XML broke off', cause });
+  }
+  return text + decoder.decode();
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { cleanFilename, refusalOf } from '#core/documents/upload';
+import { DocketError } from '#core/errors/docket-error';
+import { isMapping } from '#core/invoices/mappings';
+import {
+  createConversions,
+  type MissingUpload,
+  type NewConversion,
+} from '#data/conversions/create-conversions';
+import type { UserClient } from '#data/server/user-client';
+import { newObjectKey } from '#data/storage/signed-urls';
+import { uploadObject } from '#data/storage/upload-object';
+
+const pdfType = 'application/pdf';
+/** "%PDF" may stand behind some rubbish, but within the first 1024 bytes (ISO 32000-1, Annex H.3.4.1). */
+const searchedBytes = 1024;
+
+/** Name, type and content have to agree that it is a PDF. Throws NOT_PDF, EMPTY_FILE or TOO_LARGE. */
+export async function readPdf(file: File, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const refused = refusalOf({ bytes: file.size }, maxBytes);
+  if (refused) throw new DocketError(refused);
+  if (!isNamedPdf({ filename: file.name, mediaType: file.type })) throw new DocketError('NOT_PDF');
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const start = Buffer.from(bytes.subarray(0, searchedBytes)).toString('latin1');
+  if (!start.includes('%PDF')) throw new DocketError('NOT_PDF');
+  return bytes;
+}
+
+/** What can be said of a file without its bytes. */
+export function isNamedPdf(file: { filename: string; mediaType: string }): boolean {
+  return file.filename.toLowerCase().endsWith('.pdf') && file.mediaType.split(';', 1)[0]?.trim() === pdfType;
+}
+
+/** The mapping of that name. Throws UNKNOWN_MAPPING. */
+export function knownMapping(mapping: string) {
+  if (!isMapping(mapping)) throw new DocketError('UNKNOWN_MAPPING');
+  return mapping;
+}
+
+/**
+ * Has one PDF converted: bytes that are here already are not stored again, and a conversion that was asked for before
+ * is that conversion.
+ */
+export async function bringPdf(
+  client: UserClient,
+  orgId: string,
+  pdf: { mapping: string; filename: string; bytes: Uint8Array<ArrayBuffer> },
+): Promise<NewConversion> {
+  const mapping = knownMapping(pdf.mapping);
+  const file = {
+    filename: cleanFilename(pdf.filename),
+    mediaType: pdfType,
+    bytes: pdf.bytes.length,
+    sha256: createHash('sha256').update(pdf.bytes).digest('hex'),
+  };
+  const ask = async (storageKey: string | null): Promise<NewConversion | MissingUpload> => {
+    const [made] = await createConversions(client, orgId, mapping, [{ ...file, storageKey }]);
+    if (!made) throw new DocketError('UNKNOWN', { message: 'create_conversions gave no row' });
+    return made;
+  };
+  const known = await ask(null);
+  if (!known.needsUpload) return known;
+  const key = newObjectKey(orgId, new Date());
+  await uploadObject(client, { key, mediaType: pdfType, bytes: pdf.bytes });
+  const made = await ask(key);
+  if (made.needsUpload) throw new DocketError('CONFLICT', { message: 'the bytes just stored are not there' });
+  return made;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { factValueSchema } from '#core/facts/fact';
+import { evidenceSchema } from '#core/reading/evidence';
+import { decideFact } from '#data/facts/decide-fact';
+import { orgProcedure } from '#server/trpc';
+
+const place = {
+  documentId: z.uuid(),
+  section: z.string().min(1).max(63),
+  itemKey: z.string().min(1).max(63).nullable(),
+  field: z.string().min(1).max(63),
+};
+
+/** What a person says of one value: it is this, or it is not on the document (null). It outlives every re-run. */
+export const decide = orgProcedure
+  .input(
+    z.object({
+      ...place,
+      value: factValueSchema.nullable(),
+      /** Where on the page they saw it; null where they did not say. */
+      evidence: evidenceSchema.nullable().default(null),
+    }),
+  )
+  .mutation(({ ctx, input: { orgId: _, ...decision } }) =>
+    decideFact(ctx.client, { ...decision, blueprint: 'invoice', remove: false }),
+  );
+
+/** Takes back what a person said; what the machine found counts again. */
+export const undecide = orgProcedure
+  .input(z.object(place))
+  .mutation(({ ctx, input: { orgId: _, ...decision } }) =>
+    decideFact(ctx.client, { ...decision, blueprint: 'invoice', value: null, evidence: null, remove: true }),
+  );

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { DocketError } from '#core/errors/docket-error';
+import { getConversionResult } from '#data/conversions/get-conversion-result';
+import { getConversions } from '#data/conversions/get-conversions';
+import { readResultXml } from '#data/conversions/read-result-xml';
+import { listDecisions } from '#data/facts/list-decisions';
+import { listFacts } from '#data/facts/list-facts';
+import { orgProcedure } from '#server/trpc';
+
+/** Everything the review page shows of one conversion: its XML, where each value comes from, and what people decided. */
+export const review = orgProcedure.input(z.object({ id: z.uuid() })).query(async ({ ctx, input }) => {
+  const [conversion] = await getConversions(ctx.client, input.orgId, [input.id]);
+  if (!conversion) throw new DocketError('NOT_FOUND');
+  const place = { orgId: input.orgId, documentId: conversion.documentId, blueprint: 'invoice' } as const;
+  const [result, facts, decisions] = await Promise.all([
+    getConversionResult(ctx.client, input.orgId, input.id),
+    listFacts(ctx.client, place),
+    listDecisions(ctx.client, place),
+  ]);
+  const xml =
+    result?.storageKey && !result.expired ? await readResultXml(ctx.client, result.storageKey) : null;
+  return { conversion, result, xml, facts, decisions };
+});

@@ -1,0 +1,27 @@
+import { byIds } from '#server/routers/conversions/by-ids';
+import { cancel } from '#server/routers/conversions/cancel';
+import { counts } from '#server/routers/conversions/counts';
+import { create } from '#server/routers/conversions/create';
+import { decide, undecide } from '#server/routers/conversions/decide';
+import { gateway } from '#server/routers/conversions/gateway';
+import { list } from '#server/routers/conversions/list';
+import { newVersion } from '#server/routers/conversions/new-version';
+import { pace } from '#server/routers/conversions/pace';
+import { retry } from '#server/routers/conversions/retry';
+import { review } from '#server/routers/conversions/review';
+import { router } from '#server/trpc';
+
+export const conversionsRouter = router({
+  byIds,
+  cancel,
+  counts,
+  create,
+  decide,
+  gateway,
+  list,
+  newVersion,
+  pace,
+  retry,
+  review,
+  undecide,
+});

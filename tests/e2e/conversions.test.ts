@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises';
+import JSZip from 'jszip';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { Desk, fixture } from '../support/browser-desk.ts';
+import { invoicePdf } from '../support/invoices.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const pdf = async (number: string) => ({
+  name: `${number}.pdf`,
+  mimeType: 'application/pdf',
+  buffer: await invoicePdf({
+    number,
+    lines: [
+      { name: 'Oak shelf, planed', quantity: 3, cents: 4_250 },
+      { name: 'Fitting on site', quantity: 2, cents: 6_000 },
+    ],
+  }),
+});
+
+const row = (page: Page, filename: string): Locator =>
+  page.getByTestId('conversion-row').filter({ hasText: filename, visible: true });
+const count = (page: Page, name: string) => page.getByTestId(`count-${name}`).textContent();
+
+async function openConversions(mapping = 'ubl_invoice_2_1'): Promise<Desk> {
+  const desk = await Desk.open(browser);
+  await desk.page.getByRole('link', { name: 'Conversions' }).click();
+  await desk.page.getByTestId('empty-state').waitFor();
+  await desk.page.getByTestId('mapping-select').selectOption(mapping);
+  return desk;
+}
+
+test('forty files become XML while one watches; the one that fails says why and can be retried; all are fetched at once', async () => {
+  const desk = await openConversions();
+  const { page } = desk;
+  const good = await Promise.all(Array.from({ length: 39 }, (_, i) => pdf(`INV-${1001 + i}`)));
+  const bad = {
+    name: 'damaged.pdf',
+    mimeType: 'application/pdf',
+    buffer: await readFile(fixture('corrupt.pdf')),
+  };
+  await page.evaluate(() => Reflect.set(window, 'stillHere', true));
+  await desk.add(bad, ...good);
+
+  await expect.poll(() => count(page, 'total'), { timeout: 60_000 }).toBe('40');
+  await expect.poll(() => count(page, 'completed'), { timeout: 180_000, interval: 200 }).toBe('39');
+  expect([await count(page, 'active'), await count(page, 'failed')]).toEqual(['0', '1']);
+  expect(await page.evaluate(() => Reflect.get(window, 'stillHere'))).toBe(true);
+  // Every row that can be scrolled to says so as well.
+  expect(await statusesWhileScrolling(page)).toEqual({ completed: 39, failed: 1 });
+
+  await page.getByTestId('count-failed').click();
+  const failed = row(page, 'damaged.pdf');
+  await failed
+    .getByTestId('conversion-explanation')
+    .getByText(/damaged/i)
+    .waitFor();
+  await failed.getByRole('button', { name: 'Retry damaged.pdf' }).click();
+  await page.getByTestId('count-total').click();
+  await expect.poll(() => count(page, 'failed'), { timeout: 60_000 }).toBe('1');
+
+  const downloading = page.waitForEvent('download');
+  await page.getByTestId('download-all').click();
+  const zip = await JSZip.loadAsync(await readFile(await (await downloading).path()));
+  expect(Object.keys(zip.files).toSorted()).toEqual(
+    good.map(({ name }) => name.replace('.pdf', '.xml')).toSorted(),
+  );
+  const xml = await zip.file('INV-1001.xml')?.async('string');
+  expect(xml).toContain('INV-1001');
+  expect(xml).toContain('297.00');
+
+  // The same file again is answered by what is there.
+  const [again] = good;
+  if (again) await desk.add({ ...again, name: 'again.pdf' });
+  await page.getByTestId('already-here').getByTestId('reused-chip').waitFor();
+  expect(await count(page, 'total')).toBe('40');
+  await desk.close();
+});
+
+test('a value corrected in review lights its place and makes a new version of the XML', async () => {
+  const desk = await openConversions();
+  const { page } = desk;
+  await desk.add(await pdf('INV-2001'));
+  await expect
+    .poll(() => row(page, 'INV-2001.pdf').getAttribute('data-status'), { timeout: 60_000 })
+    .toBe('completed');
+  await row(page, 'INV-2001.pdf').getByRole('link', { name: 'Review INV-2001.pdf' }).click();
+  await page.waitForURL('**/conversions/*');
+
+  const buyer = page.getByTestId('value').and(page.locator('[data-field="buyer.name"]'));
+  await buyer.getByRole('button', { name: /Harbour Books/ }).click();
+  await page.getByTestId('lit-box').waitFor();
+  await buyer.getByRole('button', { name: 'Correct Name' }).click();
+  await page.getByTestId('value-editor').getByLabel('Name').fill('Harbour Books and Maps Ltd');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await buyer.getByText('corrected').waitFor();
+
+  await page.getByTestId('new-version').click();
+  await page.getByTestId('review-version').getByText('version 2').waitFor({ timeout: 60_000 });
+  await page.getByRole('tab', { name: 'XML' }).click();
+  const value = page.getByTestId('xml-value').and(page.locator('[data-field="buyer.name"]')).first();
+  expect(await value.textContent()).toBe('Harbour Books and Maps Ltd');
+  const total = page.getByTestId('xml-value').and(page.locator('[data-field="totals.gross"]')).first();
+  await total.click();
+  expect(await total.getAttribute('aria-pressed')).toBe('true');
+  await page.getByTestId('lit-box').waitFor();
+
+  await page.getByRole('link', { name: '← Conversions' }).click();
+  await row(page, 'INV-2001.pdf').getByTestId('result-version').getByText('version 2').waitFor();
+  await desk.close();
+});
+
+/** What the rows say, gathered from top to bottom: only those near the view exist at a time. */
+async function statusesWhileScrolling(page: Page): Promise<Record<string, number>> {
+  const seen = new Map<string, string>();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  for (let at = 0; ; at += 600) {
+    await page.evaluate((top) => window.scrollTo(0, top), at);
+    await page.waitForTimeout(50);
+    const rows = await page
+      .getByTestId('conversion-row')
+      .evaluateAll((all) =>
+        all.map((one) => [one.getAttribute('data-conversion-id'), one.getAttribute('data-status')]),
+      );
+    for (const [id, status] of rows) seen.set(String(id), String(status));
+    if (await page.evaluate(() => window.scrollY + window.innerHeight >= document.body.scrollHeight - 1))
+      break;
+  }
+  const counted: Record<string, number> = {};
+  for (const status of seen.values()) counted[status] = (counted[status] ?? 0) + 1;
+  return counted;
+}

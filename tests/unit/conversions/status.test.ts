@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { type ConversionSummary, conversionStatuses } from '#core/conversions/conversion';
+import {
+  canDownload,
+  canRetryConversion,
+  conversionExplanation,
+  conversionFilters,
+  conversionStatusOf,
+  statusesOfFilter,
+} from '#core/conversions/status';
+import { errorCatalog } from '#core/errors/codes';
+
+const result = { version: 1, valid: true, violations: 0, bytes: 900, expired: false };
+const at = (status: ConversionSummary['status'], more: Partial<ConversionSummary> = {}) => ({
+  status,
+  errorCode: null,
+  job: null,
+  result: null,
+  ...more,
+});
+
+test('every status is counted under exactly one of active, completed and failed', () => {
+  const counted = conversionFilters.flatMap(statusesOfFilter);
+  expect(counted.toSorted()).toEqual([...conversionStatuses].toSorted());
+});
+
+test('XML that breaks rules needs a person, though the work is done', () => {
+  const broken = at('completed', { result: { ...result, valid: false, violations: 2 } });
+  expect(conversionStatusOf(broken)).toEqual({ tone: 'attention', word: 'Review' });
+  expect(conversionExplanation(broken)).toContain('2 rules');
+  expect(conversionStatusOf(at('completed', { result }))).toEqual({ tone: 'done', word: 'Done' });
+});
+
+test('a failure says the sentence of its code, and an unknown code that of UNKNOWN', () => {
+  expect(conversionExplanation(at('failed', { errorCode: 'ENCRYPTED' }))).toBe(
+    errorCatalog.ENCRYPTED.message,
+  );
+  expect(conversionExplanation(at('failed', { errorCode: 'NEW_CODE' }))).toBe(errorCatalog.UNKNOWN.message);
+});
+
+test('what failed, was stopped or waits for its next attempt can be tried now', () => {
+  expect(conversionStatuses.filter((status) => canRetryConversion({ status }))).toEqual([
+    'retrying',
+    'failed',
+    'cancelled',
+  ]);
+});
+
+test('expired XML cannot be fetched', () => {
+  expect(canDownload({ result })).toBe(true);
+  expect(canDownload({ result: { ...result, expired: true } })).toBe(false);
+  expect(canDownload({ result: null })).toBe(false);
+});

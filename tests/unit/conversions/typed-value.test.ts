@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { keyOfPlace, placeWords } from '#core/conversions/invoice-fields';
+import { decodePlace, encodePlace } from '#core/conversions/place';
+import { freeFilename, resultFilename } from '#core/conversions/result-filename';
+import { readTypedValue } from '#core/conversions/typed-value';
+
+test.each([
+  ['1.234,50', 'money', { amount: '1234.50', currency: 'EUR' }],
+  ['1,234.50', 'money', { amount: '1234.50', currency: 'EUR' }],
+  ['-12.50', 'money', { amount: '-12.50', currency: 'EUR' }],
+  ['19 %', 'percent', '19'],
+  ['2026-02-28', 'date', '2026-02-28'],
+  ['de89 3704 0044 0532 0130 00', 'iban', 'DE89370400440532013000'],
+  ['eur', 'currency', 'EUR'],
+  ['  Harbour   Books ', 'organization', 'Harbour Books'],
+] as const)('%j typed as %s is taken as %j', (typed, type, value) => {
+  expect(readTypedValue(typed, type, 'EUR')).toEqual(value);
+});
+
+test.each([
+  ['twelve', 'money'],
+  ['2026-02-30', 'date'],
+  ['28.02.2026', 'date'],
+  ['euro', 'currency'],
+  ['   ', 'text'],
+  ['x'.repeat(2001), 'text'],
+] as const)('%j cannot be a %s', (typed, type) => {
+  expect(readTypedValue(typed, type, null)).toBeNull();
+});
+
+test('a place has words for people and one key for programs', () => {
+  expect(placeWords({ section: 'lines', itemKey: '2', field: 'net_amount' })).toBe('Lines 2: Amount');
+  expect(placeWords({ section: 'seller', itemKey: null, field: 'vat_id' })).toBe('Seller: VAT id');
+  expect(keyOfPlace({ section: 'a', itemKey: null, field: 'b' })).not.toBe(
+    keyOfPlace({ section: 'a', itemKey: 'b', field: '' }),
+  );
+});
+
+test('a place in the list survives the way through an address, and nonsense is refused', () => {
+  const place = { createdAt: '2026-03-05T10:00:00.123456+00:00', id: '0f7e3c1a-6f0b-4e5e-9a37-6d1f7c9d2b11' };
+  expect(decodePlace(encodePlace(place))).toEqual(place);
+  expect(() => decodePlace('yesterday~x')).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
+});
+
+test('names of results in one zip differ, also where only the case does', () => {
+  const taken = new Set<string>();
+  expect(['a.pdf', 'A.PDF', 'a.pdf', 'b'].map((name) => freeFilename(name, taken))).toEqual([
+    'a.xml',
+    'A (2).xml',
+    'a (3).xml',
+    'b.xml',
+  ]);
+  expect(resultFilename('Rechnung.2026.pdf')).toBe('Rechnung.2026.xml');
+});
