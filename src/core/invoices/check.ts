@@ -2,6 +2,7 @@ import type { Evidence } from '#core/reading/evidence';
 import type { InvoiceDraft, TermPath } from './invoice.ts';
 import { type MappingId, mappings } from './mappings.ts';
 import { arithmeticRules } from './rules-arithmetic.ts';
+import { binaryRules } from './rules-binary.ts';
 import { codeRules } from './rules-codes.ts';
 import { presenceRules } from './rules-presence.ts';
 import { portugueseRules } from './rules-pt.ts';
@@ -10,7 +11,13 @@ import type { Rule, Violation } from './violation.ts';
 
 export type { Violation } from './violation.ts';
 
-const en16931: readonly Rule[] = [...presenceRules, ...arithmeticRules, ...vatRules, ...codeRules];
+const en16931: readonly Rule[] = [
+  ...presenceRules,
+  ...arithmeticRules,
+  ...vatRules,
+  ...codeRules,
+  ...binaryRules,
+];
 
 /** Where a term stands on the page. */
 export type EvidenceOf = (term: TermPath) => readonly Evidence[];
