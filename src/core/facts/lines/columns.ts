@@ -1,4 +1,4 @@
-import type { Box } from '#core/reading/page';
+import { around, type Box } from '#core/reading/page';
 import { unitCodeOf } from '../parsers/unit.ts';
 import { type HeaderCell, offsetOf } from './header.ts';
 import type { Role } from './labels.ts';
@@ -81,7 +81,7 @@ function dealPart(part: readonly Atom[], cells: readonly HeaderCell[], dealt: Ta
       atoms = atoms.slice(0, unit ? -2 : -1);
     }
     const tail = tailAt(atoms, cells, dealt);
-    if (tail > 0) {
+    if (tail >= 0) {
       const [figure, ...words] = atoms.slice(tail);
       if (figure) place(figure, cells, dealt);
       const at = figure ? nearest(figure.box, cells) : null;
@@ -110,17 +110,21 @@ function standsUnderFigures(atom: Atom, cells: readonly HeaderCell[]): boolean {
   );
 }
 
-/** Where a count with words behind it begins at the end of a name ("… 412 sheets"), under a heading that is free; 0 where none does. */
+/** Where a count with words behind it begins at the end of a name ("… 412 sheets"), under a heading that is free; -1 where none does. */
 function tailAt(atoms: readonly Atom[], cells: readonly HeaderCell[], dealt: TableRow): number {
-  for (let i = Math.max(1, atoms.length - 3); i < atoms.length; i++) {
+  for (let i = Math.max(0, atoms.length - 3); i < atoms.length; i++) {
     const atom = atoms[i];
     if (!atom?.number) continue;
     const at = nearest(atom.box, cells);
     const cell = at === null ? undefined : cells[at];
     if (!cell || at === null || dealt.numbers[at] || (cell.roles.get('quantity') ?? 0) < 0.5) continue;
-    if (gapBetween(atom.box, cell.box) < 0) return i;
+    const box = atoms
+      .slice(i)
+      .map((part) => part.box)
+      .reduce(around);
+    if (gapBetween(box, cell.box) < 0 && left(atom.box) > left(cell.box) - 60) return i;
   }
-  return 0;
+  return -1;
 }
 
 /** A figure before the words: the number of the line or a count, not the first word of a name. */
@@ -160,7 +164,13 @@ function placeWords(atoms: readonly Atom[], cells: readonly HeaderCell[], dealt:
     0,
   ];
   const at = wordColumn(box, atoms, cells);
-  if (at !== null) dealt.texts[at]?.push(...atoms);
+  if (at === null) return;
+  // Two runs of words under one heading: the second belongs to the next, whose heading stands in the middle of its column.
+  const next = cells[at + 1];
+  const free = dealt.texts[at + 1]?.length === 0 && dealt.texts[at]?.length !== 0;
+  const shifted =
+    free && next && (next.roles.get('name') ?? 0) > 0.5 && gapBetween(box, cells[at]?.box ?? box) > 0;
+  dealt.texts[shifted ? at + 1 : at]?.push(...atoms);
 }
 
 /** Words belong to a column of words, but a unit, a mark or a currency stays where it stands. */

@@ -2,12 +2,13 @@ import type { Page } from '#core/reading/page';
 import type { Fact } from '../fact.ts';
 import { type NumberStyle, numberStyleOf } from '../parsers/number.ts';
 import { findHeaders, type Header } from './header.ts';
-import { columnsWithoutHeader } from './headerless.ts';
+import { amountsWithoutHeader, columnsWithoutHeader } from './headerless.ts';
 import { type Row, rowsOf } from './layout.ts';
 import type { Line, Outcome } from './line.ts';
 import { factsOfLines } from './line-facts.ts';
 import { reconciled } from './reconcile.ts';
 import { scanTable } from './scan.ts';
+import { toldIn } from './told.ts';
 import { describeLines } from './words.ts';
 
 export type LineOptions = {
@@ -31,6 +32,7 @@ export function findInvoiceLines(pages: readonly Page[], options: LineOptions = 
     headers.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
   );
   describeLines(rows, outcome.lines, skipped);
+  for (const line of outcome.lines) line.told = toldIn(line);
   return factsOfLines(outcome, rows, options.currency ?? null);
 }
 
@@ -74,10 +76,12 @@ function signature({ cells }: Header): string {
 }
 
 function linesWithoutHeader(rows: readonly Row[]): Outcome[] {
-  const cells = columnsWithoutHeader(rows);
-  if (cells.length === 0) return [];
-  const { lines } = scanTable(rows, cells, 0, rows.length, false);
-  const proved = lines.filter(({ proof }) => proof !== null);
+  const byArithmetic = columnsWithoutHeader(rows);
+  const byAmount = amountsWithoutHeader(rows);
+  const proved = scanTable(rows, byArithmetic, 0, rows.length, false).lines.filter(
+    ({ proof }) => proof !== null,
+  );
+  const { lines } = scanTable(rows, byAmount, 0, rows.length, false);
   const outcomes = [proved, lines].filter((some) => some.length > 0).map((some) => reconciled(rows, some));
   // Without headings only arithmetic tells lines from whatever else is printed.
   return outcomes.filter(

@@ -23,8 +23,7 @@ export function columnsWithoutHeader(rows: readonly Row[]): HeaderCell[] {
     for (const atom of figures) addEdge(edges, atom);
   }
   const strong = edges
-    .filter(({ amounts, count }) => amounts > 0 || count > 1)
-    .toSorted((a, b) => b.count + b.amounts - (a.count + a.amounts))
+    .toSorted((a, b) => b.count + 2 * b.amounts - (a.count + 2 * a.amounts))
     .slice(0, mostColumns)
     .toSorted((a, b) => a.x - b.x);
   const first = strong[0];
@@ -55,6 +54,22 @@ function startOfNames(rows: readonly Row[], figures: number): number {
     if (words) starts.set(Math.round(left(words.box)), (starts.get(Math.round(left(words.box))) ?? 0) + 1);
   }
   return [...starts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? figures;
+}
+
+/** The column of amounts alone, words left of it: lists of things with what each costs. */
+export function amountsWithoutHeader(rows: readonly Row[]): HeaderCell[] {
+  const edges: Edge[] = [];
+  for (const row of rows) {
+    const last = row.chunks.at(-1)?.atoms.at(-1);
+    if (last && isAmount(last)) addEdge(edges, last);
+  }
+  const best = edges.toSorted((a, b) => b.count - a.count)[0];
+  if (!best) return [];
+  const start = Math.min(startOfNames(rows, best.from), best.from - 40);
+  return [
+    cellAt([start, 0, best.from - start - 4, 0], new Map<Role, number>([['name', 1]])),
+    cellAt([best.from, 0, best.x - best.from, 0], new Map<Role, number>([['net_amount', 1]])),
+  ];
 }
 
 function cellAt(box: Box, roles: Map<Role, number>): HeaderCell {

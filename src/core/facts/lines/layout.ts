@@ -38,7 +38,7 @@ export function rowsOf(pages: readonly Page[], style: NumberStyle): Row[] {
     for (const { text, box } of wordsOf(page)) {
       if (words.length >= mostWordsPerPage) break;
       // Rulings that recognition took for characters.
-      if (/[\p{L}\p{N}%€$£¥₹#+*(\-−–]/u.test(text) && box[2] > 0) words.push({ text, box });
+      if (/[\p{L}\p{N}%€$£¥₹#+*(×@\-−–]/u.test(text) && box[2] > 0) words.push({ text, box });
     }
     const gap = usualGap(words);
     const tight = page.words?.confidence !== undefined;
@@ -159,8 +159,10 @@ function belongTogether(run: readonly Placed[]): boolean {
   return true;
 }
 
-function numberOf(text: string, style: NumberStyle): AtomNumber | null {
-  if (text.length > 40) return null;
+function numberOf(printed: string, style: NumberStyle): AtomNumber | null {
+  if (printed.length > 40) return null;
+  // "3 h × 80,00": the sign of multiplication belongs to the price.
+  const text = printed.replace(/^(?:[×✕*@]\s?|[xà] )(?=\S)/u, '');
   const none = { currency: null, unit: null, unitCode: null, mark: null, other: null };
   const percent = parsePercent(text, style);
   if (percent !== null) return { ...none, kind: 'percent', value: percent };

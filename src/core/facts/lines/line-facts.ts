@@ -45,8 +45,8 @@ function foundIn(line: Line, currency: string | null): Found[] {
   const { columns } = line.table;
   const at = (column: number | null): Atom | null =>
     column === null ? null : (line.dealt.numbers[column] ?? null);
-  const quantity = at(columns.quantity);
-  const price = at(columns.unitPrice);
+  const quantity = line.told?.quantity ?? at(columns.quantity);
+  const price = line.told?.unitPrice ?? at(columns.unitPrice);
   const amount = at(columns.amount);
   const found: Found[] = [];
   const add = (field: string, type: FactType, value: FactValue, atom: Atom, rule: string, sure = 1): void => {

@@ -1,7 +1,7 @@
 import type { Proof } from './arithmetic.ts';
 import type { TableRow } from './columns.ts';
 import type { HeaderCell } from './header.ts';
-import type { Row } from './layout.ts';
+import type { Atom, Row } from './layout.ts';
 import type { Columns } from './roles.ts';
 
 /** A table of lines as it was understood. */
@@ -28,6 +28,8 @@ export type Line = {
   name: { text: string; row: Row }[];
   description: { text: string; row: Row }[];
   article: string | null;
+  /** Count and price that stand among the words ("18 hours x 85.00"), where the table has no columns for them. */
+  told: { quantity: Atom; unitPrice: Atom } | null;
 };
 
 /** What the whole says about its lines. */

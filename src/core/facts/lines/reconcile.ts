@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { isAmong, sumOf } from './arithmetic.ts';
-import type { Row } from './layout.ts';
+import { type Atom, type Row, right } from './layout.ts';
 import type { Line, Outcome } from './line.ts';
 import { isAmount, labelOf } from './scan.ts';
 
@@ -18,14 +18,38 @@ export function amountOf(line: Line): string {
 export function printedSums(rows: readonly Row[], lines: readonly Line[]): PrintedSums {
   const used = new Set(lines.flatMap(({ first, last }) => [first, last]));
   const sums: PrintedSums = { labelled: [], printed: [] };
+  const below: { atom: Atom; index: number }[] = [];
   for (const [i, row] of rows.entries()) {
     if (used.has(i) || sums.printed.length > mostSums) continue;
     const amounts = row.chunks.flatMap(({ atoms }) => atoms).filter((atom) => isAmount(atom));
     if (amounts.length === 0) continue;
     const values = amounts.flatMap(({ number }) => (number ? [number.value] : []));
-    sums.printed.push(...values);
     const label = labelOf(row, amounts.at(-1) ?? null);
+    // What a page carries over is the sum of that page, not of the invoice.
+    if (label === 'carried') continue;
+    sums.printed.push(...values);
+    for (const atom of amounts) below.push({ atom, index: i });
     if (label === 'total' || label === 'subtotal') sums.labelled.push(...values);
+  }
+  sums.printed.push(...stacked(below));
+  return sums;
+}
+
+/** The sums of two to five amounts that stand one below the other: the bases of several rates of tax. */
+function stacked(amounts: readonly { atom: Atom; index: number }[]): string[] {
+  const sums: string[] = [];
+  for (const [i, first] of amounts.slice(0, 80).entries()) {
+    let sum = new Big(first.atom.number?.value ?? 0);
+    let last = first;
+    for (let n = 1, k = i + 1; k < amounts.length && n < 5; k++) {
+      const next = amounts[k];
+      if (!next || next.index - last.index > 1) break;
+      if (next.index === last.index || Math.abs(right(next.atom.box) - right(first.atom.box)) > 3) continue;
+      sum = sum.plus(next.atom.number?.value ?? 0);
+      sums.push(sum.toFixed());
+      last = next;
+      n++;
+    }
   }
   return sums;
 }

@@ -39,6 +39,27 @@ const beginnings: readonly (readonly [RowLabel, string])[] = [
   ],
 ];
 
+/** Words that are sold as well ("Transporte Lisboa"): they count where nothing else stands on the row. */
+const alone = new Set([
+  'transporte',
+  'transport',
+  'report',
+  'riporto',
+  'charge',
+  'plus',
+  'base',
+  'sum',
+  'net',
+  'bar',
+  'bank',
+  'bedrag',
+  'eco',
+  'output',
+]);
+/** "Nettobeitrag", "Rechnungsendbetrag": sums in one word. */
+const compound =
+  /^(?:netto|brutto|gesamt|end|rechnungs|zahl|rest|schluss|positions|waren|teil)+(?:end)?(?:betrag|summe|beitrag|preis|wert|entgelt|total|gebuhr|honorar)$/;
+
 /** Rows that begin like a total and are none: what is sold may be called so. */
 const longestLabel = 9;
 
@@ -62,7 +83,8 @@ export function rowLabelOf(text: string): RowLabel | null {
   if (words.length === 0 || words.length > longestLabel) return null;
   const bare = words.join(' ');
   for (const [phrase, label] of byFirstWord.get(words[0] ?? '') ?? []) {
-    if (bare === phrase || bare.startsWith(`${phrase} `)) return label;
+    if (bare === phrase || (bare.startsWith(`${phrase} `) && !alone.has(phrase))) return label;
   }
+  if (compound.test(words[0] ?? '')) return 'total';
   return null;
 }

@@ -128,6 +128,7 @@ function linesIn(rows: readonly TableRow[], table: Table): Line[] {
       name: [],
       description: [],
       article: null,
+      told: null,
     });
   }
   return lines;
