@@ -32,7 +32,7 @@ export function findInvoiceLines(pages: readonly Page[], options: LineOptions = 
     headers.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
   );
   describeLines(rows, outcome.lines, skipped);
-  for (const line of outcome.lines) line.told = toldIn(line);
+  for (const line of outcome.lines) line.told ??= toldIn(line);
   return factsOfLines(outcome, rows, options.currency ?? null);
 }
 
@@ -77,12 +77,13 @@ function signature({ cells }: Header): string {
 
 function linesWithoutHeader(rows: readonly Row[]): Outcome[] {
   const byArithmetic = columnsWithoutHeader(rows);
-  const byAmount = amountsWithoutHeader(rows);
   const proved = scanTable(rows, byArithmetic, 0, rows.length, false).lines.filter(
     ({ proof }) => proof !== null,
   );
-  const { lines } = scanTable(rows, byAmount, 0, rows.length, false);
-  const outcomes = [proved, lines].filter((some) => some.length > 0).map((some) => reconciled(rows, some));
+  const lists = amountsWithoutHeader(rows).map(
+    (cells) => scanTable(rows, cells, 0, rows.length, false).lines,
+  );
+  const outcomes = [proved, ...lists].filter((some) => some.length > 0).map((some) => reconciled(rows, some));
   // Without headings only arithmetic tells lines from whatever else is printed.
   return outcomes.filter(
     ({ lines: some, sums }) => sums === 'labelled' || some.filter(({ proof }) => proof).length > 1,

@@ -56,20 +56,21 @@ function startOfNames(rows: readonly Row[], figures: number): number {
   return [...starts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? figures;
 }
 
-/** The column of amounts alone, words left of it: lists of things with what each costs. */
-export function amountsWithoutHeader(rows: readonly Row[]): HeaderCell[] {
+/** Columns of amounts alone, words left of them: lists of things with what each costs. The fullest columns first. */
+export function amountsWithoutHeader(rows: readonly Row[]): HeaderCell[][] {
   const edges: Edge[] = [];
   for (const row of rows) {
     const last = row.chunks.at(-1)?.atoms.at(-1);
     if (last && isAmount(last)) addEdge(edges, last);
   }
-  const best = edges.toSorted((a, b) => b.count - a.count)[0];
-  if (!best) return [];
-  const start = Math.min(startOfNames(rows, best.from), best.from - 40);
-  return [
-    cellAt([start, 0, best.from - start - 4, 0], new Map<Role, number>([['name', 1]])),
-    cellAt([best.from, 0, best.x - best.from, 0], new Map<Role, number>([['net_amount', 1]])),
-  ];
+  const fullest = edges.toSorted((a, b) => b.count - a.count).slice(0, 3);
+  return fullest.map(({ from, x }) => {
+    const start = Math.min(startOfNames(rows, from), from - 40);
+    return [
+      cellAt([start, 0, from - start - 4, 0], new Map<Role, number>([['name', 1]])),
+      cellAt([from, 0, x - from, 0], new Map<Role, number>([['net_amount', 1]])),
+    ];
+  });
 }
 
 function cellAt(box: Box, roles: Map<Role, number>): HeaderCell {

@@ -53,7 +53,10 @@ function foundIn(line: Line, currency: string | null): Found[] {
     found.push({ field, type, value, text: atom.text, evidence: placeOf(line, atom, rule), sure });
   };
   addWords(line, found);
-  if (quantity?.number) {
+  const heading = columns.quantity === null ? undefined : line.table.cells[columns.quantity];
+  // A weight beside the amount counts nothing where no price says so.
+  const counts = line.proof !== null || !heading || (heading.roles.get('quantity') ?? 0) > 0.6;
+  if (quantity?.number && counts) {
     const { value } = quantity.number;
     // Credit notes print the sign on the amount only; the count carries it where all three must agree.
     const opposed =
@@ -61,7 +64,7 @@ function foundIn(line: Line, currency: string | null): Found[] {
     const rule = opposed ? 'count, negative as the amount is' : ruleOf(line, 'count');
     add('quantity', 'quantity', opposed ? `-${value}` : value, quantity, rule);
   }
-  addUnit(line, quantity, add);
+  if (counts) addUnit(line, quantity, add);
   const money = (atom: Atom): FactValue => ({
     amount: atom.number?.value ?? '0',
     currency: atom.number?.currency ?? currency,

@@ -61,6 +61,8 @@ function stacked(amounts: readonly { atom: Atom; index: number }[]): string[] {
 export function reconciled(rows: readonly Row[], lines: readonly Line[]): Outcome {
   const headings = new Set(sumsOfNeighbours(lines));
   const full = lines.filter(({ kind }) => kind === 'full');
+  const cut = aboveTheirSum(lines);
+  if (cut.length > 1) return { lines: cut, sums: 'labelled' };
   const choices = [
     [...lines],
     lines.filter((line) => !headings.has(line)),
@@ -79,6 +81,27 @@ export function reconciled(rows: readonly Row[], lines: readonly Line[]): Outcom
 export function adds(lines: readonly Line[], amounts: readonly string[]): boolean {
   const sum = sumOf(lines.map(amountOf));
   return !sum.eq(0) && isAmong(sum, amounts, lines.length);
+}
+
+/** The lines above the first row that is their sum, whatever it is called; none where no row is. */
+function aboveTheirSum(lines: readonly Line[]): Line[] {
+  let sum = new Big(0);
+  for (const [i, line] of lines.entries()) {
+    const amount = new Big(amountOf(line));
+    const table = lines[0]?.table;
+    if (
+      i > 1 &&
+      line.proof === null &&
+      line.kind === 'amount' &&
+      line.table === table &&
+      !amount.eq(0) &&
+      sum.eq(amount)
+    ) {
+      return lines.slice(0, i);
+    }
+    sum = sum.plus(amount);
+  }
+  return [];
 }
 
 /** Without rows at the end that have an amount only: charges and sums that no word gave away. */

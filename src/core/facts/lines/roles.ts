@@ -61,6 +61,29 @@ export function interpret(cells: readonly HeaderCell[], rows: readonly TableRow[
   );
 }
 
+/** A column that no heading explains is of discounts where that makes more rows right. */
+function withDiscount(
+  best: Interpretation,
+  cells: readonly HeaderCell[],
+  rows: readonly TableRow[],
+  filled: readonly number[],
+): Interpretation {
+  const { columns } = best;
+  if (columns.discount !== null || columns.quantity === null || columns.unitPrice === null) return best;
+  const used = new Set<number | null>([
+    columns.quantity,
+    columns.unitPrice,
+    columns.amount,
+    columns.position,
+  ]);
+  for (const i of cells.keys()) {
+    if (used.has(i) || (filled[i] ?? 0) === 0 || columns.names.includes(i)) continue;
+    const tried = judged(cells, { ...columns, discount: i }, rows, filled);
+    if (tried.proved > best.proved) return tried;
+  }
+  return best;
+}
+
 function amountChoices(cells: readonly HeaderCell[], possible: readonly number[]): (number | null)[] {
   const named = possible.filter((i) => {
     const roles = cells[i]?.roles;

@@ -54,11 +54,10 @@ const alone = new Set([
   'bank',
   'bedrag',
   'eco',
-  'output',
 ]);
 /** "Nettobeitrag", "Rechnungsendbetrag": sums in one word. */
 const compound =
-  /^(?:netto|brutto|gesamt|end|rechnungs|zahl|rest|schluss|positions|waren|teil)+(?:end)?(?:betrag|summe|beitrag|preis|wert|entgelt|total|gebuhr|honorar)$/;
+  /^(?:netto|brutto|gesamt|end|rechnungs|zahl|rest|schluss|positions|waren|teil)+(?:end)?(?:betrag|summe|beitrag|entgelt|total|gebuhr|honorar)$/;
 
 /** Rows that begin like a total and are none: what is sold may be called so. */
 const longestLabel = 9;

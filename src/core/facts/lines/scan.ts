@@ -6,6 +6,7 @@ import { type Atom, left, middle, type Row, right, textOf } from './layout.ts';
 import type { Line, Table } from './line.ts';
 import { type Columns, figuresOf, type Interpretation, interpret, provedBy } from './roles.ts';
 import { type RowLabel, rowLabelOf } from './row-labels.ts';
+import { toldIn } from './told.ts';
 
 /** Rows one table may have; a hostile file has millions. */
 const mostTableRows = 3_000;
@@ -22,7 +23,9 @@ export function scanTable(
   const cells = withNames(headings, rows.slice(from, Math.min(end, from + 60)));
   const single = rows.slice(from, end).map((row, i) => dealOut(row, from + i, cells));
   const dealt = joinedByHeight(single, cells);
-  const interpretation = interpret(cells, dealt);
+  // Without headings, rows without an amount teach nothing about columns.
+  const telling = headed ? dealt : dealt.filter(hasFigures);
+  const interpretation = interpret(cells, telling);
   const table: Table = { cells, columns: interpretation.columns, headed, from, to: end };
   return { lines: linesIn(dealt, table), interpretation };
 }
@@ -118,7 +121,7 @@ function linesIn(rows: readonly TableRow[], table: Table): Line[] {
     )
       continue;
     if (!full && !hasWords(row, columns) && !wordsNearby(row)) continue;
-    lines.push({
+    const line: Line = {
       table,
       dealt: row,
       first: row.index,
@@ -129,7 +132,10 @@ function linesIn(rows: readonly TableRow[], table: Table): Line[] {
       description: [],
       article: null,
       told: null,
-    });
+    };
+    line.told = toldIn(line);
+    if (line.told) line.proof ??= 'plain';
+    lines.push(line);
   }
   return lines;
 }
