@@ -1,0 +1,86 @@
+import { calibrationData } from './calibration-data.ts';
+import type { Candidate } from './candidate.ts';
+
+/**
+ * From what speaks for a candidate to how sure it is: a logistic curve over its features, then a curve that only ever
+ * rises, both measured on labelled documents (`calibration-data.ts` says how). Of the facts given with 0.9, nine in
+ * ten are right.
+ */
+
+/** How it fared beside the others: the lead over the next best value, 1 when there is none. */
+export type Standing = { candidate: Candidate; margin: number; recognized: boolean };
+
+export const featureNames = [
+  'bias',
+  'label',
+  'near',
+  'shape',
+  'again',
+  'agrees',
+  'disagrees',
+  'score',
+  'margin',
+  'recognized',
+] as const;
+
+export function featuresOf({ candidate, margin, recognized }: Standing): number[] {
+  const { label, near, shape, again, agrees } = candidate.features;
+  return [
+    1,
+    label,
+    near,
+    shape,
+    again,
+    Math.max(0, 2 * agrees - 1),
+    Math.max(0, 1 - 2 * agrees),
+    Math.min(1.5, candidate.score),
+    margin,
+    recognized ? 1 : 0,
+  ];
+}
+
+/** What kind of field it is: names are hard to tell, accounts easy. */
+export function kindOf({ section, field, type }: Pick<Candidate, 'section' | 'field' | 'type'>): string {
+  if (section === 'totals') return ['net', 'vat', 'gross'].includes(field) ? field : 'sum';
+  if (section === 'vat' || section === 'lines') return section;
+  if (field === 'name') return `${section}_name`;
+  if (field === 'vat_id') return `${section}_vat_id`;
+  if (section === 'document')
+    return ['number', 'issue_date', 'due_date', 'currency', 'type_code'].includes(field)
+      ? field
+      : 'reference';
+  if (type === 'iban' || type === 'bic') return 'account';
+  return section === 'payment' ? 'payment' : 'party';
+}
+
+export function confidenceOf(standing: Standing): number {
+  const raw = logistic(linear(standing));
+  return Math.round(along(calibrationData.curve, raw) * 1000) / 1000;
+}
+
+/** A runner-up is less sure than the winner leaves room for. */
+export function confidenceOfRunnerUp(standing: Standing, winner: number): number {
+  return Math.round(Math.min(confidenceOf(standing), 1 - winner) * 1000) / 1000;
+}
+
+export function linear(standing: Standing): number {
+  const kind = calibrationData.kinds[kindOf(standing.candidate)] ?? 0;
+  return featuresOf(standing).reduce(
+    (sum, value, i) => sum + value * (calibrationData.weights[i] ?? 0),
+    kind,
+  );
+}
+
+export function logistic(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}
+
+function along(curve: readonly (readonly [at: number, value: number])[], at: number): number {
+  let [x0, y0] = curve[0] ?? [0, 0];
+  if (at <= x0) return y0;
+  for (const [x1, y1] of curve) {
+    if (at <= x1) return x1 === x0 ? y1 : y0 + ((y1 - y0) * (at - x0)) / (x1 - x0);
+    [x0, y0] = [x1, y1];
+  }
+  return y0;
+}

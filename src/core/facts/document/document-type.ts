@@ -1,0 +1,61 @@
+import { type Candidate, candidateOf } from '../candidate.ts';
+import type { Sheet, Span } from '../sheet.ts';
+
+/** UNTDID 1001 codes, by the words a document calls itself. The first that matches a line counts. */
+const types: readonly { code: string; find: RegExp }[] = [
+  {
+    code: '384',
+    find: /\b(?:corrected invoice|correction invoice)\b|rechnungskorrektur|korrekturrechnung|berichtigte rechnung|facture rectificative|fattura rettificativa/iu,
+  },
+  {
+    code: '381',
+    find: /credit\s?(?:note|memo)|adjustment note|(?<!\p{L})(?:gutschrift|stornorechnung|storno)(?!\p{L})|(?<!\p{L})avoir(?!\p{L})|note de crédit|facture d'avoir|nota de (?:crédito|abono)|factura (?:rectificativa|de abono)|nota di credito|credit(?:nota|factuur)|kreditnota|kreditfaktura|hyvityslasku|faktura korygująca|dobropis/iu,
+  },
+  {
+    code: '386',
+    find: /prepayment invoice|advance (?:payment )?invoice|deposit invoice|anzahlungsrechnung|facture d'acompte|factura de anticipo|fatura de adiantamento|fattura (?:di|d')\s?acconto|voorschotfactuur|aanbetalingsfactuur/iu,
+  },
+  {
+    code: '326',
+    find: /partial invoice|abschlagsrechnung|teilrechnung|progress claim|facture de situation|certificación parcial/iu,
+  },
+  {
+    code: '380',
+    find: /(?<!\p{L})(?:tax )?invoice(?!\p{L})|rechnung(?!\p{L})|(?<!\p{L})(?:facture|factura|fatura|fattura|factuur|faktura|lasku|honorarnote|parcella|bill|statement|quittung|declaratie|note d'honoraires|minuta|recibo|nota)(?!\p{L})/iu,
+  },
+];
+
+/** What kind of invoice it is, by its title: large letters, few words, near the top. */
+export function typeCandidates(section: string, sheets: readonly Sheet[]): Candidate[] {
+  const out: Candidate[] = [];
+  const [sheet] = sheets;
+  if (!sheet) return out;
+  for (const piece of sheet.pieces) {
+    const type = types.find(({ find }) => find.test(piece.text));
+    const match = type?.find.exec(piece.text);
+    if (!type || !match) continue;
+    const size = (piece.y1 - piece.y0) / sheet.body;
+    const down = piece.y0 / sheet.height;
+    const few = piece.tokens.length <= 7 ? 1 : 0.35;
+    const begins = match.index < 12 ? 1 : 0.5;
+    const score = Math.min(
+      1,
+      (0.35 + 0.35 * Math.min(2, Math.max(0, size - 0.8)) + (down < 0.5 ? 0.25 : 0)) * few * begins,
+    );
+    const span: Span = { piece, from: match.index, to: match.index + match[0].length };
+    out.push(
+      candidateOf({
+        section,
+        field: 'type_code',
+        type: 'code',
+        value: type.code,
+        spans: [span],
+        rule: 'what the document calls itself',
+        score: type.code === '380' ? score * 0.75 : score,
+        features: { label: few * begins, near: score, shape: 1 },
+      }),
+    );
+    if (out.length > 60) break;
+  }
+  return out;
+}

@@ -1,0 +1,85 @@
+import type { Field } from './blueprint.ts';
+import { type Candidate, candidateOf } from './candidate.ts';
+import type { Context } from './context.ts';
+import { type LabelHit, type Meaning, meaningOf } from './labels.ts';
+import { type HitsByPiece, isName, type Place, placesOf } from './places.ts';
+import { readValue } from './read-value.ts';
+import type { Sheet } from './sheet.ts';
+
+/**
+ * Values beside and below their names, for any field of any blueprint. A candidate is worth what its name is worth (a
+ * strong or a weak one, in the language of the document or not) times where it stands times how well it reads.
+ */
+export function labelledCandidates(
+  section: string,
+  field: Field,
+  { hits, byPiece, context }: { hits: readonly LabelHit[]; byPiece: HitsByPiece; context: Context },
+): Candidate[] {
+  const found: Candidate[] = [];
+  for (const hit of hits) {
+    const meaning = meaningOf(hit, section, field.id);
+    if (!meaning || found.length >= mostCandidates) continue;
+    const label = labelWorth(hit, meaning, context);
+    if (label === 0) continue;
+    for (const place of placesOf(hit, byPiece)) {
+      const candidate = readAt(place, { section, field, hit, label, context });
+      if (candidate) found.push(candidate);
+    }
+  }
+  return found;
+}
+
+const mostCandidates = 120;
+
+/** 0..1. A word inside a sentence names nothing; a weak name needs a colon or a place of its own. */
+export function labelWorth(hit: LabelHit, meaning: Meaning, context: Context): number {
+  let worth = meaning.kind === 'label' ? 1 : 0.5;
+  const others = hit.meanings.filter((other) => other !== meaning && other.kind === 'label').length;
+  worth *= 1 - 0.06 * Math.min(3, others);
+  const { language } = context;
+  const letters = hit.piece.text.slice(hit.from, hit.to).length;
+  if (language !== null && !meaning.languages.has(language) && !meaning.languages.has('en')) {
+    worth *= letters <= 4 ? 0.5 : 0.85;
+  }
+  const leading = hit.firstToken === 0;
+  if (!leading && !hit.closed) worth *= isName(hit) && meaning.kind === 'label' ? 0.85 : 0.45;
+  if (hit.closed) worth *= 1.05;
+  // Long lines are sentences.
+  if (hit.piece.tokens.length > 14 && !hit.closed) worth *= 0.8;
+  return Math.min(1, worth);
+}
+
+function readAt(
+  place: Place,
+  {
+    section,
+    field,
+    hit,
+    label,
+    context,
+  }: { section: string; field: Field; hit: LabelHit; label: number; context: Context },
+): Candidate | null {
+  const text = place.piece.text.slice(place.from, place.to);
+  const read = readValue(text, field.type, context);
+  if (!read) return null;
+  const behind = { same: 1, right: 1, below: 0.92 }[place.how];
+  // Behind the name only blanks may stand before what is meant by it.
+  const begins = read.from <= 3 ? 1 : place.how === 'same' ? 0.8 : 0.75;
+  const near = place.near * begins;
+  const sheet: Sheet = place.piece.sheet;
+  const page = sheet.index === 0 ? 1 : 0.9;
+  const span = { piece: place.piece, from: place.from + read.from, to: place.from + read.to };
+  return candidateOf({
+    section,
+    field: field.id,
+    type: field.type,
+    value: read.value,
+    spans: [span],
+    support: [{ spans: [hit], rule: 'its name' }],
+    rule: `${inWords[place.how]} "${hit.piece.text.slice(hit.from, hit.to)}"`,
+    score: label * behind * near * read.quality * page,
+    features: { label, near: near * behind, shape: read.quality },
+  });
+}
+
+const inWords = { same: 'behind', right: 'to the right of', below: 'below' } as const;

@@ -1,0 +1,158 @@
+import { foldTokens } from '#core/classification/fold';
+import type { Blueprint, Labels } from './blueprint.ts';
+import type { Piece, Sheet, Span } from './sheet.ts';
+
+/**
+ * Where a page names things. All names of a blueprint are looked up in one pass: at every word the longest name that
+ * ends at a word wins, so "invoice date" is never an "invoice" with something behind it.
+ */
+
+/** `heading`: stands above a section's block. `other`: names something that is no field. */
+export type Meaning = {
+  kind: 'label' | 'weak' | 'heading' | 'other';
+  section: string;
+  field: string;
+  languages: ReadonlySet<string>;
+};
+export type LabelHit = Span & {
+  meanings: readonly Meaning[];
+  /** Tokens of its piece, from..to (exclusive). */
+  firstToken: number;
+  lastToken: number;
+  /** A colon or the like follows. */
+  closed: boolean;
+};
+export type LabelIndex = { find(sheet: Sheet): LabelHit[] };
+
+const longestName = 60;
+const mostTokens = 9;
+/** Names of at least this many letters may be off by one letter where a picture was read. */
+const fuzzyLetters = 8;
+const compiled = new WeakMap<Blueprint, LabelIndex>();
+
+export function labelIndexOf(blueprint: Blueprint): LabelIndex {
+  const known = compiled.get(blueprint);
+  if (known) return known;
+  const index = compile(blueprint);
+  compiled.set(blueprint, index);
+  return index;
+}
+
+function compile(blueprint: Blueprint): LabelIndex {
+  const names = new Map<string, Map<string, Meaning & { languages: Set<string> }>>();
+  const add = (labels: Labels, kind: Meaning['kind'], section: string, field: string): void => {
+    for (const [language, phrases] of Object.entries(labels)) {
+      for (const phrase of phrases ?? []) {
+        const folded = foldTokens(phrase).join('');
+        if (folded === '') continue;
+        const meanings = names.get(folded) ?? new Map();
+        const key = `${kind} ${section} ${field}`;
+        const meaning = meanings.get(key) ?? { kind, section, field, languages: new Set<string>() };
+        meaning.languages.add(language);
+        meanings.set(key, meaning);
+        names.set(folded, meanings);
+      }
+    }
+  };
+  for (const section of blueprint.sections) {
+    add(section.headings, 'heading', section.id, '');
+    for (const field of section.fields) {
+      add(field.labels, 'label', section.id, field.id);
+      add(field.weakLabels, 'weak', section.id, field.id);
+    }
+  }
+  add(blueprint.distractors, 'other', '', '');
+  const exact = new Map([...names].map(([name, meanings]) => [name, [...meanings.values()]]));
+  let fuzzy: Map<string, string> | undefined;
+  return {
+    find(sheet) {
+      if (sheet.recognized) fuzzy ??= withoutOneLetter(exact.keys());
+      const near = sheet.recognized ? fuzzy : undefined;
+      return sheet.pieces.flatMap((piece) => hitsIn(piece, exact, near));
+    },
+  };
+}
+
+/** Every name with one letter left out, so that one wrong letter is found by leaving it out on both sides. */
+function withoutOneLetter(names: Iterable<string>): Map<string, string> {
+  const out = new Map<string, string>();
+  for (const name of names) {
+    if (name.length < fuzzyLetters || /\d/.test(name)) continue;
+    for (let i = 0; i < name.length; i++) out.set(name.slice(0, i) + name.slice(i + 1), name);
+  }
+  return out;
+}
+
+function hitsIn(
+  piece: Piece,
+  exact: ReadonlyMap<string, readonly Meaning[]>,
+  fuzzy: ReadonlyMap<string, string> | undefined,
+): LabelHit[] {
+  const hits: LabelHit[] = [];
+  const { tokens } = piece;
+  for (let first = 0; first < tokens.length; ) {
+    let squeezed = '';
+    let best: { last: number; meanings: readonly Meaning[] } | null = null;
+    for (let last = first; last < tokens.length && last < first + mostTokens; last++) {
+      squeezed += tokens[last]?.folded ?? '';
+      if (squeezed.length > longestName) break;
+      const meanings = exact.get(squeezed) ?? meant(squeezed, exact, fuzzy);
+      if (meanings) best = { last, meanings };
+    }
+    const from = tokens[first]?.from ?? 0;
+    const to = tokens[best?.last ?? first]?.to ?? from;
+    if (best) {
+      const closed = /^[\s.)\]/]{0,3}[:#№=]|^\.{3,}|^\s?\(?\d{0,2}[.,]?\d{0,2}\s?%\)?\s?:/.test(
+        piece.text.slice(to, to + 16),
+      );
+      hits.push({
+        piece,
+        from,
+        to,
+        meanings: best.meanings,
+        firstToken: first,
+        lastToken: best.last + 1,
+        closed,
+      });
+      first = best.last + 1;
+    } else first++;
+  }
+  return hits;
+}
+
+function meant(
+  squeezed: string,
+  exact: ReadonlyMap<string, readonly Meaning[]>,
+  fuzzy: ReadonlyMap<string, string> | undefined,
+): readonly Meaning[] | undefined {
+  if (!fuzzy || squeezed.length < fuzzyLetters - 1) return undefined;
+  const name = fuzzy.get(squeezed) ?? leftOut(squeezed, fuzzy, exact);
+  return name === undefined ? undefined : exact.get(name);
+}
+
+function leftOut(
+  squeezed: string,
+  fuzzy: ReadonlyMap<string, string>,
+  exact: ReadonlyMap<string, readonly Meaning[]>,
+): string | undefined {
+  for (let i = 0; i < squeezed.length; i++) {
+    const shorter = squeezed.slice(0, i) + squeezed.slice(i + 1);
+    if (shorter.length >= fuzzyLetters && exact.has(shorter)) return shorter;
+    const name = fuzzy.get(shorter);
+    if (name !== undefined && name.length === squeezed.length) return name;
+  }
+  return undefined;
+}
+
+/** The meaning of a hit for a field, the strongest there is. */
+export function meaningOf(hit: LabelHit, section: string, field: string): Meaning | undefined {
+  const of = (kind: Meaning['kind']): Meaning | undefined =>
+    hit.meanings.find(
+      (meaning) => meaning.kind === kind && meaning.section === section && meaning.field === field,
+    );
+  return of('label') ?? of('weak');
+}
+
+export function headingOf(hit: LabelHit): Meaning | undefined {
+  return hit.meanings.find(({ kind }) => kind === 'heading');
+}

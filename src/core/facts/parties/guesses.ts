@@ -1,0 +1,273 @@
+import type { LabelHit } from '../labels.ts';
+import { findEmails, findUrls } from '../parsers/contact.ts';
+import { foldAccents } from '../parsers/fold-accents.ts';
+import {
+  hasLegalForm,
+  hasTradeWord,
+  legalFormEnd,
+  looksLikePerson,
+  withoutTitle,
+} from '../parsers/organization.ts';
+import type { HitsByPiece } from '../places.ts';
+import { type Piece, type Sheet, type Span, textOf, wholeOf } from '../sheet.ts';
+import { type Block, blocksOf, headedBlocks, trimmedSpan } from './blocks.ts';
+import {
+  type Address,
+  type AddressLine,
+  isContactLine,
+  labelOf,
+  looksLikeName,
+  partsOf,
+  readAddress,
+} from './party-lines.ts';
+
+/** Somebody the document names, with what speaks for each side. */
+export type Guess = {
+  name: Span | null;
+  nameText: string;
+  address: Address;
+  sheet: Sheet;
+  /** Points for being the seller or the buyer. */
+  seller: number;
+  buyer: number;
+  why: string;
+  /** A heading says which side it is. */
+  headed: boolean;
+  /** Pieces its lines stand in. */
+  pieces: ReadonlySet<Piece>;
+};
+
+const mostGuesses = 60;
+
+/** All who may be a side of the document, over its pages; those of the first page count most. */
+export function guessParties(
+  sheets: readonly Sheet[],
+  hits: readonly LabelHit[],
+  byPiece: HitsByPiece,
+): Guess[] {
+  const guesses: Guess[] = [];
+  const domains = domainsOf(sheets);
+  for (const sheet of sheets.slice(0, 6)) {
+    const own = hits.filter(({ piece }) => piece.sheet === sheet);
+    const taken = new Set<Piece>();
+    for (const headed of headedBlocks(own, byPiece)) {
+      const address = readAddress(headed.lines);
+      if (!address.name && !address.town) continue;
+      for (const { span } of headed.lines) taken.add(span.piece);
+      const points = 3.2 * headed.strength + 0.2 * Math.min(4, address.known);
+      const seller = headed.section === 'seller' ? points : headed.section === null ? -1.5 : -2.5;
+      const buyer = headed.section === 'buyer' ? points : headed.section === null ? -0.6 : -2.5;
+      const why = `under "${textOf(headed.hit)}"`;
+      guesses.push(
+        guessOf(address, sheet, { seller, buyer, why, headed: headed.section !== null }, headed.lines),
+      );
+    }
+    guesses.push(...senderLines(sheet));
+    for (const block of blocksOf(sheet)) {
+      const lines = linesOf(block, byPiece);
+      const address = readAddress(lines);
+      if (block.pieces.every((piece) => taken.has(piece)) || address.lines === 0) continue;
+      if (address.town && address.lines >= 2 && address.name) guesses.push(standing(block, address, lines));
+    }
+    guesses.push(...names(sheet, byPiece));
+    if (guesses.length > mostGuesses * 3) break;
+  }
+  for (const guess of guesses) award(guess, domains);
+  const found = guesses.filter(({ nameText }) => nameText !== '');
+  countAgain(found);
+  return found
+    .sort((a, b) => Math.max(b.seller, b.buyer) - Math.max(a.seller, a.buyer))
+    .slice(0, mostGuesses);
+}
+
+function guessOf(
+  address: Address,
+  sheet: Sheet,
+  given: Pick<Guess, 'seller' | 'buyer' | 'why' | 'headed'>,
+  lines: readonly AddressLine[],
+): Guess {
+  const late = sheet.index === 0 ? 1 : 0.8;
+  const name = address.name && nameSpan(address.name);
+  return {
+    ...given,
+    seller: given.seller * (given.seller > 0 ? late : 1),
+    buyer: given.buyer * (given.buyer > 0 ? late : 1),
+    name,
+    nameText: name ? textOf(name) : '',
+    address,
+    sheet,
+    pieces: new Set(lines.map(({ span }) => span.piece)),
+  };
+}
+
+/** The part of a line that is the name: without courtesy, and without what follows the legal form or a bar. */
+export function nameSpan(span: Span): Span | null {
+  const [part] = partsOf(span);
+  const whole = part && hasLegalForm(textOf(span)) && !hasLegalForm(textOf(part)) ? span : (part ?? span);
+  let text = textOf(whole);
+  const from = whole.from + (text.length - withoutTitle(text).length);
+  text = withoutTitle(text);
+  const end = legalFormEnd(text);
+  // "ACME Ltd (a company of …)", "ACME GmbH Hauptstr. 1": the name ends with its legal form.
+  const cut = end !== null && /^\s*[(–|]|^,?\s+\S+.*\d/.test(text.slice(end)) ? end : text.length;
+  return trimmedSpan({ piece: whole.piece, from, to: from + cut });
+}
+
+/** The line with the whole address of the sender that stands above the addressee in window envelopes, or at the head. */
+function senderLines(sheet: Sheet): Guess[] {
+  const found: Guess[] = [];
+  for (const row of sheet.rows) {
+    if (row.y0 > sheet.height * 0.4 && row.y0 < sheet.height * 0.84) continue;
+    const parts = row.pieces.flatMap((piece) => partsOf(wholeOf(piece)));
+    if (parts.length < 3) continue;
+    const address = readAddress(parts.map((span) => ({ span, label: null })));
+    if (!address.town || !address.name || textOf(address.name).length > 80) continue;
+    const town = address.town.span.piece;
+    const first = address.name.piece;
+    if (town.x0 - first.x1 > sheet.width * 0.25) continue;
+    const lines = parts.map((span) => ({ span, label: null }));
+    found.push(
+      guessOf(
+        address,
+        sheet,
+        { seller: 2.2, buyer: -1, why: 'line with the address of the sender', headed: false },
+        lines,
+      ),
+    );
+  }
+  return found.slice(0, 6);
+}
+
+/** A block with a town and no heading: who it is shows by where it stands. */
+function standing(block: Block, address: Address, lines: readonly AddressLine[]): Guess {
+  const { sheet } = block;
+  const down = block.y0 / sheet.height;
+  const across = block.x0 / sheet.width;
+  let seller = 0.4;
+  let buyer = 0.4;
+  let why = 'address';
+  if (down > 0.8) {
+    seller += 1.2;
+    buyer -= 1.5;
+    why = 'address at the foot';
+  } else if (down < 0.12) {
+    seller += 1.2;
+    why = 'address at the head';
+  } else if (down < 0.42) {
+    // Window envelopes have the addressee on the left, or on the right in some countries.
+    buyer += 1.1;
+    why = across < 0.4 ? 'address in the window on the left' : 'address in the window on the right';
+    if (down < 0.17) seller += 0.5;
+  }
+  if (lines.some(({ span }) => isContactLine(textOf(span)))) {
+    seller += 1;
+    buyer -= 0.4;
+  }
+  return guessOf(address, sheet, { seller, buyer, why, headed: false }, lines);
+}
+
+/** Names without an address: a legal form anywhere, large letters at the head. */
+function names(sheet: Sheet, byPiece: HitsByPiece): Guess[] {
+  const found: Guess[] = [];
+  for (const piece of sheet.pieces) {
+    if (found.length >= mostGuesses) break;
+    const legal = hasLegalForm(piece.text);
+    const large = sheet.index === 0 && piece.y0 < sheet.height * 0.22;
+    if (!legal && !large) continue;
+    const hit = byPiece.get(piece)?.[0];
+    if (!legal && hit && hit.lastToken - hit.firstToken >= piece.tokens.length / 2) continue;
+    const span = nameSpan(wholeOf(piece));
+    if (!span || !looksLikeName(textOf(span)) || textOf(span).split(/\s+/).length > 9) continue;
+    const size = (piece.y1 - piece.y0) / sheet.body;
+    const top = piece.y0 < sheet.height * 0.14;
+    const foot = piece.y0 > sheet.height * 0.84;
+    const points = (top ? 0.8 : foot ? 0.6 : 0) + (large ? Math.min(1.4, Math.max(0, size - 1) * 1.2) : 0);
+    const empty = readAddress([]);
+    const why = top ? 'name at the head' : foot ? 'name at the foot' : 'name of a company';
+    found.push({
+      ...guessOf(empty, sheet, { seller: points, buyer: legal ? 0.1 : -0.5, why, headed: false }, []),
+      name: span,
+      nameText: textOf(span),
+      pieces: new Set([piece]),
+    });
+  }
+  return found;
+}
+
+/** What speaks for a name by itself. */
+function award(guess: Guess, domains: readonly string[]): void {
+  const { nameText } = guess;
+  if (nameText === '') return;
+  if (hasLegalForm(nameText)) {
+    guess.seller += 0.5;
+    guess.buyer += 0.3;
+  } else if (looksLikePerson(nameText)) guess.buyer += 0.25;
+  else if (hasTradeWord(nameText)) guess.seller += 0.3;
+  if (domains.some((domain) => isNamedLike(domain, nameText))) {
+    guess.seller += 1.3;
+    guess.buyer -= 0.5;
+  }
+}
+
+/** The same name at several places is more likely one side; the seller's is all over the paper. */
+function countAgain(guesses: readonly Guess[]): void {
+  const folded = guesses.map(({ nameText }) => foldName(nameText));
+  for (const [i, guess] of guesses.entries()) {
+    let again = 0;
+    for (const [j, other] of folded.entries()) if (i !== j && other === folded[i]) again++;
+    guess.seller += Math.min(3, again) * 0.3;
+    guess.buyer += Math.min(1, again) * 0.1;
+  }
+}
+
+export function foldName(name: string): string {
+  return foldAccents(name).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The domains of the e-mail addresses and web sites of a document, without their endings. */
+function domainsOf(sheets: readonly Sheet[]): string[] {
+  const found = new Set<string>();
+  for (const sheet of sheets.slice(0, 3)) {
+    for (const piece of sheet.pieces) {
+      if (!/[@.]/.test(piece.text)) continue;
+      for (const { value } of [...findEmails(piece.text), ...findUrls(piece.text)]) {
+        const host = value
+          .replace(/^.*@|^https?:\/\//i, '')
+          .replace(/^www\./i, '')
+          .replace(/[/?#].*$/, '');
+        const name = host
+          .split('.')
+          .slice(0, -1)
+          .join('')
+          .replace(/[^\p{L}\p{N}]/gu, '')
+          .toLowerCase();
+        if (name.length >= 4 && !freeMail.has(name)) found.add(name);
+      }
+    }
+  }
+  return [...found].slice(0, 12);
+}
+
+const freeMail = new Set(
+  'gmail googlemail outlook hotmail yahoo icloud gmx web tonline posteo proton protonmail orange wanadoo laposte sapo libero alice telefonica bluewin'.split(
+    ' ',
+  ),
+);
+
+function isNamedLike(domain: string, name: string): boolean {
+  const folded = foldName(name);
+  if (folded.length >= 4 && (folded.startsWith(domain) || domain.startsWith(folded))) return true;
+  const words = foldAccents(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length >= 4);
+  return words.length > 0 && words.some((word) => word.length >= 5 && domain.includes(word));
+}
+
+function linesOf(block: Block, byPiece: HitsByPiece): AddressLine[] {
+  return block.pieces.slice(0, 14).flatMap((piece): AddressLine[] => {
+    const labelled = labelOf(byPiece, wholeOf(piece));
+    if (!labelled) return [{ span: wholeOf(piece), label: null }];
+    const behind = trimmedSpan({ piece, from: labelled.hit.to, to: piece.text.length });
+    return behind ? [{ span: behind, label: labelled.field }] : [];
+  });
+}

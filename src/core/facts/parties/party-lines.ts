@@ -1,0 +1,214 @@
+import type { LabelHit } from '../labels.ts';
+import { findTown, isStreetLine } from '../parsers/address.ts';
+import { findEmails, findPhones, findUrls } from '../parsers/contact.ts';
+import { countryNamed } from '../parsers/country.ts';
+import { hasLegalForm, hasTradeWord, looksLikePerson } from '../parsers/organization.ts';
+import { findVatIds } from '../parsers/tax-id.ts';
+import type { HitsByPiece } from '../places.ts';
+import { type Span, textOf } from '../sheet.ts';
+
+/** What the lines of an address say: who, where. Each value with the place it stands at. */
+export type Address = {
+  name: Span | null;
+  contact: Span | null;
+  street: Span | null;
+  town: { span: Span; postCode: string; city: string } | null;
+  country: { code: string; span: Span | null } | null;
+  /** Lines there are, and how many of them are what lines of an address are. */
+  lines: number;
+  known: number;
+};
+/** A line of a block, with the name of what it says where one stands before it ("Street:"). */
+export type AddressLine = { span: Span; label: string | null };
+
+const separators = /\s[-–—·•|●∙*/]\s|\s?[·•|●∙]\s?|,\s|\s{3,}/gu;
+
+/** A line that holds a whole address is cut where it is ("ACME Ltd · High Street 1 · London"). */
+export function partsOf(span: Span): Span[] {
+  const text = textOf(span);
+  const parts: Span[] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    const part = text.slice(from, to);
+    const lead = part.length - part.trimStart().length;
+    if (part.trim() !== '')
+      parts.push({
+        piece: span.piece,
+        from: span.from + from + lead,
+        to: span.from + from + part.trimEnd().length,
+      });
+  };
+  for (const match of text.matchAll(separators)) {
+    push(match.index);
+    from = match.index + match[0].length;
+  }
+  push(text.length);
+  return parts;
+}
+
+export function readAddress(lines: readonly AddressLine[]): Address {
+  const address: Address = {
+    name: null,
+    contact: null,
+    street: null,
+    town: null,
+    country: null,
+    lines: lines.length,
+    known: 0,
+  };
+  const free: Span[] = [];
+  let ended = false;
+  for (const { span, label } of lines.slice(0, 14)) {
+    const text = textOf(span).trim();
+    if (text === '') continue;
+    if (label !== null && takeLabelled(address, label, span)) continue;
+    if (label !== null) continue;
+    if (isContactLine(text)) {
+      address.known++;
+      ended = ended || address.town !== null;
+      continue;
+    }
+    const country = countryNamed(text);
+    if (country && (address.town || free.length > 0)) {
+      address.country ??= { code: country, span };
+      address.known++;
+      continue;
+    }
+    if (address.town === null) {
+      if (takeTown(address, span, free)) continue;
+      free.push(span);
+    } else if (!ended && free.length === 0 && looksLikeName(text)) free.push(span);
+  }
+  takeFree(address, free);
+  return address;
+}
+
+function takeLabelled(address: Address, label: string, span: Span): boolean {
+  const text = textOf(span);
+  switch (label) {
+    case 'name':
+      address.name ??= span;
+      break;
+    case 'contact':
+      address.contact ??= span;
+      break;
+    case 'street':
+    case 'city':
+    case 'post_code':
+      if (!takeTown(address, span, [])) {
+        if (label === 'street') address.street ??= span;
+        else if (label === 'city' && !/\d/.test(text)) address.town ??= { span, postCode: '', city: text };
+        else if (label === 'post_code') address.town ??= { span, postCode: text, city: '' };
+      }
+      break;
+    case 'country': {
+      const code = countryNamed(text);
+      if (code) address.country ??= { code, span };
+      break;
+    }
+    default:
+      address.known++;
+      return true;
+  }
+  address.known++;
+  return true;
+}
+
+/** A town, and the street and the country that share its line. */
+function takeTown(address: Address, span: Span, free: Span[]): boolean {
+  const text = textOf(span);
+  const town = findTown(text);
+  if (!town || (text.length > 110 && free.length === 0)) return false;
+  const at = { piece: span.piece, from: span.from + town.from, to: span.from + town.to };
+  address.town = { span: at, postCode: town.postCode, city: town.city };
+  address.known++;
+  if (town.country) address.country ??= { code: town.country, span: at };
+  const rest = { ...span, from: at.to };
+  const tail = countryNamed(
+    textOf(rest)
+      .replace(/^[\s,·•|–-]+/, '')
+      .replace(/\)$/, ''),
+  );
+  if (tail) address.country ??= { code: tail, span: rest };
+  const before = partsOf({ ...span, to: at.from }).filter((part) => /\p{L}{2}/u.test(textOf(part)));
+  for (const part of before) {
+    if (isStreetLine(textOf(part)) && !address.street) address.street = part;
+    else free.push(part);
+  }
+  if (town.city === '' && free.length > 0) {
+    // A British post code has a line of its own below the town.
+    const last = free.at(-1);
+    if (last && !/\d/.test(textOf(last)) && free.length > 1) {
+      address.town = { ...address.town, city: textOf(last).replace(/,$/, '') };
+      free.pop();
+    }
+  }
+  return true;
+}
+
+function takeFree(address: Address, free: Span[]): void {
+  const named = free.filter((span) => looksLikeName(textOf(span)));
+  const streets = free.filter((span) => isStreetLine(textOf(span)) && !hasLegalForm(textOf(span)));
+  address.known += Math.min(1, streets.length);
+  const candidates = named.filter((span) => !streets.includes(span));
+  const legal = candidates.find((span) => hasLegalForm(textOf(span)));
+  const [first] = candidates;
+  if (!address.name) {
+    const chosen = legal && first && legal !== first && looksLikePerson(textOf(first)) ? legal : first;
+    address.name = chosen ?? null;
+  }
+  const other = candidates.find(
+    (span) => span !== address.name && looksLikePerson(textOf(span)) && !hasLegalForm(textOf(span)),
+  );
+  if (other && !address.contact) address.contact = other;
+  const last = free.at(-1);
+  address.street ??=
+    streets.at(-1) ?? (last && last !== address.name && last !== other && address.town ? last : null);
+}
+
+/** A line of e-mail, phone, web, bank or tax: no name and no street. */
+export function isContactLine(text: string): boolean {
+  if (findEmails(text).length > 0 || findVatIds(text).length > 0) return true;
+  const url = findUrls(text)[0];
+  if (url && url.to - url.from > text.length * 0.5) return true;
+  if (
+    /^(?:tel|fon|phone|fax|mobil|t[ée]l|e-?mail|iban|bic|ust|vat|nif|siret|siren|abn|gst|p\.?\s?iva|www|hr[ab]|kvk|btw|tva|steuer|c\.f|cvr|rcs)\b/iu.test(
+      text,
+    )
+  )
+    return true;
+  const digits = text.replace(/\D/g, '').length;
+  return (
+    digits >= 7 &&
+    digits > text.replace(/\P{L}/gu, '').length &&
+    findPhones(text, 'US').length >= 0 &&
+    !findTown(text)
+  );
+}
+
+/** Whether a line can be the name of somebody: letters above all, and no sentence. */
+export function looksLikeName(text: string): boolean {
+  const bare = text.trim();
+  if (bare.length < 3 || bare.length > 90) return false;
+  const letters = bare.replace(/\P{L}/gu, '').length;
+  if (letters < 3 || letters < bare.replace(/\s/g, '').length * 0.6) return false;
+  if (hasLegalForm(bare)) return true;
+  if (/[:;!?]$|[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(bare)) return false;
+  return (
+    bare.split(/\s+/).length <= 9 &&
+    (/^[\p{Lu}\d"„“'’(]/u.test(bare) || hasTradeWord(bare) || bare === bare.toLowerCase())
+  );
+}
+
+/** The name of the field that a piece begins with, and where its value begins. */
+export function labelOf(hits: HitsByPiece, span: Span): { hit: LabelHit; field: string } | null {
+  const hit = hits.get(span.piece)?.find((other) => other.firstToken === 0 && other.from >= span.from);
+  const meaning = hit?.meanings.find(
+    ({ kind, section }) => kind === 'label' && (section === 'seller' || section === 'buyer'),
+  );
+  if (!hit || !meaning) return null;
+  const covers = hit.lastToken === hit.piece.tokens.length;
+  return hit.closed || covers || meaning.field === 'vat_id' || meaning.field === 'phone'
+    ? { hit, field: meaning.field }
+    : null;
+}

@@ -1,0 +1,88 @@
+import type { Context } from '../context.ts';
+import { findMoney, readMoney } from '../parsers/money.ts';
+import { findPercents } from '../parsers/percent.ts';
+import type { Piece, Sheet, Span } from '../sheet.ts';
+
+/** A sum on a page. `cents` is the amount in hundredths, a whole number, so that sums are exact. */
+export type Amount = Span & {
+  amount: string;
+  currency: string | null;
+  cents: number;
+  /** Printed with cents or a currency, and so a sum by itself; bare whole numbers are sums only beside a name. */
+  sure: boolean;
+};
+export type Rate = Span & { percent: string };
+
+/** Sums looked at on one document: the totals stand at the end of the long ones, so the last pages are kept. */
+const mostAmounts = 3000;
+
+export class Amounts {
+  readonly all: Amount[] = [];
+  readonly rates: Rate[] = [];
+  readonly #byPiece = new Map<Piece, Amount[]>();
+
+  constructor(sheets: readonly Sheet[], context: Context) {
+    const near = context.currencies.map(({ code }) => code);
+    for (const sheet of [...sheets].reverse()) {
+      for (const piece of sheet.pieces) {
+        if (!/\d/.test(piece.text)) continue;
+        for (const { percent, from, to } of findPercents(piece.text, context.numberStyle)) {
+          if (this.rates.length < mostAmounts) this.rates.push({ piece, from, to, percent });
+        }
+        if (this.all.length >= mostAmounts) continue;
+        const found = amountsIn(piece, near, context);
+        if (found.length === 0) continue;
+        this.#byPiece.set(piece, found);
+        this.all.push(...found);
+      }
+    }
+  }
+
+  in(piece: Piece): readonly Amount[] {
+    return this.#byPiece.get(piece) ?? [];
+  }
+
+  /** Those that stand in a stretch of a piece. */
+  within({ piece, from, to }: Span): Amount[] {
+    return this.in(piece).filter((amount) => amount.from >= from - 1 && amount.to <= to + 1);
+  }
+}
+
+function amountsIn(piece: Piece, near: readonly string[], { numberStyle }: Context): Amount[] {
+  const { text } = piece;
+  const own = text.length < 30 ? readMoney(text, { style: numberStyle, near }) : null;
+  if (own) {
+    const sure = own.currency !== null || /[.,]\d{2}(?!\d)/.test(text);
+    const cents = centsOf(own.value);
+    return cents === null
+      ? []
+      : [{ piece, from: 0, to: text.length, amount: own.value, currency: own.currency, cents, sure }];
+  }
+  return findMoney(text, { style: numberStyle, near }).flatMap(({ amount, currency, from, to }) => {
+    const cents = centsOf(amount);
+    return cents === null ? [] : [{ piece, from, to, amount, currency, cents, sure: true }];
+  });
+}
+
+/** A plain decimal string in hundredths, rounded half up; null beyond what a number holds exactly. */
+export function centsOf(amount: string): number | null {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount);
+  if (!match) return null;
+  const [, sign = '', whole = '0', fraction = ''] = match;
+  if (whole.length > 12) return null;
+  const cents =
+    Number(whole) * 100 + Number(`${fraction}00`.slice(0, 2)) + (Number(fraction[2] ?? 0) >= 5 ? 1 : 0);
+  return sign === '-' ? -cents : cents;
+}
+
+/** Hundredths as a plain decimal string with two decimals. */
+export function amountOf(cents: number): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** Whether a tax is what this rate makes of this base, as people and programs round. */
+export function isTaxOf(base: number, percent: number, tax: number): boolean {
+  const exact = (base * percent) / 100;
+  return Math.abs(exact - tax) <= Math.max(1.01, Math.min(5, Math.abs(base) / 100_000));
+}
