@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import { isStorageReachable } from '#data/blobs/storage-health';
+import { reportServiceState } from '#data/conversions/report-service-state';
 import { createServiceClient } from '#data/server/service-client';
 import { createEnginePool } from './engines/pool.ts';
 import type { WorkerEnv } from './env.ts';
+import { createGateway } from './gateway/gateway.ts';
 import type { HandlerResources } from './handlers/handler.ts';
 import { type Remote, RemoteGuard } from './loop/remote-guard.ts';
 import { createOcr, type Ocr } from './ocr/ocr.ts';
@@ -40,15 +42,31 @@ export function assembleWorker(
   });
   const ocr = createOcr({ env, engines, limits });
   const storage = { name: 'storage', isReachable: () => isStorageReachable(client) };
-  const guard = new RemoteGuard({ read: storage, ocr: both(storage, ocr.remote) }, (service, state) => {
-    log.warn({ service, state }, 'circuit breaker');
-    if (state === 'closed') options.onRecovery?.();
+  const gateway = createGateway(env, {
+    log,
+    report: (state, until) => reportServiceState(client, 'gateway', state, until),
+    onRecovery: options.onRecovery,
   });
+  const guard = new RemoteGuard(
+    { read: storage, ocr: both(storage, ocr.remote), convert: storage, sweep: storage },
+    (service, state) => {
+      log.warn({ service, state }, 'circuit breaker');
+      if (state === 'closed') options.onRecovery?.();
+    },
+    gateway ? { convert: gateway } : {},
+  );
+  const retention = {
+    pdfDays: env.PDF_TTL_DAYS,
+    xmlDays: env.XML_TTL_DAYS,
+    isXmlGoneAfterDownload: env.XML_EXPIRE_AFTER_DOWNLOAD,
+  };
+  const schemasDir = env.INVOICE_SCHEMAS_DIR ?? null;
   return {
-    resources: { client, engines, ocr, maxBytes },
+    resources: { client, engines, ocr, maxBytes, gateway, schemasDir, retention },
     guard,
     async close() {
       guard.close();
+      gateway?.close();
       await Promise.all([engines.close(), ocr.close()]);
     },
   };

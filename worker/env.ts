@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import { type JobKind, jobKinds } from '#core/jobs/kinds';
+import { gatewayEnvShape } from './gateway/gateway-env.ts';
 import { ocrEnvShape } from './ocr/ocr-env.ts';
 
 const count = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const days = (fallback: number) => z.coerce.number().int().min(0).max(36_500).default(fallback);
 
 /** "read=2,ocr=1": how many jobs of a kind this worker runs at a time; kinds not named share the batch size. */
 const concurrency = z
@@ -43,6 +45,14 @@ const schema = z.object({
   IMPORT_WORKER_MEMORY_MB: count(1024),
   DOCKET_MAX_UPLOAD_MB: count(50),
   ...ocrEnvShape,
+  ...gatewayEnvShape,
+  /** Days before the bytes of converted PDFs, and of XML, are removed. */
+  PDF_TTL_DAYS: days(7),
+  XML_TTL_DAYS: days(30),
+  /** 1: XML is removed by the next sweep after somebody has downloaded it. */
+  XML_EXPIRE_AFTER_DOWNLOAD: z.stringbool().default(false),
+  /** Folder with the official schemas of UBL and CII: results are then checked by them too. */
+  INVOICE_SCHEMAS_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 export type WorkerEnv = z.infer<typeof schema>;

@@ -128,9 +128,11 @@ async function claim({ request, env, parts, held, report }: Claiming): Promise<n
     });
     return held.take(rows);
   }
-  const rounds = planClaims(request.kinds, room, (kind) =>
-    guard.available(kind) ? (env.IMPORT_WORKER_CONCURRENCY.get(kind) ?? atOnce) - held.running(kind) : 0,
-  );
+  const rounds = planClaims(request.kinds, room, (kind) => {
+    const running = held.running(kind);
+    const cap = env.IMPORT_WORKER_CONCURRENCY.get(kind) ?? atOnce;
+    return Math.min(guard.places(kind, running), cap - running);
+  });
   if (rounds.length === 0) return held.exchange([], 0);
   let claimed = 0;
   for (const { kinds, limit } of rounds) {

@@ -6,12 +6,16 @@ import type { DocketClient, Json } from '#data/client';
 import type { ClaimedJob } from '#data/jobs/job-row';
 import type { ChainedJob } from '#data/jobs/work-cycle';
 import type { EnginePool } from '#worker/engines/pool';
+import type { Gateway } from '#worker/gateway/gateway';
 import type { Ocr } from '#worker/ocr/ocr';
 
 /** How a job ended. Handlers return one of these (or throw); only the loop settles. */
 export type Outcome =
   | { type: 'done'; result: Json; next?: ChainedJob[] }
-  | { type: 'failed'; error: DocketError };
+  /** `retryAfterSeconds`: what a remote service asked for; the queue waits at least so long. */
+  | { type: 'failed'; error: DocketError; retryAfterSeconds?: number | undefined }
+  /** Not its fault and not its turn: lease and attempt are given back, and it waits in the queue. */
+  | { type: 'released' };
 
 /** What handlers share in one worker. */
 export type HandlerResources = {
@@ -19,6 +23,19 @@ export type HandlerResources = {
   engines: EnginePool;
   ocr: Ocr;
   maxBytes: number;
+  /** Null where XML is made here. */
+  gateway: Gateway | null;
+  /** Folder of the official schemas, where there is one. */
+  schemasDir: string | null;
+  retention: Retention;
+};
+
+/** How long bytes are kept for conversions; results and facts of what was removed are told by receipts. */
+export type Retention = {
+  pdfDays: number;
+  xmlDays: number;
+  /** Whether XML goes as soon as somebody has it. */
+  isXmlGoneAfterDownload: boolean;
 };
 
 export type JobContext = HandlerResources & {

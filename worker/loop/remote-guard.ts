@@ -17,6 +17,12 @@ export type Remote = {
   isReachable: () => Promise<boolean>;
 };
 
+/** Says itself how much of one kind of work may be done, by how that work went. */
+export type Gate = {
+  /** How many more jobs may be claimed while `running` are held. */
+  places(running: number): number;
+};
+
 /** Failures that may mean that a service is down, or else that it has trouble with one request only. */
 const doubtful: ReadonlySet<ErrorCode> = new Set(['IO_ERROR', 'GW_TIMEOUT', 'GW_5XX']);
 const rhythmMs = 250;
@@ -31,18 +37,23 @@ export class RemoteGuard {
   readonly #remotes: Partial<Record<JobKind, Remote>>;
   readonly #breakers = new Map<string, Breaker>();
   readonly #onChange: (service: string, state: 'open' | 'closed') => void;
+  readonly #gates: Partial<Record<JobKind, Gate>>;
 
   constructor(
     remotes: Partial<Record<JobKind, Remote>>,
     onChange: (service: string, state: 'open' | 'closed') => void,
+    gates: Partial<Record<JobKind, Gate>> = {},
   ) {
     this.#remotes = remotes;
     this.#onChange = onChange;
+    this.#gates = gates;
   }
 
-  available(kind: JobKind): boolean {
+  /** How many more jobs of a kind its services can take while `running` are held: usually no end of them. */
+  places(kind: JobKind, running: number): number {
     const remote = this.#remotes[kind];
-    return !remote || this.#breakers.get(remote.name)?.isClosed !== false;
+    if (remote && this.#breakers.get(remote.name)?.isClosed === false) return 0;
+    return this.#gates[kind]?.places(running) ?? Number.POSITIVE_INFINITY;
   }
 
   /** True when the failure is the service's and not the job's: give the job back, do not fail it. */

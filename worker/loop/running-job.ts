@@ -17,7 +17,7 @@ export type StopReason = 'lease lost' | 'cancelled' | 'leaving';
 /** What is to be settled once a job has stopped running. */
 export type Ending =
   | { type: 'done'; result: Json; next: ChainedJob[] }
-  | { type: 'failed'; error: DocketError }
+  | { type: 'failed'; error: DocketError; retryAfterSeconds?: number | undefined }
   | { type: 'cancelled' }
   | { type: 'release' }
   | { type: 'lost' };
@@ -94,7 +94,8 @@ export class RunningJob {
           this.#progress.report({ ...said, started_at: startedAt, last_updated: new Date().toISOString() }),
       });
       // Work that is done is done, even if somebody wanted it stopped a moment ago.
-      return outcome.type === 'done' ? { ...outcome, next: outcome.next ?? [] } : outcome;
+      if (outcome.type === 'done') return { ...outcome, next: outcome.next ?? [] };
+      return outcome.type === 'released' ? { type: 'release' } : outcome;
     } catch (thrown) {
       return this.#endingOf(thrown);
     }

@@ -25,7 +25,7 @@ export async function settleJob(
     if (ending.type === 'release' || outage) {
       return (await releaseJobs(client, [job.lease])).length > 0 ? 'released' : 'lost';
     }
-    return (await failJob(client, job.lease, ending.error)) ?? 'lost';
+    return (await failJob(client, job.lease, ending.error, ending.retryAfterSeconds)) ?? 'lost';
   };
   const deadline = Date.now() + options.leaseSeconds * 1000;
   for (let pause = 200; ; pause = Math.min(pause * 2, 5000)) {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type JobKind, jobKinds } from '#core/jobs/kinds';
 import { reapExpiredLeases } from '#data/jobs/reap-expired-leases';
+import { scheduleSweeps } from '#data/retention/schedule-sweeps';
 import type { HandlerResources } from '#worker/handlers/handler';
 import { HeldJobs } from './held-jobs.ts';
 import { type ClaimRound, planClaims } from './plan-claims.ts';
@@ -22,6 +23,7 @@ export type WorkerLoopOptions = {
 
 /** The longest pause after failures: a database that is back is soon noticed, whatever the poll interval. */
 const longestPauseMs = 5000;
+const sweepRhythmMs = 3600_000;
 
 /**
  * Claims, runs and settles jobs until it is stopped. One round trip settles what is done and claims what there is
@@ -54,13 +56,13 @@ export class WorkerLoop {
 
   /** Runs until `stop`; resolves when every job is settled or given back. */
   async run(): Promise<void> {
-    const stopReaping = this.#reapOnRhythm();
+    const stopRhythms = [this.#reapOnRhythm(), this.#scheduleSweepsOnRhythm()];
     while (!this.#stopping) {
       this.#woken = false;
       const more = await this.#cycle();
       if (!more) await this.#sleep();
     }
-    stopReaping();
+    for (const stop of stopRhythms) stop();
     await this.#drain();
   }
 
@@ -95,9 +97,10 @@ export class WorkerLoop {
   /** What to claim; at least one round, because what is done has to be settled in any case. */
   #rounds(): ClaimRound[] {
     const { batchSize, concurrency, guard } = this.#options;
-    const rounds = planClaims(jobKinds, this.#stopping ? 0 : this.#room(), (kind) =>
-      guard.available(kind) ? (concurrency.get(kind) ?? batchSize) - this.#held.running(kind) : 0,
-    );
+    const rounds = planClaims(jobKinds, this.#stopping ? 0 : this.#room(), (kind) => {
+      const running = this.#held.running(kind);
+      return Math.min(guard.places(kind, running), (concurrency.get(kind) ?? batchSize) - running);
+    });
     return rounds.length > 0 ? rounds : [{ kinds: [], limit: 0 }];
   }
 
@@ -139,6 +142,22 @@ export class WorkerLoop {
     };
     void reap();
     const timer = setInterval(() => void reap(), (leaseSeconds * 1000) / 2);
+    return () => clearInterval(timer);
+  }
+
+  /** Every worker asks; the database makes one job a day for each organization, whoever asks first. */
+  #scheduleSweepsOnRhythm(): () => void {
+    const { resources, log } = this.#options;
+    const schedule = async (): Promise<void> => {
+      try {
+        const scheduled = await scheduleSweeps(resources.client);
+        if (scheduled > 0) log.info({ scheduled }, 'sweeps scheduled');
+      } catch (error) {
+        log.warn({ err: error }, 'sweeps could not be scheduled');
+      }
+    };
+    void schedule();
+    const timer = setInterval(() => void schedule(), sweepRhythmMs);
     return () => clearInterval(timer);
   }
 

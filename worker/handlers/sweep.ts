@@ -1,0 +1,68 @@
+import { DocketError } from '#core/errors/docket-error';
+import type { JobPayload } from '#core/jobs/kinds';
+import { removeBlob } from '#data/blobs/download-blob';
+import { listObjectsBefore } from '#data/blobs/list-objects';
+import { beginSweep } from '#data/retention/begin-sweep';
+import { finishSweepObject } from '#data/retention/finish-sweep-object';
+import { unknownStorageKeys } from '#data/retention/unknown-storage-keys';
+import type { JobContext, Outcome } from './handler.ts';
+import { patiently } from './patiently.ts';
+
+/** An object that nothing points at may be an upload that is still to be registered, for so long. */
+const orphanAgeMs = 24 * 3600 * 1000;
+
+/**
+ * Removes the bytes of one organization that have had their time, and leaves a receipt for each. The database says
+ * which and makes sure that nobody can have them any more before anything is removed; then it goes object by object,
+ * so that an attempt that follows a crash finds only what is left.
+ */
+export async function sweep(_payload: JobPayload<'sweep'>, context: JobContext): Promise<Outcome> {
+  const removed = await removeExpired(context);
+  const orphans = await removeOrphans(context);
+  return { type: 'done', result: { removed, orphans } };
+}
+
+async function removeExpired(context: JobContext): Promise<number> {
+  const { client, job, retention, signal } = context;
+  const lease = { id: job.id, leaseToken: job.leaseToken };
+  let removed = 0;
+  for (;;) {
+    const objects = await patiently(context, 'database', () => beginSweep(client, lease, retention));
+    if (objects.length === 0) return removed;
+    for (const object of objects) {
+      signal.throwIfAborted();
+      // An object that is gone already is removed as well: only its receipt is missing.
+      await remove(context, object.storageKey);
+      await patiently(context, 'database', () => finishSweepObject(client, lease, object));
+      context.log.info({ what: object.kind, storageKey: object.storageKey }, 'bytes removed');
+      removed++;
+      context.report({ stage: 'sweeping', completed: removed, total: null, unit: 'files' });
+    }
+  }
+}
+
+/** Uploads that were given up, and what attempts left that wrote an object and no result. */
+async function removeOrphans(context: JobContext): Promise<number> {
+  const { client, job, signal } = context;
+  let removed = 0;
+  const before = new Date(Date.now() - orphanAgeMs);
+  for await (const keys of listObjectsBefore(client, job.orgId, before)) {
+    for (const storageKey of await patiently(context, 'database', () => unknownStorageKeys(client, keys))) {
+      signal.throwIfAborted();
+      await remove(context, storageKey);
+      context.log.info({ what: 'orphan', storageKey }, 'bytes removed');
+      removed++;
+    }
+    signal.throwIfAborted();
+  }
+  return removed;
+}
+
+/** @throws DocketError IO_ERROR: the job comes back, and goes on where it stopped. */
+async function remove(context: JobContext, storageKey: string): Promise<void> {
+  await patiently(context, 'storage', async () => {
+    if (!(await removeBlob(context.client, storageKey))) {
+      throw new DocketError('IO_ERROR', { message: `${storageKey} could not be removed` });
+    }
+  });
+}
