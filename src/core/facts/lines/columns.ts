@@ -139,6 +139,22 @@ function place(atom: Atom, cells: readonly HeaderCell[], dealt: TableRow): void 
   const at = figuresNear(atom, cells) ?? nearest(atom.box, cells);
   const cell = at === null ? undefined : cells[at];
   if (at === null || !cell) return;
+  const there = dealt.numbers[at];
+  const beside = cells[at - 1];
+  // Two figures under one heading: the one on the left belongs to the column before, where that is free.
+  if (
+    there &&
+    beside &&
+    isFigures(beside) &&
+    dealt.numbers[at - 1] === null &&
+    left(there.box) < left(atom.box)
+  ) {
+    if (gapBetween(there.box, cell.box) > 0) {
+      dealt.numbers[at - 1] = there;
+      dealt.numbers[at] = atom;
+      return;
+    }
+  }
   if (isFigures(cell) && dealt.numbers[at] === null) dealt.numbers[at] = atom;
   else dealt.texts[at]?.push(atom);
 }

@@ -51,14 +51,13 @@ export function interpret(cells: readonly HeaderCell[], rows: readonly TableRow[
       }
     }
   }
-  return (
-    best ?? {
-      columns: completed(cells, { quantity: null, unitPrice: null, amount: null }, seen),
-      amounts: 0,
-      proved: 0,
-      score: 0,
-    }
-  );
+  if (best) return withDiscount(best, cells, seen, filled);
+  return {
+    columns: completed(cells, { quantity: null, unitPrice: null, amount: null }, seen),
+    amounts: 0,
+    proved: 0,
+    score: 0,
+  };
 }
 
 /** A column that no heading explains is of discounts where that makes more rows right. */
