@@ -163,10 +163,14 @@ function place(atom: Atom, cells: readonly HeaderCell[], dealt: TableRow): void 
 function figuresNear(atom: Atom, cells: readonly HeaderCell[]): number | null {
   const at = nearest(atom.box, cells);
   const cell = at === null ? undefined : cells[at];
-  if (at === null || !cell || isFigures(cell) || (cell.roles.get('unit') ?? 0) < 0.5) return null;
+  if (at === null || !cell || (cell.roles.get('unit') ?? 0) < 0.5) return null;
   for (const i of [at - 1, at + 1]) {
     const beside = cells[i];
-    if (beside && (beside.roles.get('quantity') ?? 0) > 0.4 && gapBetween(atom.box, beside.box) < 20)
+    if (
+      beside &&
+      (beside.roles.get('quantity') ?? 0) > (cell.roles.get('quantity') ?? 0) &&
+      gapBetween(atom.box, beside.box) < 20
+    )
       return i;
   }
   return null;

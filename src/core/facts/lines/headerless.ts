@@ -5,7 +5,7 @@ import { type Atom, left, type Row, right } from './layout.ts';
 import { isAmount } from './scan.ts';
 
 /** Columns of figures that are looked at where no headings stand. */
-const mostColumns = 6;
+const mostColumns = 8;
 /** Points by which right edges of one column may differ. */
 const tolerance = 3.5;
 
@@ -20,7 +20,8 @@ export function columnsWithoutHeader(rows: readonly Row[]): HeaderCell[] {
   for (const row of rows) {
     const figures = row.chunks.flatMap(({ atoms }) => atoms).filter(({ number }) => number !== null);
     if (!figures.some((atom) => isAmount(atom))) continue;
-    for (const atom of figures) addEdge(edges, atom);
+    const several = figures.filter((atom) => isAmount(atom)).length > 1;
+    for (const atom of figures) addEdge(edges, atom, several ? 3 : 1);
   }
   const strong = edges
     .toSorted((a, b) => b.count + 2 * b.amounts - (a.count + 2 * a.amounts))
@@ -77,15 +78,15 @@ function cellAt(box: Box, roles: Map<Role, number>): HeaderCell {
   return { text: '', box, roles, withTax: false, per: 1 };
 }
 
-function addEdge(edges: Edge[], atom: Atom): void {
+function addEdge(edges: Edge[], atom: Atom, weight = 1): void {
   const x = right(atom.box);
   const amount = isAmount(atom) ? 1 : 0;
   for (const edge of edges) {
     if (Math.abs(edge.x - x) > tolerance) continue;
-    edge.count++;
+    edge.count += weight;
     edge.amounts += amount;
     edge.from = Math.min(edge.from, left(atom.box));
     return;
   }
-  if (edges.length < 400) edges.push({ x, from: left(atom.box), to: x, count: 1, amounts: amount });
+  if (edges.length < 400) edges.push({ x, from: left(atom.box), to: x, count: weight, amounts: amount });
 }

@@ -73,7 +73,7 @@ function inRows(words: readonly Placed[], tight: boolean): Placed[][] {
   let start = Number.NEGATIVE_INFINITY;
   for (const word of sorted) {
     // Recognised words have boxes around their ink, whose middles differ from word to word.
-    const tolerance = tight ? 0.6 * usual : Math.min(4, word.box[3] * 0.35);
+    const tolerance = tight ? 0.8 * usual : Math.min(4, word.box[3] * 0.35);
     const row = rows.at(-1);
     if (!row || middle(word.box) - start > tolerance) {
       rows.push([word]);

@@ -88,15 +88,7 @@ function aboveTheirSum(lines: readonly Line[]): Line[] {
   let sum = new Big(0);
   for (const [i, line] of lines.entries()) {
     const amount = new Big(amountOf(line));
-    const table = lines[0]?.table;
-    if (
-      i > 1 &&
-      line.proof === null &&
-      line.kind === 'amount' &&
-      line.table === table &&
-      !amount.eq(0) &&
-      sum.eq(amount)
-    ) {
+    if (i > 1 && line.proof === null && line.kind === 'amount' && !amount.eq(0) && sum.eq(amount)) {
       return lines.slice(0, i);
     }
     sum = sum.plus(amount);

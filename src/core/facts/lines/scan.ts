@@ -107,7 +107,7 @@ function linesIn(rows: readonly TableRow[], table: Table): Line[] {
     const label = labelOf(row.row, amount);
     if (proof === null && label !== null && (amount !== null || hasFigures(row))) {
       if (label === 'total' || label === 'tax' || label === 'payment')
-        closed ||= lines.length > 0 || label === 'total';
+        closed ||= lines.length > 0 || (table.headed && label === 'total');
       continue;
     }
     if (label === 'carried' || amount === null) continue;

@@ -1,6 +1,8 @@
 import { around, type Box } from '#core/reading/page';
+import { currencyOf } from '../parsers/currency.ts';
+import { unitCodeOf } from '../parsers/unit.ts';
 import { dealOut } from './columns.ts';
-import { left, middle, type Row, right, textOf } from './layout.ts';
+import { type Atom, left, middle, type Row, right, textOf } from './layout.ts';
 import type { Line } from './line.ts';
 import { isAmount, labelOf } from './scan.ts';
 
@@ -29,9 +31,19 @@ export function describeLines(
 /** The words of the line's own row in the columns of names. */
 function ownText(line: Line): Text | null {
   const atoms = line.table.columns.names.flatMap((i) => line.dealt.texts[i] ?? []);
-  if (!atoms.some(({ text }) => /\p{L}/u.test(text))) return null;
+  if (!atoms.some(saysSomething)) return null;
   const box = atoms.map((atom) => atom.box).reduce(around);
   return { text: textOf(atoms), box, row: line.dealt.row, index: line.first };
+}
+
+/** Units, currencies and the words between a count and a price name nothing. */
+function saysSomething({ text, number }: Atom): boolean {
+  if (number || !/\p{L}/u.test(text)) return false;
+  return (
+    unitCodeOf(text) === null &&
+    currencyOf(text) === null &&
+    !/^(?:x|à|a|at|at|aan|je|per|zu|por|da)$/iu.test(text)
+  );
 }
 
 function textAt(rows: readonly Row[], index: number, line: Line): Text | null {
