@@ -101,7 +101,8 @@ function hitsIn(
     }
     const from = tokens[first]?.from ?? 0;
     const to = tokens[best?.last ?? first]?.to ?? from;
-    if (best) {
+    if (best && isAside(piece.text, from, to)) first = best.last + 1;
+    else if (best) {
       const closed = /^[\s.)\]/]{0,3}[:#№=]|^\.{3,}|^\s?\(?\d{0,2}[.,]?\d{0,2}\s?%\)?\s?:/.test(
         piece.text.slice(to, to + 16),
       );
@@ -118,6 +119,14 @@ function hitsIn(
     } else first++;
   }
   return hits;
+}
+
+/** "Total (incl. VAT)": what stands in brackets explains a name and is none. */
+function isAside(text: string, from: number, to: number): boolean {
+  const open = text.lastIndexOf('(', from);
+  if (open < 2 || text.indexOf(')', open) < to - 1)
+    return open >= 2 && text.indexOf(')', open) === -1 && !/\d/.test(text.slice(open));
+  return !/\d{3}/.test(text.slice(open, text.indexOf(')', open)));
 }
 
 function meant(

@@ -1,7 +1,7 @@
 import { foldTokens } from '#core/classification/fold';
 import { around, type Box, type Page } from '#core/reading/page';
 import type { Table } from '#core/reading/table';
-import { visualRows } from '#core/reading/tables-rows';
+import { type Row, visualRows } from '#core/reading/tables-rows';
 
 /**
  * A page prepared for looking for facts: rows from top to bottom, each cut into pieces at wide gaps, because "Bill to"
@@ -85,7 +85,7 @@ function fillFromWords(sheet: Sheet, page: Page): void {
   const words = page.words;
   if (!words) return;
   const indices = Array.from({ length: Math.min(words.text.length, mostWords) }, (_, i) => i);
-  for (const row of visualRows(words, indices)) {
+  for (const row of visualRows(words, indices).flatMap((found) => untangled(found, words.line))) {
     const made: SheetRow = { y0: row.y0, y1: row.y1, pieces: [] };
     for (const chunk of row.chunks) {
       const piece = emptyPiece(sheet, [chunk.x0, chunk.y0, chunk.x1, chunk.y1]);
@@ -98,6 +98,26 @@ function fillFromWords(sheet: Sheet, page: Page): void {
     }
     if (made.pieces.length > 0) sheet.rows.push(made);
   }
+}
+
+/**
+ * Lines set so tight that they overlap fall into one row, and their words get mixed ("ACME John Ltd Smith"). The file
+ * says which words are one line: a row in which the lines alternate is taken apart.
+ */
+function untangled(row: Row, lineOf: readonly number[]): Row[] {
+  const lines = row.chunks.flatMap(({ words }) => words.map((i) => lineOf[i] ?? 0));
+  let changes = 0;
+  for (let i = 1; i < lines.length; i++) if (lines[i] !== lines[i - 1]) changes++;
+  if (changes < new Set(lines).size) return [row];
+  const rows = new Map<number, Row>();
+  for (const chunk of row.chunks) {
+    for (const line of new Set(chunk.words.map((i) => lineOf[i] ?? 0))) {
+      const own = rows.get(line) ?? { y0: row.y0, y1: row.y1, chunks: [] };
+      own.chunks.push({ ...chunk, words: chunk.words.filter((i) => (lineOf[i] ?? 0) === line) });
+      rows.set(line, own);
+    }
+  }
+  return [...rows].sort(([a], [b]) => a - b).map(([, own]) => own);
 }
 
 function fillFromText(sheet: Sheet, text: string): void {

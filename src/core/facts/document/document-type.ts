@@ -25,6 +25,14 @@ const types: readonly { code: string; find: RegExp }[] = [
   },
 ];
 
+/** Whether a text ends in what such a document is called, with little behind it: what follows may be its number. */
+export function endsInTitle(text: string): boolean {
+  return types.some(({ find }) => {
+    const match = find.exec(text);
+    return match !== null && text.length - match.index - match[0].length <= 12;
+  });
+}
+
 /** What kind of invoice it is, by its title: large letters, few words, near the top. */
 export function typeCandidates(section: string, sheets: readonly Sheet[]): Candidate[] {
   const out: Candidate[] = [];

@@ -7,7 +7,7 @@ import { findDates } from '../parsers/date.ts';
 import { findDateRanges } from '../parsers/date-range.ts';
 import { type HitsByPiece, placesOf } from '../places.ts';
 import type { Sheet } from '../sheet.ts';
-import { typeCandidates } from './document-type.ts';
+import { endsInTitle, typeCandidates } from './document-type.ts';
 
 type Found = { sheets: readonly Sheet[]; hits: readonly LabelHit[]; byPiece: HitsByPiece; context: Context };
 
@@ -39,11 +39,17 @@ function asNumber(candidate: Candidate): Candidate {
   const high = piece.sheet.index === 0 && piece.y0 < piece.sheet.height * 0.5 ? 1 : 0.75;
   const plain = candidate.value.replace(/\D/g, '');
   const odd = /^(?:19|20)\d{2}$/.test(candidate.value) || plain.length < 2 ? 0.6 : 1;
-  const title = size > 1.25 ? 0.15 : 0;
+  const label = candidate.support[0]?.spans[0];
+  const called = label?.piece === piece && label.from < 60 && endsInTitle(piece.text.slice(0, label.to));
+  const title = (size > 1.25 ? 0.15 : 0) + (called && candidate.features.label < 0.7 ? 0.4 : 0);
   return {
     ...candidate,
     score: candidate.score * high * odd + title,
-    features: { ...candidate.features, shape: candidate.features.shape * odd },
+    features: {
+      ...candidate.features,
+      label: Math.min(1, candidate.features.label + (called ? 0.4 : 0)),
+      shape: candidate.features.shape * odd,
+    },
   };
 }
 

@@ -99,6 +99,8 @@ function linesUnder(hit: LabelHit, headings: readonly LabelHit[], byPiece: HitsB
   const anchors = [piece.x0];
   const next = byPiece.get(piece)?.find((other) => other.from >= hit.to && other.closed);
   const behind = trimmedSpan({ piece, from: hit.to, to: next?.from ?? piece.text.length });
+  // "Customer: 2" is the number of one, and heads no address.
+  if (behind && !/\p{L}{2}/u.test(textOf(behind))) return [];
   let bottom = piece.y1;
   if (behind && /\p{L}{2}/u.test(textOf(behind)) && !/^\s*[/(|·-]/.test(piece.text.slice(hit.to))) {
     lines.push({ span: behind, label: null });
@@ -121,8 +123,8 @@ function linesUnder(hit: LabelHit, headings: readonly LabelHit[], byPiece: HitsB
     const own = row.pieces.find((other) => belongs(other, piece, anchors));
     if (!own) continue;
     if (isTaken(own, headings)) break;
-    const labelled = labelOf(byPiece, wholeOf(own));
-    if (!labelled && startsElsewhere(own, byPiece)) break;
+    const labelled = labelOf(byPiece, wholeOf(own)) ?? otherName(own, byPiece);
+    if (labelled?.field === 'totals') break;
     if (labelled) {
       const value = valueBeside(labelled.hit, own, row.pieces, byPiece);
       if (value) {
@@ -155,15 +157,18 @@ function isTaken(piece: Piece, headings: readonly LabelHit[]): boolean {
   return headings.some((hit) => hit.piece === piece);
 }
 
-/** A line that names something of the document ("Invoice date:") ends an address. */
-function startsElsewhere(piece: Piece, byPiece: HitsByPiece): boolean {
+/** A line that names something else ("Customer no.: 7") says nothing of the address; one of the totals ends it. */
+function otherName(piece: Piece, byPiece: HitsByPiece): { hit: LabelHit; field: string } | null {
   const hit = byPiece.get(piece)?.[0];
-  if (hit?.firstToken !== 0) return false;
+  if (hit?.firstToken !== 0) return null;
   const covers = hit.lastToken === piece.tokens.length;
-  return (
-    (hit.closed || covers) &&
-    hit.meanings.some(({ kind, section }) => kind === 'label' && section !== 'seller' && section !== 'buyer')
-  );
+  const named = hit.meanings.filter(({ kind }) => kind !== 'heading');
+  if (
+    named.length === 0 ||
+    !(hit.closed || covers || named.some(({ kind, section }) => kind === 'label' && section === 'document'))
+  )
+    return null;
+  return { hit, field: named.some(({ section }) => section === 'totals') ? 'totals' : 'other' };
 }
 
 function valueBeside(hit: LabelHit, piece: Piece, row: readonly Piece[], byPiece: HitsByPiece): Span | null {

@@ -106,6 +106,8 @@ function takeLabelled(address: Address, label: string, span: Span): boolean {
       if (code) address.country ??= { code, span };
       break;
     }
+    case 'other':
+      return true;
     default:
       address.known++;
       return true;

@@ -6,7 +6,7 @@ import { type LabelHit, meaningOf } from '../labels.ts';
 import type { HitsByPiece } from '../places.ts';
 import { isName } from '../places.ts';
 import { boxOf, type Piece, type Sheet, type Span } from '../sheet.ts';
-import { type Amount, Amounts, centsOf } from './amounts.ts';
+import { type Amount, Amounts, amountOf, centsOf } from './amounts.ts';
 import { type Solution, solveTotals, type Term } from './solve.ts';
 import { rowsThatAddUp, type VatRow, vatRows } from './vat-rows.ts';
 
@@ -31,6 +31,14 @@ export function findTotals(section: Section, found: Found, linesNet: string | nu
   for (const field of section.fields) {
     byField.set(field.id, merged(namedAmounts(section.id, field, found, amounts)));
   }
+  // Where nothing is paid yet the gross is often only called what is due.
+  const due = (byField.get('due') ?? []).map((candidate) => ({
+    ...candidate,
+    field: 'gross',
+    score: candidate.score * 0.75,
+  }));
+  byField.set('gross', merged([...(byField.get('gross') ?? []), ...due]));
+  byField.set('vat', [...(byField.get('vat') ?? []), ...sumsOfTaxes(section.id, all)]);
   const terms = (field: string): Term[] =>
     (byField.get(field) ?? []).flatMap((candidate) => {
       const cents = typeof candidate.value === 'string' ? null : centsOf(candidate.value.amount);
@@ -100,6 +108,25 @@ function withDue(candidate: Candidate, { gross }: Solution, linesNet: number | n
   return candidate;
 }
 
+/** Where only the rates are printed with their taxes, the VAT is their sum. */
+function sumsOfTaxes(section: string, rows: readonly VatRow[]): Candidate[] {
+  const named = rows.filter((row) => row.named);
+  if (named.length < 2 || new Set(named.map(({ rate }) => Number(rate))).size !== named.length) return [];
+  const cents = named.reduce((sum, { tax }) => sum + tax.cents, 0);
+  return [
+    candidateOf({
+      section,
+      field: 'vat',
+      type: 'money',
+      value: { amount: amountOf(cents), currency: named[0]?.tax.currency ?? null },
+      spans: named.map(({ tax }) => tax),
+      rule: 'the sum of the tax of all rates',
+      score: 0.3,
+      features: { label: 0.5, near: 0.6, shape: 0.5 },
+    }),
+  ];
+}
+
 function sumsOfRows(rows: readonly VatRow[]): [number, number][] {
   const named = rows.filter((row) => row.named).slice(0, 6);
   const sums: [number, number][] = [];
@@ -153,14 +180,28 @@ type NearSum = { amount: Amount; how: string; near: number };
 /** Sums behind a name, right of it on its row (the last of a row counts most), and below it where it heads a column. */
 function sumsNear(hit: LabelHit, byPiece: HitsByPiece, amounts: Amounts): NearSum[] {
   const { piece } = hit;
-  const next = byPiece
-    .get(piece)
-    ?.find(
-      (other) => other.from >= hit.to && isName(other) && other.meanings.some(({ kind }) => kind !== 'other'),
-    );
+  const own = byPiece.get(piece) ?? [];
+  // "Total incl. VAT 119.00": a name right behind another one only explains it.
+  const explains = own.some(
+    (other) =>
+      other.to <= hit.from &&
+      isSum(other) &&
+      amounts.within({ piece, from: other.to, to: hit.from }).length === 0,
+  );
+  const factor = explains ? 0.55 : 1;
+  const next = own.find(
+    (other) =>
+      other.from >= hit.to &&
+      isSum(other) &&
+      amounts.within({ piece, from: hit.to, to: other.from }).length > 0,
+  );
   const behind = amounts.within({ piece, from: hit.to, to: next?.from ?? piece.text.length });
   if (behind.length > 0) {
-    return behind.map((amount, i) => ({ amount, how: 'behind', near: i === behind.length - 1 ? 1 : 0.7 }));
+    return behind.map((amount, i) => ({
+      amount,
+      how: 'behind',
+      near: factor * (i === behind.length - 1 ? 1 : 0.7),
+    }));
   }
   const row = piece.sheet.rows[piece.row];
   if (!row) return [];
@@ -178,10 +219,14 @@ function sumsNear(hit: LabelHit, byPiece: HitsByPiece, amounts: Amounts): NearSu
     return right.map((amount, i) => ({
       amount,
       how: 'to the right of',
-      near: (i === right.length - 1 ? 1 : 0.75) * (amount.sure ? 1 : 0.9),
+      near: factor * (i === right.length - 1 ? 1 : 0.75) * (amount.sure ? 1 : 0.9),
     }));
   }
   return columnBelow(hit, row.pieces.length, amounts);
+}
+
+function isSum(hit: LabelHit): boolean {
+  return hit.meanings.some(({ kind, section }) => kind === 'label' && section === 'totals');
 }
 
 /** "EUR", "19 %" and the like stand between a name and its sum. */
