@@ -52,6 +52,37 @@ program
   });
 
 program
+  .command('convert')
+  .description('turn an invoice in PDF into XML')
+  .argument('<pdf>', 'an invoice')
+  .option('--mapping <id>', 'what to turn it into', 'pt_simon_invoice_v1')
+  .option('--out <file>', 'where the XML goes')
+  .option('--ignore-embedded', 'read the page only, also where the PDF carries its invoice as XML')
+  .option('--official', 'hold the result against the official schemas in INVOICE_SCHEMAS_DIR as well')
+  .option('--json', 'print one JSON document')
+  .action(
+    async (
+      path: string,
+      options: {
+        mapping: string;
+        out?: string;
+        ignoreEmbedded?: boolean;
+        official?: boolean;
+        json?: boolean;
+      },
+    ) => {
+      const { convertFile } = await import('./commands/convert.ts');
+      await convertFile(path, {
+        mapping: options.mapping,
+        out: options.out,
+        ignoreEmbedded: options.ignoreEmbedded === true,
+        official: options.official === true,
+        json: options.json === true,
+      });
+    },
+  );
+
+program
   .command('process-document')
   .description('run the jobs of one document to the end, here and now (needs the database)')
   .argument('<id>', "the document's id")

@@ -80,7 +80,7 @@ async function recognizeWanted(
 }
 
 /** The size is checked before the bytes are loaded: a 10 GB file must not fill the memory to be refused. */
-async function loadFile(file: string): Promise<Buffer> {
+export async function loadFile(file: string): Promise<Buffer> {
   const handle = await open(file, 'r');
   try {
     const stat = await handle.stat();

@@ -1,5 +1,6 @@
 import type { DocumentType } from '#core/reading/detect';
 import type { Page, ReadingProgress } from '#core/reading/page';
+import type { EmbeddedInvoice } from './attachments.ts';
 import type { PageImage } from './messages.ts';
 
 /** Limits that engines themselves obey; time and memory are watched from outside (see `watch.ts`). */
@@ -58,4 +59,6 @@ export type Engine = {
   read(input: EngineInput, onPage: PageSink): Promise<{ pageCount: number | null; unreadText?: boolean }>;
   /** Draws the pages asked for, in that order; pages the document does not have are left out. */
   draw?(input: DrawInput, onImage: ImageSink): Promise<void>;
+  /** The invoice that a document carries as XML; null where it carries none. */
+  embeddedInvoice?(bytes: Uint8Array): Promise<EmbeddedInvoice | null>;
 };

@@ -17,6 +17,10 @@ export type Pdfium = Readonly<{
   getFormType: Call;
   loadPage: Call;
   closePage: Call;
+  getAttachmentCount: Call;
+  getAttachment: Call;
+  attachmentGetName: Call;
+  attachmentGetFile: Call;
   getAnnotCount: Call;
   initForm: Call;
   exitForm: Call;
@@ -79,6 +83,10 @@ export async function loadPdfium(): Promise<Pdfium> {
     getFormType: call('FPDF_GetFormType'),
     loadPage: call('FPDF_LoadPage'),
     closePage: call('FPDF_ClosePage'),
+    getAttachmentCount: call('FPDFDoc_GetAttachmentCount'),
+    getAttachment: call('FPDFDoc_GetAttachment'),
+    attachmentGetName: call('FPDFAttachment_GetName'),
+    attachmentGetFile: call('FPDFAttachment_GetFile'),
     getAnnotCount: call('FPDFPage_GetAnnotCount'),
     initForm: call('FPDFDOC_InitFormFillEnvironment'),
     exitForm: call('FPDFDOC_ExitFormFillEnvironment'),

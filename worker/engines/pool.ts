@@ -5,7 +5,7 @@ import type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
 import { defaultEngineLimits } from './engine.ts';
 import { type Attempt, readWithFallback } from './fallback-read.ts';
 import { EngineLane } from './lane.ts';
-import type { PageImage, PoolLimits } from './messages.ts';
+import type { EngineReply, PageImage, PoolLimits } from './messages.ts';
 
 export type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
 export type { PageImage, PoolLimits } from './messages.ts';
@@ -84,6 +84,13 @@ export type EnginePool = {
     pages: readonly Page[],
     signal?: AbortSignal,
   ): Promise<{ classification: Classification; parts: SuggestedPart[] }>;
+  /**
+   * The invoice a PDF carries as XML (Factur-X, ZUGFeRD, XRechnung); null where it carries none that can be read.
+   * @throws like `read`
+   */
+  embeddedInvoice(
+    input: Pick<ReadInput, 'bytes' | 'signal'>,
+  ): Promise<Extract<EngineReply, { kind: 'invoice' }>['invoice']>;
   /** Kills all children and rejects what is under way; resolves when they are gone. */
   close(): Promise<void>;
 };
@@ -176,6 +183,14 @@ class Pool implements EnginePool {
       (reply) => (reply.kind === 'classified' ? reply : undefined),
     );
     return { classification, parts };
+  }
+
+  async embeddedInvoice({ bytes, signal }: Pick<ReadInput, 'bytes' | 'signal'>) {
+    checkSize(bytes.length, this.#limits.maxBytes);
+    const { invoice } = await this.#documents.run({ kind: 'invoice', bytes }, signal, (reply) =>
+      reply.kind === 'invoice' ? reply : undefined,
+    );
+    return invoice;
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { classificationSchema } from '#core/classification/classification';
 import { suggestedPartSchema } from '#core/documents/parts';
 import { errorCodes } from '#core/errors/codes';
+import { invoiceXmlSchema } from '#core/invoices/embedded';
 import { documentTypes } from '#core/reading/detect';
 import { lineDirectionSchema, recognitionSchema, straighteningSchema } from '#core/reading/ocr-result';
 import { pageSchema, readingSummarySchema, rotationSchema } from '#core/reading/page-schema';
@@ -78,6 +79,9 @@ export const pageImageSchema = z
   })
   .refine((image) => image.pixels.length === image.width * image.height, { message: 'pixels are missing' });
 
+/** The invoice in XML that was attached to a PDF, and the name it was attached under. */
+export const embeddedInvoiceSchema = invoiceXmlSchema.extend({ name: z.string() });
+
 /** To the child, and on to its engine thread. */
 export const requestSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -107,6 +111,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
   }),
   /** Rules over pages that were read before: no engine, but seconds of work for a thread that has heartbeats to send. */
   z.object({ kind: z.literal('classify'), job, pages: z.array(pageSchema) }),
+  /** The invoice a PDF carries as XML. */
+  z.object({ kind: z.literal('invoice'), job, bytes }),
   z.object({ kind: z.literal('ack'), job }),
 ]);
 
@@ -144,6 +150,7 @@ export const replySchema = z.discriminatedUnion('kind', [
     classification: classificationSchema,
     parts: z.array(suggestedPartSchema),
   }),
+  z.object({ kind: z.literal('invoice'), job, invoice: embeddedInvoiceSchema.nullable() }),
   z.object({ kind: z.literal('failed'), job, failure: failureSchema }),
   /** The child ends itself: it took too much memory, or too long. */
   z.object({ kind: z.literal('limit'), which: z.enum(['memory', 'stall', 'budget']) }),

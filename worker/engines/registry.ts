@@ -37,5 +37,10 @@ async function loadPdfEngine(): Promise<Engine> {
     import('./pdfium.ts'),
   ]);
   const pdfium = await loadPdfium();
-  return { ...createPdfEngine(pdfium), draw: (input, onImage) => drawPdf(pdfium, input, onImage) };
+  return {
+    ...createPdfEngine(pdfium),
+    draw: (input, onImage) => drawPdf(pdfium, input, onImage),
+    // Few documents are asked for an invoice, and what reads it takes a moment to load.
+    embeddedInvoice: async (bytes) => (await import('./attachments.ts')).readEmbeddedInvoice(pdfium, bytes),
+  };
 }

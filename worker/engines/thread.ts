@@ -56,6 +56,8 @@ function work(request: Exclude<EngineRequest, { kind: 'ack' }>): Promise<void> {
       return draw(request);
     case 'classify':
       return classifyPages(request);
+    case 'invoice':
+      return embeddedInvoice(request);
     default:
       throw new Error(`${request.kind} is not for this child`);
   }
@@ -116,6 +118,12 @@ async function classifyPages({ job, pages }: Extract<EngineRequest, { kind: 'cla
     import('#core/documents/split-suggestions'),
   ]);
   say({ kind: 'classified', job, classification: classify(pages), parts: suggestSplits(pages) });
+}
+
+async function embeddedInvoice({ job, bytes }: Extract<EngineRequest, { kind: 'invoice' }>): Promise<void> {
+  const type = await detectType(bytes, { maxBytes: limits.maxBytes });
+  const engine = await engines.for(type);
+  say({ kind: 'invoice', job, invoice: (await engine.embeddedInvoice?.(bytes)) ?? null });
 }
 
 function acknowledgement(): Promise<void> {

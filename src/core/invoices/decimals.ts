@@ -43,7 +43,7 @@ export function decimalsOf(value: string): number {
 }
 
 /** Whether two amounts are the same, or no more than `tolerance` apart. */
-export function near(a: Decimal, b: Decimal, tolerance: string | number = 0): boolean {
+export function near(a: Decimal, b: Decimal, tolerance: Decimal | string | number = 0): boolean {
   return a.minus(b).abs().lte(tolerance);
 }
 

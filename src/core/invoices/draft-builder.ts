@@ -1,0 +1,108 @@
+import type { Fact } from '#core/facts/fact';
+import type { Evidence } from '#core/reading/evidence';
+import { emptyDraft, type InvoiceDraft, type TermPath } from './invoice.ts';
+import { toDate, toDecimal } from './normal-values.ts';
+
+/** Which fact a term came from. */
+export type FactPlace = { section: string; itemKey: string | null; field: string };
+
+/** A term nobody printed: why it must be so, and the terms that follows from. */
+export type Derivation = { says: string; from: TermPath[] };
+
+export type FactsDraft = {
+  draft: InvoiceDraft;
+  sources: Record<TermPath, FactPlace>;
+  derived: Record<TermPath, Derivation>;
+};
+
+/** Items of a repeated section: fields by name, in the order of the page. */
+export type Item = ReadonlyMap<string, Fact>;
+
+/** A draft in the making, which remembers for each term where it came from. */
+export class DraftBuilder {
+  readonly draft: InvoiceDraft = emptyDraft();
+  readonly sources: Record<TermPath, FactPlace> = {};
+  readonly derived: Record<TermPath, Derivation> = {};
+  readonly #facts: readonly Fact[];
+
+  constructor(facts: readonly Fact[]) {
+    this.#facts = facts;
+  }
+
+  fact(section: string, field: string): Fact | undefined {
+    return this.#facts.find((fact) => fact.section === section && fact.field === field);
+  }
+
+  items(section: string): Item[] {
+    const items = new Map<string, Map<string, Fact>>();
+    for (const fact of this.#facts) {
+      if (fact.section !== section || fact.itemKey === null) continue;
+      const item = items.get(fact.itemKey) ?? new Map<string, Fact>();
+      item.set(fact.field, fact);
+      items.set(fact.itemKey, item);
+    }
+    return [...items].sort(([a], [b]) => Number(a) - Number(b) || a.localeCompare(b)).map(([, item]) => item);
+  }
+
+  text(term: TermPath, fact: Fact | undefined): string | undefined {
+    return this.#take(term, fact, (value) => value);
+  }
+
+  decimal(term: TermPath, fact: Fact | undefined): string | undefined {
+    return this.#take(term, fact, toDecimal);
+  }
+
+  date(term: TermPath, fact: Fact | undefined): string | undefined {
+    return this.#take(term, fact, toDate);
+  }
+
+  /** Notes that a term follows from others; what was printed is never replaced without it. */
+  derive(term: TermPath, value: string, says: string, ...from: TermPath[]): string {
+    delete this.sources[term];
+    this.derived[term] = { says, from };
+    return value;
+  }
+
+  /** The currencies that amounts are printed with, the most frequent one first. */
+  currencies(): string[] {
+    const counts = new Map<string, number>();
+    for (const { value } of this.#facts) {
+      if (typeof value === 'string' || value.currency === null) continue;
+      counts.set(value.currency, (counts.get(value.currency) ?? 0) + 1);
+    }
+    return [...counts].sort(([, a], [, b]) => b - a).map(([currency]) => currency);
+  }
+
+  #take(
+    term: TermPath,
+    fact: Fact | undefined,
+    normal: (text: string) => string | undefined,
+  ): string | undefined {
+    if (!fact) return undefined;
+    const value = normal((typeof fact.value === 'string' ? fact.value : fact.value.amount).trim());
+    if (value === undefined || value === '') return undefined;
+    this.sources[term] = { section: fact.section, itemKey: fact.itemKey, field: fact.field };
+    return value;
+  }
+}
+
+/**
+ * Where a term stands on the page: the place of its fact, or the places of what it follows from.
+ * @param facts those the draft was made of
+ */
+export function evidenceOfTerm(
+  { sources, derived }: Pick<FactsDraft, 'sources' | 'derived'>,
+  facts: readonly Fact[],
+  term: TermPath,
+  depth = 3,
+): Evidence[] {
+  const place = sources[term];
+  if (place) return facts.find((fact) => isAt(fact, place))?.evidence.slice(0, 1) ?? [];
+  if (depth === 0) return [];
+  const origin = derived[term]?.from ?? [];
+  return origin.flatMap((other) => evidenceOfTerm({ sources, derived }, facts, other, depth - 1));
+}
+
+export function isAt(fact: FactPlace, place: FactPlace): boolean {
+  return fact.section === place.section && fact.itemKey === place.itemKey && fact.field === place.field;
+}

@@ -1,0 +1,118 @@
+import { countryCodes } from './codes/places.ts';
+import type { DraftBuilder } from './draft-builder.ts';
+import type { PartyDraft } from './invoice.ts';
+
+/** Seller and buyer out of their facts, with the countries that follow from what is printed. */
+export function fillParties(builder: DraftBuilder): void {
+  const { draft } = builder;
+  draft.seller = party(builder, 'seller');
+  draft.buyer = party(builder, 'buyer');
+  const number = builder.text('buyer.partyId.id', builder.fact('document', 'customer_number'));
+  if (number !== undefined) draft.buyer.partyId = { id: number };
+
+  const iban = builder.fact('payment', 'iban');
+  if (draft.seller.address.country === undefined && typeof iban?.value === 'string') {
+    const country = iban.value.slice(0, 2).toUpperCase();
+    if (countryCodes.has(country)) {
+      builder.text('payment.iban', iban);
+      draft.seller.address.country = builder.derive(
+        'seller.address.country',
+        country,
+        'derived from the country of the account',
+        'payment.iban',
+      );
+    }
+  }
+  inheritCountry(builder, draft.buyer, draft.seller);
+  inheritCountry(builder, draft.seller, draft.buyer);
+  prefixVatId(builder, 'seller', draft.seller);
+  prefixVatId(builder, 'buyer', draft.buyer);
+}
+
+function party(builder: DraftBuilder, who: 'seller' | 'buyer'): PartyDraft {
+  const text = (term: string, field: string) => builder.text(`${who}.${term}`, builder.fact(who, field));
+  const compact = (value: string | undefined) => value?.replace(/[\s.]/g, '').toUpperCase();
+  const made: PartyDraft = {
+    name: text('name', 'name'),
+    vatId: compact(text('vatId', 'vat_id')),
+    taxId: compact(text('taxId', 'tax_id')),
+    legalId: text('legalId', 'legal_id'),
+    email: text('email', 'email'),
+    phone: text('phone', 'phone'),
+    contact: text('contact', 'contact'),
+    address: {
+      street: text('address.street', 'street'),
+      city: text('address.city', 'city'),
+      postCode: text('address.postCode', 'post_code'),
+      country: compact(text('address.country', 'country')),
+    },
+  };
+  const { address } = made;
+  const term = `${who}.address.country`;
+  if (address.country === undefined) {
+    const ofVatId = countryOfVatId(made.vatId);
+    const ofPostCode = countryOfPostCode(address.postCode);
+    if (ofVatId) {
+      address.country = builder.derive(term, ofVatId, 'derived from the VAT id', `${who}.vatId`);
+    } else if (ofPostCode) {
+      const from = `${who}.address.postCode`;
+      address.country = builder.derive(term, ofPostCode, 'derived from the post code', from);
+    }
+  }
+  return made;
+}
+
+function countryOfVatId(vatId: string | undefined): string | undefined {
+  const prefix = /^([A-Z]{2})[A-Z0-9]*\d/.exec(vatId ?? '')?.[1];
+  if (prefix === 'EL') return 'GR';
+  return prefix !== undefined && countryCodes.has(prefix) ? prefix : undefined;
+}
+
+/** Only notations that a single country has. */
+const postCodes: readonly [RegExp, string][] = [
+  [/^\d{4}-\d{3}$/, 'PT'],
+  [/^\d{4}\s?[A-Z]{2}$/, 'NL'],
+  [/^[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$/, 'GB'],
+  [/^\d{2}-\d{3}$/, 'PL'],
+  [/^[A-Z]\d[A-Z]\s?\d[A-Z]\d$/, 'CA'],
+  [/^D-\d{5}$/, 'DE'],
+  [/^A-\d{4}$/, 'AT'],
+  [/^CH-\d{4}$/, 'CH'],
+  [/^F-\d{5}$/, 'FR'],
+  [/^L-\d{4}$/, 'LU'],
+  [/^B-\d{4}$/, 'BE'],
+];
+
+function countryOfPostCode(postCode: string | undefined): string | undefined {
+  return postCodes.find(([form]) => form.test(postCode?.trim().toUpperCase() ?? ''))?.[1];
+}
+
+/** An address without a country is in the country it was written in. */
+function inheritCountry(builder: DraftBuilder, to: PartyDraft, from: PartyDraft): void {
+  const who = to === builder.draft.buyer ? 'buyer' : 'seller';
+  const other = who === 'buyer' ? 'seller' : 'buyer';
+  const { address } = to;
+  if (address.country !== undefined || from.address.country === undefined) return;
+  if (address.city === undefined && address.postCode === undefined && address.street === undefined) return;
+  const shape = (postCode: string | undefined) =>
+    postCode?.trim().replace(/\d/g, '9').replace(/[a-z]/gi, 'A') ?? '';
+  // Another notation of post codes means another country.
+  if (address.postCode && from.address.postCode && shape(address.postCode) !== shape(from.address.postCode))
+    return;
+  address.country = builder.derive(
+    `${who}.address.country`,
+    from.address.country,
+    `derived from the other party's country, as the address names none`,
+    `${other}.address.country`,
+  );
+}
+
+/** A VAT id begins with its country (BR-CO-09); at home it is often printed without. */
+function prefixVatId(builder: DraftBuilder, who: 'seller' | 'buyer', party: PartyDraft): void {
+  const { vatId, address } = party;
+  if (vatId === undefined || /^[A-Z]{2}/.test(vatId) || address.country === undefined) return;
+  const source = builder.sources[`${who}.vatId`];
+  party.vatId = `${address.country === 'GR' ? 'EL' : address.country}${vatId}`;
+  // It is the printed id all the same.
+  if (source) builder.sources[`${who}.vatId`] = source;
+}

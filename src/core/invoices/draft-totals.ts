@@ -1,0 +1,156 @@
+import { type Decimal, decimal, hundred, money, near, plainDecimal, zero } from './decimals.ts';
+import type { DraftBuilder } from './draft-builder.ts';
+import { sumOfLines } from './draft-lines.ts';
+import type { TotalsDraft } from './invoice.ts';
+import { taxableOf } from './rules-vat.ts';
+
+const fields: readonly [keyof TotalsDraft, string][] = [
+  ['lineNet', 'lines_net'],
+  ['allowances', 'allowances'],
+  ['charges', 'charges'],
+  ['net', 'net'],
+  ['vat', 'vat'],
+  ['gross', 'gross'],
+  ['prepaid', 'prepaid'],
+  ['rounding', 'rounding'],
+  ['retention', 'retention'],
+  ['due', 'due'],
+];
+
+/** Totals out of their facts, and those that follow from the others. */
+export function fillTotals(builder: DraftBuilder): void {
+  const { totals } = builder.draft;
+  for (const [field, fact] of fields) {
+    totals[field] = builder.decimal(`totals.${field}`, builder.fact('totals', fact));
+  }
+  // Discounts and payments are printed with and without a minus, and mean the same.
+  for (const field of ['allowances', 'prepaid', 'retention'] as const) {
+    const value = decimal(totals[field]);
+    if (value?.lt(0)) totals[field] = plainDecimal(value.abs());
+    if (value?.eq(0)) totals[field] = undefined;
+  }
+  if (decimal(totals.charges)?.eq(0)) totals.charges = undefined;
+  if (decimal(totals.rounding)?.eq(0)) totals.rounding = undefined;
+  completeTotals(builder);
+}
+
+/** net + VAT = gross, gross − paid + rounding − retention = due: what is missing follows. */
+function completeTotals(builder: DraftBuilder): void {
+  const { totals } = builder.draft;
+  const put = (field: keyof TotalsDraft, value: Decimal, ...from: (keyof TotalsDraft)[]): void => {
+    totals[field] = builder.derive(
+      `totals.${field}`,
+      money(value),
+      `derived from ${from.join(', ')}`,
+      ...from.map((one) => `totals.${one}`),
+    );
+  };
+  const value = (field: keyof TotalsDraft): Decimal => decimal(totals[field]) ?? zero;
+  const isKnown = (field: keyof TotalsDraft): boolean => decimal(totals[field]) !== undefined;
+  const afterGross = () => value('rounding').minus(value('prepaid')).minus(value('retention'));
+
+  if (!isKnown('net') && isKnown('lineNet')) {
+    const net = value('lineNet').minus(value('allowances')).plus(value('charges'));
+    const fits = !isKnown('gross') || !isKnown('vat') || near(net.plus(value('vat')), value('gross'), '0.01');
+    if (fits) put('net', net, 'lineNet', 'allowances', 'charges');
+  }
+  if (!isKnown('gross') && isKnown('net') && isKnown('vat'))
+    put('gross', value('net').plus(value('vat')), 'net', 'vat');
+  if (!isKnown('gross') && isKnown('due')) put('gross', value('due').minus(afterGross()), 'due', 'prepaid');
+  if (!isKnown('vat') && isKnown('net') && isKnown('gross'))
+    put('vat', value('gross').minus(value('net')), 'gross', 'net');
+  if (!isKnown('net') && isKnown('vat') && isKnown('gross'))
+    put('net', value('gross').minus(value('vat')), 'gross', 'vat');
+  if (!isKnown('due') && isKnown('gross')) put('due', value('gross').plus(afterGross()), 'gross', 'prepaid');
+}
+
+/**
+ * Lines whose amounts hold VAT (they add up to gross) are turned into net amounts: EN 16931 knows no others. Cents
+ * that rounding leaves over go to the largest line.
+ */
+export function netLines(builder: DraftBuilder): void {
+  const { lines, totals } = builder.draft;
+  const [net, gross] = [decimal(totals.net), decimal(totals.gross)];
+  const total = sumOfLines(lines);
+  if (!net || !gross || net.eq(gross) || !near(total, gross, '0.01') || near(total, net, '0.01')) return;
+  if (totals.allowances !== undefined || totals.charges !== undefined) return;
+  if (lines.some((line) => line.vatRate === undefined || line.allowances.length > 0)) return;
+  const amounts = lines.map((line) => {
+    const factor = hundred.plus(decimal(line.vatRate) ?? zero).div(hundred);
+    return (decimal(line.netAmount) ?? zero).div(factor).round(2);
+  });
+  const left = net.minus(amounts.reduce((a, b) => a.plus(b), zero));
+  if (left.abs().gt(lines.length * 0.01)) return;
+  const largest = amounts.reduce((best, one, i) => (one.abs().gt(amounts[best]?.abs() ?? -1) ? i : best), 0);
+  for (const [i, line] of lines.entries()) {
+    const amount = (amounts[i] ?? zero).plus(i === largest ? left : zero);
+    const quantity = decimal(line.quantity) ?? zero;
+    const path = `lines.${i}`;
+    const says = 'the printed amount holds VAT';
+    // Where it stands on the page stays: the same number, with VAT.
+    const source = builder.sources[`${path}.netAmount`];
+    line.netAmount = builder.derive(`${path}.netAmount`, money(amount), says, `${path}.vatRate`);
+    if (source) builder.sources[`${path}.netAmount`] = source;
+    if (quantity.eq(0)) continue;
+    line.netPrice = builder.derive(`${path}.netPrice`, plainDecimal(amount.abs()), says, `${path}.netAmount`);
+    line.priceBase = quantity.abs().eq(1)
+      ? undefined
+      : builder.derive(`${path}.priceBase`, plainDecimal(quantity.abs()), says, `${path}.quantity`);
+  }
+}
+
+/**
+ * Discounts and charges of the whole document, each with the VAT it belongs to: the only rate there is, or the rate
+ * at which lines and taxable amount differ by just that.
+ */
+export function fillAllowances(builder: DraftBuilder): void {
+  const { draft } = builder;
+  const { totals, vatBreakdown } = draft;
+  const off = decimal(totals.allowances);
+  const added = decimal(totals.charges);
+  const only = vatBreakdown.length === 1 ? vatBreakdown[0] : undefined;
+  const add = (
+    isCharge: boolean,
+    amount: Decimal,
+    from: { category?: string | undefined; rate?: string | undefined },
+  ): void => {
+    const term = isCharge ? 'totals.charges' : 'totals.allowances';
+    const path = `allowances.${draft.allowances.length}`;
+    draft.allowances.push({
+      isCharge,
+      amount: builder.derive(`${path}.amount`, money(amount), 'the total of its kind', term),
+      reason: builder.derive(
+        `${path}.reason`,
+        isCharge ? 'Charge' : 'Discount',
+        'its reason is not told',
+        term,
+      ),
+      vatCategory: from.category,
+      vatRate: from.rate,
+    });
+  };
+  if (only || vatBreakdown.length === 0) {
+    if (off) add(false, off, only ?? {});
+    if (added) add(true, added, only ?? {});
+  } else if ((off || added) && !(off && added)) {
+    const parts = vatBreakdown.map((one) => {
+      const lines = one.category === undefined ? zero : taxableOf(draft, one.category, one.rate);
+      return { one, difference: lines.minus(decimal(one.taxable) ?? lines) };
+    });
+    const total = parts.reduce((sum, { difference }) => sum.plus(difference), zero);
+    const isProven = near(total, off ?? (added ?? zero).times(-1), '0.01');
+    for (const { one, difference } of isProven ? parts : []) {
+      if (!difference.eq(0)) add(Boolean(added), difference.abs(), one);
+    }
+    if (!isProven) add(Boolean(added), off ?? added ?? zero, {});
+  }
+  if (totals.lineNet === undefined && draft.lines.length > 0) {
+    const from = draft.lines.map((_, i) => `lines.${i}.netAmount`);
+    totals.lineNet = builder.derive(
+      'totals.lineNet',
+      money(sumOfLines(draft.lines)),
+      'derived from the lines',
+      ...from,
+    );
+  }
+}
