@@ -1,6 +1,6 @@
 -- For schedulers and scripts that come by now and then, beside standing workers.
 
--- The jobs of one document that can run now, leased like any others. For working off one document in a terminal;
+-- The jobs of one document and its conversions that can run now, leased like any others. For working off one document in a terminal;
 -- fairness and limits over all workers are not its business.
 create function public.claim_document_jobs(
   p_worker text, p_document uuid, p_limit int default 1, p_lease_seconds int default 60)
@@ -23,7 +23,12 @@ begin
            started_at = clock_timestamp(), progress_data = null, progress_sent_at = null, coalesce_key = null
      where j.id = any (array(
        select q.id from public.jobs q
-       where q.document_id = p_document and q.status = 'queued' and q.run_at <= now()
+       where q.id = any (array(
+           select d.id from public.jobs d where d.document_id = p_document
+           union all
+           select d.id from public.conversions c join public.jobs d on d.conversion_id = c.id
+           where c.document_id = p_document))
+         and q.status = 'queued' and q.run_at <= now()
        order by q.id limit least(greatest(p_limit, 1), 100) for update skip locked))
     returning j.id)
   select array_agg(l.id order by l.id) into v_ids from leased l;

@@ -17,22 +17,27 @@ declare
   v_conversion public.conversions;
   v_jobs bigint[];
 begin
-  select * into v_conversion from public.conversions c where c.id = p_conversion;
-  if not found or not private.is_member(v_conversion.org_id) then
-    raise exception 'NOT_FOUND' using errcode = 'P0002';
-  end if;
-  v_jobs := private.jobs_of_conversion(p_conversion, v_conversion.document_id);
-  perform 1 from public.jobs j where j.id = any (v_jobs) order by j.id for update;
-  perform 1 from public.blobs b join public.documents d on d.blob_id = b.id
-    where d.id = v_conversion.document_id for share of b;
-  perform 1 from public.documents d where d.id = v_conversion.document_id for no key update;
-  select * into v_conversion from public.conversions c where c.id = p_conversion for no key update;
-  if not found then raise exception 'NOT_FOUND' using errcode = 'P0002'; end if;
-  -- A stage ended between the two looks. To lock its job now, out of order, might be to wait in a circle.
-  if private.jobs_of_conversion(p_conversion, v_conversion.document_id) <> v_jobs then
-    raise exception 'the conversion moved on meanwhile, ask again' using errcode = '40001';
-  end if;
-  return v_conversion;
+  for v_try in 1 .. 20 loop
+    begin
+      select * into v_conversion from public.conversions c where c.id = p_conversion;
+      if not found or not private.is_member(v_conversion.org_id) then
+        raise exception 'NOT_FOUND' using errcode = 'P0002';
+      end if;
+      v_jobs := private.jobs_of_conversion(p_conversion, v_conversion.document_id);
+      perform 1 from public.jobs j where j.id = any (v_jobs) order by j.id for update;
+      perform 1 from public.blobs b join public.documents d on d.blob_id = b.id
+        where d.id = v_conversion.document_id for share of b;
+      perform 1 from public.documents d where d.id = v_conversion.document_id for no key update;
+      select * into v_conversion from public.conversions c where c.id = p_conversion for no key update;
+      if not found then raise exception 'NOT_FOUND' using errcode = 'P0002'; end if;
+      if private.jobs_of_conversion(p_conversion, v_conversion.document_id) = v_jobs then return v_conversion; end if;
+      -- A stage began between the two looks. To lock its job now, out of order, might be to wait in a circle: all
+      -- locks are given back, which only the end of this block does.
+      raise exception 'moved on' using errcode = '40001';
+    exception when serialization_failure then null;
+    end;
+  end loop;
+  raise exception 'the conversion does not come to rest' using errcode = '40001';
 end $$;
 
 -- Raises CONFLICT when a newer conversion took its place, EXPIRED when the bytes of its document are gone.

@@ -180,3 +180,16 @@ test('a released job that is asked to stop is cancelled', async () => {
   expect(await release(sql, [job])).toEqual([job.id]);
   expect((await findJob(sql, job.id)).status).toBe('cancelled');
 });
+
+const failAfter = async (job: Claimed, seconds: number): Promise<number> => {
+  await sql`
+    select public.fail_job(${job.id}, ${job.lease_token}::uuid, 'GW_5XX', 'Busy.', true, ${seconds}::float8)`;
+  return waitOf(job.id);
+};
+
+test('a retry waits as long as the service asked for, when that is later, and at most six hours', async () => {
+  expect(await failAfter(await claimedJob(), 120)).toBeCloseTo(120, 0);
+  expect(await failAfter(await claimedJob(), 1)).toBeGreaterThan(4);
+  expect(await failAfter(await claimedJob(), 1_000_000)).toBeCloseTo(21_600, 0);
+  expect(await failAfter(await claimedJob(), -5)).toBeGreaterThan(4);
+});

@@ -33,6 +33,8 @@ const readsAll: Access = {
   own: ['yes', 'denied', 'denied', 'denied'],
   other: ['yes', 'denied', 'denied', 'denied'],
 };
+/** What belongs to nobody is the same for all members. */
+const sees: Access = readsAll;
 const mayAll: Access = { own: ['yes', 'yes', 'yes', 'yes'], other: ['yes', 'yes', 'yes', 'yes'] };
 
 type Row = Readonly<Record<CallerName, Access>>;
@@ -46,6 +48,17 @@ const readByMembers: Row = {
   stranger: reader,
   guest: blind,
   service: readsAll,
+};
+
+/** What only functions touch. */
+const hidden: Row = {
+  anon: shut,
+  owner: shut,
+  underwriter: shut,
+  processor: shut,
+  stranger: shut,
+  guest: shut,
+  service: shut,
 };
 
 export interface Table {
@@ -125,6 +138,72 @@ export const TABLES: Readonly<Record<string, Table>> = {
     orgColumn: 'org_id',
     column: 'filename',
     insert: "(org_id, filename) values (:org, 'a.pdf')",
+  },
+  'public.extractions': {
+    access: readByMembers,
+    orgColumn: 'org_id',
+    column: 'version',
+    insert:
+      "(org_id, document_id, reading_id, blueprint, version, job_id, fact_count) values (:org, :org, :org, 'invoice', '1', 1, 0)",
+  },
+  'public.facts': {
+    access: readByMembers,
+    orgColumn: 'org_id',
+    column: 'field',
+    insert:
+      "(org_id, document_id, reading_id, blueprint, version, job_id, section, field, ordinal, type, value, text, confidence, evidence, alternatives) values (:org, :org, :org, 'invoice', '1', 1, 'a', 'b', 0, 'text', '1', '1', 1, '[]', '[]')",
+  },
+  'public.decisions': {
+    access: readByMembers,
+    orgColumn: 'org_id',
+    column: 'field',
+    insert: "(org_id, document_id, blueprint, section, field) values (:org, :org, 'invoice', 'a', 'b')",
+  },
+  'public.conversions': {
+    access: readByMembers,
+    orgColumn: 'org_id',
+    column: 'filename',
+    insert:
+      "(org_id, document_id, filename, sha256, bytes, mapping) values (:org, :org, 'a.pdf', repeat('a', 64), 1, 'm')",
+  },
+  'public.document_links': {
+    access: readByMembers,
+    orgColumn: 'org_id',
+    column: 'created_at',
+    insert: '(org_id, document_id, deal_id) values (:org, :org, :org)',
+  },
+  'public.conversion_results': {
+    access: readByMembers,
+    orgColumn: 'org_id',
+    column: 'source',
+    insert:
+      "(org_id, conversion_id, version, job_id, valid, violations, disagreements, terms, source) values (:org, :org, 1, 1, false, '[]', '[]', '[]', 'page')",
+  },
+  'public.conversion_overview': {
+    access: readByMembers,
+    orgColumn: 'org_id',
+    column: 'filename',
+    insert: "(org_id, filename) values (:org, 'a.pdf')",
+  },
+  'public.rate_limits': {
+    access: hidden,
+    orgColumn: null,
+    column: 'hits',
+    insert: "(key, hits, expires_at) values ('another', '{}', now())",
+  },
+  'public.service_states': {
+    access: {
+      anon: shut,
+      owner: sees,
+      underwriter: sees,
+      processor: sees,
+      stranger: sees,
+      guest: blind,
+      service: readsAll,
+    },
+    orgColumn: null,
+    column: 'state',
+    insert: "(service, state) values ('another', 'open')",
   },
   'public.job_kinds': {
     access: {

@@ -14,6 +14,7 @@ beforeAll(async () => {
   tenants = await createTenants(database);
   newcomer = await createUser(sql);
   await sql`insert into public.job_kinds values ('read', 5)`;
+  await sql`insert into public.service_states (service, state) values ('gateway', 'open')`;
 });
 
 /** The statement for a verb, on the rows of one organization. */

@@ -87,3 +87,24 @@ test('the bucket is private and limits the size of uploads', async () => {
     select public, file_size_limit from storage.buckets where id = 'documents'`;
   expect(bucket).toEqual({ public: false, file_size_limit: 50 * 1024 * 1024 });
 });
+
+test('the XML of a conversion can be read by members, and taken away by nobody', async () => {
+  const [result] = await sql<{ key: string; org: string }[]>`
+    select storage_key as key, org_id as org from public.conversion_results where org_id = ${tenants.first} limit 1`;
+  if (!result) throw new Error('there is no result');
+  await admin`insert into storage.objects (bucket_id, name) values ('documents', ${result.key})`;
+  const outcomes: Partial<Record<CallerName, readonly Outcome[]>> = {};
+  for (const name of ['owner', 'processor', 'stranger', 'guest'] as const) {
+    const caller = tenants.callers[name];
+    outcomes[name] = [
+      await outcomeOf(database, caller, (as) => as`select from storage.objects where name = ${result.key}`),
+      await outcomeOf(database, caller, (as) => as`delete from storage.objects where name = ${result.key}`),
+    ];
+  }
+  expect(outcomes).toEqual({
+    owner: ['yes', 'none'],
+    processor: ['yes', 'none'],
+    stranger: ['none', 'none'],
+    guest: ['none', 'none'],
+  });
+});

@@ -1,4 +1,5 @@
 import { anon, type Caller, type FreshDatabase, service, type Transaction } from '#support/database';
+import { asker, saveFacts, workThrough } from './conversion-calls.ts';
 import { createDocument, type DocumentRow } from './documents.ts';
 import { beginReading, heldDocument, page, saveClassification, savePages } from './output-calls.ts';
 import { createMember, createOrganization, createUser, signedIn } from './people.ts';
@@ -15,7 +16,8 @@ export interface Tenants {
 }
 
 /** Two organizations with everybody who may come by, and a row in every table. */
-export async function createTenants({ sql }: FreshDatabase): Promise<Tenants> {
+export async function createTenants(database: FreshDatabase): Promise<Tenants> {
+  const { sql } = database;
   const [first, second] = [await createOrganization(sql), await createOrganization(sql)];
   const documents: Record<string, DocumentRow> = {};
   for (const org of [first, second]) {
@@ -26,6 +28,12 @@ export async function createTenants({ sql }: FreshDatabase): Promise<Tenants> {
     await saveClassification(sql, lease, reading);
     await sql`insert into public.type_decisions (org_id, document_id, type) values (${org}, ${document.id}, 'other')`;
     await createDocument(sql, org);
+    await saveFacts(sql, lease, reading);
+    await sql`
+      insert into public.decisions (org_id, document_id, blueprint, section, field)
+      values (${org}, ${document.id}, 'invoice', 'totals', 'gross')`;
+    const asking = asker(database, signedIn(await createMember(sql, org, 'processor')), org);
+    await workThrough(sql, org, (await asking.askOne()).document_id);
     documents[org] = document;
   }
   const callers: Record<CallerName, Caller> = {

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Caller, freshDatabase } from '#support/database';
+import { aFact, saveFacts } from './conversion-calls.ts';
+import { randomHash } from './documents.ts';
+import { beginReading, finishReading, heldDocument, page, savePages } from './output-calls.ts';
+import { createMember, createOrganization, signedIn } from './people.ts';
+import { expireLease } from './queue-calls.ts';
+
+const database = await freshDatabase();
+afterAll(() => database.drop());
+const { sql } = database;
+
+let org: string;
+let me: Caller;
+let stranger: Caller;
+beforeAll(async () => {
+  org = await createOrganization(sql);
+  me = signedIn(await createMember(sql, org, 'processor'));
+  stranger = signedIn(await createMember(sql, await createOrganization(sql), 'owner'));
+});
+
+/** A read document, and a job that may write for it. */
+async function readDocument() {
+  const held = await heldDocument(sql, org, { sha256: randomHash(), verified: true });
+  const { reading_id: reading } = await beginReading(sql, held.lease);
+  await savePages(sql, held.lease, reading, [page(1)]);
+  await finishReading(sql, held.lease, reading, 1);
+  return { id: held.document.id, lease: held.lease, reading };
+}
+
+const factsOf = (document: string) => sql`
+  select section, item_key, field, ordinal, type, value, text, confidence::float8, evidence, alternatives, version
+  from public.facts where document_id = ${document} order by version, ordinal`;
+
+const line = (itemKey: string) => ({
+  ...aFact,
+  section: 'lines',
+  itemKey,
+  field: 'description',
+  type: 'text',
+  value: `line ${itemKey}`,
+});
+
+test('facts are saved as they were found, in their order', async () => {
+  const { id, lease, reading } = await readDocument();
+  const evidence = [{ page: 1, snippet: '119,00 €' }];
+  expect(await saveFacts(sql, lease, reading, [{ ...aFact, evidence }, line('1'), line('2')])).toBe(true);
+  expect(await factsOf(id)).toMatchObject(
+    [
+      {
+        ...aFact,
+        itemKey: undefined,
+        item_key: null,
+        ordinal: 0,
+        confidence: expect.closeTo(0.9, 5),
+        evidence,
+      },
+      { item_key: '1', ordinal: 1, value: 'line 1' },
+      { item_key: '2', ordinal: 2, value: 'line 2' },
+    ].map(({ itemKey: _, ...fact }: Record<string, unknown>) => fact),
+  );
+  const [event] = await sql`
+    select data ->> 'facts' as facts from public.events where subject_id = ${id} and type = 'document.extracted'`;
+  expect(event).toEqual({ facts: '3' });
+});
+
+test('the same run again changes nothing; other rules make facts beside them', async () => {
+  const { id, lease, reading } = await readDocument();
+  await saveFacts(sql, lease, reading, [aFact]);
+  expect(await saveFacts(sql, lease, reading, [line('1'), line('2')])).toBe(false);
+  expect(await factsOf(id)).toHaveLength(1);
+  expect(await saveFacts(sql, lease, reading, [aFact], 'facts-2')).toBe(true);
+  expect((await factsOf(id)).map((fact) => fact.version)).toEqual(['facts-1', 'facts-2']);
+});
+
+test('a run that found nothing was there, too', async () => {
+  const { id, lease, reading } = await readDocument();
+  await saveFacts(sql, lease, reading, []);
+  const [run] = await sql`select fact_count from public.extractions where document_id = ${id}`;
+  expect(run).toEqual({ fact_count: 0 });
+});
+
+test('facts that make no sense are refused whole', async () => {
+  const { id, lease, reading } = await readDocument();
+  await expect(saveFacts(sql, lease, reading, [aFact, { ...aFact, confidence: 2 }])).rejects.toMatchObject({
+    constraint_name: 'facts_confidence_range',
+  });
+  await expect(saveFacts(sql, lease, reading, [{ ...aFact, value: undefined }])).rejects.toMatchObject({
+    code: '23502',
+  });
+  expect(await factsOf(id)).toHaveLength(0);
+});
+
+test('a stale worker writes no facts', async () => {
+  const { id, lease, reading } = await readDocument();
+  await expireLease(sql, lease.id);
+  await expect(saveFacts(sql, lease, reading)).rejects.toMatchObject({ code: 'DKT01' });
+  expect(await factsOf(id)).toHaveLength(0);
+});
+
+test('facts of a reading the document does not show any more are refused', async () => {
+  const { lease, reading } = await readDocument();
+  await beginReading(sql, lease, 'pdfium@2');
+  await expect(saveFacts(sql, lease, reading)).rejects.toMatchObject({ code: '55000' });
+});
+
+const decide = (
+  document: string,
+  value: unknown,
+  { as = me, item = null, remove = false }: { as?: Caller; item?: string | null; remove?: boolean } = {},
+) =>
+  database.as(
+    as,
+    (tx) => tx`
+      select public.decide_fact(${document}, 'invoice', 'totals', 'gross', ${item},
+        ${value === undefined ? null : JSON.stringify(value)}::text::jsonb, null, ${remove})`,
+  );
+
+const decisionsOf = (document: string) => sql`
+  select section, item_key, field, value, decided_by from public.decisions where document_id = ${document}
+  order by item_key nulls first`;
+
+test('what a person decides is kept, the last word counts, and it can be taken back', async () => {
+  const { id } = await readDocument();
+  const value = { amount: '120.00', currency: 'EUR' };
+  await decide(id, value);
+  expect([...(await decisionsOf(id))]).toEqual([
+    { section: 'totals', item_key: null, field: 'gross', value, decided_by: me.claims?.sub },
+  ]);
+  await decide(id, 'said so');
+  await decide(id, 'of a line', { item: '1' });
+  expect((await decisionsOf(id)).map((row) => row.value)).toEqual(['said so', 'of a line']);
+  await decide(id, null);
+  expect((await decisionsOf(id)).map((row) => row.value)).toEqual([null, 'of a line']);
+  await decide(id, undefined, { remove: true });
+  expect((await decisionsOf(id)).map((row) => row.value)).toEqual(['of a line']);
+});
+
+test('decisions outlive a new run and a new reading', async () => {
+  const { id, lease, reading } = await readDocument();
+  await saveFacts(sql, lease, reading);
+  await decide(id, 'mine');
+  await saveFacts(sql, lease, reading, [aFact], 'facts-2');
+  const { reading_id: next } = await beginReading(sql, lease, 'pdfium@2');
+  await finishReading(sql, lease, next, 1);
+  await saveFacts(sql, lease, next);
+  expect((await decisionsOf(id)).map((row) => row.value)).toEqual(['mine']);
+});
+
+test('many who decide the same field at once leave one decision', async () => {
+  const { id } = await readDocument();
+  await Promise.all(Array.from({ length: 12 }, (_, n) => decide(id, `value ${n}`)));
+  expect(await decisionsOf(id)).toHaveLength(1);
+});
+
+test('a document of somebody else answers like one that is not there', async () => {
+  const { id } = await readDocument();
+  await expect(decide(id, 'x', { as: stranger })).rejects.toMatchObject({ code: 'P0002' });
+  expect(await decisionsOf(id)).toHaveLength(0);
+});
