@@ -80,7 +80,7 @@ function cellAt(box: Box, roles: Map<Role, number>): HeaderCell {
 
 function addEdge(edges: Edge[], atom: Atom, weight = 1): void {
   const x = right(atom.box);
-  const amount = isAmount(atom) ? 1 : 0;
+  const amount = isAmount(atom) ? weight : 0;
   for (const edge of edges) {
     if (Math.abs(edge.x - x) > tolerance) continue;
     edge.count += weight;

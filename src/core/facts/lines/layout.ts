@@ -162,8 +162,11 @@ function belongTogether(run: readonly Placed[]): boolean {
 function numberOf(printed: string, style: NumberStyle): AtomNumber | null {
   if (printed.length > 40) return null;
   // "3 h × 80,00": the sign of multiplication belongs to the price.
-  const text = printed.replace(/^(?:[×✕*@]\s?|[xà] )(?=\S)/u, '');
+  const text = printed.replace(/^(?:[×✕*@]\s?|(?:[xà]|at|aan) )(?=\S)/u, '');
   const none = { currency: null, unit: null, unitCode: null, mark: null, other: null };
+  // Pence beside a count.
+  const pence = /^(\d{1,6}(?:\.\d{1,4})?)p$/.exec(text)?.[1];
+  if (pence) return { ...none, kind: 'money', value: pence };
   const percent = parsePercent(text, style);
   if (percent !== null) return { ...none, kind: 'percent', value: percent };
   const money = readMoney(text, { style });

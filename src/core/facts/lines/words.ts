@@ -30,15 +30,21 @@ export function describeLines(
 
 /** The words of the line's own row in the columns of names. */
 function ownText(line: Line): Text | null {
-  const atoms = line.table.columns.names.flatMap((i) => line.dealt.texts[i] ?? []);
-  if (!atoms.some(saysSomething)) return null;
+  const { columns, cells } = line.table;
+  const named = columns.names.flatMap((i) => line.dealt.texts[i] ?? []);
+  // Words that stand a little beside the column of names, under a heading that says nothing.
+  const unknown = cells.flatMap(({ roles }, i) => (roles.size === 0 ? (line.dealt.texts[i] ?? []) : []));
+  const atoms = named.some(({ number }) => !number) ? named : [...unknown, ...named];
+  const counted = atoms.some(({ number }) => number !== null);
+  if (!atoms.some((atom) => saysSomething(atom, counted))) return null;
   const box = atoms.map((atom) => atom.box).reduce(around);
   return { text: textOf(atoms), box, row: line.dealt.row, index: line.first };
 }
 
 /** Units, currencies and the words between a count and a price name nothing. */
-function saysSomething({ text, number }: Atom): boolean {
+function saysSomething({ text, number }: Atom, counted: boolean): boolean {
   if (number || !/\p{L}/u.test(text)) return false;
+  if (!counted) return true;
   return (
     unitCodeOf(text) === null &&
     currencyOf(text) === null &&
