@@ -47,7 +47,6 @@ export default defineConfig({
           globalSetup: ['tests/support/running-docket.ts'],
           testTimeout: 2 * slow,
           hookTimeout: 2 * slow,
-          fileParallelism: false,
         },
       },
     ],
