@@ -1,5 +1,6 @@
 import type { Classification } from '#core/classification/classification';
 import type { SuggestedPart } from '#core/documents/parts';
+import type { Fact } from '#core/facts/fact';
 import { checkSize, contentTypes, type DocumentType, imageTypeOf, sniff } from '#core/reading/detect';
 import type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
 import { defaultEngineLimits } from './engine.ts';
@@ -84,6 +85,11 @@ export type EnginePool = {
     pages: readonly Page[],
     signal?: AbortSignal,
   ): Promise<{ classification: Classification; parts: SuggestedPart[] }>;
+  /**
+   * The values a blueprint asks for on these pages; by rules alone, in a child like `classify`.
+   * @throws NOT_CONFIGURED (no such blueprint), LIMIT_EXCEEDED, UNKNOWN
+   */
+  facts(pages: readonly Page[], blueprint: string, signal?: AbortSignal): Promise<Fact[]>;
   /**
    * The invoice a PDF carries as XML (Factur-X, ZUGFeRD, XRechnung); null where it carries none that can be read.
    * @throws like `read`
@@ -183,6 +189,15 @@ class Pool implements EnginePool {
       (reply) => (reply.kind === 'classified' ? reply : undefined),
     );
     return { classification, parts };
+  }
+
+  async facts(pages: readonly Page[], blueprint: string, signal?: AbortSignal) {
+    const { facts } = await this.#documents.run(
+      { kind: 'facts', pages: [...pages], blueprint },
+      signal,
+      (reply) => (reply.kind === 'facts' ? reply : undefined),
+    );
+    return facts;
   }
 
   async embeddedInvoice({ bytes, signal }: Pick<ReadInput, 'bytes' | 'signal'>) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { classificationSchema } from '#core/classification/classification';
 import { suggestedPartSchema } from '#core/documents/parts';
 import { errorCodes } from '#core/errors/codes';
+import { factsSchema } from '#core/facts/fact';
 import { invoiceXmlSchema } from '#core/invoices/embedded';
 import { documentTypes } from '#core/reading/detect';
 import { lineDirectionSchema, recognitionSchema, straighteningSchema } from '#core/reading/ocr-result';
@@ -111,6 +112,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
   }),
   /** Rules over pages that were read before: no engine, but seconds of work for a thread that has heartbeats to send. */
   z.object({ kind: z.literal('classify'), job, pages: z.array(pageSchema) }),
+  /** Likewise: the values a blueprint asks for. */
+  z.object({ kind: z.literal('facts'), job, pages: z.array(pageSchema), blueprint: z.string() }),
   /** The invoice a PDF carries as XML. */
   z.object({ kind: z.literal('invoice'), job, bytes }),
   z.object({ kind: z.literal('ack'), job }),
@@ -150,6 +153,7 @@ export const replySchema = z.discriminatedUnion('kind', [
     classification: classificationSchema,
     parts: z.array(suggestedPartSchema),
   }),
+  z.object({ kind: z.literal('facts'), job, facts: factsSchema }),
   z.object({ kind: z.literal('invoice'), job, invoice: embeddedInvoiceSchema.nullable() }),
   z.object({ kind: z.literal('failed'), job, failure: failureSchema }),
   /** The child ends itself: it took too much memory, or too long. */

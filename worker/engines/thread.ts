@@ -56,6 +56,8 @@ function work(request: Exclude<EngineRequest, { kind: 'ack' }>): Promise<void> {
       return draw(request);
     case 'classify':
       return classifyPages(request);
+    case 'facts':
+      return findFacts(request);
     case 'invoice':
       return embeddedInvoice(request);
     default:
@@ -118,6 +120,20 @@ async function classifyPages({ job, pages }: Extract<EngineRequest, { kind: 'cla
     import('#core/documents/split-suggestions'),
   ]);
   say({ kind: 'classified', job, classification: classify(pages), parts: suggestSplits(pages) });
+}
+
+async function findFacts({
+  job,
+  pages,
+  blueprint: id,
+}: Extract<EngineRequest, { kind: 'facts' }>): Promise<void> {
+  const [{ extractFacts }, { blueprintOf }] = await Promise.all([
+    import('#core/facts/extract-facts'),
+    import('#core/blueprints/index'),
+  ]);
+  const blueprint = blueprintOf(id);
+  if (!blueprint) throw new DocketError('NOT_CONFIGURED', { message: `there is no blueprint ${id}` });
+  say({ kind: 'facts', job, facts: extractFacts(pages, blueprint) });
 }
 
 async function embeddedInvoice({ job, bytes }: Extract<EngineRequest, { kind: 'invoice' }>): Promise<void> {
