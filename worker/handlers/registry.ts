@@ -3,27 +3,26 @@ import { DocketError } from '#core/errors/docket-error';
 import type { JobKind } from '#core/jobs/kinds';
 import { payloadSchemas } from '#core/jobs/kinds';
 import { classify } from './classify.ts';
+import { convert } from './convert.ts';
+import { extract } from './extract.ts';
 import type { JobContext, Outcome } from './handler.ts';
 import { ocr } from './ocr.ts';
 import { read } from './read.ts';
+import { sweep } from './sweep.ts';
 
 /** One handler per kind; the compiler insists on all of them, and on each taking the payload of its kind. */
 const handlers: Record<JobKind, (context: JobContext) => Promise<Outcome>> = {
   read: withPayload(payloadSchemas.read, read),
   ocr: withPayload(payloadSchemas.ocr, ocr),
   classify: withPayload(payloadSchemas.classify, classify),
-  extract: notConfigured,
-  convert: notConfigured,
-  sweep: notConfigured,
+  extract: withPayload(payloadSchemas.extract, extract),
+  convert: withPayload(payloadSchemas.convert, convert),
+  sweep: withPayload(payloadSchemas.sweep, sweep),
 };
 
 /** Parses the payload of a claimed job and runs its handler. */
 export function handle(kind: JobKind, context: JobContext): Promise<Outcome> {
   return handlers[kind](context);
-}
-
-async function notConfigured(): Promise<Outcome> {
-  return { type: 'failed', error: new DocketError('NOT_CONFIGURED') };
 }
 
 function withPayload<Payload>(

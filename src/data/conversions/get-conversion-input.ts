@@ -25,7 +25,7 @@ export async function getConversionInput(
   const { data, error } = await client
     .from('conversions')
     .select(
-      'filename, mapping, created_at, document:documents!inner(id, blob:blobs!inner(storage_key, expired_at))',
+      'filename, mapping, created_at, document:documents!conversions_document_id_fkey(id, blob:blobs!documents_blob_id_fkey(storage_key, expired_at))',
     )
     .eq('id', conversionId)
     .maybeSingle();

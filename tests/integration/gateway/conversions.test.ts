@@ -1,0 +1,334 @@
+import { createHash } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { DocketClient } from '#data/client';
+import { requestConversionVersion } from '#data/conversions/request-conversion-version';
+import { retryConversion } from '#data/conversions/retry-conversion';
+import { decideFact } from '#data/facts/decide-fact';
+import { createServiceClient } from '#data/server/service-client';
+import {
+  type Brought,
+  bringConversions,
+  conversionOutcome,
+  hurry,
+  readWithoutEngines,
+  untilConversion,
+  withoutEngines,
+} from '#support/conversions';
+import { openFaultyGateway } from '#support/faulty-gateway';
+import {
+  openProcessGateway,
+  type ProcessGateway,
+  type Reply,
+  replies,
+  statusReply,
+} from '#support/process-gateway';
+import { openWorkerDesk, type WorkerDesk } from '#support/worker-desk';
+import type { LogLine, WorkerProcess } from '#support/worker-process';
+
+let desk: WorkerDesk;
+let service: DocketClient;
+let gateway: ProcessGateway;
+beforeAll(async () => {
+  desk = await openWorkerDesk();
+  service = createServiceClient({ url: desk.stack.info.apiUrl, key: desk.stack.info.secretKey });
+  gateway = await openProcessGateway();
+});
+afterEach(() => desk.killWorkers());
+afterAll(async () => {
+  await gateway?.stop();
+  await desk?.close();
+});
+
+const startWorker = (env: Record<string, string> = {}): Promise<WorkerProcess> =>
+  desk.startWorker({
+    ...withoutEngines,
+    GATEWAY_URL: gateway.url,
+    GATEWAY_TIMEOUT_MS: '500',
+    GATEWAY_BREAKER_OPEN_MS: '300',
+    GATEWAY_BREAKER_MAX_OPEN_MS: '1000',
+    IMPORT_WORKER_POLL_INTERVAL: '200',
+    ...env,
+  });
+/** Conversions whose documents are read: only their own job is left. */
+async function bring(...names: string[]): Promise<Brought[]> {
+  const brought = await bringConversions(desk, names);
+  await readWithoutEngines(desk, service);
+  return brought;
+}
+const breaker =
+  (state: string) =>
+  (line: LogLine): boolean =>
+    line.msg === 'circuit breaker' && line.service === 'gateway' && line.state === state;
+const serviceState = async (): Promise<string | undefined> => {
+  const [row] = await desk.query<{ state: string }>(
+    `select state from public.service_states where service = 'gateway'`,
+  );
+  return row?.state;
+};
+const download = async (key: string | null | undefined): Promise<Buffer> => {
+  const { data, error } = await service.storage.from('documents').download(key ?? '');
+  if (error) throw error;
+  return Buffer.from(await data.arrayBuffer());
+};
+const attemptsOf = async (brought: Brought[]): Promise<(number | undefined)[]> =>
+  (await Promise.all(brought.map(({ conversionId }) => conversionOutcome(desk, conversionId)))).map(
+    ({ job }) => job?.attempts,
+  );
+const noneRuns = () =>
+  desk.until(
+    'every job back in the queue',
+    async () => (await desk.count("public.jobs where kind = 'convert' and status = 'running'")) === 0,
+  );
+const completed = (brought: Brought[]) =>
+  Promise.all(
+    brought.map(({ conversionId }) =>
+      untilConversion(desk, conversionId, 'completed', ({ conversion }) => conversion.status === 'completed'),
+    ),
+  );
+
+test('what the gateway gives is stored whole and becomes the result; the job is named on both sides', async () => {
+  const [brought] = await bring('one');
+  if (!brought) throw new Error('nothing');
+  const worker = await startWorker();
+  const [outcome] = await completed([brought]);
+  const [result] = outcome?.results ?? [];
+  expect(outcome).toMatchObject({
+    // XML that is well-formed and no invoice: it is kept, and nobody calls it valid.
+    conversion: { status: 'completed', source: 'gateway', valid: false, error_code: null },
+    job: { status: 'succeeded', attempts: 1 },
+    results: [{ version: 1 }],
+  });
+  const xml = await download(result?.storage_key);
+  expect(xml.toString()).toContain(`<ID>${brought.conversionId}</ID>`);
+  expect([result?.bytes, result?.sha256]).toEqual([
+    xml.length,
+    createHash('sha256').update(xml).digest('hex'),
+  ]);
+  const jobId = outcome?.job?.id;
+  expect(gateway.received.at(-1)?.headers['x-docket-job-id']).toBe(String(jobId));
+  const answered = await worker.line((line) => line.msg === 'the gateway answered');
+  expect(answered).toMatchObject({ jobId, echoedJobId: String(jobId), conversionId: brought.conversionId });
+});
+
+test('every fault of a gateway ends in the state that is its own, and a later attempt is not the worse for it', async () => {
+  const faults: [string, Reply, string, boolean][] = [
+    ['reset', replies.reset, 'IO_ERROR', true],
+    ['trickle', replies.trickle, 'GW_TIMEOUT', true],
+    ['silence', replies.silence, 'GW_TIMEOUT', true],
+    ['400', statusReply(400), 'GW_4XX', false],
+    ['422', statusReply(422), 'GW_4XX', false],
+    ['500', statusReply(500), 'GW_5XX', true],
+    ['503', statusReply(503), 'GW_5XX', true],
+    ['more than it has', replies.longerThanItIs, 'IO_ERROR', true],
+    ['less than it has', replies.shorterThanItIs, 'IO_ERROR', true],
+    ['HTML', replies.html, 'GW_5XX', true],
+    ['nothing', replies.empty, 'GW_5XX', true],
+    ['a bomb', replies.bomb, 'GW_5XX', true],
+  ];
+  const brought = await bring(...faults.map(([name]) => `fault ${name}`));
+  const faultOf = new Map(brought.map(({ conversionId }, i) => [conversionId, faults[i]]));
+  let healed = false;
+  gateway.answer((response, received) => {
+    const id = String(received.headers['x-docket-conversion-id']);
+    const reply = healed ? replies.xml : (faultOf.get(id)?.[1] ?? replies.xml);
+    reply(response, received);
+  });
+  // The breaker has a test of its own.
+  await startWorker({ GATEWAY_BREAKER_FAILURES: '100' });
+  const first = await Promise.all(
+    brought.map(({ conversionId }) =>
+      untilConversion(desk, conversionId, 'first attempt over', ({ job }) => job?.error_code != null),
+    ),
+  );
+  healed = true;
+  gateway.answer(replies.xml);
+  expect(
+    first.map(({ conversion, job }) => [conversion.status, job?.status, job?.error_code, job?.attempts]),
+  ).toEqual(
+    faults.map(([, , code, isRetried]) => [
+      isRetried ? 'retrying' : 'failed',
+      isRetried ? 'queued' : 'failed',
+      code,
+      1,
+    ]),
+  );
+  expect(first.flatMap(({ results }) => results)).toEqual([]);
+  for (const { job } of first) if (job?.status === 'queued') expect(job.due_in).toBeGreaterThan(3);
+
+  // Refused documents stay so until somebody asks; the others only have to wait.
+  await hurry(
+    desk,
+    brought.map(({ conversionId }) => conversionId),
+  );
+  for (const [i, { conversionId }] of brought.entries()) {
+    if (!faults[i]?.[3]) await retryConversion(desk.member.client, conversionId);
+  }
+  const last = await completed(brought);
+  expect(last.map(({ results }) => results.length)).toEqual(faults.map(() => 1));
+}, 60_000);
+
+test('after three attempts it is dead, and a person may ask again', async () => {
+  const [brought] = await bring('hopeless');
+  if (!brought) throw new Error('nothing');
+  gateway.answer(statusReply(500));
+  await startWorker();
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    await untilConversion(
+      desk,
+      brought.conversionId,
+      `attempt ${attempt} over`,
+      ({ job }) => job?.attempts === attempt && job.status !== 'running',
+    );
+    await hurry(desk, [brought.conversionId]);
+  }
+  expect(await conversionOutcome(desk, brought.conversionId)).toMatchObject({
+    conversion: { status: 'failed', error_code: 'GW_5XX' },
+    job: { status: 'dead', attempts: 3 },
+  });
+  gateway.answer(replies.xml);
+  await retryConversion(desk.member.client, brought.conversionId);
+  await completed([brought]);
+});
+
+test('503 with Retry-After: the job and all others wait at least so long', async () => {
+  const [first] = await bring('told to wait');
+  if (!first) throw new Error('nothing');
+  gateway.answer(statusReply(503, { 'retry-after': '600' }));
+  const worker = await startWorker();
+  const { job } = await untilConversion(
+    desk,
+    first.conversionId,
+    'first attempt over',
+    (outcome) => outcome.job?.error_code === 'GW_5XX',
+  );
+  expect(job).toMatchObject({ status: 'queued', attempts: 1 });
+  expect(job?.due_in).toBeGreaterThan(590);
+  const { until } = await worker.line(breaker('open'));
+  expect(Date.parse(String(until)) - Date.now()).toBeGreaterThan(590_000);
+  gateway.answer(replies.xml);
+  const asked = gateway.received.length;
+  const others = await bring('waits as well');
+  await hurry(desk, [first.conversionId]);
+  // Time enough for a poll and a wake-up.
+  await desk.until('the state is told', async () => (await serviceState()) === 'open');
+  await worker.line((line) => line.msg === 'circuit breaker');
+  expect([await attemptsOf(others), gateway.received.length]).toEqual([[0], asked]);
+  await desk.killWorkers();
+  await startWorker();
+  await completed([first, ...others]);
+  // A worker that gets an answer says so, whatever another one left behind.
+  await desk.until('closed', async () => (await serviceState()) === 'closed');
+});
+
+test('a gateway that nobody can reach costs no job an attempt: it is asked, and the work goes on', async () => {
+  const brought = await bring('down 1', 'down 2', 'down 3', 'down 4', 'down 5');
+  await gateway.stop();
+  const worker = await startWorker();
+  await worker.line(breaker('open'));
+  await desk.until('the state is told', async () => (await serviceState()) === 'open');
+  await noneRuns();
+  expect(await attemptsOf(brought)).toEqual([0, 0, 0, 0, 0]);
+  expect(await desk.count(`public.jobs where kind = 'convert' and status = 'queued'`)).toBe(5);
+  await gateway.start();
+  gateway.answer(replies.xml);
+  await worker.line(breaker('half_open'));
+  await worker.line(breaker('closed'));
+  await completed(brought);
+  expect(await attemptsOf(brought)).toEqual([1, 1, 1, 1, 1]);
+  await desk.until('the state is told', async () => (await serviceState()) === 'closed');
+});
+
+test('a gateway that answers and always fails opens the breaker; it holds, tries one, and recovers', async () => {
+  const names = Array.from({ length: 8 }, (_, i) => `ill ${i}`);
+  const brought = await bring(...names);
+  gateway.answer(statusReply(500));
+  const worker = await startWorker({
+    IMPORT_WORKER_BATCH_SIZE: '1',
+    GATEWAY_BREAKER_OPEN_MS: '1000',
+    GATEWAY_BREAKER_MAX_OPEN_MS: '10000',
+  });
+  await worker.line(breaker('open'));
+  const opened = await attemptsOf(brought);
+  expect(opened).toEqual([1, 1, 1, 1, 1, 0, 0, 0]);
+  const asked = gateway.received.length;
+  // One at a time: each trial is one request, and costs nothing.
+  await worker.line(breaker('half_open'));
+  await gateway.until('received', asked + 1);
+  const reopened = (): number => worker.lines.filter(breaker('open')).length;
+  await worker.line(() => reopened() >= 2);
+  await noneRuns();
+  expect(await attemptsOf(brought)).toEqual(opened);
+  expect(gateway.received.length - asked).toBeLessThanOrEqual(
+    worker.lines.filter(breaker('half_open')).length,
+  );
+  gateway.answer(replies.xml);
+  await worker.line(breaker('closed'));
+  await hurry(
+    desk,
+    brought.map(({ conversionId }) => conversionId),
+  );
+  await completed(brought);
+  expect(await attemptsOf(brought)).toEqual([2, 2, 2, 2, 2, 1, 1, 1]);
+});
+
+test('a worker killed while it waits, or between storing and saving, leaves one result and one object', async () => {
+  const [brought] = await bring('killed');
+  if (!brought) throw new Error('nothing');
+  const asked = gateway.received.length;
+  gateway.answer(replies.silence);
+  const first = await startWorker({ GATEWAY_TIMEOUT_MS: '60000' });
+  await gateway.until('received', asked + 1);
+  first.kill('SIGKILL');
+  gateway.answer(replies.xml);
+
+  const api = await openFaultyGateway(desk.stack.info.apiUrl);
+  api.fail(/rpc\/save_conversion_result/, 'refuse');
+  const second = await startWorker({ SUPABASE_URL: api.url });
+  await api.requests(/rpc\/save_conversion_result/, 1);
+  second.kill('SIGKILL');
+  await startWorker();
+  const [outcome] = await completed([brought]);
+  await api.close();
+  expect(outcome?.job).toMatchObject({ status: 'succeeded', attempts: 3 });
+  expect(outcome?.results).toHaveLength(1);
+  const key = outcome?.results[0]?.storage_key ?? '';
+  const { data } = await service.storage.from('documents').list(key.slice(0, key.lastIndexOf('/')));
+  const kept = new Set(
+    (await desk.query<{ storage_key: string }>('select storage_key from public.conversion_results')).map(
+      (row) => row.storage_key.split('/').at(-1),
+    ),
+  );
+  const pdfs = await desk.query<{ storage_key: string }>('select storage_key from public.blobs');
+  for (const { storage_key } of pdfs) kept.add(storage_key.split('/').at(-1));
+  expect(data?.map(({ name }) => name).filter((name) => !kept.has(name))).toEqual([]);
+});
+
+test('what a person has corrected is written here, whatever the gateway would say', async () => {
+  const [brought] = await bringConversions(desk, ['corrected'], 'pt_simon_invoice_v1');
+  if (!brought) throw new Error('nothing');
+  await readWithoutEngines(desk, service);
+  gateway.answer(replies.xml);
+  await startWorker();
+  await completed([brought]);
+  const asked = gateway.received.length;
+  await decideFact(desk.member.client, {
+    documentId: brought.documentId,
+    blueprint: 'invoice',
+    section: 'document',
+    itemKey: null,
+    field: 'number',
+    value: 'FT 2026/17',
+    evidence: null,
+    remove: false,
+  });
+  const job = await requestConversionVersion(desk.member.client, brought.conversionId);
+  const { conversion, results } = await untilConversion(
+    desk,
+    brought.conversionId,
+    'a second version',
+    (outcome) => outcome.results.length === 2 && outcome.conversion.status === 'completed',
+  );
+  expect([conversion.source, results[1]?.job_id, gateway.received.length]).toEqual(['page', job, asked]);
+  expect((await download(results[1]?.storage_key)).toString()).toContain('FT 2026/17');
+  expect((await download(results[0]?.storage_key)).toString()).not.toContain('FT 2026/17');
+});
