@@ -54,7 +54,7 @@ export const documentSection: SectionData = {
       type: 'date',
       required: true,
       labels: {
-        en: 'invoice date|date of invoice|inv date|issue date|date of issue|date issued|issued|issued on|tax date|tax point|bill date|billing date|credit note date|credit date|dated|invoice date tax point|date of issue tax point|date tax point|statement date|invoice issued|credit memo date|issued at|date raised|adjustment date',
+        en: 'invoice date|date of invoice|inv date|issue date|date of issue|date issued|issued|invoiced|invoiced on|issued on|tax date|tax point|bill date|billing date|credit note date|credit date|dated|invoice date tax point|date of issue tax point|date tax point|statement date|invoice issued|credit memo date|issued at|date raised|adjustment date',
         de: 'rechnungsdatum|datum der rechnung|belegdatum|beleg datum|ausstellungsdatum|rechnung vom|rg datum|re datum|rechn datum|gutschriftsdatum|gutschrift vom|datum der ausstellung|fakturadatum|ausgestellt am|erstellt am|rechnungs datum|stornodatum|quittungsdatum',
         fr: "date de facture|date de la facture|date facture|date d'émission|date émission|facture du|émise le|émis le|date de facturation|facturé le|date de l'avoir|date d'avoir|avoir du|établie le|en date du|date du document",
         es: 'fecha de factura|fecha factura|fecha de emisión|fecha emisión|fecha de expedición|fecha expedición|emitida el|emitida|fecha de la factura|expedida el|fecha y hora de emisión|fecha del documento|fecha documento|lugar y fecha de expedición|fecha de expedicion',
@@ -109,7 +109,7 @@ export const documentSection: SectionData = {
       title: 'Delivery date',
       type: 'date',
       labels: {
-        en: 'delivery date|date of delivery|date of supply|supply date|service date|date of service|ship date|shipping date|despatch date|dispatch date|delivered|delivered on|date shipped|performance date|departure|date of work|work date|job date|completion date|completed',
+        en: 'delivery date|date of delivery|date of supply|supply date|service date|date of service|ship date|shipping date|despatch date|dispatch date|delivered|delivered on|date shipped|performance date|departure|date of work|work date|job date|work done on|done on|work carried out on|completion date|completed',
         de: 'lieferdatum|liefer und leistungsdatum|leistungsdatum|leistungs datum|datum der leistung|tag der leistung|datum der lieferung|liefertermin|lieferung am|leistung am|leistungserbringung|versanddatum|liefertag|liefer leistungsdatum|ausführungsdatum|geliefert am|leistung vom|lieferung vom|leistungs und lieferdatum|behandlungsdatum|leistungstag|lieferscheindatum|lieferschein datum',
         fr: "date de livraison|date livraison|livraison le|livré le|date de prestation|date de la prestation|date d'exécution|date des prestations|date de la livraison|date d'intervention|prestation du|livraison du|date de réalisation|date de vente|date de la vente|date d expédition",
         es: 'fecha de entrega|fecha entrega|fecha de operación|fecha operación|fecha de la operación|fecha de servicio|fecha de prestación|fecha de realización|entregado el|fecha del servicio|fecha albarán',
@@ -188,7 +188,7 @@ export const documentSection: SectionData = {
       title: 'Customer number',
       type: 'code',
       labels: {
-        en: 'customer number|customer no|customer id|customer #|client number|client no|client id|account number|account no|customer account|customer code|customer ref|account id|your account|cust no|account ref|customer|client code|membership no|member no|customer account no|your account no|a/c no|a/c',
+        en: 'customer number|customer no|customer id|customer #|client number|client no|client id|account number|account no|customer account|customer code|customer ref|account id|your account|cust no|account ref|customer|client code|membership no|member no|customer account no|your account no',
         de: 'kundennummer|kunden nr|kundennr|kunde nr|kd nr|ihre kundennummer|debitorennummer|debitor|kunden no|debitor nr|debitoren nr|mitgliedsnummer|mitglieds nr|mandantennummer|mandanten nr|kundenkonto|vertragskonto|vertragskontonummer|patientennummer|kdnr|kunden id|mandant nr|versicherungsnummer|klient nr|klientennummer|mieternummer|mieter nr',
         fr: 'numéro client|n° client|nº client|no client|code client|client n°|référence client|réf client|identifiant client|numéro de client|n° de client|compte client|client no|no de client|n° adhérent|n° de compte client|dossier n°|n° dossier',
         es: 'número de cliente|nº cliente|nº de cliente|código cliente|cód cliente|cliente nº|código de cliente|n° cliente|núm cliente|no de cliente|num cliente|cliente núm|ref cliente|cod cliente|no cliente',

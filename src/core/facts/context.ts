@@ -32,7 +32,7 @@ export function contextOf(pages: readonly Page[]): Context {
     .slice(0, mostCharacters);
   const language = detectLanguage(text);
   const countries = countriesIn(text);
-  const currencies = currenciesIn(text);
+  const currencies = currenciesIn(text, countries);
   const order = dateOrderIn(text);
   const guessed = guessOrder(language, countries, currencies[0]?.code ?? null);
   return {
@@ -56,6 +56,19 @@ function guessOrder(
   return (language ?? 'en') === 'en' && currency === 'USD' ? 'mdy' : 'dmy';
 }
 
+const onlyThere: readonly (readonly [country: string, word: RegExp])[] = [
+  ['AU', /\bA\.?B\.?N\b\.?:?\s?\d/],
+  ['IN', /\bGSTIN\b/],
+  ['BR', /\bCNPJ\b/],
+  ['MX', /\bR\.?F\.?C\b|\bCFDI\b/],
+  ['PT', /\bATCUD\b/],
+  ['CA', /\b(?:HST|QST|TVQ)\b/],
+  ['US', /\b(?:EIN|sales tax)\b/i],
+  ['FR', /\b(?:SIRET|SIREN)\b/i],
+  ['NL', /\bKvK\b/i],
+  ['DK', /\bCVR\b/],
+];
+
 function countriesIn(text: string): string[] {
   const count = new Map<string, number>();
   const add = (country: string | null, points: number): void => {
@@ -74,15 +87,47 @@ function countriesIn(text: string): string[] {
       1.5,
     );
   }
+  // Numbers and taxes that one country alone has.
+  for (const [country, word] of onlyThere) if (word.test(text)) add(country, 3);
   return [...count].sort((a, b) => b[1] - a[1]).map(([country]) => country);
 }
 
-function currenciesIn(text: string): { code: string; count: number }[] {
+/** What "$" and "kr" mean at home. */
+const homeCurrency: Readonly<Record<string, string>> = {
+  US: 'USD',
+  CA: 'CAD',
+  AU: 'AUD',
+  NZ: 'NZD',
+  MX: 'MXN',
+  SG: 'SGD',
+  HK: 'HKD',
+  AR: 'ARS',
+  CL: 'CLP',
+  CO: 'COP',
+  SE: 'SEK',
+  NO: 'NOK',
+  DK: 'DKK',
+  IS: 'ISK',
+  JP: 'JPY',
+  CN: 'CNY',
+  IN: 'INR',
+  PK: 'PKR',
+};
+const signs =
+  /\p{L}{0,3}\p{Sc}|(?<![\p{L}\d])[A-Z]{3}(?![\p{L}\d])|(?<=\d\s?)(?:Euros?|kr|Fr|zł|Kč)(?!\p{L})|(?<!\p{L})(?:Euros?|Rs|kr)(?=\.?\s?\d)/gu;
+
+function currenciesIn(text: string, countries: readonly string[]): { code: string; count: number }[] {
   const counts = new Map<string, number>();
-  for (const [word] of text.matchAll(
-    /\p{L}{0,3}\p{Sc}|(?<![\p{L}\d])[A-Z]{3}(?![\p{L}\d])|(?<=\d\s?)(?:Euros?|kr|Fr|z\u0142|Kč)(?!\p{L})|(?<!\p{L})(?:Euros?|Rs)(?=\.?\s?\d)/gu,
-  )) {
-    const code = currenciesOf(word)[0];
+  const home = countries.flatMap((country) => homeCurrency[country] ?? []);
+  const codes = [...text.matchAll(/(?<![\p{L}\d])[A-Z]{3}(?![\p{L}\d])/gu)].flatMap(([word]) =>
+    currenciesOf(word),
+  );
+  for (const [word] of text.matchAll(signs)) {
+    const possible = currenciesOf(word);
+    const code =
+      possible.find((one) => codes.includes(one)) ??
+      possible.find((one) => home.includes(one)) ??
+      possible[0];
     if (code) counts.set(code, (counts.get(code) ?? 0) + (/\p{Sc}/u.test(word) ? 1 : 1.5));
   }
   return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);

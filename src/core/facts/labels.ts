@@ -1,6 +1,5 @@
-import { foldTokens } from '#core/classification/fold';
 import type { Blueprint, Labels } from './blueprint.ts';
-import type { Piece, Sheet, Span } from './sheet.ts';
+import { type Piece, type Sheet, type Span, tokensOf } from './sheet.ts';
 
 /**
  * Where a page names things. All names of a blueprint are looked up in one pass: at every word the longest name that
@@ -43,7 +42,9 @@ function compile(blueprint: Blueprint): LabelIndex {
   const add = (labels: Labels, kind: Meaning['kind'], section: string, field: string): void => {
     for (const [language, phrases] of Object.entries(labels)) {
       for (const phrase of phrases ?? []) {
-        const folded = foldTokens(phrase).join('');
+        const folded = tokensOf(phrase)
+          .map((token) => token.folded)
+          .join('');
         if (folded === '') continue;
         const meanings = names.get(folded) ?? new Map();
         const key = `${kind} ${section} ${field}`;

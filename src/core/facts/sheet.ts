@@ -159,16 +159,20 @@ function addPiece(sheet: Sheet, row: SheetRow, piece: Piece): void {
   if (piece.text === '') return;
   piece.index = sheet.pieces.length;
   piece.row = sheet.rows.length;
-  piece.tokens = tokensOf(piece.text);
+  piece.tokens = tokensOf(piece.text, sheet.recognized);
   sheet.pieces.push(piece);
   row.pieces.push(piece);
 }
 
-/** The folded runs of letters and digits of a text; "#" and "№" read as "no". */
-export function tokensOf(text: string): Token[] {
+/**
+ * The folded runs of letters and digits of a text; "#" and "№" read as "no". Folding takes an 8 for a B: that is right
+ * for what was read from a picture, and would make "R18" a word elsewhere.
+ */
+export function tokensOf(text: string, recognized = false): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+|[#№]/gu)) {
-    const folded = foldTokens(match[0]).join('');
+    const plain = !recognized && /\d/.test(match[0]);
+    const folded = plain ? match[0].toLowerCase() : foldTokens(match[0]).join('');
     if (folded !== '') tokens.push({ folded, from: match.index, to: match.index + match[0].length });
   }
   return tokens;

@@ -35,7 +35,9 @@ export function findBics(text: string): AccountAt[] {
   for (const match of text.matchAll(bicShape)) {
     if (found.length >= mostFound) break;
     const value = match[0].replace(/\s/g, '');
-    if (!isValidBIC(value) || (/\s/.test(match[0]) && !/\d/.test(value))) continue;
+    // "IBAN SE22 …" is an account and no bank.
+    if (value.startsWith('IBAN') || !isValidBIC(value) || (/\s/.test(match[0]) && !/\d/.test(value)))
+      continue;
     found.push({ value, valid: true, from: match.index, to: match.index + match[0].length });
   }
   return found;

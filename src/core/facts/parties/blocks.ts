@@ -65,7 +65,9 @@ function isHeading(hit: LabelHit): boolean {
   if (!speaks || hit.firstToken > 1) return false;
   const covers = hit.lastToken >= hit.piece.tokens.length;
   const long = hit.to - hit.from >= 4;
-  if (hit.closed || (covers && long)) return true;
+  // Alone on its line "To" is a heading; "DE" and "AT" are countries.
+  const alone = covers && !/^[A-Z]{2}$/.test(textOf(hit));
+  if (hit.closed || alone) return true;
   // "Rechnungsempfänger / Bill to": two names of one thing.
   return (
     long &&
@@ -110,7 +112,13 @@ function linesUnder(hit: LabelHit, headings: readonly LabelHit[], byPiece: HitsB
     const row = sheet.rows[piece.row];
     const right = row?.pieces[row.pieces.indexOf(piece) + 1];
     const under = pieceUnder(piece, headings);
-    if (right && !under && !isTaken(right, headings) && !labelOf(byPiece, wholeOf(right))) {
+    if (
+      right &&
+      !under &&
+      !isTaken(right, headings) &&
+      !labelOf(byPiece, wholeOf(right)) &&
+      !otherName(right, byPiece)
+    ) {
       lines.push({ span: wholeOf(right), label: null });
       anchors.push(right.x0);
     }
@@ -158,7 +166,7 @@ function isTaken(piece: Piece, headings: readonly LabelHit[]): boolean {
 }
 
 /** A line that names something else ("Customer no.: 7") says nothing of the address; one of the totals ends it. */
-function otherName(piece: Piece, byPiece: HitsByPiece): { hit: LabelHit; field: string } | null {
+export function otherName(piece: Piece, byPiece: HitsByPiece): { hit: LabelHit; field: string } | null {
   const hit = byPiece.get(piece)?.[0];
   if (hit?.firstToken !== 0) return null;
   const covers = hit.lastToken === piece.tokens.length;

@@ -1,5 +1,8 @@
 import type { LabelHit } from '../labels.ts';
+import { findTown, isStreetLine } from '../parsers/address.ts';
 import { findEmails, findUrls } from '../parsers/contact.ts';
+import { countryNamed } from '../parsers/country.ts';
+import { findDates } from '../parsers/date.ts';
 import { foldAccents } from '../parsers/fold-accents.ts';
 import {
   hasLegalForm,
@@ -8,9 +11,10 @@ import {
   looksLikePerson,
   withoutTitle,
 } from '../parsers/organization.ts';
+import { findVatIds } from '../parsers/tax-id.ts';
 import type { HitsByPiece } from '../places.ts';
 import { type Piece, type Sheet, type Span, textOf, wholeOf } from '../sheet.ts';
-import { type Block, blocksOf, headedBlocks, trimmedSpan } from './blocks.ts';
+import { type Block, blocksOf, headedBlocks, otherName, trimmedSpan } from './blocks.ts';
 import {
   type Address,
   type AddressLine,
@@ -62,7 +66,7 @@ export function guessParties(
         guessOf(address, sheet, { seller, buyer, why, headed: headed.section !== null }, headed.lines),
       );
     }
-    guesses.push(...senderLines(sheet));
+    guesses.push(...senderLines(sheet, byPiece));
     for (const block of blocksOf(sheet)) {
       const lines = linesOf(block, byPiece);
       const address = readAddress(lines);
@@ -72,7 +76,8 @@ export function guessParties(
     guesses.push(...names(sheet, byPiece));
     if (guesses.length > mostGuesses * 3) break;
   }
-  for (const guess of guesses) award(guess, domains);
+  const codes = postCodes(sheets, guesses);
+  for (const guess of guesses) award(guess, domains, codes);
   const found = guesses.filter(({ nameText }) => nameText !== '');
   countAgain(found);
   return found
@@ -114,28 +119,57 @@ export function nameSpan(span: Span): Span | null {
 }
 
 /** The line with the whole address of the sender that stands above the addressee in window envelopes, or at the head. */
-function senderLines(sheet: Sheet): Guess[] {
+function senderLines(sheet: Sheet, byPiece: HitsByPiece): Guess[] {
   const found: Guess[] = [];
-  for (const row of sheet.rows) {
+  for (const [index, row] of sheet.rows.entries()) {
     if (row.y0 > sheet.height * 0.4 && row.y0 < sheet.height * 0.84) continue;
-    const parts = row.pieces.flatMap((piece) => partsOf(wholeOf(piece)));
-    if (parts.length < 3) continue;
+    const parts = row.pieces
+      .filter((piece) => !otherName(piece, byPiece))
+      .flatMap((piece) => partsOf(wholeOf(piece)));
+    const [first] = parts;
+    if (parts.length < 2 || !first) continue;
     const address = readAddress(parts.map((span) => ({ span, label: null })));
-    if (!address.town || !address.name || textOf(address.name).length > 80) continue;
-    const town = address.town.span.piece;
-    const first = address.name.piece;
-    if (town.x0 - first.x1 > sheet.width * 0.25) continue;
-    const lines = parts.map((span) => ({ span, label: null }));
-    found.push(
-      guessOf(
-        address,
-        sheet,
-        { seller: 2.2, buyer: -1, why: 'line with the address of the sender', headed: false },
-        lines,
-      ),
-    );
+    if (!address.town || address.town.span.piece.x0 - first.piece.x1 > sheet.width * 0.25) continue;
+    const leads = address.name?.piece === first.piece && address.name.from === first.from;
+    if (!leads || isStreetLine(textOf(first))) {
+      // The address alone: whose it is stands above it.
+      address.name = row.y0 < sheet.height * 0.3 ? nameAbove(sheet, index, first, byPiece) : null;
+    } else if (parts.length < 3) continue;
+    if (!address.name || textOf(address.name).length > 80) continue;
+    const lines = [address.name, ...parts].map((span) => ({ span, label: null }));
+    const why = leads ? 'line with the address of the sender' : 'above the address of the sender';
+    found.push(guessOf(address, sheet, { seller: leads ? 2.2 : 1.6, buyer: -1, why, headed: false }, lines));
   }
   return found.slice(0, 6);
+}
+
+function nameAbove(sheet: Sheet, index: number, below: Span, byPiece: HitsByPiece): Span | null {
+  for (const row of [sheet.rows[index - 1], sheet.rows[index - 2]]) {
+    if (!row || below.piece.y0 - row.y1 > 3 * sheet.body) return null;
+    const piece = row.pieces.find(
+      (other) =>
+        other.x0 < below.piece.x1 &&
+        other.x1 > below.piece.x0 &&
+        looksLikeName(other.text) &&
+        !isOtherwise(other, byPiece),
+    );
+    if (piece) return wholeOf(piece);
+  }
+  return null;
+}
+
+/** A line that names something, says a title, a street, a town or a country is nobody's name. */
+function isOtherwise(piece: Piece, byPiece: HitsByPiece): boolean {
+  if (otherName(piece, byPiece) !== null || labelOf(byPiece, wholeOf(piece)) !== null) return true;
+  if (hasLegalForm(piece.text)) return false;
+  const hit = byPiece.get(piece)?.[0];
+  if (hit?.firstToken === 0 && (hit.lastToken >= piece.tokens.length || hit.closed)) return true;
+  return (
+    isStreetLine(piece.text) ||
+    findTown(piece.text) !== null ||
+    countryNamed(piece.text) !== null ||
+    findDates(piece.text).length > 0
+  );
 }
 
 /** A block with a town and no heading: who it is shows by where it stands. */
@@ -146,11 +180,12 @@ function standing(block: Block, address: Address, lines: readonly AddressLine[])
   let seller = 0.4;
   let buyer = 0.4;
   let why = 'address';
+  if (lines.some(({ span }) => findVatIds(textOf(span)).length > 0)) seller += 0.3;
   if (down > 0.8) {
     seller += 1.2;
     buyer -= 1.5;
     why = 'address at the foot';
-  } else if (down < 0.12) {
+  } else if (down < 0.1) {
     seller += 1.2;
     why = 'address at the head';
   } else if (down < 0.42) {
@@ -174,14 +209,14 @@ function names(sheet: Sheet, byPiece: HitsByPiece): Guess[] {
     const legal = hasLegalForm(piece.text);
     const large = sheet.index === 0 && piece.y0 < sheet.height * 0.22;
     if (!legal && !large) continue;
-    const hit = byPiece.get(piece)?.[0];
-    if (!legal && hit && hit.lastToken - hit.firstToken >= piece.tokens.length / 2) continue;
+    if (isOtherwise(piece, byPiece)) continue;
     const span = nameSpan(wholeOf(piece));
     if (!span || !looksLikeName(textOf(span)) || textOf(span).split(/\s+/).length > 9) continue;
     const size = (piece.y1 - piece.y0) / sheet.body;
     const top = piece.y0 < sheet.height * 0.14;
     const foot = piece.y0 > sheet.height * 0.84;
-    const points = (top ? 0.8 : foot ? 0.6 : 0) + (large ? Math.min(1.4, Math.max(0, size - 1) * 1.2) : 0);
+    const points =
+      (top ? (legal ? 1.2 : 0.8) : foot ? 0.6 : 0) + (large ? Math.min(1.4, Math.max(0, size - 1) * 1.2) : 0);
     const empty = readAddress([]);
     const why = top ? 'name at the head' : foot ? 'name at the foot' : 'name of a company';
     found.push({
@@ -195,9 +230,12 @@ function names(sheet: Sheet, byPiece: HitsByPiece): Guess[] {
 }
 
 /** What speaks for a name by itself. */
-function award(guess: Guess, domains: readonly string[]): void {
+function award(guess: Guess, domains: readonly string[], codes: ReadonlyMap<string, number>): void {
   const { nameText } = guess;
   if (nameText === '') return;
+  // Senders print their address again at the foot; a delivery address is the buyer's.
+  const code = guess.address.town?.postCode ?? '';
+  if (code !== '' && (codes.get(code) ?? 0) > 1 && !guess.headed) guess.seller += 0.4;
   if (hasLegalForm(nameText)) {
     guess.seller += 0.5;
     guess.buyer += 0.3;
@@ -207,6 +245,17 @@ function award(guess: Guess, domains: readonly string[]): void {
     guess.seller += 1.3;
     guess.buyer -= 0.5;
   }
+}
+
+/** How many lines of the document a post code stands in. */
+function postCodes(sheets: readonly Sheet[], guesses: readonly Guess[]): ReadonlyMap<string, number> {
+  const wanted = new Set(guesses.flatMap(({ address }) => address.town?.postCode || []));
+  const count = new Map<string, number>();
+  for (const { pieces } of sheets.slice(0, 1)) {
+    for (const { text } of pieces)
+      for (const code of wanted) if (text.includes(code)) count.set(code, (count.get(code) ?? 0) + 1);
+  }
+  return count;
 }
 
 /** The same name at several places is more likely one side; the seller's is all over the paper. */
@@ -265,7 +314,7 @@ function isNamedLike(domain: string, name: string): boolean {
 
 function linesOf(block: Block, byPiece: HitsByPiece): AddressLine[] {
   return block.pieces.slice(0, 14).flatMap((piece): AddressLine[] => {
-    const labelled = labelOf(byPiece, wholeOf(piece));
+    const labelled = labelOf(byPiece, wholeOf(piece)) ?? otherName(piece, byPiece);
     if (!labelled) return [{ span: wholeOf(piece), label: null }];
     const behind = trimmedSpan({ piece, from: labelled.hit.to, to: piece.text.length });
     return behind ? [{ span: behind, label: labelled.field }] : [];

@@ -65,11 +65,17 @@ function bestPair(guesses: readonly Guess[]): { seller: Guess | null; buyer: Gue
   for (const seller of [null, ...sellers]) {
     for (const buyer of [null, ...buyers]) {
       if (seller && buyer && isSame(seller, buyer)) continue;
-      const points = (seller?.seller ?? 0) + (buyer?.buyer ?? 0);
+      const points = (seller?.seller ?? 0) + (buyer?.buyer ?? 0) + (isAbove(seller, buyer) ? 0.5 : 0);
       if (points > best.points) best = { seller, buyer, points };
     }
   }
   return best;
+}
+
+/** Letterheads stand above addressees. */
+function isAbove(seller: Guess | null, buyer: Guess | null): boolean {
+  if (!seller?.name || !buyer?.name || seller.sheet !== buyer.sheet) return false;
+  return seller.name.piece.y0 < buyer.name.piece.y0 - 1.5 * seller.sheet.body;
 }
 
 function isSame(a: Guess, b: Guess | null): boolean {
@@ -88,7 +94,10 @@ function nameCandidates(
     const points = guess[side];
     if (points <= 0 || !guess.name) return [];
     const taken = isSame(guess, other) && guess !== own ? 0.3 : 1;
-    const best = guess === own ? 0.3 : 0;
+    // "ACME" in the logo and "ACME Ltd" at the foot are one: the full name counts.
+    const full =
+      isSame(guess, own) && hasLegalForm(guess.nameText) && !hasLegalForm(own?.nameText ?? '') ? 0.5 : 0;
+    const best = (guess === own ? 0.3 : 0) + full;
     const score = (points / (points + 1.2)) * taken + best;
     const shape = hasLegalForm(guess.nameText) ? 1 : looksLikePerson(guess.nameText) ? 0.8 : 0.5;
     return [

@@ -31,13 +31,14 @@ export function solveTotals(
   terms: { net: readonly Term[]; vat: readonly Term[]; gross: readonly Term[] },
   known: Known,
 ): Solution {
+  const largest = Math.max(1, ...terms.gross.slice(0, mostTried).map(({ cents }) => Math.abs(cents)));
   let best: Solution = { net: null, vat: null, gross: null, agrees: 0.5 };
   let most = 0;
   const options = (list: readonly Term[]): (Term | null)[] => [...list.slice(0, mostTried), null];
   for (const net of options(terms.net)) {
     for (const vat of options(terms.vat)) {
       for (const gross of options(terms.gross)) {
-        const { points, agrees } = weigh(net, vat, gross, known);
+        const { points, agrees } = weigh({ net, vat, gross }, known, largest);
         if (points > most) {
           most = points;
           best = { net, vat, gross, agrees };
@@ -49,10 +50,9 @@ export function solveTotals(
 }
 
 function weigh(
-  net: Term | null,
-  vat: Term | null,
-  gross: Term | null,
+  { net, vat, gross }: { net: Term | null; vat: Term | null; gross: Term | null },
   { linesNet, breakdowns, rates }: Known,
+  largest: number,
 ): { points: number; agrees: number } {
   let points = 0;
   for (const term of [net, vat, gross]) points += term ? term.candidate.score : 0;
@@ -60,6 +60,8 @@ function weigh(
   if (net && vat && gross) {
     if (Math.abs(net.cents + vat.cents - gross.cents) <= slack) {
       points += vat.cents === 0 ? 0.7 : 1.4;
+      // Every rate of a breakdown adds up as well: the totals are the largest that do.
+      points += (0.5 * Math.abs(gross.cents)) / largest;
       agrees = 1;
     } else {
       points -= 1.6;

@@ -38,6 +38,13 @@ export function findTotals(section: Section, found: Found, linesNet: string | nu
     score: candidate.score * 0.75,
   }));
   byField.set('gross', merged([...(byField.get('gross') ?? []), ...due]));
+  // And the net only what the goods come to.
+  const goods = (byField.get('lines_net') ?? []).map((candidate) => ({
+    ...candidate,
+    field: 'net',
+    score: candidate.score * 0.7,
+  }));
+  byField.set('net', merged([...(byField.get('net') ?? []), ...goods]));
   byField.set('vat', [...(byField.get('vat') ?? []), ...sumsOfTaxes(section.id, all)]);
   const terms = (field: string): Term[] =>
     (byField.get(field) ?? []).flatMap((candidate) => {
@@ -195,7 +202,9 @@ function sumsNear(hit: LabelHit, byPiece: HitsByPiece, amounts: Amounts): NearSu
       isSum(other) &&
       amounts.within({ piece, from: hit.to, to: other.from }).length > 0,
   );
-  const behind = amounts.within({ piece, from: hit.to, to: next?.from ?? piece.text.length });
+  const behind = amounts
+    .within({ piece, from: hit.to, to: next?.from ?? piece.text.length })
+    .filter(({ from }) => !baseWord.test(piece.text.slice(hit.to, from)));
   if (behind.length > 0) {
     return behind.map((amount, i) => ({
       amount,
@@ -224,6 +233,9 @@ function sumsNear(hit: LabelHit, byPiece: HitsByPiece, amounts: Amounts): NearSu
   }
   return columnBelow(hit, row.pieces.length, amounts);
 }
+
+/** "VAT at 20% on 2,386.50": the base of a tax, not the tax. */
+const baseWord = /(?:^|\s)(?:on|auf|von|aus|sur|sobre|su|over|s\/)\s+\(?\p{Sc}?(?:\p{Lu}{3}\s)?$/u;
 
 function isSum(hit: LabelHit): boolean {
   return hit.meanings.some(({ kind, section }) => kind === 'label' && section === 'totals');
