@@ -18,6 +18,10 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
     says: 'OCR of drawn pages of PDFs under CORPUS_DIR beside native tesseract: time and word F1',
     load: () => import('./ocr.ts'),
   },
+  official: {
+    says: 'our verdict on UBL and CII beside the official schemas in INVOICE_SCHEMAS_DIR',
+    load: () => import('./official.ts'),
+  },
   reading: {
     says: 'text, boxes and tables of ordinary PDFs under CORPUS_DIR beside spawned pdftotext: time and memory',
     load: () => import('./reading.ts'),
