@@ -46,6 +46,7 @@ const convert: ConvertFile = async ({ filename, bytes }, mapping, signal) => {
     mapping,
     ignoreEmbedded: false,
     schemasDir: env.INVOICE_SCHEMAS_DIR ?? null,
+    engines,
   });
   if (xml === null) throw new DocketError('CORRUPT', { message: 'no invoice to be found' });
   return xml;

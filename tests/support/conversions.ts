@@ -36,15 +36,24 @@ export const withoutEngines = { IMPORT_WORKER_CONCURRENCY: 'read=0,ocr=0,classif
 export const almostPdf = (name: string): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(`%PDF-1.7\n${name}\n%%EOF\n`);
 
-/** Uploads files and asks for their conversions, as the page does. */
-export async function bringConversions(
+/** Asks for conversions of files that nobody can read, one for each name. */
+export function bringConversions(
   desk: WorkerDesk,
   names: readonly string[],
   mapping: MappingId = 'ubl_invoice_2_1',
 ): Promise<Brought[]> {
+  const files = names.map((name) => ({ name, bytes: almostPdf(name) }));
+  return convertFiles(desk, files, mapping);
+}
+
+/** Uploads files and asks for their conversions, as the page does. */
+export async function convertFiles(
+  desk: WorkerDesk,
+  given: readonly { name: string; bytes: Uint8Array<ArrayBuffer> }[],
+  mapping: MappingId,
+): Promise<Brought[]> {
   const { client, orgId } = desk.member;
-  const files = names.map((name) => {
-    const bytes = almostPdf(name);
+  const files = given.map(({ name, bytes }) => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return { name, bytes, sha256, storageKey: `${orgId}/2026/11/22/${randomUUID()}` };
   });

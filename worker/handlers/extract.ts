@@ -1,4 +1,3 @@
-import { blueprintOf } from '#core/blueprints/index';
 import { DocketError } from '#core/errors/docket-error';
 import { factsVersion } from '#core/facts/version';
 import type { JobPayload } from '#core/jobs/kinds';
@@ -15,10 +14,8 @@ export const mostPages = 100;
  * follows a crash comes to the same end.
  */
 export async function extract(payload: JobPayload<'extract'>, context: JobContext): Promise<Outcome> {
-  const { client, job } = context;
+  const { client, engines, job, signal } = context;
   const { document_id: documentId, blueprint: id } = payload;
-  const blueprint = blueprintOf(id);
-  if (!blueprint) return { type: 'failed', error: new DocketError('NOT_CONFIGURED') };
   context.report({ stage: 'extracting', completed: 0, total: null, unit: 'pages' });
   const { filename, readingId, pages, finished } = await patiently(context, 'database', () =>
     loadReadingPages(client, documentId, mostPages),
@@ -26,7 +23,7 @@ export async function extract(payload: JobPayload<'extract'>, context: JobContex
   context.annotate({ fileName: filename });
   // The reading is still under way: retried, and by then there are all pages to look at.
   if (!finished) return { type: 'failed', error: new DocketError('NOT_READY') };
-  const facts = await context.engines.facts(pages, blueprint.id, context.signal);
+  const facts = await engines.facts(pages, id, signal);
   await patiently(context, 'database', () =>
     saveFacts(
       client,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { DocketClient } from '#data/client';
 import { requestConversionVersion } from '#data/conversions/request-conversion-version';
@@ -9,6 +10,7 @@ import {
   type Brought,
   bringConversions,
   conversionOutcome,
+  convertFiles,
   hurry,
   readWithoutEngines,
   untilConversion,
@@ -331,4 +333,24 @@ test('what a person has corrected is written here, whatever the gateway would sa
   expect([conversion.source, results[1]?.job_id, gateway.received.length]).toEqual(['page', job, asked]);
   expect((await download(results[1]?.storage_key)).toString()).toContain('FT 2026/17');
   expect((await download(results[0]?.storage_key)).toString()).not.toContain('FT 2026/17');
+});
+
+test('without a gateway XML is made here, and the facts of a document are found once for all its mappings', async () => {
+  const bytes = new Uint8Array(await readFile('tests/fixtures/invoices/a/aguas-sorraia-fta4410882.pdf'));
+  const asked = gateway.received.length;
+  await desk.startWorker();
+  const [first] = await convertFiles(desk, [{ name: 'real', bytes }], 'ubl_invoice_2_1');
+  if (!first) throw new Error('nothing');
+  const [ubl] = await completed([first]);
+  const [second] = await convertFiles(desk, [{ name: 'real', bytes }], 'cii_d16b');
+  if (!second) throw new Error('nothing');
+  const [cii] = await completed([second]);
+  expect(second.documentId).toBe(first.documentId);
+  expect([ubl?.conversion.source, cii?.conversion.source]).toEqual(['page', 'page']);
+  expect((await download(ubl?.results[0]?.storage_key)).toString()).toMatch(/<Invoice xmlns="urn:oasis/);
+  expect((await download(cii?.results[0]?.storage_key)).toString()).toContain('CrossIndustryInvoice');
+  const facts = await desk.count('public.facts where document_id = $1', [first.documentId]);
+  expect(facts).toBeGreaterThan(10);
+  expect(await desk.count('public.extractions where document_id = $1', [first.documentId])).toBe(1);
+  expect(gateway.received.length).toBe(asked);
 });
