@@ -26,14 +26,29 @@ const wordy: ReadonlySet<Role> = new Set<Role>([
 ]);
 
 /** Whether figures in a column with these headings may be amounts, prices or counts. */
-export function isFigures({ roles }: HeaderCell): boolean {
-  // A heading that is not known may stand over either.
-  if (roles.size === 0) return true;
-  return [...roles].some(([role, weight]) => !wordy.has(role) && weight >= 0.3);
+export function isFigures(cell: HeaderCell): boolean {
+  return kindOf(cell).figures;
 }
 
-function isWords({ roles }: HeaderCell): boolean {
-  return roles.size === 0 || [...roles].some(([role, weight]) => wordy.has(role) && weight >= 0.3);
+function isWords(cell: HeaderCell): boolean {
+  return kindOf(cell).words;
+}
+
+/** Asked for every atom of every row, so answered once for each heading. */
+const kinds = new WeakMap<HeaderCell, { figures: boolean; words: boolean }>();
+
+function kindOf(cell: HeaderCell): { figures: boolean; words: boolean } {
+  const known = kinds.get(cell);
+  if (known) return known;
+  const roles = [...cell.roles].filter(([, weight]) => weight >= 0.3);
+  // A heading that is not known may stand over either.
+  const unknown = cell.roles.size === 0;
+  const kind = {
+    figures: unknown || roles.some(([role]) => !wordy.has(role)),
+    words: unknown || roles.some(([role]) => wordy.has(role)),
+  };
+  kinds.set(cell, kind);
+  return kind;
 }
 
 /** Deals the atoms of a row out to the columns under these headings. */

@@ -6,7 +6,7 @@ import { amountsWithoutHeader, columnsWithoutHeader } from './headerless.ts';
 import { type Row, rowsOf } from './layout.ts';
 import type { Line, Outcome } from './line.ts';
 import { factsOfLines } from './line-facts.ts';
-import { reconciled } from './reconcile.ts';
+import { type AmountRow, amountRows, reconciled } from './reconcile.ts';
 import { scanTable } from './scan.ts';
 import { toldIn } from './told.ts';
 import { describeLines } from './words.ts';
@@ -27,7 +27,7 @@ export function findInvoiceLines(pages: readonly Page[], options: LineOptions = 
   const style = options.style === undefined ? numberStyleOf(pages.map(({ text }) => text)) : options.style;
   const rows = rowsOf(pages, style);
   const headers = findHeaders(rows);
-  const outcome = best(rows, headers);
+  const outcome = best(rows, amountRows(rows), headers);
   const skipped = new Set(
     headers.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
   );
@@ -36,9 +36,9 @@ export function findInvoiceLines(pages: readonly Page[], options: LineOptions = 
   return factsOfLines(outcome, rows, options.currency ?? null);
 }
 
-function best(rows: readonly Row[], headers: readonly Header[]): Outcome {
-  const outcomes = [headedLines(rows, headers)];
-  if (weight(outcomes[0]) < 2) outcomes.push(...linesWithoutHeader(rows));
+function best(rows: readonly Row[], sums: readonly AmountRow[], headers: readonly Header[]): Outcome {
+  const outcomes = [headedLines(rows, sums, headers)];
+  if (weight(outcomes[0]) < 2) outcomes.push(...linesWithoutHeader(rows, sums));
   return outcomes.reduce((a, b) => (weight(b) > weight(a) + 0.2 ? b : a));
 }
 
@@ -52,7 +52,7 @@ function weight(outcome: Outcome | undefined): number {
   return headed + reach + proved + { labelled: 1, printed: 0.6, none: 0 }[sums];
 }
 
-function headedLines(rows: readonly Row[], headers: readonly Header[]): Outcome {
+function headedLines(rows: readonly Row[], sums: readonly AmountRow[], headers: readonly Header[]): Outcome {
   const tables = headers.map((header, i) => {
     const to = headers[i + 1]?.first ?? rows.length;
     const { lines } = scanTable(rows, header.cells, header.last + 1, to, true);
@@ -67,7 +67,7 @@ function headedLines(rows: readonly Row[], headers: readonly Header[]): Outcome 
   }
   return choices
     .slice(0, 80)
-    .map((lines) => reconciled(rows, lines))
+    .map((lines) => reconciled(sums, lines))
     .reduce((a, b) => (weight(b) > weight(a) + 0.05 ? b : a));
 }
 
@@ -75,7 +75,7 @@ function signature({ cells }: Header): string {
   return cells.map(({ text }) => text.toLowerCase()).join('|');
 }
 
-function linesWithoutHeader(rows: readonly Row[]): Outcome[] {
+function linesWithoutHeader(rows: readonly Row[], sums: readonly AmountRow[]): Outcome[] {
   const byArithmetic = columnsWithoutHeader(rows);
   const proved = scanTable(rows, byArithmetic, 0, rows.length, false).lines.filter(
     ({ proof }) => proof !== null,
@@ -83,9 +83,9 @@ function linesWithoutHeader(rows: readonly Row[]): Outcome[] {
   const lists = amountsWithoutHeader(rows).map(
     (cells) => scanTable(rows, cells, 0, rows.length, false).lines,
   );
-  const outcomes = [proved, ...lists].filter((some) => some.length > 0).map((some) => reconciled(rows, some));
+  const outcomes = [proved, ...lists].filter((some) => some.length > 0).map((some) => reconciled(sums, some));
   // Without headings only arithmetic tells lines from whatever else is printed.
   return outcomes.filter(
-    ({ lines: some, sums }) => sums === 'labelled' || some.filter(({ proof }) => proof).length > 1,
+    ({ lines: some, sums: found }) => found === 'labelled' || some.filter(({ proof }) => proof).length > 1,
   );
 }

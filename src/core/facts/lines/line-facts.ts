@@ -3,7 +3,7 @@ import { around } from '#core/reading/page';
 import type { Fact, FactType, FactValue } from '../fact.ts';
 import { unitCodeOf } from '../parsers/unit.ts';
 import { type Atom, type Row, textOf } from './layout.ts';
-import type { Line, Outcome } from './line.ts';
+import { type Line, type Outcome, valueIn } from './line.ts';
 
 type Found = {
   field: string;
@@ -27,9 +27,25 @@ export function factsOfLines(outcome: Outcome, rows: readonly Row[], currency: s
       text,
       confidence: Math.round(1000 * sure * trustIn(line, outcome)) / 1000,
       evidence: [evidence],
-      alternatives: [],
+      alternatives: otherReadings(line, value, text, evidence),
     })),
   );
+}
+
+/** "1.234" in a document that does not say which mark stands before its decimals means one thing or the other. */
+function otherReadings(line: Line, value: FactValue, text: string, evidence: Evidence): Fact['alternatives'] {
+  const atom = line.dealt.numbers.find((some) => some?.text === text);
+  const amount = typeof value === 'string' ? value : value.amount;
+  const readings = [atom?.number?.value, atom?.number?.other].filter(
+    (reading): reading is string => typeof reading === 'string' && reading !== amount,
+  );
+  if (line.proof !== null || !atom?.number?.other) return [];
+  return readings.map((reading) => ({
+    value: typeof value === 'string' ? reading : { ...value, amount: reading },
+    text,
+    confidence: 0.1,
+    evidence: [evidence],
+  }));
 }
 
 /** What speaks for a line: its own arithmetic, the sum of all, headings over the table. */
@@ -57,7 +73,7 @@ function foundIn(line: Line, currency: string | null): Found[] {
   // A weight beside the amount counts nothing where no price says so.
   const counts = line.proof !== null || !heading || (heading.roles.get('quantity') ?? 0) > 0.6;
   if (quantity?.number && counts) {
-    const { value } = quantity.number;
+    const value = valueIn(line, quantity) ?? '0';
     // Credit notes print the sign on the amount only; the count carries it where all three must agree.
     const opposed =
       line.proof !== null && signOf(value) * signOf(price) * signOf(amount) < 0 && !value.startsWith('-');
@@ -66,7 +82,7 @@ function foundIn(line: Line, currency: string | null): Found[] {
   }
   if (counts) addUnit(line, quantity, add);
   const money = (atom: Atom): FactValue => ({
-    amount: atom.number?.value ?? '0',
+    amount: valueIn(line, atom) ?? '0',
     currency: atom.number?.currency ?? currency,
   });
   if (price?.number) add('unit_price', 'money', money(price), price, ruleOf(line, 'price'));

@@ -23,6 +23,8 @@ export type Line = {
   first: number;
   last: number;
   proof: Proof | null;
+  /** Whether it is proved only where "1.234" is read other than the rest of the document says. */
+  other: boolean;
   /** `full`: an amount and a count or price; `amount`: nothing but an amount in a table that has counts or prices. */
   kind: 'full' | 'amount';
   name: { text: string; row: Row }[];
@@ -34,3 +36,9 @@ export type Line = {
 
 /** What the whole says about its lines. */
 export type Outcome = { lines: Line[]; sums: 'labelled' | 'printed' | 'none' };
+
+/** A number of a line as a plain decimal string; null where there is none. */
+export function valueIn(line: Line, atom: Atom | null | undefined): string | null {
+  const number = atom?.number;
+  return number ? ((line.other ? number.other : null) ?? number.value) : null;
+}

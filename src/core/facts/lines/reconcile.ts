@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { isAmong, sumOf } from './arithmetic.ts';
 import { type Atom, type Row, right } from './layout.ts';
-import type { Line, Outcome } from './line.ts';
+import { type Line, type Outcome, valueIn } from './line.ts';
 import { isAmount, labelOf } from './scan.ts';
 
 /** Amounts that stand outside the lines: what sums are compared with. */
@@ -11,25 +11,37 @@ const mostSums = 600;
 
 export function amountOf(line: Line): string {
   const { amount } = line.table.columns;
-  return (amount === null ? null : line.dealt.numbers[amount]?.number?.value) ?? '0';
+  return (amount === null ? null : valueIn(line, line.dealt.numbers[amount])) ?? '0';
+}
+
+/** A row with amounts. Worked out once: many ways to read the lines are held against it. */
+export type AmountRow = { index: number; amounts: Atom[]; values: string[]; isSum: boolean };
+
+/** All rows with amounts but those that carry the sum of a page over, which is not the sum of the invoice. */
+export function amountRows(rows: readonly Row[]): AmountRow[] {
+  const found: AmountRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    const amounts = row.chunks.flatMap(({ atoms }) => atoms).filter((atom) => isAmount(atom));
+    if (amounts.length === 0) continue;
+    const label = labelOf(row, amounts.at(-1) ?? null);
+    if (label === 'carried') continue;
+    const values = amounts.flatMap(({ number }) => (number ? [number.value] : []));
+    found.push({ index, amounts, values, isSum: label === 'total' || label === 'subtotal' });
+  }
+  return found;
 }
 
 /** The amounts on rows that are no lines; those on rows that say they are sums come apart. */
-export function printedSums(rows: readonly Row[], lines: readonly Line[]): PrintedSums {
-  const used = new Set(lines.flatMap(({ first, last }) => [first, last]));
+function printedSums(rows: readonly AmountRow[], lines: readonly Line[]): PrintedSums {
+  const used = new Set(lines.map(({ first }) => first));
   const sums: PrintedSums = { labelled: [], printed: [] };
   const below: { atom: Atom; index: number }[] = [];
-  for (const [i, row] of rows.entries()) {
-    if (used.has(i) || sums.printed.length > mostSums) continue;
-    const amounts = row.chunks.flatMap(({ atoms }) => atoms).filter((atom) => isAmount(atom));
-    if (amounts.length === 0) continue;
-    const values = amounts.flatMap(({ number }) => (number ? [number.value] : []));
-    const label = labelOf(row, amounts.at(-1) ?? null);
-    // What a page carries over is the sum of that page, not of the invoice.
-    if (label === 'carried') continue;
+  for (const { index, amounts, values, isSum } of rows) {
+    if (used.has(index)) continue;
     sums.printed.push(...values);
-    for (const atom of amounts) below.push({ atom, index: i });
-    if (label === 'total' || label === 'subtotal') sums.labelled.push(...values);
+    for (const atom of amounts) below.push({ atom, index });
+    if (isSum) sums.labelled.push(...values);
+    if (sums.printed.length > mostSums) break;
   }
   sums.printed.push(...stacked(below));
   return sums;
@@ -58,7 +70,7 @@ function stacked(amounts: readonly { atom: Atom; index: number }[]): string[] {
  * Which of the lines are lines: all of them, those that have a count or price, or those that are not themselves the
  * sum of their neighbours; whichever adds up to a sum that is printed.
  */
-export function reconciled(rows: readonly Row[], lines: readonly Line[]): Outcome {
+export function reconciled(rows: readonly AmountRow[], lines: readonly Line[]): Outcome {
   const headings = new Set(sumsOfNeighbours(lines));
   const full = lines.filter(({ kind }) => kind === 'full');
   const cut = aboveTheirSum(lines);
@@ -69,10 +81,12 @@ export function reconciled(rows: readonly Row[], lines: readonly Line[]): Outcom
     full.length > 0 ? full : [...lines],
     withoutSuffix(lines),
   ];
-  for (const sums of ['labelled', 'printed'] as const) {
-    for (const choice of choices) {
-      if (choice.length === 0) continue;
-      if (adds(choice, printedSums(rows, choice)[sums])) return { lines: choice, sums };
+  const tried = choices
+    .filter((choice, i) => choice.length > 0 && (i === 0 || choice.length !== lines.length))
+    .map((choice) => ({ choice, sums: printedSums(rows, choice) }));
+  for (const kind of ['labelled', 'printed'] as const) {
+    for (const { choice, sums } of tried) {
+      if (adds(choice, sums[kind])) return { lines: choice, sums: kind };
     }
   }
   return { lines: choices[1] ?? [], sums: 'none' };

@@ -37,7 +37,9 @@ export function interpret(cells: readonly HeaderCell[], rows: readonly TableRow[
   const possible = cells.flatMap((_, i) => ((filled[i] ?? 0) > 0 ? [i] : []));
   const choices = (role: Role): (number | null)[] => [
     null,
-    ...possible.filter((i) => (cells[i]?.roles.get(role) ?? 0) > 0 || possible.length <= 6),
+    ...possible.filter(
+      (i) => (cells[i]?.roles.get(role) ?? 0) > 0 || cells[i]?.roles.size === 0 || possible.length <= 6,
+    ),
   ];
   let best: Interpretation | null = null;
   for (const amount of amountChoices(cells, possible)) {
@@ -146,7 +148,8 @@ function judged(
   for (const row of rows) {
     if (amount === null || !row.numbers[amount]) continue;
     amounts++;
-    if (provedBy(row, columns, cells) !== null && Number(row.numbers[amount]?.number?.value) !== 0) proved++;
+    const proof = provedBy(row, columns, cells) ?? provedBy(row, columns, cells, true);
+    if (proof !== null && Number(row.numbers[amount]?.number?.value) !== 0) proved++;
   }
   const amountCell = amount === null ? undefined : cells[amount];
   const gross = weightOf(amountCell, 'gross_amount') - (amountCell?.withTax ? 0.25 : 0);
@@ -194,9 +197,17 @@ function shapeOf(rows: readonly TableRow[], quantity: number | null, unitPrice: 
   return seen === 0 ? 0 : (0.4 * shape) / seen;
 }
 
-/** How the amount of a row follows from its count and price. */
-export function provedBy(row: TableRow, columns: Columns, cells: readonly HeaderCell[]): Proof | null {
-  return proofOf(figuresOf(row, columns, cells)) ?? proofOf(figuresOf(row, columns, cells, true));
+/**
+ * How the amount of a row follows from its count and price.
+ * @param other "1.234" is read the other way round
+ */
+export function provedBy(
+  row: TableRow,
+  columns: Columns,
+  cells: readonly HeaderCell[],
+  other = false,
+): Proof | null {
+  return proofOf(figuresOf(row, columns, cells, other));
 }
 
 /** @param other reads "1.234" the other way round where that is possible */

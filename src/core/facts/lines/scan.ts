@@ -9,7 +9,7 @@ import { type RowLabel, rowLabelOf } from './row-labels.ts';
 import { toldIn } from './told.ts';
 
 /** Rows one table may have; a hostile file has millions. */
-const mostTableRows = 3_000;
+const mostTableRows = 2_000;
 
 /** Reads the rows [from, to) of a document as a table with these headings. */
 export function scanTable(
@@ -101,7 +101,8 @@ function linesIn(rows: readonly TableRow[], table: Table): Line[] {
   for (const row of rows) {
     closed ||= lines.length > 0 && headsSummary(row.row);
     const amount = row.numbers[columns.amount] ?? null;
-    const proof = provedBy(row, columns, cells);
+    const usual = provedBy(row, columns, cells);
+    const proof = usual ?? provedBy(row, columns, cells, true);
     const figures = figuresOf(row, columns, cells);
     const full = counted && amount !== null && (figures.quantity !== null || figures.unitPrice !== null);
     const label = labelOf(row.row, amount);
@@ -127,6 +128,7 @@ function linesIn(rows: readonly TableRow[], table: Table): Line[] {
       first: row.index,
       last: row.index,
       proof,
+      other: usual === null && proof !== null,
       kind: full ? 'full' : 'amount',
       name: [],
       description: [],

@@ -34,7 +34,10 @@ function ownText(line: Line): Text | null {
   const named = columns.names.flatMap((i) => line.dealt.texts[i] ?? []);
   // Words that stand a little beside the column of names, under a heading that says nothing.
   const unknown = cells.flatMap(({ roles }, i) => (roles.size === 0 ? (line.dealt.texts[i] ?? []) : []));
-  const atoms = named.some(({ number }) => !number) ? named : [...unknown, ...named];
+  const spoken = new Set([columns.unit, columns.quantity, columns.vatRate, columns.amount, columns.position]);
+  const elsewhere = line.dealt.texts.flatMap((texts, i) => (spoken.has(i) ? [] : texts));
+  const hasWords = (some: readonly Atom[]): boolean => some.some(({ number }) => !number);
+  const atoms = hasWords(named) ? named : hasWords(unknown) ? [...unknown, ...named] : elsewhere;
   const counted = atoms.some(({ number }) => number !== null);
   if (!atoms.some((atom) => saysSomething(atom, counted))) return null;
   const box = atoms.map((atom) => atom.box).reduce(around);
