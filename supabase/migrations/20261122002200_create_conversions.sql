@@ -42,8 +42,11 @@ create unique index conversions_live_content on public.conversions (org_id, owne
   where status in ('queued', 'processing', 'retrying', 'completed');
 create index conversions_list on public.conversions (org_id, created_at desc, id desc);
 create index conversions_since on public.conversions (org_id, updated_at, id);
--- Lists of one status, and counts from the index alone.
-create index conversions_status_list on public.conversions (org_id, status, created_at desc, id desc);
+-- Counts come from it alone.
+create index conversions_status on public.conversions (org_id, status);
+-- What an equal request finds, in whatever state.
+create index conversions_content on public.conversions (org_id, owner_id, sha256, mapping, bytes)
+  where superseded_by is null;
 create index conversions_document on public.conversions (document_id);
 create index conversions_active on public.conversions (org_id) where status in ('queued', 'processing', 'retrying');
 

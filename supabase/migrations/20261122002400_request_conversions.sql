@@ -11,7 +11,8 @@
 create function public.create_conversions(p_org uuid, p_mapping text, p_files jsonb)
 returns table (ordinal int, conversion_id uuid, document_id uuid, deduped_from uuid, status public.conversion_status,
                needs_upload boolean, created boolean, obsolete_key text)
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = ''
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
 declare
   v_in jsonb := case jsonb_typeof(p_files) when 'string' then (p_files #>> '{}')::jsonb else p_files end;
@@ -54,10 +55,14 @@ begin
 
   -- What there is already, locked in the order that everybody keeps: jobs, blobs, documents, conversions.
   v_known := array(
-    select distinct d.id
-    from jsonb_to_recordset(v_in) as f(sha256 text, bytes bigint, storage_key text)
-    join public.blobs b on b.org_id = p_org and b.sha256 = f.sha256 and b.bytes = f.bytes and b.expired_at is null
-      and (b.verified_at is not null or b.storage_key = f.storage_key)
+    select d.id from jsonb_to_recordset(v_in) as f(sha256 text, bytes bigint)
+    join public.blobs b on b.org_id = p_org and b.sha256 = f.sha256 and b.bytes = f.bytes
+      and b.verified_at is not null and b.expired_at is null
+    join public.documents d on d.blob_id = b.id and d.page_from is null
+    union
+    select d.id from jsonb_to_recordset(v_in) as f(sha256 text, bytes bigint, storage_key text)
+    join public.blobs b on b.storage_key = f.storage_key and b.org_id = p_org and b.sha256 = f.sha256
+      and b.bytes = f.bytes and b.expired_at is null
     join public.documents d on d.blob_id = b.id and d.page_from is null);
   v_failed := array(
     select j.id from public.jobs j
@@ -117,8 +122,10 @@ begin
           'idempotency_key', 'read:' || v_document || ':1', 'payload', jsonb_build_object('document_id', v_document));
       end if;
       if v_document is not null then
-        insert into public.conversions (org_id, owner_id, document_id, filename, sha256, bytes, mapping)
-          values (p_org, v_owner, v_document, v_file.filename, v_file.sha256, v_file.bytes, p_mapping)
+        -- Newest first is the order of all lists: within a request, that of its files.
+        insert into public.conversions (org_id, owner_id, document_id, filename, sha256, bytes, mapping, created_at)
+          values (p_org, v_owner, v_document, v_file.filename, v_file.sha256, v_file.bytes, p_mapping,
+                  now() - v_file.n * interval '1 microsecond')
           returning id into v_id;
         update public.conversions c set superseded_by = v_id
          where c.org_id = p_org and c.owner_id = v_owner and c.sha256 = v_file.sha256 and c.mapping = p_mapping

@@ -161,7 +161,7 @@ test('many events come in pages, in order, with none left out between them', asy
 
 test('a cursor never moves backwards', async () => {
   const future = '100000000000:5';
-  expect(await changesSince(future)).toEqual({ events: [], cursor: future, more: false });
+  expect(await changesSince(future)).toEqual({ events: [], cursor: future, more: false, reset: false });
 });
 
 test.each([

@@ -234,6 +234,13 @@ test('while one is retried it is the same one still', async () => {
   await makeDue(sql, lease.id);
 });
 
+test('the files of a request stand in the list in their order', async () => {
+  const made = await mine.ask(Array.from({ length: 12 }, () => newFile(org)));
+  const listed = await sql<{ id: string }[]>`
+    select id from public.conversions where org_id = ${org} order by created_at desc, id desc limit 12`;
+  expect(listed.map((row) => row.id)).toEqual(made.map((row) => row.conversion_id));
+});
+
 test('a file that cannot be taken takes its whole request with it', async () => {
   const good = newFile(org);
   const taken = newFile(org);

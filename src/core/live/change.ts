@@ -13,8 +13,13 @@ export const changeSchema = z.object({
 
 /** What `changes_since` answers. */
 export const changeSetSchema = z
-  .object({ events: z.array(changeSchema), cursor: z.string(), more: z.boolean() })
-  .transform(({ events, cursor, more }) => ({ events: events.map(toChange), cursor, more }));
+  .object({
+    events: z.array(changeSchema),
+    cursor: z.string(),
+    more: z.boolean(),
+    reset: z.boolean().default(false),
+  })
+  .transform(({ events, ...rest }) => ({ ...rest, events: events.map(toChange) }));
 
 export type Change = {
   id: number;
@@ -24,7 +29,13 @@ export type Change = {
   data: Record<string, unknown>;
   at: string;
 };
-export type ChangeSet = { events: Change[]; cursor: string; more: boolean };
+export type ChangeSet = {
+  events: Change[];
+  cursor: string;
+  more: boolean;
+  /** Changes after the place asked for have been purged: everything on show is to be loaded anew. */
+  reset: boolean;
+};
 
 /** Changes with the documents they speak of, as they are now; null when those are to be fetched apart. */
 export type News = ChangeSet & { documents: DocumentSummary[] | null };

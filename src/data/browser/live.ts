@@ -59,7 +59,7 @@ export function startLive(options: LiveOptions): Live {
       const answer = await options.changesSince(cursor);
       if (signal.aborted) return;
       lastAnswer = Date.now();
-      if (cursor === null) options.onResync();
+      if (cursor === null || answer.reset) options.onResync();
       else if (answer.events.length > 0) options.onNews(answer);
       tell({ type: 'answered', cursor: answer.cursor, more: answer.more });
     } catch {

@@ -37,3 +37,9 @@ test('the documents a batch speaks of, each once', () => {
   });
   expect(documentsTouched(events)).toEqual(['a', 'b']);
 });
+
+test('a gap that was purged is told, and there is none where nothing is said of it', () => {
+  const told = { cursor: '3:4', more: false, events: [] };
+  expect(changeSetSchema.parse({ ...told, reset: true }).reset).toBe(true);
+  expect(changeSetSchema.parse(told).reset).toBe(false);
+});
