@@ -36,7 +36,9 @@ async function openConversions(mapping = 'ubl_invoice_2_1'): Promise<Desk> {
   return desk;
 }
 
-test('forty files become XML while one watches; the one that fails says why and can be retried; all are fetched at once', async () => {
+test('forty files become XML while one watches; the one that fails says why and can be retried; all are fetched at once', {
+  timeout: 240_000,
+}, async () => {
   const desk = await openConversions();
   const { page } = desk;
   const good = await Promise.all(Array.from({ length: 39 }, (_, i) => pdf(`INV-${1001 + i}`)));

@@ -68,7 +68,7 @@ function NavigationLink({ href, children }: { href: string; children: ReactNode 
       href={href}
       aria-current={current ? 'page' : undefined}
       className={cn(
-        'flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 [&_svg]:size-4',
+        'flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 [&_svg]:size-4 max-sm:[&_svg]:hidden',
         current ? 'bg-sunken font-medium' : 'text-ink-muted hover:bg-sunken hover:text-ink',
       )}
     >

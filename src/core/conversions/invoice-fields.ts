@@ -12,7 +12,7 @@ const party: InvoiceField[] = [
   { id: 'street', name: 'Street', type: 'street' },
   { id: 'city', name: 'City', type: 'city' },
   { id: 'post_code', name: 'Post code', type: 'post_code' },
-  { id: 'country', name: 'Country (two letters)', type: 'country' },
+  { id: 'country', name: 'Country', type: 'country' },
   { id: 'email', name: 'E-mail', type: 'email' },
   { id: 'phone', name: 'Phone', type: 'phone' },
   { id: 'contact', name: 'Contact', type: 'person' },
@@ -25,7 +25,7 @@ export const invoiceSections: readonly InvoiceSection[] = [
     repeated: false,
     fields: [
       { id: 'number', name: 'Number', type: 'code' },
-      { id: 'type_code', name: 'Type (380 invoice, 381 credit note)', type: 'code' },
+      { id: 'type_code', name: 'Type code', type: 'code' },
       { id: 'issue_date', name: 'Issued', type: 'date' },
       { id: 'due_date', name: 'Due', type: 'date' },
       { id: 'delivery_date', name: 'Delivered', type: 'date' },
