@@ -33,7 +33,7 @@ export function findInvoiceLines(pages: readonly Page[], options: LineOptions = 
   );
   describeLines(rows, outcome.lines, skipped);
   for (const line of outcome.lines) line.told ??= toldIn(line);
-  return factsOfLines(outcome, rows, options.currency ?? null);
+  return factsOfLines(outcome, options.currency ?? null);
 }
 
 function best(rows: readonly Row[], sums: readonly AmountRow[], headers: readonly Header[]): Outcome {

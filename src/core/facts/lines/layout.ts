@@ -159,10 +159,16 @@ function belongTogether(run: readonly Placed[]): boolean {
   return true;
 }
 
+/** "(2,50 h at 165.00)" falls into words with one parenthesis each. */
+function withoutHalfParentheses(text: string): string {
+  if (text.startsWith('(') && !text.includes(')')) return text.slice(1);
+  return text.endsWith(')') && !text.includes('(') ? text.slice(0, -1) : text;
+}
+
 function numberOf(printed: string, style: NumberStyle): AtomNumber | null {
   if (printed.length > 40) return null;
   // "3 h × 80,00": the sign of multiplication belongs to the price.
-  const text = printed.replace(/^(?:[×✕*@]\s?|(?:[xà]|at|aan) )(?=\S)/u, '');
+  const text = withoutHalfParentheses(printed).replace(/^(?:[×✕*@]\s?|(?:[xà]|at|aan) )(?=\S)/u, '');
   const none = { currency: null, unit: null, unitCode: null, mark: null, other: null };
   // Pence beside a count.
   const pence = /^(\d{1,6}(?:\.\d{1,4})?)p$/.exec(text)?.[1];

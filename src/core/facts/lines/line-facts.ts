@@ -2,7 +2,7 @@ import type { Evidence } from '#core/reading/evidence';
 import { around } from '#core/reading/page';
 import type { Fact, FactType, FactValue } from '../fact.ts';
 import { unitCodeOf } from '../parsers/unit.ts';
-import { type Atom, type Row, textOf } from './layout.ts';
+import { type Atom, textOf } from './layout.ts';
 import { type Line, type Outcome, valueIn } from './line.ts';
 
 type Found = {
@@ -15,8 +15,7 @@ type Found = {
 };
 
 /** The facts of lines in their order. */
-export function factsOfLines(outcome: Outcome, rows: readonly Row[], currency: string | null): Fact[] {
-  void rows;
+export function factsOfLines(outcome: Outcome, currency: string | null): Fact[] {
   return outcome.lines.flatMap((line, i) =>
     foundIn(line, currency).map(({ field, type, value, text, evidence, sure }) => ({
       section: 'lines',

@@ -162,7 +162,7 @@ function judged(
         1.1);
   const share = amounts === 0 ? 0 : proved / Math.max(3, amounts);
   const presence = amount === null ? 0 : 0.4 * ((filled[amount] ?? 0) / Math.max(1, rows.length));
-  const shape = shapeOf(rows, quantity, unitPrice);
+  const shape = proved === 0 ? 0 : shapeOf(rows, quantity, unitPrice);
   // Of two amounts (without and with tax) the one on the right is usually the sum of the line.
   const place = amount === null ? 0 : 0.02 * amount;
   return { columns, amounts, proved, score: prior + 2 * share + presence + place + shape };

@@ -105,7 +105,9 @@ function linesIn(rows: readonly TableRow[], table: Table): Line[] {
     const proof = usual ?? provedBy(row, columns, cells, true);
     const figures = figuresOf(row, columns, cells);
     const full = counted && amount !== null && (figures.quantity !== null || figures.unitPrice !== null);
-    const label = labelOf(row.row, amount);
+    const complete =
+      full && figures.quantity !== null && figures.unitPrice !== null && hasWords(row, columns);
+    const label = complete ? rowLabelOf(nameOf(row, columns)) : labelOf(row.row, amount);
     if (proof === null && label !== null && (amount !== null || hasFigures(row))) {
       if (label === 'total' || label === 'tax' || label === 'payment')
         closed ||= lines.length > 0 || (table.headed && label === 'total');
@@ -154,6 +156,10 @@ function hasFigures(row: TableRow): boolean {
   return row.row.chunks.some((chunk) => chunk.atoms.some((atom) => isAmount(atom)));
 }
 
+function nameOf(row: TableRow, columns: Columns): string {
+  return textOf(columns.names.flatMap((i) => row.texts[i] ?? []));
+}
+
 function hasWords(row: TableRow, columns: Columns): boolean {
   return columns.names.some((i) => (row.texts[i]?.length ?? 0) > 0);
 }
@@ -168,7 +174,8 @@ export function labelOf(row: Row, amount: Atom | null): RowLabel | null {
   const before = row.chunks.filter(
     ({ atoms, box }) => wordsOf(atoms).length > 1 && (!amount || right(box) <= right(amount.box)),
   );
-  const nearest = before.at(-1);
+  // A rate with its words ("19 % VAT") stands between the name and the amount of any line.
+  const nearest = before.findLast(({ atoms }) => !atoms[0]?.number);
   return (
     (nearest && rowLabelOf(wordsOf(nearest.atoms))) ??
     (before[0] ? rowLabelOf(wordsOf(before[0].atoms)) : null) ??

@@ -5,7 +5,8 @@ import type { Line } from './line.ts';
 
 /**
  * Count and price in a run of words of their own ("1 flat x 1,400.00", "342 kWh at 24.67p"), where their product is
- * the amount of the line. Whole runs only: figures inside a sentence are part of its text.
+ * the amount of the line. Whole runs or what
+ * stands in parentheses: figures inside a sentence are part of its text.
  */
 export function toldIn(line: Line): { quantity: Atom; unitPrice: Atom } | null {
   const { columns } = line.table;
@@ -16,14 +17,20 @@ export function toldIn(line: Line): { quantity: Atom; unitPrice: Atom } | null {
   const rows = new Set([line.dealt.row, ...[...line.name, ...line.description].map(({ row }) => row)]);
   for (const row of rows) {
     for (const chunk of row.chunks) {
-      const told = inChunk(chunk, amount);
+      const told = inRun(chunk.atoms, amount) ?? inRun(inParentheses(chunk), amount);
       if (told) return told;
     }
   }
   return null;
 }
 
-function inChunk({ atoms }: Chunk, amount: Atom): { quantity: Atom; unitPrice: Atom } | null {
+function inParentheses({ atoms }: Chunk): Atom[] {
+  const from = atoms.findIndex(({ text }) => text.startsWith('('));
+  const to = atoms.findIndex(({ text }, i) => i >= from && text.endsWith(')'));
+  return from < 0 || to <= from ? [] : atoms.slice(from, to + 1);
+}
+
+function inRun(atoms: readonly Atom[], amount: Atom): { quantity: Atom; unitPrice: Atom } | null {
   const own = atoms.filter((atom) => atom !== amount);
   const [quantity] = own;
   const unitPrice = own.at(-1);

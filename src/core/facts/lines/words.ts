@@ -51,7 +51,7 @@ function saysSomething({ text, number }: Atom, counted: boolean): boolean {
   return (
     unitCodeOf(text) === null &&
     currencyOf(text) === null &&
-    !/^(?:x|à|a|at|at|aan|je|per|zu|por|da)$/iu.test(text)
+    !/^(?:x|à|a|at|aan|je|per|zu|por|da)$/iu.test(text)
   );
 }
 
@@ -113,14 +113,12 @@ function textsBelow(
     // A row nearer to the next line heads it, or belongs to it where that has no words of its own.
     if (toNext !== null && i === stop - 1 && distance > 1.25 * toNext) break;
     const text = textAt(rows, i, line);
-    if (text && (after === undefined || ownText(after) || !claims(rows, after, before(line), i, skipped)))
+    if (text && (after === undefined || ownText(after) || !claims(rows, after, line, i, skipped)))
       texts.push(text);
     at = middle(row.box);
   }
   return texts;
 }
-
-const before = (line: Line): Line => line;
 
 function claims(
   rows: readonly Row[],

@@ -13,7 +13,8 @@ const mostFound = 500;
  * @returns null when it is none
  */
 export function parsePercent(text: string, style: NumberStyle = null, bare = false): string | null {
-  const parts = splitSigned(text);
+  // Parentheses around a rate set it apart, they do not make it negative.
+  const parts = splitSigned(text.trim().replace(/^\((.*)\)$/u, '$1'));
   if (!parts) return null;
   const sign = (parts.before + parts.after).toLowerCase().replace(/\.$/, '');
   if (!(sign === '' ? bare : signs.has(sign))) return null;
