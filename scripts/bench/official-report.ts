@@ -30,6 +30,7 @@ export function printAgreement(title: string, all: readonly Compared[], isListed
   ];
   if (isListed) {
     lines.push(
+      ...all.filter((one) => isValid(one) && passes(one)).map((one) => `  valid: ${one.mapping} ${one.name}`),
       ...falseInvalid.map(
         (one) => `  only we object: ${one.mapping} ${one.name}: ${unique(one.ours).join(', ')}`,
       ),

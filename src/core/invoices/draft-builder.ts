@@ -73,6 +73,12 @@ export class DraftBuilder {
     return [...counts].sort(([, a], [, b]) => b - a).map(([currency]) => currency);
   }
 
+  /** How sure the fact behind a term is; 0 where there is none. */
+  confidenceOf(term: TermPath): number {
+    const place = this.sources[term];
+    return (place && this.#facts.find((fact) => isAt(fact, place))?.confidence) ?? 0;
+  }
+
   #take(
     term: TermPath,
     fact: Fact | undefined,

@@ -1,7 +1,7 @@
-import { type Decimal, decimal, hundred, money, near, plainDecimal, zero } from './decimals.ts';
+import { type Decimal, decimal, hundred, money, near, plainDecimal, sum, zero } from './decimals.ts';
 import type { DraftBuilder } from './draft-builder.ts';
 import { sumOfLines } from './draft-lines.ts';
-import type { TotalsDraft } from './invoice.ts';
+import type { TotalsDraft, VatDraft } from './invoice.ts';
 import { taxableOf } from './rules-vat.ts';
 
 const fields: readonly [keyof TotalsDraft, string][] = [
@@ -106,19 +106,18 @@ export function netLines(builder: DraftBuilder): void {
 export function fillAllowances(builder: DraftBuilder): void {
   const { draft } = builder;
   const { totals, vatBreakdown } = draft;
-  const off = decimal(totals.allowances);
-  const added = decimal(totals.charges);
-  const only = vatBreakdown.length === 1 ? vatBreakdown[0] : undefined;
-  const add = (
-    isCharge: boolean,
-    amount: Decimal,
-    from: { category?: string | undefined; rate?: string | undefined },
-  ): void => {
+  // Rounding has been added already, with its rate.
+  const known = (isCharge: boolean): Decimal =>
+    sum(draft.allowances.filter((one) => one.isCharge === isCharge).map((one) => decimal(one.amount)));
+  const off = (decimal(totals.allowances) ?? zero).minus(known(false));
+  const added = (decimal(totals.charges) ?? zero).minus(known(true));
+  const add = (isCharge: boolean, amount: Decimal, from: VatDraft): void => {
+    if (amount.eq(0)) return;
     const term = isCharge ? 'totals.charges' : 'totals.allowances';
     const path = `allowances.${draft.allowances.length}`;
     draft.allowances.push({
       isCharge,
-      amount: builder.derive(`${path}.amount`, money(amount), 'the total of its kind', term),
+      amount: builder.derive(`${path}.amount`, money(amount), 'a part of the total of its kind', term),
       reason: builder.derive(
         `${path}.reason`,
         isCharge ? 'Charge' : 'Discount',
@@ -129,20 +128,28 @@ export function fillAllowances(builder: DraftBuilder): void {
       vatRate: from.rate,
     });
   };
-  if (only || vatBreakdown.length === 0) {
-    if (off) add(false, off, only ?? {});
-    if (added) add(true, added, only ?? {});
-  } else if ((off || added) && !(off && added)) {
+  const [first] = vatBreakdown;
+  if (vatBreakdown.length <= 1 || !first) {
+    add(false, off, first ?? {});
+    add(true, added, first ?? {});
+  } else {
     const parts = vatBreakdown.map((one) => {
       const lines = one.category === undefined ? zero : taxableOf(draft, one.category, one.rate);
-      return { one, difference: lines.minus(decimal(one.taxable) ?? lines) };
+      return { one, less: lines.minus(decimal(one.taxable) ?? lines) };
     });
-    const total = parts.reduce((sum, { difference }) => sum.plus(difference), zero);
-    const isProven = near(total, off ?? (added ?? zero).times(-1), '0.01');
-    for (const { one, difference } of isProven ? parts : []) {
-      if (!difference.eq(0)) add(Boolean(added), difference.abs(), one);
+    const isProven = near(sum(parts.map(({ less }) => less)), off.minus(added));
+    // Charges go with the largest rate, as freight does; discounts are then what is left to explain at each rate.
+    const main = parts.reduce((best, part) => (size(part.one).gt(size(best.one)) ? part : best));
+    const charges = (part: { less: Decimal }) =>
+      off.eq(0) ? part.less.times(-1) : part === main ? added : zero;
+    for (const part of isProven ? parts : []) {
+      add(true, charges(part), part.one);
+      add(false, part.less.plus(charges(part)), part.one);
     }
-    if (!isProven) add(Boolean(added), off ?? added ?? zero, {});
+    if (!isProven) {
+      add(false, off, {});
+      add(true, added, {});
+    }
   }
   if (totals.lineNet === undefined && draft.lines.length > 0) {
     const from = draft.lines.map((_, i) => `lines.${i}.netAmount`);
@@ -153,4 +160,8 @@ export function fillAllowances(builder: DraftBuilder): void {
       ...from,
     );
   }
+}
+
+function size(one: VatDraft): Decimal {
+  return (decimal(one.taxable) ?? zero).abs();
 }

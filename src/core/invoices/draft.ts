@@ -4,6 +4,7 @@ import { DraftBuilder, type FactsDraft } from './draft-builder.ts';
 import { fillLines } from './draft-lines.ts';
 import { fillParties } from './draft-parties.ts';
 import { fillPayment } from './draft-payment.ts';
+import { reconcileTotals } from './draft-reconcile.ts';
 import { fillAllowances, fillTotals, netLines } from './draft-totals.ts';
 import { fillTaxable, fillVat } from './draft-vat.ts';
 import type { InvoiceDraft } from './invoice.ts';
@@ -24,6 +25,7 @@ export function invoiceFromFacts(facts: readonly Fact[]): FactsDraft {
   fillPayment(builder);
   fillVat(builder);
   netLines(builder);
+  reconcileTotals(builder);
   fillAllowances(builder);
   fillTaxable(builder);
   fillDelivery(builder);

@@ -1,4 +1,4 @@
-import { cents, type Decimal, decimal, sum } from './decimals.ts';
+import { cents, type Decimal, decimal, percentOf, sum } from './decimals.ts';
 import type { InvoiceDraft, TermPath } from './invoice.ts';
 import { each, type Problem, type Rule, unless } from './violation.ts';
 
@@ -201,9 +201,20 @@ function rulesOf(category: Category): Rule[] {
       check: (draft) =>
         each('vatBreakdown', draft.vatBreakdown, (one, path) => {
           const tax = decimal(one.tax);
-          // Where a rate is charged BR-CO-17 asks for the same, with the same tolerance.
-          if (one.category !== code || !tax || category.perRate) return [];
-          return unless(tax.eq(0), `There is no VAT where the category is ${name}.`, `${path}.tax`);
+          if (one.category !== code || !tax) return [];
+          if (!category.perRate) {
+            return unless(tax.eq(0), `There is no VAT where the category is ${name}.`, `${path}.tax`);
+          }
+          const [base, percent] = [decimal(one.taxable), decimal(one.rate)];
+          if (!base || !percent) return [];
+          const expected = cents(percentOf(base.abs(), percent));
+          return unless(
+            tax.abs().minus(expected).abs().lt(1),
+            `${one.rate} % of ${one.taxable} are ${expected.toFixed(2)}, not ${one.tax}.`,
+            `${path}.tax`,
+            `${path}.taxable`,
+            `${path}.rate`,
+          );
         }),
     },
     {
@@ -228,7 +239,7 @@ function rulesOf(category: Category): Rule[] {
 function inBreakdown({ code, name, perRate }: Category, draft: InvoiceDraft): Problem[] {
   const used = [...draft.lines, ...draft.allowances].some((one) => one.vatCategory === code);
   const times = draft.vatBreakdown.filter((one) => one.category === code).length;
-  const holds = used ? (perRate ? times > 0 : times === 1) : perRate ? times === 0 : times <= 1;
+  const holds = used ? (perRate ? times > 0 : times === 1) : times === 0;
   return unless(holds, `The VAT breakdown and the lines disagree about "${name}".`, 'vatBreakdown');
 }
 

@@ -1,0 +1,92 @@
+import { type Decimal, decimal, money, near, plainDecimal, zero } from './decimals.ts';
+import type { DraftBuilder } from './draft-builder.ts';
+import { sumOfLines } from './draft-lines.ts';
+import type { TotalsDraft } from './invoice.ts';
+
+/**
+ * Totals that contradict what the others prove are put right or left out: a discount that is in the lines already, a
+ * sum taken for another. What cannot be proven stays as it is, for the rules to name.
+ */
+export function reconcileTotals(builder: DraftBuilder): void {
+  const { totals, lines } = builder.draft;
+  const [net, vat, gross] = [decimal(totals.net), decimal(totals.vat), decimal(totals.gross)];
+  if (!net || !vat || !gross || !near(net.plus(vat), gross)) return;
+  if (lines.length > 0) reconcileNet(builder, sumOfLines(lines), net);
+  reconcileDue(builder, gross);
+}
+
+/** Facts below this are as likely as not to be something else. */
+const trusted = 0.75;
+
+function reconcileNet(builder: DraftBuilder, lineSum: Decimal, net: Decimal): void {
+  const { totals } = builder.draft;
+  const off = decimal(totals.allowances) ?? zero;
+  const added = decimal(totals.charges) ?? zero;
+  if (near(lineSum.minus(off).plus(added), net)) return;
+  if (near(lineSum, net)) {
+    // The lines make the net amount by themselves: whatever was printed beside them is in them.
+    forget(builder, 'allowances');
+    forget(builder, 'charges');
+    return;
+  }
+  // Of a document that gives money back the discounts are negative as well.
+  if (!off.eq(0) && near(lineSum.plus(off).plus(added), net)) {
+    totals.allowances = plainDecimal(off.times(-1));
+    return;
+  }
+  if (!off.eq(0) && near(lineSum.minus(off), net)) forget(builder, 'charges');
+  else if (!added.eq(0) && near(lineSum.plus(added), net)) forget(builder, 'allowances');
+  else roundOff(builder, lineSum.minus(off).plus(added).minus(net));
+}
+
+/** Cents between printed lines and printed net: what rounding each line left over. */
+function roundOff(builder: DraftBuilder, difference: Decimal): void {
+  const { draft } = builder;
+  const most = Math.min(0.05, draft.lines.length * 0.01);
+  if (difference.eq(0) || difference.abs().gt(most)) return;
+  const only = draft.vatBreakdown.length === 1 ? draft.vatBreakdown[0] : undefined;
+  if (!only) return;
+  const field = difference.gt(0) ? 'allowances' : 'charges';
+  const path = `allowances.${draft.allowances.length}`;
+  const from = ['totals.net', 'totals.lineNet'];
+  draft.allowances.push({
+    isCharge: difference.lt(0),
+    amount: builder.derive(`${path}.amount`, money(difference.abs()), 'cents between lines and net', ...from),
+    reason: builder.derive(`${path}.reason`, 'Rounding', 'cents between lines and net', ...from),
+    vatCategory: only.category,
+    vatRate: only.rate,
+  });
+  const total = (decimal(draft.totals[field]) ?? zero).plus(difference.abs());
+  draft.totals[field] = builder.derive(`totals.${field}`, money(total), 'with the rounding', ...from);
+}
+
+function reconcileDue(builder: DraftBuilder, gross: Decimal): void {
+  const { totals } = builder.draft;
+  const due = decimal(totals.due);
+  const prepaid = decimal(totals.prepaid) ?? zero;
+  const after = (decimal(totals.rounding) ?? zero).minus(decimal(totals.retention) ?? zero);
+  if (!due || near(gross.minus(prepaid).plus(after), due)) return;
+  const doubts = (field: keyof TotalsDraft): boolean => builder.confidenceOf(`totals.${field}`) < trusted;
+  const put = (field: 'due' | 'prepaid', value: Decimal, ...from: string[]): void => {
+    totals[field] = builder.derive(
+      `totals.${field}`,
+      money(value),
+      'the other totals leave no other',
+      ...from,
+    );
+  };
+  const paid = gross.plus(after).minus(due);
+  if (paid.eq(0) && doubts('prepaid')) forget(builder, 'prepaid');
+  else if (paid.gt(0) && due.gte(0) && !doubts('due') && doubts('prepaid'))
+    put('prepaid', paid, 'totals.gross', 'totals.due');
+  else if (doubts('due') && (prepaid.eq(0) || !doubts('prepaid'))) {
+    put('due', gross.minus(prepaid).plus(after), 'totals.gross', 'totals.prepaid');
+  } else if (doubts('due') && doubts('prepaid') && paid.gt(0) && due.gt(0)) {
+    put('prepaid', paid, 'totals.gross', 'totals.due');
+  }
+}
+
+function forget(builder: DraftBuilder, field: 'allowances' | 'charges' | 'prepaid'): void {
+  builder.draft.totals[field] = undefined;
+  delete builder.sources[`totals.${field}`];
+}
