@@ -161,7 +161,7 @@ function judged(
       : Math.max(weightOf(amountCell, 'net_amount') - (amountCell?.withTax ? 0.25 : 0), 0.85 * gross, -0.3) *
         1.1);
   const share = amounts === 0 ? 0 : proved / Math.max(3, amounts);
-  const presence = amount === null ? 0 : 0.4 * ((filled[amount] ?? 0) / Math.max(1, rows.length));
+  const presence = amount === null ? 0 : 0.8 * ((filled[amount] ?? 0) / Math.max(1, rows.length));
   const shape = proved === 0 ? 0 : shapeOf(rows, quantity, unitPrice);
   // Of two amounts (without and with tax) the one on the right is usually the sum of the line.
   const place = amount === null ? 0 : 0.02 * amount;
