@@ -202,6 +202,15 @@ export const documentSection: SectionData = {
         fi: 'asiakasnumero',
         cs: 'číslo zákazníka|zákaznické číslo',
       },
+      weakLabels: {
+        en: 'client|account|customer ref no|tenant|member',
+        de: 'kunde|patienten nr|mandant|mieter|klient',
+        fr: 'client|dossier|adhérent',
+        es: 'cliente|expediente',
+        pt: 'cliente|processo',
+        it: 'cliente|pratica',
+        nl: 'klant|dossier|dossiernummer',
+      },
     },
     {
       id: 'contract_number',

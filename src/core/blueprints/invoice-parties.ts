@@ -57,7 +57,7 @@ const partyFields: readonly FieldData[] = [
     type: 'tax_id',
     labels: {
       en: 'company number|company no|company reg no|registration number|registered number|company registration no|company registration number|reg no|acn|crn|cin|registered in england no|registered in england and wales no|co reg no|registered no|companies house no|company reg|registered company no|company registered no|registered in scotland no|registered in ireland no|company registration|cro no',
-      de: 'handelsregister|handelsregisternummer|hrb|hra|hr nr|firmenbuch|firmenbuchnummer|fn|registernummer|registergericht|hrb nr|che|vereinsregister|vr|firmenbuch nr|fn nr|hr b|amtsgericht',
+      de: 'handelsregister|handelsregisternummer|hrb|hra|hr nr|firmenbuch|firmenbuchnummer|registernummer|registergericht|hrb nr|vereinsregister|firmenbuch nr|fn nr|amtsgericht',
       fr: 'siret|siren|n° siret|n° siren|rcs|siret n°|bce|n° bce|numéro siret|numéro siren|r.c.s.|n° rcs|no siret|no siren',
       es: 'registro mercantil|reg mercantil',
       pt: 'matrícula|crc|conservatória|matriculada|registo comercial',

@@ -39,12 +39,14 @@ export function labelIndexOf(blueprint: Blueprint): LabelIndex {
 
 function compile(blueprint: Blueprint): LabelIndex {
   const names = new Map<string, Map<string, Meaning & { languages: Set<string> }>>();
+  /** Names that end in a single letter. */
+  const shortEnd = new Set<string>();
   const add = (labels: Labels, kind: Meaning['kind'], section: string, field: string): void => {
     for (const [language, phrases] of Object.entries(labels)) {
       for (const phrase of phrases ?? []) {
-        const folded = tokensOf(phrase)
-          .map((token) => token.folded)
-          .join('');
+        const words = tokensOf(phrase).map((token) => token.folded);
+        const folded = words.join('');
+        if (words.at(-1)?.length === 1) shortEnd.add(folded);
         if (folded === '') continue;
         const meanings = names.get(folded) ?? new Map();
         const key = `${kind} ${section} ${field}`;
@@ -69,7 +71,7 @@ function compile(blueprint: Blueprint): LabelIndex {
     find(sheet) {
       if (sheet.recognized) fuzzy ??= withoutOneLetter(exact.keys());
       const near = sheet.recognized ? fuzzy : undefined;
-      return sheet.pieces.flatMap((piece) => hitsIn(piece, exact, near));
+      return sheet.pieces.flatMap((piece) => hitsIn(piece, exact, near, shortEnd));
     },
   };
 }
@@ -88,6 +90,7 @@ function hitsIn(
   piece: Piece,
   exact: ReadonlyMap<string, readonly Meaning[]>,
   fuzzy: ReadonlyMap<string, string> | undefined,
+  shortEnd: ReadonlySet<string>,
 ): LabelHit[] {
   const hits: LabelHit[] = [];
   const { tokens } = piece;
@@ -98,7 +101,14 @@ function hitsIn(
       squeezed += tokens[last]?.folded ?? '';
       if (squeezed.length > longestName) break;
       const meanings = exact.get(squeezed) ?? meant(squeezed, exact, fuzzy);
-      if (meanings) best = { last, meanings };
+      // "client E-042" is no "cliente", "PO-88" no order called 88.
+      const torn =
+        last > first &&
+        tokens[last]?.folded.length === 1 &&
+        tokens[last - 1]?.folded !== 'n' &&
+        !shortEnd.has(squeezed);
+      const glued = squeezed.length <= 3 && /^[-/_]?\d/.test(piece.text.slice(tokens[last]?.to ?? 0));
+      if (meanings && !torn && !glued) best = { last, meanings };
     }
     const from = tokens[first]?.from ?? 0;
     const to = tokens[best?.last ?? first]?.to ?? from;

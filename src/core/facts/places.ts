@@ -39,7 +39,7 @@ function behind(hit: LabelHit, hits: HitsByPiece): Place | null {
   const next = hits.get(piece)?.find((other) => other.from >= hit.to && isName(other));
   const end = next?.from ?? piece.text.length;
   const text = piece.text.slice(hit.to, end);
-  const skipped = /^[\s.:#№=)\]/|*-]*/.exec(text)?.[0].length ?? 0;
+  const skipped = /^[\s.:#№°º=)\]/|*-]*/.exec(text)?.[0].length ?? 0;
   const from = hit.to + skipped;
   if (from >= end || !/[\p{L}\d]/u.test(piece.text.slice(from, end))) return null;
   return { piece, from, to: end, how: 'same', near: 1 };

@@ -120,7 +120,7 @@ const seriesWord = /^[A-Z]{1,5}[A-Z\d]{0,3}$/;
  * phone numbers are none.
  */
 export function readCode(text: string, context: Context): ReadValue | null {
-  let from = /^[\s.:#)=-]*/.exec(text)?.[0].length ?? 0;
+  let from = /^[\s.:#°º)=-]*/.exec(text)?.[0].length ?? 0;
   for (let i = 0; i < 2; i++) from += leadingWords.exec(text.slice(from))?.[0].length ?? 0;
   const rest = text.slice(from, from + 80);
   const words = [...rest.matchAll(/\S+/gu)].slice(0, 8);
@@ -139,7 +139,7 @@ export function readCode(text: string, context: Context): ReadValue | null {
   if (value.length < 1 || value.length > 40 || !value.split(' ').every((word) => codeWord.test(word)))
     return null;
   const dates = findDates(value, context.dateOrder);
-  if (dates.some((date) => date.from === 0 && date.to >= value.length - 1)) return null;
+  if (dates.some((date) => date.to >= value.length - 1)) return null;
   if (/^\d{1,3}(?:[.,]\d{3})*[.,]\d{2}$/.test(value) || /%$/.test(value)) return null;
   const loose = text.length - (from + end);
   return { value, from: from + begin, to: from + begin + value.length, quality: loose <= 2 ? 1 : 0.9 };

@@ -21,14 +21,14 @@ const types: readonly { code: string; find: RegExp }[] = [
   },
   {
     code: '380',
-    find: /(?<!\p{L})(?:tax )?invoice(?!\p{L})|rechnung(?!\p{L})|(?<!\p{L})(?:facture|factura|fatura|fattura|factuur|faktura|lasku|honorarnote|parcella|bill|statement|quittung|declaratie|note d'honoraires|minuta|recibo|nota)(?!\p{L})/iu,
+    find: /(?<!\p{L})(?:tax )?invoice(?!\p{L})|rechnung(?!\p{L})|(?<!\p{L})(?:facture|factura|fatura|fattura|factuur|faktura|lasku|honorarnote|parcella|bill|statement|quittung|declaratie|note d'honoraires|minuta|recibo|nota|bolletta|cfdi de ingreso|kostennote|liquidation|jahresabrechnung|beitragsrechnung|nota de honorarios)(?!\p{L})/iu,
   },
 ];
 
 /** Whether a text ends in what such a document is called, with little behind it: what follows may be its number. */
 export function endsInTitle(text: string): boolean {
   return types.some(({ find }) => {
-    const match = find.exec(text);
+    const match = find.exec(text.replaceAll('’', "'"));
     return match !== null && text.length - match.index - match[0].length <= 12;
   });
 }
@@ -39,8 +39,9 @@ export function typeCandidates(section: string, sheets: readonly Sheet[]): Candi
   const [sheet] = sheets;
   if (!sheet) return out;
   for (const piece of sheet.pieces) {
-    const type = types.find(({ find }) => find.test(piece.text));
-    const match = type?.find.exec(piece.text);
+    const text = piece.text.replaceAll('’', "'");
+    const type = types.find(({ find }) => find.test(text));
+    const match = type?.find.exec(text);
     if (!type || !match) continue;
     const size = (piece.y1 - piece.y0) / sheet.body;
     const down = piece.y0 / sheet.height;

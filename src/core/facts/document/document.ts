@@ -63,10 +63,11 @@ function datesWithoutName(section: string, { sheets, byPiece, context }: Found):
     const hits = byPiece.get(piece) ?? [];
     const dates = findDates(piece.text, context.dateOrder);
     const [date] = dates;
-    if (!date || dates.length > 1) continue;
+    if (!date) continue;
     const numbered = hits.some(
       (hit) => hit.from < date.from && meaningOf(hit, section, 'number') !== undefined,
     );
+    if (dates.length > 1 && !numbered) continue;
     const otherwise = hits.some(
       (hit) =>
         hit.from < date.from &&

@@ -35,6 +35,7 @@ const forms = [
   'GAEC',
   'S\\.?A\\.?',
   'Sàrl',
+  'S\\.? ?à\\.? ?r\\.? ?l\\.?',
   'Snc',
   'SELARL',
   // Spanish, Portuguese

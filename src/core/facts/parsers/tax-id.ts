@@ -116,6 +116,8 @@ const bare = new RegExp(
   `^[A-Z]{0,3}[${separators}]{0,2}\\d(?:[${separators}]{0,2}[A-Z\\d]){5,17}(?![\\p{L}\\d])`,
   'u',
 );
+/** One word of letters and figures: "MERG800114T78", "168/412/60272". */
+const run = /^(?=[A-Z./-]{0,8}\d)[A-Z\d&][A-Z\d./-]{5,21}(?![\p{L}\d])/u;
 /** "12/345/67890" of a German tax office, "HRB 12345", "B 12 345 678". */
 const slashed = /^[A-Z]{0,4}[\s.-]?\d[\d/ .-]{3,22}\d(?:[\s-]?[A-Z\d]{1,2}(?![\p{L}\d]))?/u;
 
@@ -128,7 +130,7 @@ export function readTaxId(text: string, country: string | null): TaxIdAt | null 
   const rest = text.slice(lead, lead + 40);
   const [own] = findVatIds(rest);
   if (own && own.from === 0) return { ...own, from: lead, to: lead + own.to };
-  const match = bare.exec(rest) ?? slashed.exec(rest);
+  const match = longest(run.exec(rest), bare.exec(rest), slashed.exec(rest));
   if (!match) return null;
   const value = compact(match[0]);
   if ((value.match(/\d/g)?.length ?? 0) < 5) return null;
@@ -139,6 +141,13 @@ export function readTaxId(text: string, country: string | null): TaxIdAt | null 
     from: lead,
     to: lead + match[0].length,
   };
+}
+
+function longest(...matches: (RegExpExecArray | null)[]): RegExpExecArray | null {
+  return matches.reduce(
+    (best, match) => (match && match[0].length > (best?.[0].length ?? 0) ? match : best),
+    null,
+  );
 }
 
 /** Whether a number satisfies any check its country has for companies; null where it has none. */

@@ -1,3 +1,4 @@
+import { endsInTitle } from '../document/document-type.ts';
 import type { LabelHit } from '../labels.ts';
 import { findTown, isStreetLine } from '../parsers/address.ts';
 import { findEmails, findUrls } from '../parsers/contact.ts';
@@ -18,7 +19,6 @@ import { type Block, blocksOf, headedBlocks, otherName, trimmedSpan } from './bl
 import {
   type Address,
   type AddressLine,
-  isContactLine,
   labelOf,
   looksLikeName,
   partsOf,
@@ -135,8 +135,14 @@ function senderLines(sheet: Sheet, byPiece: HitsByPiece): Guess[] {
       // The address alone: whose it is stands above it.
       address.name = row.y0 < sheet.height * 0.3 ? nameAbove(sheet, index, first, byPiece) : null;
     } else if (parts.length < 3) continue;
-    if (!address.name || textOf(address.name).length > 80) continue;
-    const lines = [address.name, ...parts].map((span) => ({ span, label: null }));
+    else if (address.name && !hasLegalForm(textOf(address.name)) && row.y0 < sheet.height * 0.2) {
+      // "Solicitors · 3 Lemon Row · Truro": what the sender does; the name stands above.
+      const above = topOfHead(sheet, index, first, byPiece);
+      if (above) address.name = above;
+    }
+    const { name } = address;
+    if (!name || textOf(name).length > 80) continue;
+    const lines = [name, ...parts].map((span) => ({ span, label: null }));
     const why = leads ? 'line with the address of the sender' : 'above the address of the sender';
     found.push(guessOf(address, sheet, { seller: leads ? 2.2 : 1.6, buyer: -1, why, headed: false }, lines));
   }
@@ -158,10 +164,29 @@ function nameAbove(sheet: Sheet, index: number, below: Span, byPiece: HitsByPiec
   return null;
 }
 
+/** The uppermost of the lines right above one at the head of a page that can be a name. */
+function topOfHead(sheet: Sheet, index: number, below: Span, byPiece: HitsByPiece): Span | null {
+  let found: Span | null = null;
+  let top = below.piece.y0;
+  for (let i = index - 1; i >= 0 && i >= index - 4; i--) {
+    const row = sheet.rows[i];
+    if (!row || top - row.y1 > 1.5 * sheet.body) break;
+    const piece = row.pieces.find(
+      (other) => Math.abs(other.x0 - below.piece.x0) <= sheet.body && looksLikeName(other.text),
+    );
+    if (!piece) continue;
+    if (isOtherwise(piece, byPiece)) break;
+    found = wholeOf(piece);
+    top = row.y0;
+  }
+  return found;
+}
+
 /** A line that names something, says a title, a street, a town or a country is nobody's name. */
 function isOtherwise(piece: Piece, byPiece: HitsByPiece): boolean {
   if (otherName(piece, byPiece) !== null || labelOf(byPiece, wholeOf(piece)) !== null) return true;
   if (hasLegalForm(piece.text)) return false;
+  if (piece.tokens.length <= 6 && endsInTitle(piece.text)) return true;
   const hit = byPiece.get(piece)?.[0];
   if (hit?.firstToken === 0 && (hit.lastToken >= piece.tokens.length || hit.closed)) return true;
   return (
@@ -175,8 +200,9 @@ function isOtherwise(piece: Piece, byPiece: HitsByPiece): boolean {
 /** A block with a town and no heading: who it is shows by where it stands. */
 function standing(block: Block, address: Address, lines: readonly AddressLine[]): Guess {
   const { sheet } = block;
-  const down = block.y0 / sheet.height;
-  const across = block.x0 / sheet.width;
+  const first = (address.name ?? address.town?.span)?.piece;
+  const down = (first?.y0 ?? block.y0) / sheet.height;
+  const across = (first?.x0 ?? block.x0) / sheet.width;
   let seller = 0.4;
   let buyer = 0.4;
   let why = 'address';
@@ -186,7 +212,8 @@ function standing(block: Block, address: Address, lines: readonly AddressLine[])
     buyer -= 1.5;
     why = 'address at the foot';
   } else if (down < 0.1) {
-    seller += 1.2;
+    seller += 0.9;
+    buyer += 0.3;
     why = 'address at the head';
   } else if (down < 0.42) {
     // Window envelopes have the addressee on the left, or on the right in some countries.
@@ -194,12 +221,16 @@ function standing(block: Block, address: Address, lines: readonly AddressLine[])
     why = across < 0.4 ? 'address in the window on the left' : 'address in the window on the right';
     if (down < 0.17) seller += 0.5;
   }
-  if (lines.some(({ span }) => isContactLine(textOf(span)))) {
+  if (lines.some(({ span }) => findEmails(textOf(span)).length > 0 || ownContact.test(textOf(span)))) {
     seller += 1;
     buyer -= 0.4;
   }
   return guessOf(address, sheet, { seller, buyer, why, headed: false }, lines);
 }
+
+/** Only senders print how to reach and to pay them. */
+const ownContact =
+  /(?:^|\s)(?:tel|t[ée]l|fon|phone|fax|www\.|https?:|iban|bic|telefo\p{L}+|tlf|cell)(?:\b|\.|:)/iu;
 
 /** Names without an address: a legal form anywhere, large letters at the head. */
 function names(sheet: Sheet, byPiece: HitsByPiece): Guess[] {
@@ -209,14 +240,19 @@ function names(sheet: Sheet, byPiece: HitsByPiece): Guess[] {
     const legal = hasLegalForm(piece.text);
     const large = sheet.index === 0 && piece.y0 < sheet.height * 0.22;
     if (!legal && !large) continue;
-    if (isOtherwise(piece, byPiece)) continue;
-    const span = nameSpan(wholeOf(piece));
+    if (isOtherwise(piece, byPiece) || /^[^:]{2,28}:\s/.test(piece.text)) continue;
+    const parts = partsOf(wholeOf(piece));
+    const span = nameSpan(parts.find((part) => hasLegalForm(textOf(part))) ?? wholeOf(piece));
     if (!span || !looksLikeName(textOf(span)) || textOf(span).split(/\s+/).length > 9) continue;
     const size = (piece.y1 - piece.y0) / sheet.body;
     const top = piece.y0 < sheet.height * 0.14;
     const foot = piece.y0 > sheet.height * 0.84;
+    // The line with its tax number is where a company states its name.
+    const stated = legal && findVatIds(piece.text).length > 0 ? 1 : 0;
     const points =
-      (top ? (legal ? 1.2 : 0.8) : foot ? 0.6 : 0) + (large ? Math.min(1.4, Math.max(0, size - 1) * 1.2) : 0);
+      stated +
+      (top ? (legal ? 1.2 : 0.8) : foot ? 0.6 : 0) +
+      (large ? Math.min(1.4, Math.max(0, size - 1) * 1.2) : 0);
     const empty = readAddress([]);
     const why = top ? 'name at the head' : foot ? 'name at the foot' : 'name of a company';
     found.push({
@@ -258,15 +294,34 @@ function postCodes(sheets: readonly Sheet[], guesses: readonly Guess[]): Readonl
   return count;
 }
 
-/** The same name at several places is more likely one side; the seller's is all over the paper. */
+/**
+ * The same name at several places is more likely one side; the seller's is all over the paper. "ACME" in the logo and
+ * "ACME Ltd" at the foot speak for one another.
+ */
 function countAgain(guesses: readonly Guess[]): void {
-  const folded = guesses.map(({ nameText }) => foldName(nameText));
+  const before = guesses.map(({ seller, buyer }) => ({
+    seller: Math.max(0, seller),
+    buyer: Math.max(0, buyer),
+  }));
   for (const [i, guess] of guesses.entries()) {
-    let again = 0;
-    for (const [j, other] of folded.entries()) if (i !== j && other === folded[i]) again++;
-    guess.seller += Math.min(3, again) * 0.3;
-    guess.buyer += Math.min(1, again) * 0.1;
+    let seller = 0;
+    let buyer = 0;
+    for (const [j, other] of guesses.entries()) {
+      if (i === j || !isOneName(guess.nameText, other.nameText)) continue;
+      seller += 0.15 + 0.3 * (before[j]?.seller ?? 0);
+      buyer += 0.1 * (before[j]?.buyer ?? 0);
+    }
+    guess.seller += Math.min(2, seller);
+    guess.buyer += Math.min(0.4, buyer);
   }
+}
+
+/** Whether two names are one, in full and in short. */
+export function isOneName(a: string, b: string): boolean {
+  const [x, y] = [foldName(a), foldName(b)];
+  if (x === y) return true;
+  const [short, long] = x.length < y.length ? [x, y] : [y, x];
+  return short.length >= 5 && long.includes(short);
 }
 
 export function foldName(name: string): string {
@@ -313,10 +368,22 @@ function isNamedLike(domain: string, name: string): boolean {
 }
 
 function linesOf(block: Block, byPiece: HitsByPiece): AddressLine[] {
-  return block.pieces.slice(0, 14).flatMap((piece): AddressLine[] => {
-    const labelled = labelOf(byPiece, wholeOf(piece)) ?? otherName(piece, byPiece);
-    if (!labelled) return [{ span: wholeOf(piece), label: null }];
-    const behind = trimmedSpan({ piece, from: labelled.hit.to, to: piece.text.length });
-    return behind ? [{ span: behind, label: labelled.field }] : [];
-  });
+  // The sender's line stands right above the addressee; a title may as well.
+  const skipped = block.pieces.findIndex(
+    (piece) => !isSenderLine(piece) && !(piece.tokens.length <= 6 && endsInTitle(piece.text)),
+  );
+  return block.pieces
+    .slice(Math.max(0, skipped))
+    .slice(0, 14)
+    .flatMap((piece): AddressLine[] => {
+      const labelled = labelOf(byPiece, wholeOf(piece)) ?? otherName(piece, byPiece);
+      if (!labelled) return [{ span: wholeOf(piece), label: null }];
+      const behind = trimmedSpan({ piece, from: labelled.hit.to, to: piece.text.length });
+      return behind ? [{ span: behind, label: labelled.field }] : [];
+    });
+}
+
+function isSenderLine(piece: Piece): boolean {
+  const parts = partsOf(wholeOf(piece));
+  return parts.length >= 3 && parts.some((part) => findTown(textOf(part)) !== null);
 }

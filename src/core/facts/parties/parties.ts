@@ -9,7 +9,7 @@ import { hasLegalForm, looksLikePerson } from '../parsers/organization.ts';
 import { findVatIds } from '../parsers/tax-id.ts';
 import type { HitsByPiece } from '../places.ts';
 import { type Piece, type Sheet, type Span, textOf } from '../sheet.ts';
-import { foldName, type Guess, guessParties } from './guesses.ts';
+import { type Guess, guessParties, isOneName } from './guesses.ts';
 
 /**
  * Who sells and who buys. Everybody the document names is weighed for both sides at once, so that one name is never
@@ -35,14 +35,21 @@ export function partyCandidates(sections: readonly Section[], found: Found): Can
     }
     for (const field of section.fields) {
       if (!placed.has(field.id)) continue;
-      const labelled = labelledCandidates(section.id, field, found).filter(
-        (candidate) => !(candidate.type === 'tax_id' && /^(?:19|20)\d{6}$/.test(String(candidate.value))),
+      const labelled = labelledCandidates(section.id, field, found).filter((candidate) =>
+        isLongEnough(candidate),
       );
       out.push(...labelled.map((candidate) => onSide(candidate, side, { own, other, guesses })));
     }
     out.push(...unlabelled(section.id, side, found, { own, other, guesses }));
   }
   return out.filter(({ score }) => score > 0.05);
+}
+
+/** A post code or a page number beside the name of a tax id is none. */
+function isLongEnough({ field, type, value }: Candidate): boolean {
+  if (type !== 'tax_id' || typeof value !== 'string') return true;
+  const digits = value.replace(/\D/g, '').length;
+  return digits >= (field === 'vat_id' ? 7 : field === 'tax_id' ? 6 : 4) && !/^(?:19|20)\d{6}$/.test(value);
 }
 
 /** Fields that are found by their names and belong to a side by their place. */
@@ -79,9 +86,7 @@ function isAbove(seller: Guess | null, buyer: Guess | null): boolean {
 }
 
 function isSame(a: Guess, b: Guess | null): boolean {
-  if (!b) return false;
-  const [x, y] = [foldName(a.nameText), foldName(b.nameText)];
-  return x === y || (Math.min(x.length, y.length) >= 6 && (x.startsWith(y) || y.startsWith(x)));
+  return b !== null && isOneName(a.nameText, b.nameText);
 }
 
 function nameCandidates(
@@ -195,12 +200,20 @@ function isNear(piece: Piece, guess: Guess | null): boolean {
   return piece.x0 < x1 + body && piece.x1 > x0 - body && piece.y0 > y0 - 2 * body && piece.y0 < y1 + 4 * body;
 }
 
+/** What stands before a value: in its piece, or the piece to its left. */
+function saidBefore({ piece, from }: Span): string {
+  const own = piece.text.slice(0, from);
+  if (/\p{L}/u.test(own)) return own.slice(-24);
+  const row = piece.sheet.rows[piece.row]?.pieces ?? [];
+  return row[row.indexOf(piece) - 1]?.text.slice(0, 30) ?? '';
+}
+
 /** Tax ids, e-mail addresses and phones that show what they are without a name before them. */
 function unlabelled(section: string, side: Side, { sheets, context }: Found, sides: Sides): Candidate[] {
   const out: Candidate[] = [];
   const add = (field: string, type: FactType, value: string, span: Span, shape: number): void => {
     if (out.length > 120) return;
-    const share = shareOf(span, side, span.piece.text.slice(0, span.from), sides);
+    const share = shareOf(span, side, saidBefore(span), sides);
     const score = (field === 'vat_id' ? 0.6 : 0.5) * share * (0.5 + 0.5 * shape);
     const rule = 'shows by its shape what it is';
     out.push(

@@ -21,7 +21,8 @@ export type Address = {
 /** A line of a block, with the name of what it says where one stands before it ("Street:"). */
 export type AddressLine = { span: Span; label: string | null };
 
-const separators = /\s[-–—·•|●∙*/]\s|\s?[·•|●∙]\s?|,\s|\s{3,}/gu;
+const separators =
+  /\s[-–—·•|●∙*/]\s|\s?[·•|●∙]\s?|,\s(?!(?:S\.|C\.|Lda|LDA|Inc|LLC|L\.L|Ltd|Limited|Unip|SA\b|SL|S\.L|GmbH|B\.V|N\.V|LLP|Co\.|d\.o|a\.s|s\.r|PLC))|\s{3,}/gu;
 
 /** A line that holds a whole address is cut where it is ("ACME Ltd · High Street 1 · London"). */
 export function partsOf(span: Span): Span[] {
@@ -62,7 +63,7 @@ export function readAddress(lines: readonly AddressLine[]): Address {
     const text = textOf(span).trim();
     if (text === '') continue;
     if (label !== null && takeLabelled(address, label, span)) continue;
-    if (label !== null) continue;
+    if (label !== null || courtesy.test(text)) continue;
     if (isContactLine(text)) {
       address.known++;
       ended = ended || address.town !== null;
@@ -167,6 +168,10 @@ function takeFree(address: Address, free: Span[]): void {
   address.street ??=
     streets.at(-1) ?? (last && last !== address.name && last !== other && address.town ? last : null);
 }
+
+/** A line that only leads to a name. */
+const courtesy =
+  /^(?:herrn?|frau|eheleute|familie|firma|an|to|monsieur|madame|mr\.?|mrs\.?|messrs\.?|spett\.?(?:le|abile)?|egregi?o?\.?|gentile|exmo?s?\.?(?:\(s\))? ?(?:sr|senhor)(?:e?s)?\.?(?:\(s\))?|sr\.?a?\.?|sres\.?|de heer|mevrouw|private and confidential|persönlich(?: \/ vertraulich)?|confidentiel|aan|à|a)[.,:]?$/iu;
 
 /** A line of e-mail, phone, web, bank or tax: no name and no street. */
 export function isContactLine(text: string): boolean {

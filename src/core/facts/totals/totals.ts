@@ -61,7 +61,22 @@ export function findTotals(section: Section, found: Found, linesNet: string | nu
   const solution = solveTotals({ net: terms('net'), vat: terms('vat'), gross: terms('gross') }, known);
   const rows = rowsThatAddUp(all, solution.net?.cents ?? null, solution.vat?.cents ?? null) ?? [];
   const candidates = settle(byField, solution, known.linesNet);
-  return { candidates, solution, rows, amounts };
+  return {
+    candidates: candidates.filter((candidate) => !isGrossAgain(candidate, solution)),
+    solution,
+    rows,
+    amounts,
+  };
+}
+
+/** What is due is a fact of its own only where it is printed apart from the gross. */
+function isGrossAgain({ field, spans }: Candidate, { gross }: Solution): boolean {
+  const own = gross?.candidate.spans[0];
+  return (
+    field === 'due' &&
+    own !== undefined &&
+    spans.some(({ piece, from }) => piece === own.piece && from === own.from)
+  );
 }
 
 /** Chosen terms first; what bears them out becomes part of what they say of themselves. */
@@ -149,7 +164,7 @@ function sumsOfRows(rows: readonly VatRow[]): [number, number][] {
 }
 
 const mostHits = 60;
-const mostBelow = 7;
+const mostBelow = 60;
 
 function namedAmounts(section: string, field: Field, found: Found, amounts: Amounts): Candidate[] {
   const out: Candidate[] = [];
@@ -253,7 +268,7 @@ function columnBelow(hit: LabelHit, width: number, amounts: Amounts): NearSum[] 
   const x1 = box ? box[0] + box[2] : hit.piece.x1;
   let bottom = hit.piece.y1;
   const column: Amount[] = [];
-  for (const row of sheet.rows.slice(hit.piece.row + 1, hit.piece.row + 1 + 2 * mostBelow)) {
+  for (const row of sheet.rows.slice(hit.piece.row + 1, hit.piece.row + 1 + mostBelow)) {
     if (row.y0 - bottom > 2.6 * sheet.body || column.length >= mostBelow) break;
     const own = row.pieces
       .filter((piece) => piece.x0 < x1 + 6 && piece.x1 > x0 - 6)
@@ -264,10 +279,10 @@ function columnBelow(hit: LabelHit, width: number, amounts: Amounts): NearSum[] 
   }
   // Heads of wide tables are names of columns: their last sum is the total, if it is one at all.
   const table = width >= 3 ? 0.62 : 0.85;
-  return column.map((amount, i) => ({
+  return column.slice(-4).map((amount, i, last) => ({
     amount,
     how: 'below',
-    near: table * (column.length === 1 ? 1 : i === column.length - 1 ? 0.85 : 0.6),
+    near: table * (column.length === 1 ? 1 : i === last.length - 1 ? 0.85 : 0.6),
   }));
 }
 
