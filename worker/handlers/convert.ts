@@ -11,6 +11,10 @@ import type { JobContext, Outcome } from './handler.ts';
 import { makeXml } from './make-xml.ts';
 import { patiently } from './patiently.ts';
 
+/** Enough for a person, and for an invoice of a thousand lines; XML from elsewhere may break any number of rules. */
+const mostViolations = 500;
+const mostTerms = 20_000;
+
 /**
  * PDF → XML by a mapping, stored and then saved as the next version of its conversion: until it is saved nobody sees
  * any of it, and an attempt that follows a crash stores the same XML in the same place.
@@ -32,7 +36,12 @@ export async function convert(payload: JobPayload<'convert'>, context: JobContex
   const made = await makeXml({ conversionId, documentId: document.id, filename, mapping, pdf }, context);
   if (made.type !== 'made') return made;
 
-  const { xml, ...findings } = made.result;
+  const { xml, ...found } = made.result;
+  const findings = {
+    ...found,
+    violations: found.violations.slice(0, mostViolations),
+    terms: found.terms.slice(0, mostTerms),
+  };
   const object = xml === null ? null : objectOf(xml, source.createdAt, context);
   if (object) {
     context.report({ stage: 'writing', completed: 0, total: object.bytes.length, unit: 'bytes' });

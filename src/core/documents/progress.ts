@@ -75,6 +75,9 @@ const stageWords: Readonly<Record<string, string>> = {
   ocr: 'Reading by OCR',
   classifying: 'Finding out what it is',
   classify: 'Finding out what it is',
+  extracting: 'Finding values',
+  converting: 'Making XML',
+  sweeping: 'Removing what has expired',
   write: 'Saving',
   writing: 'Saving',
 };
