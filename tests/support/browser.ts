@@ -2,7 +2,8 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 
 /** Its own arguments hold --single-process, which ends the browser with its first closed page. */
-const unwanted = /^--(single-process|in-process-gpu|ignore-gpu-blocklist|use-gl|use-angle|enable-unsafe-swiftshader)/;
+const unwanted =
+  /^--(single-process|in-process-gpu|ignore-gpu-blocklist|use-gl|use-angle|enable-unsafe-swiftshader)/;
 
 /**
  * A real Chromium: on Linux x64 the one from npm, elsewhere the installed Chrome. DOCKET_CHROMIUM names another
