@@ -10,6 +10,14 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
     says: 'reads every document under CORPUS_DIR, checks text and boxes, and OCR beside tesseract',
     load: () => import('./corpus.ts'),
   },
+  facts: {
+    says: 'how sure facts are against how often they are right, on labelled invoices; --fit rewrites the calibration',
+    load: () => import('./facts.ts'),
+  },
+  invoices: {
+    says: 'facts of the invoices under CORPUS_DIR against their embedded XML and golden fields',
+    load: () => import('./invoices.ts'),
+  },
   live: {
     says: 'from a dropped file to its first text on screen, 50 times',
     load: () => import('./live.ts'),
@@ -21,6 +29,10 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
   official: {
     says: 'our verdict on UBL and CII beside the official schemas in INVOICE_SCHEMAS_DIR',
     load: () => import('./official.ts'),
+  },
+  'queue-page': {
+    says: 'scrolls through 10,000 conversions in the built page: how long its frames take',
+    load: () => import('./queue-page.ts'),
   },
   reading: {
     says: 'text, boxes and tables of ordinary PDFs under CORPUS_DIR beside spawned pdftotext: time and memory',
@@ -35,6 +47,6 @@ if (bench) {
 } else {
   process.stderr.write('Usage: npm run bench -- <name>\n\n');
   for (const [known, { says }] of Object.entries(benches))
-    process.stderr.write(`  ${known.padEnd(10)}${says}\n`);
+    process.stderr.write(`  ${known.padEnd(12)}${says}\n`);
   process.exitCode = 1;
 }
