@@ -67,8 +67,8 @@ function stacked(amounts: readonly { atom: Atom; index: number }[]): string[] {
 }
 
 /**
- * Which of the lines are lines: all of them, those that have a count or price, or those that are not themselves the
- * sum of their neighbours; whichever adds up to a sum that is printed.
+ * Which of the lines are lines: all of them, those that have a count or price, those that are not themselves the sum
+ * of their neighbours, or those that are proved; whichever adds up to a sum that is printed.
  */
 export function reconciled(rows: readonly AmountRow[], lines: readonly Line[]): Outcome {
   const headings = new Set(sumsOfNeighbours(lines));
@@ -80,6 +80,7 @@ export function reconciled(rows: readonly AmountRow[], lines: readonly Line[]): 
     lines.filter((line) => !headings.has(line)),
     full.length > 0 ? full : [...lines],
     withoutSuffix(lines),
+    lines.filter(({ proof }) => proof !== null),
   ];
   const tried = choices
     .filter((choice, i) => choice.length > 0 && (i === 0 || choice.length !== lines.length))
