@@ -1,98 +1,37 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { DocketClient } from '#data/client';
 import { requestConversionVersion } from '#data/conversions/request-conversion-version';
 import { retryConversion } from '#data/conversions/retry-conversion';
 import { decideFact } from '#data/facts/decide-fact';
-import { createServiceClient } from '#data/server/service-client';
 import {
-  type Brought,
   bringConversions,
   conversionOutcome,
   convertFiles,
   hurry,
   readWithoutEngines,
   untilConversion,
-  withoutEngines,
 } from '#support/conversions';
 import { openFaultyGateway } from '#support/faulty-gateway';
-import {
-  openProcessGateway,
-  type ProcessGateway,
-  type Reply,
-  replies,
-  statusReply,
-} from '#support/process-gateway';
-import { openWorkerDesk, type WorkerDesk } from '#support/worker-desk';
-import type { LogLine, WorkerProcess } from '#support/worker-process';
+import { type ProcessGateway, type Reply, replies, statusReply } from '#support/process-gateway';
+import type { WorkerDesk } from '#support/worker-desk';
+import { breaker, type GatewayDesk, openGatewayDesk } from './gateway-desk.ts';
 
+let at: GatewayDesk;
 let desk: WorkerDesk;
-let service: DocketClient;
 let gateway: ProcessGateway;
 beforeAll(async () => {
-  desk = await openWorkerDesk();
-  service = createServiceClient({ url: desk.stack.info.apiUrl, key: desk.stack.info.secretKey });
-  gateway = await openProcessGateway();
+  at = await openGatewayDesk();
+  ({ desk, gateway } = at);
 });
 afterEach(() => desk.killWorkers());
-afterAll(async () => {
-  await gateway?.stop();
-  await desk?.close();
-});
-
-const startWorker = (env: Record<string, string> = {}): Promise<WorkerProcess> =>
-  desk.startWorker({
-    ...withoutEngines,
-    GATEWAY_URL: gateway.url,
-    GATEWAY_TIMEOUT_MS: '500',
-    GATEWAY_BREAKER_OPEN_MS: '300',
-    GATEWAY_BREAKER_MAX_OPEN_MS: '1000',
-    IMPORT_WORKER_POLL_INTERVAL: '200',
-    ...env,
-  });
-/** Conversions whose documents are read: only their own job is left. */
-async function bring(...names: string[]): Promise<Brought[]> {
-  const brought = await bringConversions(desk, names);
-  await readWithoutEngines(desk, service);
-  return brought;
-}
-const breaker =
-  (state: string) =>
-  (line: LogLine): boolean =>
-    line.msg === 'circuit breaker' && line.service === 'gateway' && line.state === state;
-const serviceState = async (): Promise<string | undefined> => {
-  const [row] = await desk.query<{ state: string }>(
-    `select state from public.service_states where service = 'gateway'`,
-  );
-  return row?.state;
-};
-const download = async (key: string | null | undefined): Promise<Buffer> => {
-  const { data, error } = await service.storage.from('documents').download(key ?? '');
-  if (error) throw error;
-  return Buffer.from(await data.arrayBuffer());
-};
-const attemptsOf = async (brought: Brought[]): Promise<(number | undefined)[]> =>
-  (await Promise.all(brought.map(({ conversionId }) => conversionOutcome(desk, conversionId)))).map(
-    ({ job }) => job?.attempts,
-  );
-const noneRuns = () =>
-  desk.until(
-    'every job back in the queue',
-    async () => (await desk.count("public.jobs where kind = 'convert' and status = 'running'")) === 0,
-  );
-const completed = (brought: Brought[]) =>
-  Promise.all(
-    brought.map(({ conversionId }) =>
-      untilConversion(desk, conversionId, 'completed', ({ conversion }) => conversion.status === 'completed'),
-    ),
-  );
+afterAll(() => at?.close());
 
 test('what the gateway gives is stored whole and becomes the result; the job is named on both sides', async () => {
-  const [brought] = await bring('one');
+  const [brought] = await at.bring('one');
   if (!brought) throw new Error('nothing');
-  const worker = await startWorker();
-  const [outcome] = await completed([brought]);
+  const worker = await at.startWorker();
+  const [outcome] = await at.completed([brought]);
   const [result] = outcome?.results ?? [];
   expect(outcome).toMatchObject({
     // XML that is well-formed and no invoice: it is kept, and nobody calls it valid.
@@ -100,7 +39,7 @@ test('what the gateway gives is stored whole and becomes the result; the job is 
     job: { status: 'succeeded', attempts: 1 },
     results: [{ version: 1 }],
   });
-  const xml = await download(result?.storage_key);
+  const xml = await at.download(result?.storage_key);
   expect(xml.toString()).toContain(`<ID>${brought.conversionId}</ID>`);
   expect([result?.bytes, result?.sha256]).toEqual([
     xml.length,
@@ -127,7 +66,7 @@ test('every fault of a gateway ends in the state that is its own, and a later at
     ['nothing', replies.empty, 'GW_5XX', true],
     ['a bomb', replies.bomb, 'GW_5XX', true],
   ];
-  const brought = await bring(...faults.map(([name]) => `fault ${name}`));
+  const brought = await at.bring(...faults.map(([name]) => `fault ${name}`));
   const faultOf = new Map(brought.map(({ conversionId }, i) => [conversionId, faults[i]]));
   let healed = false;
   gateway.answer((response, received) => {
@@ -136,7 +75,7 @@ test('every fault of a gateway ends in the state that is its own, and a later at
     reply(response, received);
   });
   // The breaker has a test of its own.
-  await startWorker({ GATEWAY_BREAKER_FAILURES: '100' });
+  await at.startWorker({ GATEWAY_BREAKER_FAILURES: '100', GATEWAY_TIMEOUT_MS: '1000' });
   const first = await Promise.all(
     brought.map(({ conversionId }) =>
       untilConversion(desk, conversionId, 'first attempt over', ({ job }) => job?.error_code != null),
@@ -165,15 +104,15 @@ test('every fault of a gateway ends in the state that is its own, and a later at
   for (const [i, { conversionId }] of brought.entries()) {
     if (!faults[i]?.[3]) await retryConversion(desk.member.client, conversionId);
   }
-  const last = await completed(brought);
+  const last = await at.completed(brought);
   expect(last.map(({ results }) => results.length)).toEqual(faults.map(() => 1));
 }, 60_000);
 
 test('after three attempts it is dead, and a person may ask again', async () => {
-  const [brought] = await bring('hopeless');
+  const [brought] = await at.bring('hopeless');
   if (!brought) throw new Error('nothing');
   gateway.answer(statusReply(500));
-  await startWorker();
+  await at.startWorker();
   for (let attempt = 1; attempt <= 3; attempt++) {
     await untilConversion(
       desk,
@@ -189,14 +128,14 @@ test('after three attempts it is dead, and a person may ask again', async () => 
   });
   gateway.answer(replies.xml);
   await retryConversion(desk.member.client, brought.conversionId);
-  await completed([brought]);
+  await at.completed([brought]);
 });
 
 test('503 with Retry-After: the job and all others wait at least so long', async () => {
-  const [first] = await bring('told to wait');
+  const [first] = await at.bring('told to wait');
   if (!first) throw new Error('nothing');
   gateway.answer(statusReply(503, { 'retry-after': '600' }));
-  const worker = await startWorker();
+  const worker = await at.startWorker();
   const { job } = await untilConversion(
     desk,
     first.conversionId,
@@ -209,48 +148,48 @@ test('503 with Retry-After: the job and all others wait at least so long', async
   expect(Date.parse(String(until)) - Date.now()).toBeGreaterThan(590_000);
   gateway.answer(replies.xml);
   const asked = gateway.received.length;
-  const others = await bring('waits as well');
+  const others = await at.bring('waits as well');
   await hurry(desk, [first.conversionId]);
   // Time enough for a poll and a wake-up.
-  await desk.until('the state is told', async () => (await serviceState()) === 'open');
+  await desk.until('the state is told', async () => (await at.serviceState()) === 'open');
   await worker.line((line) => line.msg === 'circuit breaker');
-  expect([await attemptsOf(others), gateway.received.length]).toEqual([[0], asked]);
+  expect([await at.attemptsOf(others), gateway.received.length]).toEqual([[0], asked]);
   await desk.killWorkers();
-  await startWorker();
-  await completed([first, ...others]);
+  await at.startWorker();
+  await at.completed([first, ...others]);
   // A worker that gets an answer says so, whatever another one left behind.
-  await desk.until('closed', async () => (await serviceState()) === 'closed');
+  await desk.until('closed', async () => (await at.serviceState()) === 'closed');
 });
 
 test('a gateway that nobody can reach costs no job an attempt: it is asked, and the work goes on', async () => {
-  const brought = await bring('down 1', 'down 2', 'down 3', 'down 4', 'down 5');
+  const brought = await at.bring('down 1', 'down 2', 'down 3', 'down 4', 'down 5');
   await gateway.stop();
-  const worker = await startWorker();
+  const worker = await at.startWorker();
   await worker.line(breaker('open'));
-  await desk.until('the state is told', async () => (await serviceState()) === 'open');
-  await noneRuns();
-  expect(await attemptsOf(brought)).toEqual([0, 0, 0, 0, 0]);
+  await desk.until('the state is told', async () => (await at.serviceState()) === 'open');
+  await at.noneRuns();
+  expect(await at.attemptsOf(brought)).toEqual([0, 0, 0, 0, 0]);
   expect(await desk.count(`public.jobs where kind = 'convert' and status = 'queued'`)).toBe(5);
   await gateway.start();
   gateway.answer(replies.xml);
   await worker.line(breaker('half_open'));
   await worker.line(breaker('closed'));
-  await completed(brought);
-  expect(await attemptsOf(brought)).toEqual([1, 1, 1, 1, 1]);
-  await desk.until('the state is told', async () => (await serviceState()) === 'closed');
+  await at.completed(brought);
+  expect(await at.attemptsOf(brought)).toEqual([1, 1, 1, 1, 1]);
+  await desk.until('the state is told', async () => (await at.serviceState()) === 'closed');
 });
 
 test('a gateway that answers and always fails opens the breaker; it holds, tries one, and recovers', async () => {
   const names = Array.from({ length: 8 }, (_, i) => `ill ${i}`);
-  const brought = await bring(...names);
+  const brought = await at.bring(...names);
   gateway.answer(statusReply(500));
-  const worker = await startWorker({
+  const worker = await at.startWorker({
     IMPORT_WORKER_BATCH_SIZE: '1',
     GATEWAY_BREAKER_OPEN_MS: '1000',
     GATEWAY_BREAKER_MAX_OPEN_MS: '10000',
   });
   await worker.line(breaker('open'));
-  const opened = await attemptsOf(brought);
+  const opened = await at.attemptsOf(brought);
   expect(opened).toEqual([1, 1, 1, 1, 1, 0, 0, 0]);
   const asked = gateway.received.length;
   // One at a time: each trial is one request, and costs nothing.
@@ -258,8 +197,8 @@ test('a gateway that answers and always fails opens the breaker; it holds, tries
   await gateway.until('received', asked + 1);
   const reopened = (): number => worker.lines.filter(breaker('open')).length;
   await worker.line(() => reopened() >= 2);
-  await noneRuns();
-  expect(await attemptsOf(brought)).toEqual(opened);
+  await at.noneRuns();
+  expect(await at.attemptsOf(brought)).toEqual(opened);
   expect(gateway.received.length - asked).toBeLessThanOrEqual(
     worker.lines.filter(breaker('half_open')).length,
   );
@@ -269,32 +208,32 @@ test('a gateway that answers and always fails opens the breaker; it holds, tries
     desk,
     brought.map(({ conversionId }) => conversionId),
   );
-  await completed(brought);
-  expect(await attemptsOf(brought)).toEqual([2, 2, 2, 2, 2, 1, 1, 1]);
+  await at.completed(brought);
+  expect(await at.attemptsOf(brought)).toEqual([2, 2, 2, 2, 2, 1, 1, 1]);
 });
 
 test('a worker killed while it waits, or between storing and saving, leaves one result and one object', async () => {
-  const [brought] = await bring('killed');
+  const [brought] = await at.bring('killed');
   if (!brought) throw new Error('nothing');
   const asked = gateway.received.length;
   gateway.answer(replies.silence);
-  const first = await startWorker({ GATEWAY_TIMEOUT_MS: '60000' });
+  const first = await at.startWorker({ GATEWAY_TIMEOUT_MS: '60000' });
   await gateway.until('received', asked + 1);
   first.kill('SIGKILL');
   gateway.answer(replies.xml);
 
   const api = await openFaultyGateway(desk.stack.info.apiUrl);
   api.fail(/rpc\/save_conversion_result/, 'refuse');
-  const second = await startWorker({ SUPABASE_URL: api.url });
+  const second = await at.startWorker({ SUPABASE_URL: api.url });
   await api.requests(/rpc\/save_conversion_result/, 1);
   second.kill('SIGKILL');
-  await startWorker();
-  const [outcome] = await completed([brought]);
+  await at.startWorker();
+  const [outcome] = await at.completed([brought]);
   await api.close();
   expect(outcome?.job).toMatchObject({ status: 'succeeded', attempts: 3 });
   expect(outcome?.results).toHaveLength(1);
   const key = outcome?.results[0]?.storage_key ?? '';
-  const { data } = await service.storage.from('documents').list(key.slice(0, key.lastIndexOf('/')));
+  const { data } = await at.service.storage.from('documents').list(key.slice(0, key.lastIndexOf('/')));
   const kept = new Set(
     (await desk.query<{ storage_key: string }>('select storage_key from public.conversion_results')).map(
       (row) => row.storage_key.split('/').at(-1),
@@ -308,10 +247,10 @@ test('a worker killed while it waits, or between storing and saving, leaves one 
 test('what a person has corrected is written here, whatever the gateway would say', async () => {
   const [brought] = await bringConversions(desk, ['corrected'], 'pt_simon_invoice_v1');
   if (!brought) throw new Error('nothing');
-  await readWithoutEngines(desk, service);
+  await readWithoutEngines(desk, at.service);
   gateway.answer(replies.xml);
-  await startWorker();
-  await completed([brought]);
+  await at.startWorker();
+  await at.completed([brought]);
   const asked = gateway.received.length;
   await decideFact(desk.member.client, {
     documentId: brought.documentId,
@@ -331,8 +270,8 @@ test('what a person has corrected is written here, whatever the gateway would sa
     (outcome) => outcome.results.length === 2 && outcome.conversion.status === 'completed',
   );
   expect([conversion.source, results[1]?.job_id, gateway.received.length]).toEqual(['page', job, asked]);
-  expect((await download(results[1]?.storage_key)).toString()).toContain('FT 2026/17');
-  expect((await download(results[0]?.storage_key)).toString()).not.toContain('FT 2026/17');
+  expect((await at.download(results[1]?.storage_key)).toString()).toContain('FT 2026/17');
+  expect((await at.download(results[0]?.storage_key)).toString()).not.toContain('FT 2026/17');
 });
 
 test('without a gateway XML is made here, and the facts of a document are found once for all its mappings', async () => {
@@ -341,14 +280,14 @@ test('without a gateway XML is made here, and the facts of a document are found 
   await desk.startWorker();
   const [first] = await convertFiles(desk, [{ name: 'real', bytes }], 'ubl_invoice_2_1');
   if (!first) throw new Error('nothing');
-  const [ubl] = await completed([first]);
+  const [ubl] = await at.completed([first]);
   const [second] = await convertFiles(desk, [{ name: 'real', bytes }], 'cii_d16b');
   if (!second) throw new Error('nothing');
-  const [cii] = await completed([second]);
+  const [cii] = await at.completed([second]);
   expect(second.documentId).toBe(first.documentId);
   expect([ubl?.conversion.source, cii?.conversion.source]).toEqual(['page', 'page']);
-  expect((await download(ubl?.results[0]?.storage_key)).toString()).toMatch(/<Invoice xmlns="urn:oasis/);
-  expect((await download(cii?.results[0]?.storage_key)).toString()).toContain('CrossIndustryInvoice');
+  expect((await at.download(ubl?.results[0]?.storage_key)).toString()).toMatch(/<Invoice xmlns="urn:oasis/);
+  expect((await at.download(cii?.results[0]?.storage_key)).toString()).toContain('CrossIndustryInvoice');
   const facts = await desk.count('public.facts where document_id = $1', [first.documentId]);
   expect(facts).toBeGreaterThan(10);
   expect(await desk.count('public.extractions where document_id = $1', [first.documentId])).toBe(1);
