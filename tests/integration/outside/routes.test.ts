@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { jobKinds } from '#core/jobs/kinds';
 import { textPaper } from '#support/papers';
 import type { WorkerDesk } from '#support/worker-desk';
 import { closeBatchEngines } from '#worker/run-batch';
@@ -189,7 +190,7 @@ test('stats have the shape that schedulers know, and count every organization', 
     ok: true,
     stats: {
       total: rows.reduce((sum, { n }) => sum + n, 0),
-      by_type: { OCR: type('ocr'), CLASSIFY: type('classify'), READ: type('read') },
+      by_type: Object.fromEntries(jobKinds.map((kind) => [kind.toUpperCase(), type(kind)])),
     },
   });
   expect(type('ocr')).toMatchObject({ failed: 2 });
