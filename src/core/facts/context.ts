@@ -93,7 +93,21 @@ function countriesIn(text: string): string[] {
 }
 
 /** What "$" and "kr" mean at home. */
-const homeCurrency: Readonly<Record<string, string>> = {
+export const homeCurrency: Readonly<Record<string, string>> = {
+  DE: 'EUR',
+  AT: 'EUR',
+  FR: 'EUR',
+  ES: 'EUR',
+  PT: 'EUR',
+  IT: 'EUR',
+  NL: 'EUR',
+  BE: 'EUR',
+  LU: 'EUR',
+  IE: 'EUR',
+  FI: 'EUR',
+  GB: 'GBP',
+  CH: 'CHF',
+  PL: 'PLN',
   US: 'USD',
   CA: 'CAD',
   AU: 'AUD',
@@ -114,7 +128,7 @@ const homeCurrency: Readonly<Record<string, string>> = {
   PK: 'PKR',
 };
 const signs =
-  /\p{L}{0,3}\p{Sc}|(?<![\p{L}\d])[A-Z]{3}(?![\p{L}\d])|(?<=\d\s?)(?:Euros?|kr|Fr|zł|Kč)(?!\p{L})|(?<!\p{L})(?:Euros?|Rs|kr)(?=\.?\s?\d)/gu;
+  /\p{L}{0,3}\p{Sc}|(?<![\p{L}\d])[A-Z]{3}(?![\p{L}\d])|(?<=\d\s?)(?:Euros?|kr|Fr|zł|Kč)(?!\p{L})|(?<!\p{L})(?:Euros?|Rs|kr)(?=\.?\s?-?\d)/gu;
 
 function currenciesIn(text: string, countries: readonly string[]): { code: string; count: number }[] {
   const counts = new Map<string, number>();

@@ -71,7 +71,10 @@ function compile(blueprint: Blueprint): LabelIndex {
     find(sheet) {
       if (sheet.recognized) fuzzy ??= withoutOneLetter(exact.keys());
       const near = sheet.recognized ? fuzzy : undefined;
-      return sheet.pieces.flatMap((piece) => hitsIn(piece, exact, near, shortEnd));
+      return sheet.pieces.flatMap((piece) => {
+        const stacked = stackedHit(piece, exact);
+        return stacked ? [stacked] : hitsIn(piece, exact, near, shortEnd);
+      });
     },
   };
 }
@@ -84,6 +87,44 @@ function withoutOneLetter(names: Iterable<string>): Map<string, string> {
     for (let i = 0; i < name.length; i++) out.set(name.slice(0, i) + name.slice(i + 1), name);
   }
   return out;
+}
+
+/** "Invoice" above "number" in the head of a table: one name on two lines, which belongs to the lower one. */
+function stackedHit(piece: Piece, exact: ReadonlyMap<string, readonly Meaning[]>): LabelHit | null {
+  const { sheet, tokens } = piece;
+  if (tokens.length === 0 || tokens.length > 3 || piece.row === 0) return null;
+  const own = tokens.map(({ folded }) => folded).join('');
+  for (const row of [sheet.rows[piece.row - 1], sheet.rows[piece.row - 2]]) {
+    const above = row?.pieces.find(
+      (other) => other.tokens.length > 0 && other.tokens.length <= 2 && isStacked(other, piece),
+    );
+    if (!above) continue;
+    const meanings = exact.get(above.tokens.map(({ folded }) => folded).join('') + own);
+    const strong = meanings?.some(({ kind }) => kind === 'label');
+    if (!meanings || !strong) return null;
+    return {
+      piece,
+      from: 0,
+      to: piece.text.length,
+      meanings,
+      firstToken: 0,
+      lastToken: tokens.length,
+      closed: /:$/.test(piece.text),
+    };
+  }
+  return null;
+}
+
+function isStacked(upper: Piece, lower: Piece): boolean {
+  const gap = lower.y0 - upper.y1;
+  const shared = Math.min(upper.x1, lower.x1) - Math.max(upper.x0, lower.x0);
+  const narrow = Math.min(upper.x1 - upper.x0, lower.x1 - lower.x0);
+  return (
+    gap < 0.5 * lower.sheet.body &&
+    gap > -lower.sheet.body &&
+    shared > 0.6 * narrow &&
+    !/[:\d]/.test(upper.text)
+  );
 }
 
 function hitsIn(

@@ -29,7 +29,7 @@ const types: readonly { code: string; find: RegExp }[] = [
 export function endsInTitle(text: string): boolean {
   return types.some(({ find }) => {
     const match = find.exec(text.replaceAll('’', "'"));
-    return match !== null && text.length - match.index - match[0].length <= 12;
+    return match !== null && text.length - match.index - match[0].length <= 26;
   });
 }
 

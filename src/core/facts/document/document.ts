@@ -1,12 +1,12 @@
 import type { Section } from '../blueprint.ts';
 import { type Candidate, candidateOf } from '../candidate.ts';
-import type { Context } from '../context.ts';
+import { type Context, homeCurrency } from '../context.ts';
 import { labelledCandidates, labelWorth } from '../labelled.ts';
-import { type LabelHit, meaningOf } from '../labels.ts';
+import { headingOf, type LabelHit, meaningOf } from '../labels.ts';
 import { findDates } from '../parsers/date.ts';
 import { findDateRanges } from '../parsers/date-range.ts';
 import { type HitsByPiece, placesOf } from '../places.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Piece, Sheet } from '../sheet.ts';
 import { endsInTitle, typeCandidates } from './document-type.ts';
 
 type Found = { sheets: readonly Sheet[]; hits: readonly LabelHit[]; byPiece: HitsByPiece; context: Context };
@@ -16,7 +16,7 @@ export function documentCandidates(section: Section, found: Found): Candidate[] 
   const out: Candidate[] = [];
   for (const field of section.fields) {
     const own = labelledCandidates(section.id, field, found);
-    if (field.id === 'number') out.push(...own.map(asNumber));
+    if (field.id === 'number') out.push(...own.map((candidate) => asNumber(candidate, found.byPiece)));
     else if (field.id !== 'period_start') out.push(...own);
   }
   if (hasField(section, 'type_code')) out.push(...typeCandidates(section.id, found.sheets));
@@ -31,15 +31,17 @@ function hasField(section: Section, id: string): boolean {
 }
 
 /** A number in the title, in large letters, is the document's; a year or a single digit alone hardly is. */
-function asNumber(candidate: Candidate): Candidate {
+function asNumber(candidate: Candidate, byPiece: HitsByPiece): Candidate {
   const [span] = candidate.spans;
   if (!span || typeof candidate.value !== 'string') return candidate;
   const { piece } = span;
   const size = (piece.y1 - piece.y0) / piece.sheet.body;
   const high = piece.sheet.index === 0 && piece.y0 < piece.sheet.height * 0.5 ? 1 : 0.75;
   const plain = candidate.value.replace(/\D/g, '');
-  const odd = /^(?:19|20)\d{2}$/.test(candidate.value) || plain.length < 2 ? 0.6 : 1;
   const label = candidate.support[0]?.spans[0];
+  const ofParty =
+    candidate.features.label < 0.7 && label !== undefined && isUnderParty(label.piece, byPiece) ? 0.5 : 1;
+  const odd = ofParty * (/^(?:19|20)\d{2}$/.test(candidate.value) || plain.length < 2 ? 0.6 : 1);
   const called = label?.piece === piece && label.from < 60 && endsInTitle(piece.text.slice(0, label.to));
   const title = (size > 1.25 ? 0.15 : 0) + (called && candidate.features.label < 0.7 ? 0.4 : 0);
   return {
@@ -51,6 +53,28 @@ function asNumber(candidate: Candidate): Candidate {
       shape: candidate.features.shape * odd,
     },
   };
+}
+
+/** Whether a line stands under the heading of a party: its numbers are the party's. */
+function isUnderParty(piece: Piece, byPiece: HitsByPiece): boolean {
+  const { sheet } = piece;
+  for (const row of sheet.rows.slice(Math.max(0, piece.row - 4), piece.row)) {
+    for (const other of row.pieces) {
+      if (Math.abs(other.x0 - piece.x0) > 1.2 * sheet.body) continue;
+      if (
+        byPiece
+          .get(other)
+          ?.some(
+            (hit) =>
+              hit.firstToken === 0 &&
+              headingOf(hit) !== undefined &&
+              (hit.closed || hit.lastToken >= other.tokens.length),
+          )
+      )
+        return true;
+    }
+  }
+  return false;
 }
 
 /** "Nr. 17 vom 05.03.2018", "Berlin, 5 March 2018", a date alone at the head. */
@@ -65,7 +89,10 @@ function datesWithoutName(section: string, { sheets, byPiece, context }: Found):
     const [date] = dates;
     if (!date) continue;
     const numbered = hits.some(
-      (hit) => hit.from < date.from && meaningOf(hit, section, 'number') !== undefined,
+      (hit) =>
+        hit.from < date.from &&
+        meaningOf(hit, section, 'number') !== undefined &&
+        /\d/.test(piece.text.slice(hit.to, date.from)),
     );
     if (dates.length > 1 && !numbered) continue;
     const otherwise = hits.some(
@@ -107,7 +134,7 @@ function datesWithoutName(section: string, { sheets, byPiece, context }: Found):
   return out;
 }
 
-function periods(section: string, { hits, byPiece, context }: Found): Candidate[] {
+function periods(section: string, { sheets, hits, byPiece, context }: Found): Candidate[] {
   const out: Candidate[] = [];
   for (const hit of hits) {
     const meaning = meaningOf(hit, section, 'period_start');
@@ -131,11 +158,48 @@ function periods(section: string, { hits, byPiece, context }: Found): Candidate[
       break;
     }
   }
-  return out;
+  return out.length > 0 ? out : onlyPeriod(section, sheets, context);
+}
+
+/** Spans of days without a name, where the document has only one. */
+function onlyPeriod(section: string, sheets: readonly Sheet[], context: Context): Candidate[] {
+  const found = sheets
+    .slice(0, 4)
+    .flatMap(({ pieces }) =>
+      pieces.flatMap((piece) =>
+        /\d/.test(piece.text)
+          ? findDateRanges(piece.text, context.dateOrder).map((range) => ({ piece, range }))
+          : [],
+      ),
+    );
+  const [first] = found;
+  if (!first || found.some(({ range }) => range.start !== first.range.start || range.end !== first.range.end))
+    return [];
+  const spans = [{ piece: first.piece, from: first.range.from, to: first.range.to }];
+  const make = {
+    section,
+    type: 'date' as const,
+    spans,
+    rule: 'the only span of days',
+    score: 0.35,
+    features: { near: 0.3, shape: 1 },
+  };
+  return [
+    candidateOf({ ...make, field: 'period_start', value: first.range.start }),
+    candidateOf({ ...make, field: 'period_end', value: first.range.end }),
+  ];
 }
 
 /** The currency most sums are in. Evidence is the first place it is printed at. */
 function currencies(section: string, { sheets, context }: Found): Candidate[] {
+  const home = homeCurrency[context.countries[0] ?? ''];
+  if (context.currencies.length === 0 && home) {
+    // Nothing is printed: the sums of a country are in its money.
+    const make = { section, field: 'currency', type: 'currency' as const, value: home, text: '', spans: [] };
+    return [
+      candidateOf({ ...make, rule: 'the currency of its country', score: 0.3, features: { shape: 0.2 } }),
+    ];
+  }
   const total = context.currencies.reduce((sum, { count }) => sum + count, 0);
   return context.currencies.slice(0, 4).map(({ code, count }) => {
     const place = sheets

@@ -1,4 +1,4 @@
-import { type DateAt, type DateOrder, findDates } from './date.ts';
+import { type DateAt, type DateOrder, dateOf, findDates } from './date.ts';
 import { monthNumber } from './month-names.ts';
 
 export type DateRangeAt = { start: string; end: string; from: number; to: number };
@@ -7,7 +7,7 @@ const between =
   /^\s*(?:[-–—]|to|till|until|through|bis|bis zum|au|jusqu'au|a|al|até|ate|à|t\/m|tot|tot en met|do|til|till)\s*$/iu;
 /** "1. - 31. Januar 2024": the first day borrows month and year from the second. */
 const shortStart =
-  /(?<![\d.])(\d{1,2})\.?(?:\s?[./-](\d{1,2})\.?)?\s*(?:[-–—]|to|bis|au|al|até|à|t\/m)\s*$/iu;
+  /(?<![\d.])(\d{1,2})(?:\.|er|º|st|nd|rd|th)?(?:\s?[./-](\d{1,2})\.?)?\s*(?:[-–—]|to|bis|au|al|até|à|t\/m)\s*$/iu;
 const monthAlone = /(?<!\d[\s.]{0,2}|\p{L})(\p{L}{3,12})\.?\s+((?:19|20)\d{2})(?!\d)/giu;
 
 /** Spans of days: "01.01.2024 - 31.01.2024", "1-31 January 2024". A month with its year counts where nothing else does. */
@@ -22,7 +22,7 @@ export function findDateRanges(text: string, order: DateOrder = 'dmy'): DateRang
       i++;
       continue;
     }
-    const short = shortened(text, first);
+    const short = shortened(text, first) ?? monthFirst(text, first);
     if (short) found.push(short);
   }
   if (found.length > 0 || dates.length > 0) return found;
@@ -40,6 +40,16 @@ export function findDateRanges(text: string, order: DateOrder = 'dmy'): DateRang
     });
   }
   return found;
+}
+
+/** "July 1 - July 31, 2014": the year stands once, at the end. */
+function monthFirst(text: string, end: DateAt): DateRangeAt | null {
+  const lead = text.slice(Math.max(0, end.from - 24), end.from);
+  const match = /(?<!\p{L})(\p{L}{3,12})\.?\s(\d{1,2})\s?(?:[-–—]|to|bis|au|al)\s?$/iu.exec(lead);
+  const month = match ? monthNumber(match[1] ?? '') : null;
+  const start = month === null ? null : dateOf(Number(end.date.slice(0, 4)), month, Number(match?.[2]));
+  if (!match || start === null || start > end.date) return null;
+  return { start, end: end.date, from: end.from - (lead.length - match.index), to: end.to };
 }
 
 function shortened(text: string, end: DateAt): DateRangeAt | null {

@@ -51,7 +51,7 @@ const patterns: readonly { find: RegExp; read: (parts: string[], order: DateOrde
   {
     // January 31, 2024; Jan 31st 2024; enero 31 de 2024
     find: new RegExp(
-      `(?<!\\p{L})(${name})${gap}(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s{1,2}|,|-)(?:de\\s)?(${year})(?![\\d\\p{L}]|[.,/]\\d)`,
+      `(?<!\\p{L})(${name})${gap}(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?,?\\s{1,2}|,|-)(?:de\\s)?(${year})(?![\\d\\p{L}]|[.,/]\\d)`,
       'giu',
     ),
     read: ([word = '', d, y = '']) => worded(Number(d), word, y),

@@ -98,7 +98,7 @@ function guessOf(
     seller: given.seller * (given.seller > 0 ? late : 1),
     buyer: given.buyer * (given.buyer > 0 ? late : 1),
     name,
-    nameText: name ? textOf(name) : '',
+    nameText: name ? `${address.nameBefore ? `${textOf(address.nameBefore)} ` : ''}${textOf(name)}` : '',
     address,
     sheet,
     pieces: new Set(lines.map(({ span }) => span.piece)),
@@ -384,6 +384,13 @@ function linesOf(block: Block, byPiece: HitsByPiece): AddressLine[] {
 }
 
 function isSenderLine(piece: Piece): boolean {
-  const parts = partsOf(wholeOf(piece));
+  const row = piece.sheet.rows[piece.row]?.pieces ?? [];
+  const at = row.indexOf(piece);
+  const beside: Piece[] = [piece];
+  for (const next of row.slice(at + 1)) {
+    if (next.x0 - (beside.at(-1)?.x1 ?? 0) > 2.5 * piece.sheet.body) break;
+    beside.push(next);
+  }
+  const parts = beside.flatMap((own) => partsOf(wholeOf(own)));
   return parts.length >= 3 && parts.some((part) => findTown(textOf(part)) !== null);
 }

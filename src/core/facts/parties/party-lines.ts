@@ -1,5 +1,5 @@
 import type { LabelHit } from '../labels.ts';
-import { findTown, isStreetLine } from '../parsers/address.ts';
+import { findTown, hasStreetWord, isStreetLine } from '../parsers/address.ts';
 import { findEmails, findPhones, findUrls } from '../parsers/contact.ts';
 import { countryNamed } from '../parsers/country.ts';
 import { hasLegalForm, hasTradeWord, looksLikePerson } from '../parsers/organization.ts';
@@ -10,6 +10,8 @@ import { type Span, textOf } from '../sheet.ts';
 /** What the lines of an address say: who, where. Each value with the place it stands at. */
 export type Address = {
   name: Span | null;
+  /** A name of two lines: the first of them. */
+  nameBefore: Span | null;
   contact: Span | null;
   street: Span | null;
   town: { span: Span; postCode: string; city: string } | null;
@@ -50,6 +52,7 @@ export function partsOf(span: Span): Span[] {
 export function readAddress(lines: readonly AddressLine[]): Address {
   const address: Address = {
     name: null,
+    nameBefore: null,
     contact: null,
     street: null,
     town: null,
@@ -122,6 +125,8 @@ function takeTown(address: Address, span: Span, free: Span[]): boolean {
   const text = textOf(span);
   const town = findTown(text);
   if (!town || (text.length > 110 && free.length === 0)) return false;
+  // "4557 De Silva St" is a house number and a street.
+  if (town.from === 0 && town.country === null && hasStreetWord(text.slice(0, town.to + 6))) return false;
   const at = { piece: span.piece, from: span.from + town.from, to: span.from + town.to };
   address.town = { span: at, postCode: town.postCode, city: town.city };
   address.known++;
@@ -157,8 +162,16 @@ function takeFree(address: Address, free: Span[]): void {
   const legal = candidates.find((span) => hasLegalForm(textOf(span)));
   const [first] = candidates;
   if (!address.name) {
-    const chosen = legal && first && legal !== first && looksLikePerson(textOf(first)) ? legal : first;
+    const chosen =
+      legal && first && legal !== first && (looksLikePerson(textOf(first)) || lineBefore(candidates, legal))
+        ? legal
+        : first;
     address.name = chosen ?? null;
+    // "ATTN: ACME Limited"
+    if (!address.name && address.contact && hasLegalForm(textOf(address.contact)))
+      address.name = address.contact;
+    const before = legal && chosen === legal ? lineBefore(candidates, legal) : null;
+    if (before && address.name) address.nameBefore = before;
   }
   const other = candidates.find(
     (span) => span !== address.name && looksLikePerson(textOf(span)) && !hasLegalForm(textOf(span)),
@@ -167,6 +180,21 @@ function takeFree(address: Address, free: Span[]): void {
   const last = free.at(-1);
   address.street ??=
     streets.at(-1) ?? (last && last !== address.name && last !== other && address.town ? last : null);
+}
+
+/** The line right above one with a legal form that is no name by itself: names of two lines. */
+function lineBefore(candidates: readonly Span[], legal: Span): Span | null {
+  const before = candidates[candidates.indexOf(legal) - 1];
+  if (!before || before.piece.sheet !== legal.piece.sheet) return null;
+  const text = textOf(before);
+  const gap = legal.piece.y0 - before.piece.y1;
+  const acronym = /^\p{Lu}{2,5}\s/u.test(text);
+  return gap < 0.8 * legal.piece.sheet.body &&
+    !hasTradeWord(text) &&
+    (acronym || !looksLikePerson(text)) &&
+    text.split(' ').length <= 3
+    ? before
+    : null;
 }
 
 /** A line that only leads to a name. */
@@ -198,6 +226,7 @@ export function looksLikeName(text: string): boolean {
   const bare = text.trim();
   if (bare.length < 3 || bare.length > 90) return false;
   const letters = bare.replace(/\P{L}/gu, '').length;
+  if (/^[(*•]/.test(bare)) return false;
   if (letters < 3 || letters < bare.replace(/\s/g, '').length * 0.6) return false;
   if (hasLegalForm(bare)) return true;
   if (/[:;!?]$|[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(bare)) return false;
