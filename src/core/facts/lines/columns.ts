@@ -70,16 +70,27 @@ export function dealOut(row: Row, index: number, cells: readonly HeaderCell[]): 
 /** Columns of words may stand so close that their words look like one run: a new one begins where its heading does. */
 function partsOf({ atoms }: Chunk, cells: readonly HeaderCell[]): Atom[][] {
   const starts = cells.filter(isWords).map(({ box }) => left(box));
+  const gaps = atoms.slice(1).map((atom, i) => left(atom.box) - right(atoms[i]?.box ?? atom.box));
+  const least = Math.max(1, Math.min(...gaps));
   const parts: Atom[][] = [];
   for (const [i, atom] of atoms.entries()) {
     const before = atoms[i - 1];
     const starting = starts.some(
       (x) => Math.abs(left(atom.box) - x) < 2.5 && before && right(before.box) < x - 1,
     );
-    if (i === 0 || starting) parts.push([]);
+    const apart = before !== undefined && left(atom.box) - right(before.box) > 1.25 * least;
+    if (i === 0 || starting || (apart && underOthers(before, atom, cells))) parts.push([]);
     parts.at(-1)?.push(atom);
   }
   return parts;
+}
+
+/** Whether two neighbours stand under different headings of words. */
+function underOthers(a: Atom, b: Atom, cells: readonly HeaderCell[]): boolean {
+  const under = ({ box }: Atom): HeaderCell | undefined =>
+    cells.find((cell) => isWords(cell) && gapBetween(box, cell.box) < 0);
+  const [first, second] = [under(a), under(b)];
+  return first !== undefined && second !== undefined && first !== second;
 }
 
 function dealPart(part: readonly Atom[], cells: readonly HeaderCell[], dealt: TableRow): void {
@@ -99,7 +110,7 @@ function dealPart(part: readonly Atom[], cells: readonly HeaderCell[], dealt: Ta
     if (tail >= 0) {
       const [figure, ...words] = atoms.slice(tail);
       if (figure) place(figure, cells, dealt);
-      const at = figure ? nearest(figure.box, cells) : null;
+      const at = figure ? columnFor(figure, cells) : null;
       if (at !== null) dealt.texts[at]?.push(...words);
       atoms = atoms.slice(0, tail);
     }
@@ -116,7 +127,7 @@ function dealPart(part: readonly Atom[], cells: readonly HeaderCell[], dealt: Ta
 }
 
 function standsUnderFigures(atom: Atom, cells: readonly HeaderCell[]): boolean {
-  const at = nearest(atom.box, cells);
+  const at = columnFor(atom, cells);
   const cell = at === null ? undefined : cells[at];
   return (
     cell !== undefined &&
@@ -130,7 +141,7 @@ function tailAt(atoms: readonly Atom[], cells: readonly HeaderCell[], dealt: Tab
   for (let i = Math.max(0, atoms.length - 3); i < atoms.length; i++) {
     const atom = atoms[i];
     if (!atom?.number) continue;
-    const at = nearest(atom.box, cells);
+    const at = columnFor(atom, cells);
     const cell = at === null ? undefined : cells[at];
     if (!cell || at === null || dealt.numbers[at] || (cell.roles.get('quantity') ?? 0) < 0.5) continue;
     const box = atoms
@@ -144,14 +155,14 @@ function tailAt(atoms: readonly Atom[], cells: readonly HeaderCell[], dealt: Tab
 
 /** A figure before the words: the number of the line or a count, not the first word of a name. */
 function standsUnder(atom: Atom, cells: readonly HeaderCell[]): boolean {
-  const at = nearest(atom.box, cells);
+  const at = columnFor(atom, cells);
   const cell = at === null ? undefined : cells[at];
-  if (!cell || gapBetween(atom.box, cell.box) > 6) return false;
+  if (!cell || gapBetween(atom.box, cell.box) > (atom.number?.kind === 'percent' ? 40 : 6)) return false;
   return (cell.roles.get('name') ?? 0) < 0.5;
 }
 
 function place(atom: Atom, cells: readonly HeaderCell[], dealt: TableRow): void {
-  const at = figuresNear(atom, cells) ?? nearest(atom.box, cells);
+  const at = figuresNear(atom, cells) ?? columnFor(atom, cells);
   const cell = at === null ? undefined : cells[at];
   if (at === null || !cell) return;
   const there = dealt.numbers[at];
@@ -176,7 +187,7 @@ function place(atom: Atom, cells: readonly HeaderCell[], dealt: TableRow): void 
 
 /** "12 kg" may stand nearer to the heading of units than to that of counts. */
 function figuresNear(atom: Atom, cells: readonly HeaderCell[]): number | null {
-  const at = nearest(atom.box, cells);
+  const at = columnFor(atom, cells);
   const cell = at === null ? undefined : cells[at];
   if (at === null || !cell || (cell.roles.get('unit') ?? 0) < 0.5) return null;
   for (const i of [at - 1, at + 1]) {
@@ -219,15 +230,31 @@ function wordColumn(box: Box, atoms: readonly Atom[], cells: readonly HeaderCell
     const named = overlapping.find((i) => (cells[i]?.roles.get('name') ?? 0) > 0.5);
     return overlapping.length > 1 && named !== undefined ? named : closest;
   }
-  if (left(box) > left(cell.box) - 8 && gapBetween(box, cell.box) < 0) return closest;
-  // A long name reaches under the headings of figures beside it.
+  // A long name reaches under the headings of figures beside it; what stands far from every column of words does not.
   let best: number | null = null;
   for (const [i, other] of cells.entries()) {
     if (!isWords(other) || left(other.box) > right(box)) continue;
     const current = best === null ? undefined : cells[best];
     if (!current || gapBetween(box, other.box) < gapBetween(box, current.box)) best = i;
   }
+  const words = best === null ? undefined : cells[best];
+  if (words && left(box) > left(cell.box) - 8 && gapBetween(box, words.box) > 12) return closest;
   return best ?? closest;
+}
+
+/** A rate belongs to a column of rates near by, whatever else is nearer. */
+function columnFor(atom: Atom, cells: readonly HeaderCell[]): number | null {
+  if (atom.number?.kind === 'percent') {
+    let best: number | null = null;
+    for (const [i, cell] of cells.entries()) {
+      if (Math.max(cell.roles.get('vat_rate') ?? 0, cell.roles.get('discount') ?? 0) < 0.5) continue;
+      if (gapBetween(atom.box, cell.box) > 40) continue;
+      const current = best === null ? undefined : cells[best];
+      if (!current || gapBetween(atom.box, cell.box) < gapBetween(atom.box, current.box)) best = i;
+    }
+    if (best !== null) return best;
+  }
+  return nearest(atom.box, cells);
 }
 
 function nearest(box: Box, cells: readonly HeaderCell[]): number | null {

@@ -38,7 +38,7 @@ export function rowsOf(pages: readonly Page[], style: NumberStyle): Row[] {
     for (const { text, box } of wordsOf(page)) {
       if (words.length >= mostWordsPerPage) break;
       // Rulings that recognition took for characters.
-      if (/[\p{L}\p{N}%€$£¥₹#+*(×@\-−–]/u.test(text) && box[2] > 0) words.push({ text, box });
+      if (/[\p{L}\p{N}%€$£¥₹#+*(×@:\-−–]/u.test(text) && box[2] > 0) words.push({ text, box });
     }
     const gap = usualGap(words);
     const tight = page.words?.confidence !== undefined;

@@ -10,6 +10,8 @@ import { isAmount, labelOf } from './scan.ts';
 
 type Text = { text: string; box: Box; row: Row; index: number };
 const mostDescription = 40;
+/** Points; some twenty letters. */
+const narrowest = 115;
 
 /** Gives each line its name and description. Lines come in the order of the page. */
 export function describeLines(
@@ -31,7 +33,10 @@ export function describeLines(
 /** The words of the line's own row in the columns of names. */
 function ownText(line: Line): Text | null {
   const { columns, cells } = line.table;
-  const named = columns.names.flatMap((i) => line.dealt.texts[i] ?? []);
+  const named = within(
+    line,
+    columns.names.flatMap((i) => line.dealt.texts[i] ?? []),
+  );
   // Words that stand a little beside the column of names, under a heading that says nothing.
   const unknown = cells.flatMap(({ roles }, i) => (roles.size === 0 ? (line.dealt.texts[i] ?? []) : []));
   const spoken = new Set([columns.unit, columns.quantity, columns.vatRate, columns.amount, columns.position]);
@@ -42,6 +47,13 @@ function ownText(line: Line): Text | null {
   if (!atoms.some((atom) => saysSomething(atom, counted))) return null;
   const box = atoms.map((atom) => atom.box).reduce(around);
   return { text: textOf(atoms), box, row: line.dealt.row, index: line.first };
+}
+
+/** Where no headings say how wide a table is, what stands left of its names is no part of it. */
+function within(line: Line, atoms: readonly Atom[]): readonly Atom[] {
+  const first = line.table.cells[line.table.columns.names[0] ?? 0];
+  if (line.table.headed || !first) return atoms;
+  return atoms.filter(({ box }) => right(box) > left(first.box) - 2);
 }
 
 /** Units, currencies and the words between a count and a price name nothing. */
@@ -59,7 +71,10 @@ function textAt(rows: readonly Row[], index: number, line: Line): Text | null {
   const row = rows[index];
   if (!row) return null;
   const dealt = dealOut(row, index, line.table.cells);
-  const atoms = line.table.columns.names.flatMap((i) => dealt.texts[i] ?? []);
+  const atoms = within(
+    line,
+    line.table.columns.names.flatMap((i) => dealt.texts[i] ?? []),
+  );
   if (atoms.length === 0) return null;
   return { text: textOf(atoms), box: atoms.map((atom) => atom.box).reduce(around), row, index };
 }
@@ -139,7 +154,10 @@ function isSum(row: Row): boolean {
 function nameFrom(line: Line, texts: readonly Text[]): void {
   const { columns } = line.table;
   const article = columns.article === null ? [] : (line.dealt.texts[columns.article] ?? []);
-  const shared = columns.article !== null && columns.names.includes(columns.article);
+  const { cells } = line.table;
+  // "Item no." over "Description": codes and names stand in one column.
+  const both = columns.names.some((i) => (cells[i]?.roles.get('article') ?? 0) > 0.4);
+  const shared = both && columns.article !== null && columns.names.includes(columns.article);
   const number = columns.article === null ? null : line.dealt.numbers[columns.article];
   line.article = shared ? null : article.length > 0 ? textOf(article) : (number?.text ?? null);
   let rest = [...texts];
@@ -150,16 +168,20 @@ function nameFrom(line: Line, texts: readonly Text[]): void {
     second &&
     /^\S*\d\S*$/.test(first.text) &&
     near(first, second) &&
-    (shared || line.article === null)
+    (both || line.article === null)
   ) {
     line.article = first.text;
     rest = rest.slice(1);
   }
   const limit = Math.max(...rest.map(({ box }) => right(box)), 0);
+  const beyond = cells.find(({ box }) => first && left(box) > left(first.box) + 20);
+  // In a narrow column nearly every name takes several lines.
+  const narrow = first && beyond && left(beyond.box) - left(first.box) < narrowest;
   const name: Text[] = [];
   for (const text of rest) {
     const last = name.at(-1);
-    if (last && !(near(last, text) && brokenOff(last, text, limit))) break;
+    if (last && !(near(last, text) && (brokenOff(last, text, limit) || (narrow && goesOn(text, name)))))
+      break;
     name.push(text);
   }
   line.name = name.map(({ text, row }) => ({ text, row }));
@@ -168,6 +190,12 @@ function nameFrom(line: Line, texts: readonly Text[]): void {
 
 function near(a: Text, b: Text): boolean {
   return a.row.page === b.row.page && middle(b.row.box) - middle(a.row.box) < 1.5 * heightOf(b.row);
+}
+
+/** A further line close below is part of the name, unless it begins a list or says what it is ("SKU: …"). */
+function goesOn({ text }: Text, name: readonly Text[]): boolean {
+  if (name.length > 4 || /^\S+(?: \S+)? ?:|^[-–•*(]|:$/u.test(text)) return false;
+  return !/^\d[\d.,]* ?\S* (?:x|×|à|a|@|at|je) ?\p{Sc}?\d/u.test(text);
 }
 
 /** Whether the first word of the second line would not have fitted on the first. */
