@@ -43,7 +43,7 @@ const breaks: readonly [SampleKind, Readonly<Record<string, string | null>>][] =
   ['standard', { 'lines.0.name': null }],
   ['standard', { 'lines.0.quantity': null }],
   ['standard', { 'lines.0.unitCode': null }],
-  ['standard', { 'lines.0.unitCode': 'STK' }],
+  ['standard', { 'lines.0.unitCode': 'STUECK' }],
   ['standard', { 'lines.0.netAmount': null }],
   ['standard', { 'lines.0.netAmount': '300.001' }],
   ['standard', { 'lines.0.netAmount': '299.00' }],

@@ -36,12 +36,21 @@ export function mendCii(xml: string, draft: InvoiceDraft): string {
     const settlement = /<ram:ApplicableHeaderTradeSettlement>/;
     out = insertAfter(out, settlement, element('ram:CreditorReferenceID', draft.payment.creditorId));
   }
+  if (draft.taxPointDate !== undefined && !/<ram:TaxPointDate\b/.test(out)) {
+    const day = draft.taxPointDate.replaceAll('-', '');
+    const date = `<udt:DateString format="102">${day}</udt:DateString>`;
+    out = insertAfter(out, firstTax, `<ram:TaxPointDate>${date}</ram:TaxPointDate>`);
+  }
   if (!/<ram:InvoiceReferencedDocument\b/.test(out)) {
     const sums = /<\/ram:SpecifiedTradeSettlementHeaderMonetarySummation>/;
     out = insertAfter(out, sums, draft.preceding.map(preceding).join('\n'));
   }
   return out;
 }
+
+/** Up to where a tax point date (BT-7) stands: in the first entry of the VAT breakdown, and in no other. */
+const firstTax =
+  /<ram:ApplicableHeaderTradeSettlement>.*?<ram:ApplicableTradeTax>.*?<\/ram:CategoryCode>(?:\s*<ram:ExemptionReasonCode>[^<]*<\/ram:ExemptionReasonCode>)?/s;
 
 type PartyId = InvoiceDraft['seller']['partyId'];
 

@@ -18,6 +18,8 @@ export function readCii(root: XmlElement, read: TermReader): InvoiceDraft {
   const taxes = all(settlement, 'ApplicableTradeTax');
   // The kind of a document in words says no more than its code.
   read.known(document, 'Name');
+  // CII wants a project to have a name; writers without one put a fixed word there.
+  read.known(agreement, 'SpecifiedProcuringProject/Name');
   read.known(
     settlement,
     'ApplicableTradeTax/TypeCode',
