@@ -1,3 +1,5 @@
+import { currencyOf } from './currency.ts';
+
 /**
  * Numbers as people and programs print them, into plain decimal strings ('-1234.50'): no grouping, a point before the
  * decimals, as many decimals as were printed. Nothing here is ever a float.
@@ -19,6 +21,7 @@ const core = /[.,]?\d(?:[\d .,'’‘`´]*\d)?/;
 const centsLeftOut = new RegExp(`^[.,] ?(?:${minus}{1,2}|=)`);
 const leadingSign = new RegExp(`^(?:${minus}|\\+) ?`);
 const trailingSign = new RegExp(` ?(?:${minus}|\\+)$`);
+const gluedWord = new RegExp(`(\\p{L}[\\p{L}.]{0,8})${minus}$`, 'u');
 const startingSign = new RegExp(`^ ?${minus}(?=$|[^\\d])`);
 
 /** One kind of blank, and none around. */
@@ -44,6 +47,9 @@ export function splitSigned(text: string): SignedParts | null {
   let before = rest.slice(0, found.index).trim();
   let after = rest.slice(found.index + digits.length);
   if (/\d/.test(after)) return null;
+  // "M-01" is the number of something; "EUR-12.50" is money that is owed.
+  const glued = gluedWord.exec(before)?.[1];
+  if (glued !== undefined && currencyOf(glued) === null) return null;
 
   const zeroCents = centsLeftOut.exec(after);
   if (zeroCents) after = after.slice(zeroCents[0].length);

@@ -68,7 +68,7 @@ describe('counts and units', () => {
     expect(parseQuantity(text, 'comma')).toMatchObject({ quantity, unit, code });
   });
 
-  it.each(['kg', '5 €', '12.05.2024', '5 Äpfel mit Birnen'])('%s is no count', (text) => {
+  it.each(['kg', 'M-01', 'A-12 kg', '5 €', '12.05.2024', '5 Äpfel mit Birnen'])('%s is no count', (text) => {
     expect(parseQuantity(text)).toBeNull();
   });
 });
