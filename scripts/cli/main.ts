@@ -15,19 +15,21 @@ const program = new Command('docket')
   .showHelpAfterError()
   .exitOverride();
 
+function whenToRecognise() {
+  return new Option(
+    '--ocr <when>',
+    'recognise text in pictures of pages: where the file has none of use, never or always',
+  )
+    .choices(['auto', 'never', 'always'] as const)
+    .default('auto' as const);
+}
+
 program
   .command('process-file')
   .description('read one file: its pages, text, and words with their boxes')
   .argument('<path>', 'a PDF, DOCX, HTML, text file or image')
   .option('--json', 'print one JSON document')
-  .addOption(
-    new Option(
-      '--ocr <when>',
-      'recognise text in pictures of pages: where the file has none of use, never or always',
-    )
-      .choices(['auto', 'never', 'always'] as const)
-      .default('auto' as const),
-  )
+  .addOption(whenToRecognise())
   .action(async (path: string, options: { json?: boolean; ocr: 'auto' | 'never' | 'always' }) => {
     const { processFile } = await import('./commands/process-file.ts');
     await processFile(path, { json: options.json === true, ocr: options.ocr });
@@ -38,14 +40,7 @@ program
   .description('say what kind of document a file is, how sure that is, and why')
   .argument('<path>', 'a PDF, DOCX, HTML, text file or image')
   .option('--json', 'print one JSON document')
-  .addOption(
-    new Option(
-      '--ocr <when>',
-      'recognise text in pictures of pages: where the file has none of use, never or always',
-    )
-      .choices(['auto', 'never', 'always'] as const)
-      .default('auto' as const),
-  )
+  .addOption(whenToRecognise())
   .action(async (path: string, options: { json?: boolean; ocr: 'auto' | 'never' | 'always' }) => {
     const { classifyFile } = await import('./commands/classify.ts');
     await classifyFile(path, { json: options.json === true, ocr: options.ocr });

@@ -1,43 +1,49 @@
 import type { Fact, FactType, FactValue } from '../facts/fact.ts';
 
 /** The fields of an invoice as people are shown them, in the order of the paper. Sections as in the blueprint. */
-export type InvoiceSection = { id: string; title: string; repeated: boolean; fields: InvoiceField[] };
+export type InvoiceSection = {
+  id: string;
+  title: string;
+  repeated: boolean;
+  fields: readonly InvoiceField[];
+};
 export type InvoiceField = { id: string; name: string; type: FactType };
+type FieldRow = readonly [id: string, name: string, type: FactType];
 
-const party: InvoiceField[] = [
-  { id: 'name', name: 'Name', type: 'organization' },
-  { id: 'vat_id', name: 'VAT id', type: 'tax_id' },
-  { id: 'tax_id', name: 'Tax number', type: 'tax_id' },
-  { id: 'legal_id', name: 'Registration', type: 'code' },
-  { id: 'street', name: 'Street', type: 'street' },
-  { id: 'city', name: 'City', type: 'city' },
-  { id: 'post_code', name: 'Post code', type: 'post_code' },
-  { id: 'country', name: 'Country', type: 'country' },
-  { id: 'email', name: 'E-mail', type: 'email' },
-  { id: 'phone', name: 'Phone', type: 'phone' },
-  { id: 'contact', name: 'Contact', type: 'person' },
+const party: readonly FieldRow[] = [
+  ['name', 'Name', 'organization'],
+  ['vat_id', 'VAT id', 'tax_id'],
+  ['tax_id', 'Tax number', 'tax_id'],
+  ['legal_id', 'Registration', 'code'],
+  ['street', 'Street', 'street'],
+  ['city', 'City', 'city'],
+  ['post_code', 'Post code', 'post_code'],
+  ['country', 'Country', 'country'],
+  ['email', 'E-mail', 'email'],
+  ['phone', 'Phone', 'phone'],
+  ['contact', 'Contact', 'person'],
 ];
 
-export const invoiceSections: readonly InvoiceSection[] = [
+const sections: readonly { id: string; title: string; repeated: boolean; fields: readonly FieldRow[] }[] = [
   {
     id: 'document',
     title: 'Invoice',
     repeated: false,
     fields: [
-      { id: 'number', name: 'Number', type: 'code' },
-      { id: 'type_code', name: 'Type code', type: 'code' },
-      { id: 'issue_date', name: 'Issued', type: 'date' },
-      { id: 'due_date', name: 'Due', type: 'date' },
-      { id: 'delivery_date', name: 'Delivered', type: 'date' },
-      { id: 'period_start', name: 'Period from', type: 'date' },
-      { id: 'period_end', name: 'Period to', type: 'date' },
-      { id: 'currency', name: 'Currency', type: 'currency' },
-      { id: 'order_number', name: 'Order', type: 'code' },
-      { id: 'customer_number', name: 'Customer number', type: 'code' },
-      { id: 'contract_number', name: 'Contract', type: 'code' },
-      { id: 'buyer_reference', name: 'Buyer reference', type: 'text' },
-      { id: 'atcud', name: 'ATCUD', type: 'code' },
-      { id: 'notes', name: 'Notes', type: 'text' },
+      ['number', 'Number', 'code'],
+      ['type_code', 'Type code', 'code'],
+      ['issue_date', 'Issued', 'date'],
+      ['due_date', 'Due', 'date'],
+      ['delivery_date', 'Delivered', 'date'],
+      ['period_start', 'Period from', 'date'],
+      ['period_end', 'Period to', 'date'],
+      ['currency', 'Currency', 'currency'],
+      ['order_number', 'Order', 'code'],
+      ['customer_number', 'Customer number', 'code'],
+      ['contract_number', 'Contract', 'code'],
+      ['buyer_reference', 'Buyer reference', 'text'],
+      ['atcud', 'ATCUD', 'code'],
+      ['notes', 'Notes', 'text'],
     ],
   },
   { id: 'seller', title: 'Seller', repeated: false, fields: party },
@@ -47,17 +53,17 @@ export const invoiceSections: readonly InvoiceSection[] = [
     title: 'Lines',
     repeated: true,
     fields: [
-      { id: 'name', name: 'Item', type: 'text' },
-      { id: 'description', name: 'Description', type: 'text' },
-      { id: 'article_number', name: 'Article', type: 'code' },
-      { id: 'quantity', name: 'Quantity', type: 'quantity' },
-      { id: 'unit', name: 'Unit', type: 'code' },
-      { id: 'unit_price', name: 'Price', type: 'money' },
-      { id: 'discount_percent', name: 'Discount %', type: 'percent' },
-      { id: 'discount_amount', name: 'Discount', type: 'money' },
-      { id: 'net_amount', name: 'Amount', type: 'money' },
-      { id: 'vat_rate', name: 'VAT %', type: 'percent' },
-      { id: 'vat_category', name: 'VAT category', type: 'code' },
+      ['name', 'Item', 'text'],
+      ['description', 'Description', 'text'],
+      ['article_number', 'Article', 'code'],
+      ['quantity', 'Quantity', 'quantity'],
+      ['unit', 'Unit', 'code'],
+      ['unit_price', 'Price', 'money'],
+      ['discount_percent', 'Discount %', 'percent'],
+      ['discount_amount', 'Discount', 'money'],
+      ['net_amount', 'Amount', 'money'],
+      ['vat_rate', 'VAT %', 'percent'],
+      ['vat_category', 'VAT category', 'code'],
     ],
   },
   {
@@ -65,12 +71,12 @@ export const invoiceSections: readonly InvoiceSection[] = [
     title: 'VAT',
     repeated: true,
     fields: [
-      { id: 'category', name: 'Category', type: 'code' },
-      { id: 'rate', name: 'Rate %', type: 'percent' },
-      { id: 'taxable', name: 'Of', type: 'money' },
-      { id: 'tax', name: 'VAT', type: 'money' },
-      { id: 'exemption_reason', name: 'Why exempt', type: 'text' },
-      { id: 'exemption_code', name: 'Code of exemption', type: 'code' },
+      ['category', 'Category', 'code'],
+      ['rate', 'Rate %', 'percent'],
+      ['taxable', 'Of', 'money'],
+      ['tax', 'VAT', 'money'],
+      ['exemption_reason', 'Why exempt', 'text'],
+      ['exemption_code', 'Code of exemption', 'code'],
     ],
   },
   {
@@ -78,15 +84,15 @@ export const invoiceSections: readonly InvoiceSection[] = [
     title: 'Totals',
     repeated: false,
     fields: [
-      { id: 'lines_net', name: 'Lines', type: 'money' },
-      { id: 'allowances', name: 'Allowances', type: 'money' },
-      { id: 'charges', name: 'Charges', type: 'money' },
-      { id: 'net', name: 'Net', type: 'money' },
-      { id: 'vat', name: 'VAT', type: 'money' },
-      { id: 'gross', name: 'Gross', type: 'money' },
-      { id: 'prepaid', name: 'Paid already', type: 'money' },
-      { id: 'rounding', name: 'Rounding', type: 'money' },
-      { id: 'due', name: 'To pay', type: 'money' },
+      ['lines_net', 'Lines', 'money'],
+      ['allowances', 'Allowances', 'money'],
+      ['charges', 'Charges', 'money'],
+      ['net', 'Net', 'money'],
+      ['vat', 'VAT', 'money'],
+      ['gross', 'Gross', 'money'],
+      ['prepaid', 'Paid already', 'money'],
+      ['rounding', 'Rounding', 'money'],
+      ['due', 'To pay', 'money'],
     ],
   },
   {
@@ -94,15 +100,20 @@ export const invoiceSections: readonly InvoiceSection[] = [
     title: 'Payment',
     repeated: false,
     fields: [
-      { id: 'iban', name: 'IBAN', type: 'iban' },
-      { id: 'bic', name: 'BIC', type: 'bic' },
-      { id: 'account_name', name: 'Account holder', type: 'text' },
-      { id: 'terms', name: 'Terms', type: 'text' },
-      { id: 'reference', name: 'Reference', type: 'text' },
-      { id: 'means_code', name: 'Means (code)', type: 'code' },
+      ['iban', 'IBAN', 'iban'],
+      ['bic', 'BIC', 'bic'],
+      ['account_name', 'Account holder', 'text'],
+      ['terms', 'Terms', 'text'],
+      ['reference', 'Reference', 'text'],
+      ['means_code', 'Means (code)', 'code'],
     ],
   },
 ];
+
+export const invoiceSections: readonly InvoiceSection[] = sections.map((section) => ({
+  ...section,
+  fields: section.fields.map(([id, name, type]) => ({ id, name, type })),
+}));
 
 /** Where a value belongs: a field of a section, and of which item where the section is repeated. */
 export type FieldPlace = Pick<Fact, 'section' | 'itemKey' | 'field'>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type ConversionSummary, conversionSources, conversionStatuses } from '#core/conversions/conversion';
-import { jobStatuses } from '#core/documents/document';
-import { progressSchema } from '#core/documents/progress';
+import { jobColumns, jobOf, jobShape } from '#data/jobs/overview-job';
 
 /** The columns of `conversion_overview` that become a ConversionSummary. */
 export const overviewColumns = [
@@ -20,14 +19,7 @@ export const overviewColumns = [
   'started_at',
   'finished_at',
   'downloaded_at',
-  'job_id',
-  'job_kind',
-  'job_status',
-  'attempts',
-  'max_attempts',
-  'run_at',
-  'progress_data',
-  'cancel_requested_at',
+  ...jobColumns,
   'result_version',
   'result_valid',
   'violation_count',
@@ -51,14 +43,7 @@ const overviewRow = z.object({
   started_at: z.string().nullable(),
   finished_at: z.string().nullable(),
   downloaded_at: z.string().nullable(),
-  job_id: z.coerce.number().nullable(),
-  job_kind: z.string().nullable(),
-  job_status: z.enum(jobStatuses).nullable(),
-  attempts: z.number().nullable(),
-  max_attempts: z.number().nullable(),
-  run_at: z.string().nullable(),
-  progress_data: progressSchema.nullable().catch(null),
-  cancel_requested_at: z.string().nullable(),
+  ...jobShape,
   result_version: z.number().nullable(),
   result_valid: z.boolean().nullable(),
   violation_count: z.number().nullable(),
@@ -85,19 +70,7 @@ export function toConversionSummary(row: unknown): ConversionSummary {
     startedAt: r.started_at,
     finishedAt: r.finished_at,
     downloadedAt: r.downloaded_at,
-    job:
-      r.job_id === null || r.job_status === null
-        ? null
-        : {
-            id: r.job_id,
-            kind: r.job_kind ?? '',
-            status: r.job_status,
-            attempts: r.attempts ?? 0,
-            maxAttempts: r.max_attempts ?? 0,
-            runAt: r.run_at,
-            progress: r.progress_data,
-            cancelRequested: r.cancel_requested_at !== null,
-          },
+    job: jobOf(r),
     result:
       r.result_version === null
         ? null

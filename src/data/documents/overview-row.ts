@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  type DocumentPart,
-  type DocumentSummary,
-  documentStatuses,
-  jobStatuses,
-} from '#core/documents/document';
-import { progressSchema } from '#core/documents/progress';
+import { type DocumentPart, type DocumentSummary, documentStatuses } from '#core/documents/document';
+import { jobColumns, jobOf, jobShape } from '#data/jobs/overview-job';
 
 /** The columns of `document_overview` that become a DocumentSummary. */
 export const overviewColumns = [
@@ -21,14 +16,7 @@ export const overviewColumns = [
   'created_at',
   'updated_at',
   'reading_id',
-  'job_id',
-  'job_kind',
-  'job_status',
-  'attempts',
-  'max_attempts',
-  'run_at',
-  'progress_data',
-  'cancel_requested_at',
+  ...jobColumns,
   'parent_id',
   'page_from',
   'page_to',
@@ -50,14 +38,7 @@ const overviewRow = z.object({
   created_at: z.string(),
   updated_at: z.string(),
   reading_id: z.string().nullable(),
-  job_id: z.coerce.number().nullable(),
-  job_kind: z.string().nullable(),
-  job_status: z.enum(jobStatuses).nullable(),
-  attempts: z.number().nullable(),
-  max_attempts: z.number().nullable(),
-  run_at: z.string().nullable(),
-  progress_data: progressSchema.nullable().catch(null),
-  cancel_requested_at: z.string().nullable(),
+  ...jobShape,
   parent_id: z.string().nullable(),
   page_from: z.number().nullable(),
   page_to: z.number().nullable(),
@@ -84,19 +65,7 @@ export function toDocumentSummary(row: unknown): DocumentSummary {
     createdAt: r.created_at,
     updatedAt: r.updated_at,
     readingId: r.reading_id,
-    job:
-      r.job_id === null || r.job_status === null
-        ? null
-        : {
-            id: r.job_id,
-            kind: r.job_kind ?? '',
-            status: r.job_status,
-            attempts: r.attempts ?? 0,
-            maxAttempts: r.max_attempts ?? 0,
-            runAt: r.run_at,
-            progress: r.progress_data,
-            cancelRequested: r.cancel_requested_at !== null,
-          },
+    job: jobOf(r),
     part,
     type:
       r.type === null
