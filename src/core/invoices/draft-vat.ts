@@ -3,7 +3,7 @@ import type { DraftBuilder } from './draft-builder.ts';
 import { sumOfLines } from './draft-lines.ts';
 import type { LineDraft, VatDraft } from './invoice.ts';
 import { taxableOf } from './rules-vat.ts';
-import { type ZeroVat, zeroVatOf } from './vat-category.ts';
+import { type ZeroVat, zeroVatOf } from './zero-vat.ts';
 
 /** VAT by rate out of its facts, and what arithmetic proves of rates and categories. */
 export function fillVat(builder: DraftBuilder): void {

@@ -1,5 +1,6 @@
 import { cents, type Decimal, decimal, percentOf, sum } from './decimals.ts';
 import type { InvoiceDraft, TermPath } from './invoice.ts';
+import { type VatCategory, vatCategoryRules } from './vat-categories.ts';
 import { each, type Problem, type Rule, unless } from './violation.ts';
 
 /**
@@ -8,116 +9,10 @@ import { each, type Problem, type Rule, unless } from './violation.ts';
  * stricter one, so that what is valid in one syntax is valid in the other.
  */
 
-type Category = {
-  readonly code: string;
-  readonly prefix: string;
-  /** For people. */
-  readonly name: string;
-  readonly seller: 'vat' | 'any' | 'none';
-  readonly buyer: 'vat' | 'vat or legal' | 'none' | null;
-  readonly rate: 'positive' | 'not negative' | 'zero' | 'absent';
-  /** Whether a reason has to be given, or must not. */
-  readonly reason: 'needed' | 'forbidden';
-  readonly perRate: boolean;
-};
-
-const categories: readonly Category[] = [
-  {
-    code: 'S',
-    prefix: 'BR-S',
-    name: 'standard',
-    seller: 'any',
-    buyer: null,
-    rate: 'positive',
-    reason: 'forbidden',
-    perRate: true,
-  },
-  {
-    code: 'Z',
-    prefix: 'BR-Z',
-    name: 'zero rate',
-    seller: 'any',
-    buyer: null,
-    rate: 'zero',
-    reason: 'forbidden',
-    perRate: false,
-  },
-  {
-    code: 'E',
-    prefix: 'BR-E',
-    name: 'exempt',
-    seller: 'any',
-    buyer: null,
-    rate: 'zero',
-    reason: 'needed',
-    perRate: false,
-  },
-  {
-    code: 'AE',
-    prefix: 'BR-AE',
-    name: 'reverse charge',
-    seller: 'any',
-    buyer: 'vat or legal',
-    rate: 'zero',
-    reason: 'needed',
-    perRate: false,
-  },
-  {
-    code: 'K',
-    prefix: 'BR-IC',
-    name: 'intra-community supply',
-    seller: 'vat',
-    buyer: 'vat',
-    rate: 'zero',
-    reason: 'needed',
-    perRate: false,
-  },
-  {
-    code: 'G',
-    prefix: 'BR-G',
-    name: 'export',
-    seller: 'vat',
-    buyer: null,
-    rate: 'zero',
-    reason: 'needed',
-    perRate: false,
-  },
-  {
-    code: 'O',
-    prefix: 'BR-O',
-    name: 'not subject to VAT',
-    seller: 'none',
-    buyer: 'none',
-    rate: 'absent',
-    reason: 'needed',
-    perRate: false,
-  },
-  {
-    code: 'L',
-    prefix: 'BR-AF',
-    name: 'Canary Islands (IGIC)',
-    seller: 'any',
-    buyer: null,
-    rate: 'positive',
-    reason: 'forbidden',
-    perRate: true,
-  },
-  {
-    code: 'M',
-    prefix: 'BR-AG',
-    name: 'Ceuta and Melilla (IPSI)',
-    seller: 'any',
-    buyer: null,
-    rate: 'not negative',
-    reason: 'forbidden',
-    perRate: true,
-  },
-];
-
 type Taxed = { vatCategory?: string | undefined; vatRate?: string | undefined };
 
 export const vatRules: readonly Rule[] = [
-  ...categories.flatMap(rulesOf),
+  ...vatCategoryRules.flatMap(rulesOf),
   ...onlyOutside(),
   {
     id: 'BR-IC-11',
@@ -156,7 +51,7 @@ export const vatRules: readonly Rule[] = [
 
 const vatPrefix = /^(?:[A-Z]{2}|1A)/;
 
-function rulesOf(category: Category): Rule[] {
+function rulesOf(category: VatCategory): Rule[] {
   const { code, prefix, name } = category;
   const allowances = (draft: InvoiceDraft, isCharge: boolean) =>
     draft.allowances.filter((one) => one.isCharge === isCharge);
@@ -236,14 +131,14 @@ function rulesOf(category: Category): Rule[] {
 }
 
 /** A category that is used must be broken down, and the other way round. */
-function inBreakdown({ code, name, perRate }: Category, draft: InvoiceDraft): Problem[] {
+function inBreakdown({ code, name, perRate }: VatCategory, draft: InvoiceDraft): Problem[] {
   const used = [...draft.lines, ...draft.allowances].some((one) => one.vatCategory === code);
   const times = draft.vatBreakdown.filter((one) => one.category === code).length;
   const holds = used ? (perRate ? times > 0 : times === 1) : times === 0;
   return unless(holds, `The VAT breakdown and the lines disagree about "${name}".`, 'vatBreakdown');
 }
 
-function parties(category: Category, { seller, buyer, taxRepresentative }: InvoiceDraft): Problem[] {
+function parties(category: VatCategory, { seller, buyer, taxRepresentative }: InvoiceDraft): Problem[] {
   const { name } = category;
   const represented = Boolean(taxRepresentative?.vatId);
   const sellerHolds = {
@@ -277,7 +172,7 @@ function parties(category: Category, { seller, buyer, taxRepresentative }: Invoi
   ];
 }
 
-function rate(category: Category, stated: string | undefined, term: TermPath): Problem[] {
+function rate(category: VatCategory, stated: string | undefined, term: TermPath): Problem[] {
   const value = decimal(stated);
   const holds = {
     positive: value?.gt(0) ?? false,

@@ -23,6 +23,11 @@ export type Rule = {
   readonly check: (draft: InvoiceDraft, context: CheckContext) => Problem[];
 };
 
+/** Whether a term says anything. */
+export function has(value: string | undefined): boolean {
+  return value !== undefined && value.trim() !== '';
+}
+
 /** One thing that is wrong, or nothing. */
 export function unless(holds: boolean, message: string, ...terms: TermPath[]): Problem[] {
   return holds ? [] : [{ message, terms }];
