@@ -64,7 +64,8 @@ begin
        set status = 'succeeded', finished_at = clock_timestamp(), result = v_results -> (t.n::int - 1),
            error_code = null, error_message = null, cancel_requested_at = null,
            lease_token = null, lease_owner = null, leased_until = null
-      from unnest(p_ids, p_tokens) with ordinality as t(id, token, n)
+      -- In order of ids, as everybody locks jobs.
+      from (select * from unnest(p_ids, p_tokens) with ordinality as i(id, token, n) order by i.id) as t
      where j.id = t.id and j.lease_token = t.token and j.leased_until > clock_timestamp()
     returning j.id)
   select array_agg(u.id) into v_done from u;

@@ -56,9 +56,10 @@ begin
     raise exception 'INVALID_INPUT: days are not negative' using errcode = '22023';
   end if;
   v_blobs := array(
-    select distinct d.blob_id from public.documents d
-    where d.org_id = v_job.org_id and d.origin = 'conversion' and private.is_blob_due(d.blob_id, v_pdf_before)
-    order by d.blob_id limit v_limit);
+    select distinct b.id from public.documents d join public.blobs b on b.id = d.blob_id
+    where d.org_id = v_job.org_id and d.origin = 'conversion' and d.created_at <= v_pdf_before
+      and b.expired_at is null and b.created_at <= v_pdf_before and private.is_blob_due(b.id, v_pdf_before)
+    order by b.id limit v_limit);
   v_results := array(
     select r.id from public.conversion_results r
     where r.org_id = v_job.org_id and r.storage_key is not null and r.expired_at is null
