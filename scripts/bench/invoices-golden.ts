@@ -10,7 +10,8 @@ import { pagesOf } from './invoices-pages.ts';
 
 /**
  * Golden fields of invoice2data, which finds them with a template per vendor. Fields every invoice may have are
- * counted; what only one vendor's template knows (a hotel's room charge, an electricity meter) is listed apart.
+ * counted; what only one vendor's template knows (a hotel's room charge, what the template itself calls the vendor) is
+ * listed apart.
  */
 type Wanted = {
   at: readonly (readonly [section: string, field: string])[];
@@ -18,7 +19,6 @@ type Wanted = {
 };
 
 const wanted: Readonly<Record<string, Wanted>> = {
-  issuer: { at: [['seller', 'name']], as: 'name' },
   partner_name: { at: [['seller', 'name']], as: 'name' },
   amount: {
     at: [
@@ -97,6 +97,9 @@ function isRight(facts: readonly Fact[], { at, as }: Wanted, value: string): boo
   return at.some(([section, field]) => {
     const found = factValue(facts, { section, field });
     if (found === null) return false;
+    // The SIREN of a company is the beginning of the SIRET of each of its places.
+    if (as === 'tax_id' && /^\d{14}$/.test(found))
+      return isSame(found.slice(0, 9), value, as) || isSame(found, value, as);
     if (as === 'money') return Number(found) === Number(value);
     // Templates name vendors as people speak of them, papers in full.
     if (as === 'name') return isSame(found, value, as) || isPartOf(found, value);

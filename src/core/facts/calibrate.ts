@@ -7,8 +7,18 @@ import type { Candidate } from './candidate.ts';
  * ten are right.
  */
 
-/** How it fared beside the others: the lead over the next best value, 1 when there is none. */
-export type Standing = { candidate: Candidate; margin: number; recognized: boolean };
+/** How it fared beside the others. */
+export type Standing = {
+  candidate: Candidate;
+  /** The lead over the next best value, 0..1; 1 when there is none. */
+  margin: number;
+  /** Other values that are at least half as likely, 0..1 (four or more). */
+  rivals: number;
+  /** 0..1: how well its words were recognised; 1 where the file says what they are. */
+  legible: number;
+  /** 0..1: how well the rest of the document was understood. Hard documents are hard all over. */
+  rest: number;
+};
 
 export const featureNames = [
   'bias',
@@ -20,10 +30,13 @@ export const featureNames = [
   'disagrees',
   'score',
   'margin',
-  'recognized',
+  'rivals',
+  'fits',
+  'illegible',
+  'rest',
 ] as const;
 
-export function featuresOf({ candidate, margin, recognized }: Standing): number[] {
+export function featuresOf({ candidate, margin, rivals, legible, rest }: Standing): number[] {
   const { label, near, shape, again, agrees } = candidate.features;
   return [
     1,
@@ -35,7 +48,10 @@ export function featuresOf({ candidate, margin, recognized }: Standing): number[
     Math.max(0, 1 - 2 * agrees),
     Math.min(1.5, candidate.score),
     margin,
-    recognized ? 1 : 0,
+    rivals,
+    label * near * shape,
+    1 - legible,
+    rest,
   ];
 }
 

@@ -10,7 +10,7 @@ import { findInvoiceLines } from './lines/find-lines.ts';
 import { partyCandidates } from './parties/parties.ts';
 import { paymentCandidates } from './payment.ts';
 import { hitsByPiece } from './places.ts';
-import { prepareSheets } from './sheet.ts';
+import { legibilityOf, prepareSheets } from './sheet.ts';
 import { amountOf, centsOf } from './totals/amounts.ts';
 import { findTotals } from './totals/totals.ts';
 import { vatItems } from './totals/vat-facts.ts';
@@ -34,7 +34,6 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
   const context = contextOf(pages);
   const hits = sheets.flatMap((sheet) => labelIndexOf(blueprint).find(sheet));
   const found = { sheets, context, hits, byPiece: hitsByPiece(hits) };
-  const recognized = sheets.some((sheet) => sheet.recognized);
   const sectionsOf = (finder: Section['finder']): Section[] =>
     blueprint.sections.filter((section) => section.finder === finder);
 
@@ -57,64 +56,78 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
     }
   }
 
-  const out: WeighedFact[] = [];
+  const chosen: Chosen[] = [];
   for (const section of blueprint.sections) {
-    if (section.finder === 'invoice_lines') {
-      out.push(...lines.map((fact) => ({ fact, standing: null })));
-      continue;
-    }
     const own = section.repeated
       ? items.filter((item) => item.section === section.id)
       : [{ key: null, candidates: single }];
     for (const { key, candidates } of own) {
       for (const field of section.fields) {
-        const weighed = choose(section, field, key, candidates, { recognized, currency });
-        if (weighed) out.push(weighed);
+        const ranked = rank(section, field, candidates, currency);
+        if (ranked.length > 0) chosen.push({ section, field, itemKey: key, ranked });
       }
     }
   }
-  return out;
+  const weighed = weigh(chosen);
+  return blueprint.sections.flatMap((section) =>
+    section.finder === 'invoice_lines'
+      ? lines.map((fact) => ({ fact, standing: null }))
+      : weighed.filter(({ fact }) => fact.section === section.id),
+  );
 }
 
-function choose(
+type Chosen = { section: Section; field: Field; itemKey: string | null; ranked: readonly Candidate[] };
+
+function rank(
   section: Section,
   field: Field,
-  itemKey: string | null,
   candidates: readonly Candidate[],
-  { recognized, currency }: { recognized: boolean; currency: string | null },
-): WeighedFact | null {
+  currency: string | null,
+): Candidate[] {
   const own = candidates.filter(
     (candidate) => candidate.section === section.id && candidate.field === field.id,
   );
   const ranked = merged(own).map((candidate) => inCurrency(candidate, currency));
-  const [best, ...others] = ranked;
-  if (!best || best.score < leastScore) return null;
-  const standing = standingOf(best, others[0], recognized);
-  const confidence = confidenceOf(standing);
-  const alternatives = others
-    .slice(0, mostAlternatives)
-    .map((other, i) =>
-      alternativeOf(other, confidenceOfRunnerUp(standingOf(other, others[i + 1], recognized), confidence)),
-    );
-  const fact: Fact = {
-    section: section.id,
-    itemKey,
-    field: field.id,
-    type: field.type,
-    value: best.value,
-    text: best.text,
-    confidence,
-    evidence: evidenceOf(best),
-    alternatives,
-  };
-  return { fact, standing };
+  return (ranked[0]?.score ?? 0) < leastScore ? [] : ranked;
 }
 
-function standingOf(candidate: Candidate, next: Candidate | undefined, recognized: boolean): Standing {
-  const margin = next
-    ? Math.max(0, Math.min(1, (candidate.score - next.score) / Math.max(0.2, candidate.score)))
-    : 1;
-  return { candidate, margin, recognized };
+function weigh(chosen: readonly Chosen[]): WeighedFact[] {
+  const worth = chosen.map(
+    ({ ranked }) => Math.min(1, ranked[0]?.score ?? 0) * (0.5 + 0.5 * (ranked[0]?.features.agrees ?? 0)),
+  );
+  const sum = worth.reduce((total, own) => total + own, 0);
+  return chosen.flatMap(({ section, field, itemKey, ranked }, i) => {
+    const [best, ...others] = ranked;
+    if (!best) return [];
+    const rest = chosen.length > 1 ? (sum - (worth[i] ?? 0)) / (chosen.length - 1) : 0.5;
+    const standing = standingOf(best, others, rest);
+    const confidence = confidenceOf(standing);
+    const alternatives = others
+      .slice(0, mostAlternatives)
+      .map((other, at) =>
+        alternativeOf(other, confidenceOfRunnerUp(standingOf(other, others.slice(at + 1), rest), confidence)),
+      );
+    const fact: Fact = {
+      section: section.id,
+      itemKey,
+      field: field.id,
+      type: field.type,
+      value: best.value,
+      text: best.text,
+      confidence,
+      evidence: evidenceOf(best),
+      alternatives,
+    };
+    return [{ fact, standing }];
+  });
+}
+
+function standingOf(candidate: Candidate, others: readonly Candidate[], rest: number): Standing {
+  const [next] = others;
+  const rivals = Math.min(1, others.filter(({ score }) => score >= candidate.score / 2).length / 4);
+  const lead = next ? (candidate.score - next.score) / Math.max(0.2, candidate.score) : 1;
+  const legible = Math.min(1, ...candidate.spans.map(legibilityOf));
+  return { candidate, margin: Math.max(0, Math.min(1, lead)), rivals, legible, rest };
 }
 
 /** A sum without a currency is in that of the document. */

@@ -151,6 +151,6 @@ function isContinued(word: string, next: string): boolean {
   if (/^[/-]/.test(next) && /\d/.test(next)) return true;
   if (next === '/' || next === '-') return word !== '/' && word !== '-';
   if ((word === '/' || word === '-') && /^\d/.test(next)) return true;
-  if (/^\d{1,4}$/.test(word) && /^\d+\/\d+$/.test(next)) return true;
+  if (/^\d{1,4}$/.test(word) && /^\d+\/\d+[.,;]?$/.test(next)) return true;
   return /^\d{2,4}$/.test(word) && /^\d{2,6}$/.test(next);
 }

@@ -37,6 +37,8 @@ export type Piece = {
   /** Word i begins at `starts[i]` of the text. */
   starts: number[];
   boxes: Box[];
+  /** 0..1 of every word, where words were recognised. */
+  legible: number[];
   tokens: Token[];
 };
 /** A run of letters and digits, folded, and where it stands in the text of its piece. */
@@ -92,7 +94,8 @@ function fillFromWords(sheet: Sheet, page: Page): void {
       for (const i of chunk.words) {
         const text = (words.text[i] ?? '').slice(0, longestPiece);
         if (text === '' || piece.text.length + text.length > longestPiece) continue;
-        addWord(piece, text, [words.x[i] ?? 0, words.y[i] ?? 0, words.w[i] ?? 0, words.h[i] ?? 0]);
+        const box: Box = [words.x[i] ?? 0, words.y[i] ?? 0, words.w[i] ?? 0, words.h[i] ?? 0];
+        addWord(piece, text, box, words.confidence?.[i] ?? 1);
       }
       addPiece(sheet, made, piece);
     }
@@ -145,13 +148,27 @@ function fillFromText(sheet: Sheet, text: string): void {
 }
 
 function emptyPiece(sheet: Sheet, [x0, y0, x1, y1]: readonly [number, number, number, number]): Piece {
-  return { sheet, index: -1, row: -1, x0, x1, y0, y1, text: '', starts: [], boxes: [], tokens: [] };
+  return {
+    sheet,
+    index: -1,
+    row: -1,
+    x0,
+    x1,
+    y0,
+    y1,
+    text: '',
+    starts: [],
+    boxes: [],
+    legible: [],
+    tokens: [],
+  };
 }
 
-function addWord(piece: Piece, text: string, box: Box): void {
+function addWord(piece: Piece, text: string, box: Box, legible = 1): void {
   if (piece.text !== '') piece.text += ' ';
   piece.starts.push(piece.text.length);
   piece.boxes.push(box);
+  piece.legible.push(legible);
   piece.text += text;
 }
 
@@ -188,6 +205,16 @@ export function boxOf({ piece, from, to }: Span): Box | null {
     if (own && start < to && end - 1 > from) box = box ? around(box, own) : own;
   }
   return box;
+}
+
+/** 0..1: how well the worst word of a stretch was recognised; 1 where the file says what its words are. */
+export function legibilityOf({ piece, from, to }: Span): number {
+  let least = 1;
+  for (const [i, start] of piece.starts.entries()) {
+    const end = piece.starts[i + 1] ?? piece.text.length + 1;
+    if (start < to && end - 1 > from) least = Math.min(least, piece.legible[i] ?? 1);
+  }
+  return least;
 }
 
 /** The box around several stretches. */

@@ -1,4 +1,5 @@
 import { type Candidate, candidateOf } from '../candidate.ts';
+import { type LabelHit, meaningOf } from '../labels.ts';
 import type { Sheet, Span } from '../sheet.ts';
 
 /** UNTDID 1001 codes, by the words a document calls itself. The first that matches a line counts. */
@@ -34,7 +35,11 @@ export function endsInTitle(text: string): boolean {
 }
 
 /** What kind of invoice it is, by its title: large letters, few words, near the top. */
-export function typeCandidates(section: string, sheets: readonly Sheet[]): Candidate[] {
+export function typeCandidates(
+  section: string,
+  sheets: readonly Sheet[],
+  hits: readonly LabelHit[],
+): Candidate[] {
   const out: Candidate[] = [];
   const [sheet] = sheets;
   if (!sheet) return out;
@@ -65,6 +70,19 @@ export function typeCandidates(section: string, sheets: readonly Sheet[]): Candi
       }),
     );
     if (out.length > 60) break;
+  }
+  const numbered = hits.find((hit) => meaningOf(hit, section, 'number')?.kind === 'label');
+  if (out.length === 0 && numbered) {
+    const features = { label: 0.3, near: 0.3, shape: 0.5 };
+    const make = {
+      section,
+      field: 'type_code',
+      type: 'code' as const,
+      value: '380',
+      spans: [numbered],
+      features,
+    };
+    out.push(candidateOf({ ...make, rule: 'it has the number of an invoice', score: 0.35 }));
   }
   return out;
 }

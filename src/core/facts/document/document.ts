@@ -8,6 +8,7 @@ import { findDateRanges } from '../parsers/date-range.ts';
 import { type HitsByPiece, placesOf } from '../places.ts';
 import type { Piece, Sheet } from '../sheet.ts';
 import { endsInTitle, typeCandidates } from './document-type.ts';
+import { dueInSentences } from './due-date.ts';
 
 type Found = { sheets: readonly Sheet[]; hits: readonly LabelHit[]; byPiece: HitsByPiece; context: Context };
 
@@ -17,10 +18,12 @@ export function documentCandidates(section: Section, found: Found): Candidate[] 
   for (const field of section.fields) {
     const own = labelledCandidates(section.id, field, found);
     if (field.id === 'number') out.push(...own.map((candidate) => asNumber(candidate, found.byPiece)));
+    else if (field.id === 'customer_number') out.push(...own.map(notOfBank));
     else if (field.id !== 'period_start') out.push(...own);
   }
-  if (hasField(section, 'type_code')) out.push(...typeCandidates(section.id, found.sheets));
+  if (hasField(section, 'type_code')) out.push(...typeCandidates(section.id, found.sheets, found.hits));
   if (hasField(section, 'issue_date')) out.push(...datesWithoutName(section.id, found));
+  if (hasField(section, 'due_date')) out.push(...dueInSentences(section.id, found.sheets, found.context));
   if (hasField(section, 'period_start')) out.push(...periods(section.id, found));
   if (hasField(section, 'currency')) out.push(...currencies(section.id, found));
   return claimed(out);
@@ -53,6 +56,13 @@ function asNumber(candidate: Candidate, byPiece: HitsByPiece): Candidate {
       shape: candidate.features.shape * odd,
     },
   };
+}
+
+/** "Account: 45520088, sort code …" is no customer's number. */
+function notOfBank(candidate: Candidate): Candidate {
+  const text = candidate.spans[0]?.piece.text ?? '';
+  const bank = /sort code|\bbank|\biban\b|\bbsb\b|\bblz\b|\bbic\b|\bswift\b/i.test(text);
+  return bank ? { ...candidate, score: candidate.score * 0.3 } : candidate;
 }
 
 /** Whether a line stands under the heading of a party: its numbers are the party's. */

@@ -149,6 +149,9 @@ function addressCandidates(section: string, side: Side, guess: Guess): Candidate
   return out;
 }
 
+/** The number a French register gives, which stands before the name of the register. */
+const beforeRegister = /(?<![\d])\d{3}\s\d{3}\s\d{3}(?=\sR\.?C\.?S)/gu;
+
 /** Words before a number that make it the buyer's. */
 const ofBuyer =
   /custom|client|kund|\bihre|buyer|\byour|\bvotre|\buw\b|klant|cliente|\bv\/|\bvoss|\bvs\b|\bvostr|\bsu\b|acqu|adquir|empf|recip|debit|mandant|mieter|afnemer/i;
@@ -234,6 +237,10 @@ function unlabelled(section: string, side: Side, { sheets, context }: Found, sid
     for (const piece of sheet.pieces) {
       for (const id of findVatIds(piece.text)) {
         add('vat_id', 'tax_id', id.value, { piece, from: id.from, to: id.to }, id.valid === false ? 0.6 : 1);
+      }
+      for (const match of piece.text.matchAll(beforeRegister)) {
+        const span = { piece, from: match.index, to: match.index + match[0].length };
+        add('legal_id', 'tax_id', match[0].replace(/\s/g, ''), span, 1);
       }
       for (const { value, from, to } of findEmails(piece.text))
         add('email', 'email', value, { piece, from, to }, 1);
