@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Caller, freshDatabase } from '#support/database';
+import { actAs, type Caller, freshDatabase } from '#support/database';
 import {
   asker,
   type Created,
@@ -289,8 +289,7 @@ test('a conversion that revives at the moment somebody asks for it anew is eithe
     const [asked, retried] = await Promise.allSettled([
       createOn(one, me, org, [{ ...file, storage_key: newStorageKey(org) }]),
       two.begin(async (transaction) => {
-        const claims = JSON.stringify({ role: 'authenticated', ...me.claims });
-        await transaction`select set_config('role', 'authenticated', true), set_config('request.jwt.claims', ${claims}, true)`;
+        await actAs(transaction, me);
         await transaction`select public.retry_conversion(${first.conversion_id})`;
       }),
     ]);
