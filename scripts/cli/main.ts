@@ -47,6 +47,27 @@ program
   });
 
 program
+  .command('facts')
+  .description('find the values a blueprint asks for, how sure they are, and where they stand')
+  .argument('<path>', 'a PDF, DOCX, HTML, text file or image')
+  .option('--blueprint <id>', 'what to look for', 'invoice')
+  .option('--json', 'print one JSON document')
+  .addOption(whenToRecognise())
+  .action(
+    async (
+      path: string,
+      options: { blueprint: string; json?: boolean; ocr: 'auto' | 'never' | 'always' },
+    ) => {
+      const { factsOfFile } = await import('./commands/facts.ts');
+      await factsOfFile(path, {
+        json: options.json === true,
+        ocr: options.ocr,
+        blueprint: options.blueprint,
+      });
+    },
+  );
+
+program
   .command('convert')
   .description('turn an invoice in PDF into XML')
   .argument('<pdf>', 'an invoice')
