@@ -150,15 +150,29 @@ function longest(...matches: (RegExpExecArray | null)[]): RegExpExecArray | null
   );
 }
 
+/** Checks are slow (a failing one makes an error), and a document says its few numbers again and again. */
+const checked = new Map<string, boolean | null>();
+const mostChecked = 1000;
+
 /** Whether a number satisfies any check its country has for companies; null where it has none. */
 export function checkTaxId(value: string, country: string): boolean | null {
+  const key = `${country} ${value}`;
+  const known = checked.get(key);
+  if (known !== undefined) return known;
+  if (checked.size >= mostChecked) checked.clear();
+  const answer = check(value, country);
+  checked.set(key, answer);
+  return answer;
+}
+
+function check(value: string, country: string): boolean | null {
   const known = Object.hasOwn(stdnum, country) ? stdnum[country] : undefined;
   if (!known) return null;
   const checks = Object.entries(known).filter(([name]) => !notForBusiness.has(name));
   if (checks.length === 0) return null;
-  const own = country === 'GR' ? 'EL' : country;
-  const forms = [value, value.startsWith(own) ? value.slice(2) : value];
-  return checks.some(([, check]) => forms.some((form) => check.validate(form).isValid));
+  const prefix = country === 'GR' ? 'EL' : country;
+  const forms = [value, value.startsWith(prefix) ? value.slice(2) : value];
+  return checks.some(([, own]) => forms.some((form) => own.validate(form).isValid));
 }
 
 const notForBusiness = new Set('passport ssn svnr nss epic aadhaar vid nino personnummer'.split(' '));

@@ -9,7 +9,8 @@ import { hasLegalForm, looksLikePerson } from '../parsers/organization.ts';
 import { findVatIds } from '../parsers/tax-id.ts';
 import type { HitsByPiece } from '../places.ts';
 import { type Piece, type Sheet, type Span, textOf } from '../sheet.ts';
-import { type Guess, guessParties, isOneName } from './guesses.ts';
+import { type Guess, isOneName } from './guess.ts';
+import { guessParties } from './guesses.ts';
 
 /**
  * Who sells and who buys. Everybody the document names is weighed for both sides at once, so that one name is never
@@ -86,7 +87,7 @@ function isAbove(seller: Guess | null, buyer: Guess | null): boolean {
 }
 
 function isSame(a: Guess, b: Guess | null): boolean {
-  return b !== null && isOneName(a.nameText, b.nameText);
+  return b !== null && isOneName(a, b);
 }
 
 function nameCandidates(

@@ -1,0 +1,93 @@
+import { endsInTitle } from '../document/document-type.ts';
+import { findTown, isStreetLine } from '../parsers/address.ts';
+import { countryNamed } from '../parsers/country.ts';
+import { findDates } from '../parsers/date.ts';
+import { foldAccents } from '../parsers/fold-accents.ts';
+import { hasLegalForm, legalFormEnd, withoutTitle } from '../parsers/organization.ts';
+import type { HitsByPiece } from '../places.ts';
+import { type Piece, type Sheet, type Span, textOf, wholeOf } from '../sheet.ts';
+import { otherName, trimmedSpan } from './blocks.ts';
+import { type Address, type AddressLine, labelOf, partsOf } from './party-lines.ts';
+
+/** Somebody the document names, with what speaks for each side. */
+export type Guess = {
+  name: Span | null;
+  nameText: string;
+  /** The letters and digits of the name alone, to compare names by. */
+  folded: string;
+  address: Address;
+  sheet: Sheet;
+  /** Points for being the seller or the buyer. */
+  seller: number;
+  buyer: number;
+  why: string;
+  /** A heading says which side it is. */
+  headed: boolean;
+  /** Pieces its lines stand in. */
+  pieces: ReadonlySet<Piece>;
+};
+
+/** Somebody with this address; later pages count less. */
+export function guessOf(
+  address: Address,
+  sheet: Sheet,
+  given: Pick<Guess, 'seller' | 'buyer' | 'why' | 'headed'>,
+  lines: readonly AddressLine[],
+): Guess {
+  const late = sheet.index === 0 ? 1 : 0.8;
+  const name = address.name && nameSpan(address.name);
+  const nameText = name ? `${address.nameBefore ? `${textOf(address.nameBefore)} ` : ''}${textOf(name)}` : '';
+  return {
+    ...given,
+    seller: given.seller * (given.seller > 0 ? late : 1),
+    buyer: given.buyer * (given.buyer > 0 ? late : 1),
+    name,
+    nameText,
+    folded: foldName(nameText),
+    address,
+    sheet,
+    pieces: new Set(lines.map(({ span }) => span.piece)),
+  };
+}
+
+/** The part of a line that is the name: without courtesy, and without what follows the legal form or a bar. */
+export function nameSpan(span: Span): Span | null {
+  const [part] = partsOf(span);
+  const whole = part && hasLegalForm(textOf(span)) && !hasLegalForm(textOf(part)) ? span : (part ?? span);
+  let text = textOf(whole);
+  const from = whole.from + (text.length - withoutTitle(text).length);
+  text = withoutTitle(text);
+  const end = legalFormEnd(text);
+  // "ACME Ltd (a company of …)", "ACME GmbH Hauptstr. 1": the name ends with its legal form.
+  const cut = end !== null && /^\s*[(–|]|^,?\s+\S+.*\d/.test(text.slice(end)) ? end : text.length;
+  return trimmedSpan({ piece: whole.piece, from, to: from + cut });
+}
+
+/** Whether two names are one, in full and in short. */
+export function isOneName(
+  { folded: x }: Pick<Guess, 'folded'>,
+  { folded: y }: Pick<Guess, 'folded'>,
+): boolean {
+  if (x === y) return true;
+  const [short, long] = x.length < y.length ? [x, y] : [y, x];
+  return short.length >= 5 && long.includes(short);
+}
+
+export function foldName(name: string): string {
+  return foldAccents(name).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** A line that names something, says a title, a street, a town or a country is nobody's name. */
+export function isOtherwise(piece: Piece, byPiece: HitsByPiece): boolean {
+  if (otherName(piece, byPiece) !== null || labelOf(byPiece, wholeOf(piece)) !== null) return true;
+  if (hasLegalForm(piece.text)) return false;
+  if (piece.tokens.length <= 6 && endsInTitle(piece.text)) return true;
+  const hit = byPiece.get(piece)?.[0];
+  if (hit?.firstToken === 0 && (hit.lastToken >= piece.tokens.length || hit.closed)) return true;
+  return (
+    isStreetLine(piece.text) ||
+    findTown(piece.text) !== null ||
+    countryNamed(piece.text) !== null ||
+    findDates(piece.text).length > 0
+  );
+}

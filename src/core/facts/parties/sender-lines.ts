@@ -1,0 +1,84 @@
+import { findTown, isStreetLine } from '../parsers/address.ts';
+import { hasLegalForm } from '../parsers/organization.ts';
+import type { HitsByPiece } from '../places.ts';
+import { type Piece, type Sheet, type Span, textOf, wholeOf } from '../sheet.ts';
+import { otherName } from './blocks.ts';
+import { type Guess, guessOf, isOtherwise } from './guess.ts';
+import { looksLikeName, partsOf, readAddress } from './party-lines.ts';
+
+/** The line with the whole address of the sender that stands above the addressee in window envelopes, or at the head. */
+export function senderLines(sheet: Sheet, byPiece: HitsByPiece): Guess[] {
+  const found: Guess[] = [];
+  for (const [index, row] of sheet.rows.entries()) {
+    if (row.y0 > sheet.height * 0.4 && row.y0 < sheet.height * 0.84) continue;
+    const parts = row.pieces
+      .filter((piece) => !otherName(piece, byPiece))
+      .flatMap((piece) => partsOf(wholeOf(piece)));
+    const [first] = parts;
+    if (parts.length < 2 || !first) continue;
+    const address = readAddress(parts.map((span) => ({ span, label: null })));
+    if (!address.town || address.town.span.piece.x0 - first.piece.x1 > sheet.width * 0.25) continue;
+    const leads = address.name?.piece === first.piece && address.name.from === first.from;
+    if (!leads || isStreetLine(textOf(first))) {
+      // The address alone: whose it is stands above it.
+      address.name = row.y0 < sheet.height * 0.3 ? nameAbove(sheet, index, first, byPiece) : null;
+    } else if (parts.length < 3) continue;
+    else if (address.name && !hasLegalForm(textOf(address.name)) && row.y0 < sheet.height * 0.2) {
+      // "Solicitors · 3 Lemon Row · Truro": what the sender does; the name stands above.
+      const above = topOfHead(sheet, index, first, byPiece);
+      if (above) address.name = above;
+    }
+    const { name } = address;
+    if (!name || textOf(name).length > 80) continue;
+    const lines = [name, ...parts].map((span) => ({ span, label: null }));
+    const why = leads ? 'line with the address of the sender' : 'above the address of the sender';
+    found.push(guessOf(address, sheet, { seller: leads ? 2.2 : 1.6, buyer: -1, why, headed: false }, lines));
+  }
+  return found.slice(0, 6);
+}
+
+function nameAbove(sheet: Sheet, index: number, below: Span, byPiece: HitsByPiece): Span | null {
+  for (const row of [sheet.rows[index - 1], sheet.rows[index - 2]]) {
+    if (!row || below.piece.y0 - row.y1 > 3 * sheet.body) return null;
+    const piece = row.pieces.find(
+      (other) =>
+        other.x0 < below.piece.x1 &&
+        other.x1 > below.piece.x0 &&
+        looksLikeName(other.text) &&
+        !isOtherwise(other, byPiece),
+    );
+    if (piece) return wholeOf(piece);
+  }
+  return null;
+}
+
+/** The uppermost of the lines right above one at the head of a page that can be a name. */
+function topOfHead(sheet: Sheet, index: number, below: Span, byPiece: HitsByPiece): Span | null {
+  let found: Span | null = null;
+  let top = below.piece.y0;
+  for (let i = index - 1; i >= 0 && i >= index - 4; i--) {
+    const row = sheet.rows[i];
+    if (!row || top - row.y1 > 1.5 * sheet.body) break;
+    const piece = row.pieces.find(
+      (other) => Math.abs(other.x0 - below.piece.x0) <= sheet.body && looksLikeName(other.text),
+    );
+    if (!piece) continue;
+    if (isOtherwise(piece, byPiece)) break;
+    found = wholeOf(piece);
+    top = row.y0;
+  }
+  return found;
+}
+
+/** Whether a piece begins a row that holds a whole address. */
+export function isSenderLine(piece: Piece): boolean {
+  const row = piece.sheet.rows[piece.row]?.pieces ?? [];
+  const at = row.indexOf(piece);
+  const beside: Piece[] = [piece];
+  for (const next of row.slice(at + 1)) {
+    if (next.x0 - (beside.at(-1)?.x1 ?? 0) > 2.5 * piece.sheet.body) break;
+    beside.push(next);
+  }
+  const parts = beside.flatMap((own) => partsOf(wholeOf(own)));
+  return parts.length >= 3 && parts.some((part) => findTown(textOf(part)) !== null);
+}
