@@ -138,7 +138,7 @@ function OnItsWay({ upload: { item, queue } }: { upload: QueuedUpload }) {
         <p className="flex flex-wrap items-center gap-2" data-testid="already-here">
           <ReusedChip />
           <span>
-            You had this file converted before.{' '}
+            This file was brought before, to be turned into the same.{' '}
             <Link
               href={`/conversions/${rowId}`}
               prefetch={false}

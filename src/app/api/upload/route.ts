@@ -17,7 +17,7 @@ const formSchema = z.object({ file: z.file(), mapping: z.string().max(100).defau
 
 /**
  * One PDF (`file`) to be converted by `mapping`: 201 with the new job, 200 with `deduped_from` where the same person
- * brought the same file for the same mapping before.
+ * brought the same file for the same mapping before, be it done or under way.
  */
 export function POST(request: Request): Promise<Response> {
   return asPerson(request, async ({ client, orgId, env }) => {
@@ -34,8 +34,8 @@ export function POST(request: Request): Promise<Response> {
     const conversion = await getConversion(client, orgId, made.conversionId);
     if (!conversion) throw new DocketError('NOT_FOUND');
     return answer(
-      { job: jobOf(conversion), ...(made.dedupedFrom !== null && { deduped_from: made.dedupedFrom }) },
-      made.dedupedFrom === null ? 201 : 200,
+      { job: jobOf(conversion), ...(!made.created && { deduped_from: made.conversionId }) },
+      made.created ? 201 : 200,
     );
   });
 }

@@ -68,8 +68,8 @@ export const create = orgProcedure
           );
           return { outcome: 'send', key, target };
         }
-        const { conversionId, documentId, dedupedFrom, status } = row;
-        return dedupedFrom === null
+        const { conversionId, documentId, created, status } = row;
+        return created
           ? { outcome: 'made', conversionId, documentId }
           : { outcome: 'reused', conversionId, status };
       }),
