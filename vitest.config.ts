@@ -47,6 +47,8 @@ export default defineConfig({
           globalSetup: ['tests/support/running-docket.ts'],
           testTimeout: 2 * slow,
           hookTimeout: 2 * slow,
+          // What a page shows in a moment takes longer on a loaded machine; the default is a second.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],
