@@ -149,6 +149,6 @@ export function isStreetLine(text: string): boolean {
     /^\p{L}[\p{L}\s.'’-]{2,40},?\s(?:n[º°o.]\s?)?\d{1,4}(?:\s?[a-zA-Z])?(?:\s?[-/,]\s?\w{1,6})?$/u.test(
       text,
     ) ||
-    /^\d{1,5}(?:\s?(?:bis|ter|[a-zA-Z]))?,?\s\p{L}[\p{L}\s.'’-]{3,40}$/u.test(text)
+    /^\d{1,3}(?:\s?(?:bis|ter|[a-zA-Z]))?,?\s\p{L}[\p{L}\s.'’-]{3,40}$/u.test(text)
   );
 }

@@ -20,7 +20,7 @@ const lastYear = 2099;
 const before = String.raw`(?<![\d/]|\d[.-])`;
 const after = String.raw`(?![\d/]|[.-]\d)`;
 const gap = String.raw`[\s.,/-]{0,3}`;
-const link = String.raw`(?:\s?(?:de|del|di|of|d['’])\s?|${gap})`;
+const link = String.raw`(?:\s(?:de|del|di|of)\s|\s?d['’]|${gap})`;
 const name = String.raw`\p{L}{3,13}\.?`;
 const year = String.raw`(?:(?:19|20)\d{2}|['’]?\d{2})`;
 const ordinal = String.raw`(?:st|nd|rd|th|er|º|°|ª|\.|e)?`;
@@ -43,7 +43,7 @@ const patterns: readonly { find: RegExp; read: (parts: string[], order: DateOrde
   {
     // 31 January 2024, 31. Jan. 24, 1er mars 2024, 31 de enero de 2024, 31-Jan-2024
     find: new RegExp(
-      `${before}(\\d{1,2})${ordinal}${link}(${name})${link}(?:de\\s)?(${year})(?![\\d\\p{L}])`,
+      `${before}(\\d{1,2})${ordinal}${link}(${name})${link}(?:de\\s)?(${year})(?![\\d\\p{L}]|\\s?,\\s?(?:19|20)\\d{2})`,
       'giu',
     ),
     read: ([d, word = '', y = '']) => worded(Number(d), word, y),
