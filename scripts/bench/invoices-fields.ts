@@ -46,7 +46,11 @@ const form =
   /[\s,]+(?:gmbh|ag|ug|kg|ohg|e\.? ?k\.?|sarl|s\.a\.r\.l\.?|sas|s\.a\.s\.?|sa|s\.a\.?|sl|s\.l\.?|s\.l\.u\.?|lda\.?|ltd\.?|limited|llc|inc\.?|bv|b\.v\.?|srl|s\.r\.l\.?|s\.p\.a\.?|spa)$/i;
 
 function normal(value: string, as: Comparison): string {
-  const flat = value.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const flat = value
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .replace(/[\u2010-\u2015]/g, '-')
+    .trim();
   switch (as) {
     case 'money':
       return flat.includes('.') ? flat.replace(/0+$/, '').replace(/\.$/, '') : flat;

@@ -27,10 +27,19 @@ const farBelow = 3.4;
 /** The places a value of this name may stand at, nearest of each kind first. */
 export function placesOf(hit: LabelHit, hits: HitsByPiece): Place[] {
   const places: Place[] = [];
+  const shared = sharedWith(hit, hits);
+  if (shared) return placesOf(shared, hits);
   const same = behind(hit, hits);
   if (same) places.push(same);
   places.push(...toTheRight(hit, hits, same !== null), ...below(hit, hits));
   return places;
+}
+
+/** "Invoice no. / Date: 117 / 5 March": of two names with a stroke between, the places of the second are for both. */
+function sharedWith(hit: LabelHit, hits: HitsByPiece): LabelHit | null {
+  const { piece } = hit;
+  const next = hits.get(piece)?.find((other) => other.from >= hit.to && isName(other));
+  return next && /^[\s.:]{0,2}[/|&][\s]?$/.test(piece.text.slice(hit.to, next.from)) ? next : null;
 }
 
 /** What follows the name in its own piece, up to the next name. */

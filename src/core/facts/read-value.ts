@@ -123,7 +123,7 @@ export function readCode(text: string, context: Context): ReadValue | null {
   let from = /^[\s.:#°º)=-]*/.exec(text)?.[0].length ?? 0;
   for (let i = 0; i < 2; i++) from += leadingWords.exec(text.slice(from))?.[0].length ?? 0;
   const rest = text.slice(from, from + 80);
-  const words = [...rest.matchAll(/\S+/gu)].slice(0, 8);
+  const words = [...plainDashes(rest).matchAll(/\S+/gu)].slice(0, 8);
   const at = words.findIndex(([word]) => /\d/.test(word));
   if (at < 0 || at > 2) return null;
   if (words.slice(0, at).some(([word]) => !seriesWord.test(word))) return null;
@@ -132,17 +132,24 @@ export function readCode(text: string, context: Context): ReadValue | null {
   while (last < at + 4 && isContinued(words[last]?.[0] ?? '', words[last + 1]?.[0] ?? '')) last++;
   const begin = words[0]?.index ?? 0;
   const end = (words[last]?.index ?? 0) + (words[last]?.[0].length ?? 0);
-  const value = rest
-    .slice(begin, end)
-    .replace(/[.,;:)]+$/, '')
+  const whole = plainDashes(rest.slice(begin, end));
+  // "2026-117 / 05.03.2026": the number, and the date that shares its place.
+  const [date] = findDates(whole, context.dateOrder).filter((found) => found.to >= whole.length - 1);
+  if (date && date.from === 0) return null;
+  const value = whole
+    .slice(0, date?.from ?? whole.length)
+    .replace(/[\s.,;:)/|-]+$/, '')
     .replace(/^\(/, '');
-  if (value.length < 1 || value.length > 40 || !value.split(' ').every((word) => codeWord.test(word)))
-    return null;
-  const dates = findDates(value, context.dateOrder);
-  if (dates.some((date) => date.to >= value.length - 1)) return null;
+  if (value.length < 1 || value.length > 40 || !/\d/.test(value)) return null;
+  if (!value.split(' ').every((word) => codeWord.test(word) || word === '/' || word === '-')) return null;
   if (/^\d{1,3}(?:[.,]\d{3})*[.,]\d{2}$/.test(value) || /%$/.test(value)) return null;
   const loose = text.length - (from + end);
   return { value, from: from + begin, to: from + begin + value.length, quality: loose <= 2 ? 1 : 0.9 };
+}
+
+/** Hyphens of all kinds as one: what is copied from a page must be found again. */
+function plainDashes(text: string): string {
+  return text.replace(/[\u2010-\u2015\u2212]/g, '-');
 }
 
 function isContinued(word: string, next: string): boolean {
