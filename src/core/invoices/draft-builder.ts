@@ -63,6 +63,12 @@ export class DraftBuilder {
     return value;
   }
 
+  /** What was printed turned out to be a part of something else: the total is left out. */
+  forgetTotal(field: 'allowances' | 'charges' | 'prepaid'): void {
+    this.draft.totals[field] = undefined;
+    delete this.sources[`totals.${field}`];
+  }
+
   /** The currencies that amounts are printed with, the most frequent one first. */
   currencies(): string[] {
     const counts = new Map<string, number>();

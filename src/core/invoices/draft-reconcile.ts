@@ -22,11 +22,12 @@ function reconcileNet(builder: DraftBuilder, lineSum: Decimal, net: Decimal): vo
   const { totals } = builder.draft;
   const off = decimal(totals.allowances) ?? zero;
   const added = decimal(totals.charges) ?? zero;
-  if (near(lineSum.minus(off).plus(added), net)) return;
+  if (near(lineSum.minus(off).plus(added), net)) return putLineNet(builder, lineSum);
   if (near(lineSum, net)) {
+    putLineNet(builder, lineSum);
     // The lines make the net amount by themselves: whatever was printed beside them is in them.
-    forget(builder, 'allowances');
-    forget(builder, 'charges');
+    builder.forgetTotal('allowances');
+    builder.forgetTotal('charges');
     return;
   }
   // Of a document that gives money back the discounts are negative as well.
@@ -34,9 +35,23 @@ function reconcileNet(builder: DraftBuilder, lineSum: Decimal, net: Decimal): vo
     totals.allowances = plainDecimal(off.times(-1));
     return;
   }
-  if (!off.eq(0) && near(lineSum.minus(off), net)) forget(builder, 'charges');
-  else if (!added.eq(0) && near(lineSum.plus(added), net)) forget(builder, 'allowances');
+  if (!off.eq(0) && near(lineSum.minus(off), net)) builder.forgetTotal('charges');
+  else if (!added.eq(0) && near(lineSum.plus(added), net)) builder.forgetTotal('allowances');
   else roundOff(builder, lineSum.minus(off).plus(added).minus(net));
+}
+
+/** Where the lines lead to net, a "sum of goods" that is another one was taken before their discounts. */
+function putLineNet(builder: DraftBuilder, lineSum: Decimal): void {
+  const { totals } = builder.draft;
+  const printed = decimal(totals.lineNet);
+  if (!printed || near(printed, lineSum)) return;
+  const from = builder.draft.lines.map((_, i) => `lines.${i}.netAmount`);
+  totals.lineNet = builder.derive(
+    'totals.lineNet',
+    money(lineSum),
+    'the lines make net by themselves',
+    ...from,
+  );
 }
 
 /** Cents between printed lines and printed net: what rounding each line left over. */
@@ -76,7 +91,7 @@ function reconcileDue(builder: DraftBuilder, gross: Decimal): void {
     );
   };
   const paid = gross.plus(after).minus(due);
-  if (paid.eq(0) && doubts('prepaid')) forget(builder, 'prepaid');
+  if (paid.eq(0) && doubts('prepaid')) builder.forgetTotal('prepaid');
   else if (paid.gt(0) && due.gte(0) && !doubts('due') && doubts('prepaid'))
     put('prepaid', paid, 'totals.gross', 'totals.due');
   else if (doubts('due') && (prepaid.eq(0) || !doubts('prepaid'))) {
@@ -84,9 +99,4 @@ function reconcileDue(builder: DraftBuilder, gross: Decimal): void {
   } else if (doubts('due') && doubts('prepaid') && paid.gt(0) && due.gt(0)) {
     put('prepaid', paid, 'totals.gross', 'totals.due');
   }
-}
-
-function forget(builder: DraftBuilder, field: 'allowances' | 'charges' | 'prepaid'): void {
-  builder.draft.totals[field] = undefined;
-  delete builder.sources[`totals.${field}`];
 }

@@ -73,7 +73,6 @@ export function netLines(builder: DraftBuilder): void {
   const [net, gross] = [decimal(totals.net), decimal(totals.gross)];
   const total = sumOfLines(lines);
   if (!net || !gross || net.eq(gross) || !near(total, gross, '0.01') || near(total, net, '0.01')) return;
-  if (totals.allowances !== undefined || totals.charges !== undefined) return;
   if (lines.some((line) => line.vatRate === undefined || line.allowances.length > 0)) return;
   const amounts = lines.map((line) => {
     const factor = hundred.plus(decimal(line.vatRate) ?? zero).div(hundred);
@@ -81,6 +80,9 @@ export function netLines(builder: DraftBuilder): void {
   });
   const left = net.minus(amounts.reduce((a, b) => a.plus(b), zero));
   if (left.abs().gt(lines.length * 0.01)) return;
+  // The lines make the gross amount by themselves: discounts and freight printed beside them are in them.
+  builder.forgetTotal('allowances');
+  builder.forgetTotal('charges');
   const largest = amounts.reduce((best, one, i) => (one.abs().gt(amounts[best]?.abs() ?? -1) ? i : best), 0);
   for (const [i, line] of lines.entries()) {
     const amount = (amounts[i] ?? zero).plus(i === largest ? left : zero);
