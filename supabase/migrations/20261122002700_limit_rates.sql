@@ -11,13 +11,14 @@ create index rate_limits_expired on public.rate_limits (expires_at);
 alter table public.rate_limits enable row level security;
 
 -- Takes one of p_max hits of the last p_window_seconds, a sliding window; what is refused does not count. A user's key is
--- his own. retry_after_seconds: when to come again, at least 1, or null.
+-- his own, and apart for every window: asking with a short one must not make hits of a long one forgotten.
+-- retry_after_seconds: when to come again, at least 1, or null.
 create function public.take_rate_limit(p_key text, p_max int, p_window_seconds int)
 returns table (allowed boolean, retry_after_seconds int)
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_key text := case when coalesce(auth.role() = 'service_role', false) then p_key
-                     else coalesce(auth.uid()::text, '') || ':' || p_key end;
+                     else concat_ws(':', coalesce(auth.uid()::text, ''), p_window_seconds, p_key) end;
   v_window interval := make_interval(secs => p_window_seconds);
   v_hits timestamptz[];
   v_now timestamptz;

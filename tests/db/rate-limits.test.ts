@@ -84,6 +84,14 @@ test("nobody takes another's hits", async () => {
   expect((await take(`${me.claims?.sub}:${key}`, { max: 1, as: somebody })).allowed).toBe(true);
 });
 
+test('whoever asks with another window or another number does not get his hits back', async () => {
+  const key = randomUUID();
+  await take(key, { max: 1 });
+  await take(key, { max: 1000, window: 1 });
+  await take(key, { max: 1000 });
+  expect((await take(key, { max: 1 })).allowed).toBe(false);
+});
+
 test('keys nobody asks for any more go by themselves', async () => {
   const key = randomUUID();
   await take(key);
