@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DocketError } from '#core/errors/docket-error';
 import { isMapping } from '#core/invoices/mappings';
 import type { JobPayload } from '#core/jobs/kinds';
+import { sniff } from '#core/reading/detect';
 import { downloadBlob, removeBlob } from '#data/blobs/download-blob';
 import { storeObject } from '#data/blobs/store-object';
 import { getConversionInput } from '#data/conversions/get-conversion-input';
@@ -32,6 +33,8 @@ export async function convert(payload: JobPayload<'convert'>, context: JobContex
   const pdf = await patiently(context, 'storage', () =>
     downloadBlob(client, document.storageKey, { maxBytes: context.maxBytes, signal }),
   );
+  // Whoever sent the bytes said so, and nobody had seen them then. They can be read and shown, but not be converted.
+  if (sniff(pdf) !== 'pdf') return { type: 'failed', error: new DocketError('NOT_PDF') };
   context.report({ stage: 'converting', completed: 0, total: null, unit: 'pages' });
   const made = await makeXml({ conversionId, documentId: document.id, filename, mapping, pdf }, context);
   if (made.type !== 'made') return made;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cleanFilename, refusalOf } from '#core/documents/upload';
 import { DocketError } from '#core/errors/docket-error';
 import { isMapping } from '#core/invoices/mappings';
+import { sniff } from '#core/reading/detect';
 import {
   createConversions,
   type MissingUpload,
@@ -12,8 +13,6 @@ import { newObjectKey } from '#data/storage/signed-urls';
 import { uploadObject } from '#data/storage/upload-object';
 
 const pdfType = 'application/pdf';
-/** "%PDF" may stand behind some rubbish, but within the first 1024 bytes (ISO 32000-1, Annex H.3.4.1). */
-const searchedBytes = 1024;
 
 /** Name, type and content have to agree that it is a PDF. Throws NOT_PDF, EMPTY_FILE or TOO_LARGE. */
 export async function readPdf(file: File, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -21,8 +20,7 @@ export async function readPdf(file: File, maxBytes: number): Promise<Uint8Array<
   if (refused) throw new DocketError(refused);
   if (!isNamedPdf({ filename: file.name, mediaType: file.type })) throw new DocketError('NOT_PDF');
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const start = Buffer.from(bytes.subarray(0, searchedBytes)).toString('latin1');
-  if (!start.includes('%PDF')) throw new DocketError('NOT_PDF');
+  if (sniff(bytes) !== 'pdf') throw new DocketError('NOT_PDF');
   return bytes;
 }
 
