@@ -4,9 +4,9 @@ import type { ListPlace } from '../live/list-pages.ts';
 
 const placeSchema = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
 
-/** A place in the list as one word for an address. */
+/** A place in the list as one word for an address, where a plus would be read as a space. */
 export function encodePlace({ createdAt, id }: ListPlace): string {
-  return `${createdAt}~${id}`;
+  return `${createdAt.replace(/\+00:00$/, 'Z')}~${id}`;
 }
 
 /** The place that word stands for. Throws INVALID_INPUT. */

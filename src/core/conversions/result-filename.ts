@@ -1,6 +1,8 @@
-/** What the XML of a file is saved as. */
+import { cleanFilename } from '../documents/upload.ts';
+
+/** What the XML of a file is saved as: a name and never a path, since somebody else may unpack it from a zip. */
 export function resultFilename(filename: string): string {
-  return `${filename.replace(/\.pdf$/i, '')}.xml`;
+  return `${cleanFilename(filename).replace(/\.pdf$/i, '')}.xml`;
 }
 
 /** The same, told apart from names that are taken: "a.xml", "a (2).xml". Takes the name it gives. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conversionSources } from '#core/conversions/conversion';
+import { type ConversionSummary, conversionSources } from '#core/conversions/conversion';
 import { evidenceSchema } from '#core/reading/evidence';
 import { databaseError } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
@@ -45,19 +45,22 @@ const row = z
 
 export type StoredConversionResult = z.infer<typeof row>;
 
-/** The XML that counts now, with what was found out about it; null before there is one. */
+/**
+ * The XML that counts now, with what was found out about it; null before there is one. That need not be the highest
+ * version: of two jobs that overlap the later one has the last word, also when it is done first.
+ */
 export async function getConversionResult(
   client: UserClient,
   orgId: string,
-  conversionId: string,
+  { id, result }: Pick<ConversionSummary, 'id' | 'result'>,
 ): Promise<StoredConversionResult | null> {
+  if (!result) return null;
   const { data, error } = await client
     .from('conversion_results')
     .select('version,storage_key,bytes,valid,source,created_at,expired_at,violations,disagreements,terms')
     .eq('org_id', orgId)
-    .eq('conversion_id', conversionId)
-    .order('version', { ascending: false })
-    .limit(1)
+    .eq('conversion_id', id)
+    .eq('version', result.version)
     .maybeSingle();
   if (error) throw databaseError(error);
   return data && row.parse(data);

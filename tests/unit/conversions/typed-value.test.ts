@@ -38,7 +38,9 @@ test('a place has words for people and one key for programs', () => {
 
 test('a place in the list survives the way through an address, and nonsense is refused', () => {
   const place = { createdAt: '2026-03-05T10:00:00.123456+00:00', id: '0f7e3c1a-6f0b-4e5e-9a37-6d1f7c9d2b11' };
-  expect(decodePlace(encodePlace(place))).toEqual(place);
+  const word = encodePlace(place);
+  expect(new URLSearchParams(`cursor=${word}`).get('cursor')).toBe(word);
+  expect(decodePlace(word)).toEqual({ ...place, createdAt: '2026-03-05T10:00:00.123456Z' });
   expect(() => decodePlace('yesterday~x')).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
 });
 
@@ -51,4 +53,5 @@ test('names of results in one zip differ, also where only the case does', () => 
     'b.xml',
   ]);
   expect(resultFilename('Rechnung.2026.pdf')).toBe('Rechnung.2026.xml');
+  expect(resultFilename('../../etc/cron.d/a.pdf')).toBe('a.xml');
 });

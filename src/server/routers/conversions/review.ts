@@ -13,7 +13,7 @@ export const review = orgProcedure.input(z.object({ id: z.uuid() })).query(async
   if (!conversion) throw new DocketError('NOT_FOUND');
   const place = { orgId: input.orgId, documentId: conversion.documentId, blueprint: 'invoice' } as const;
   const [result, facts, decisions] = await Promise.all([
-    getConversionResult(ctx.client, input.orgId, input.id),
+    getConversionResult(ctx.client, input.orgId, conversion),
     listFacts(ctx.client, place),
     listDecisions(ctx.client, place),
   ]);

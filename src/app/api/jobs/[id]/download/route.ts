@@ -15,10 +15,12 @@ export function GET(request: Request, asked: AskedJob): Promise<Response> {
   return asPerson(request, async (person) => {
     const { client, orgId } = person;
     const conversion = await conversionAskedFor(person, asked);
-    if (conversion.status === 'expired' || conversion.result?.expired) throw new DocketError('EXPIRED');
-    if (!canDownload(conversion))
-      throw new DocketError(isActiveConversion(conversion) ? 'NOT_READY' : 'NOT_FOUND');
-    const result = await getConversionResult(client, orgId, conversion.id);
+    if (!canDownload(conversion)) {
+      // What is being made anew is to come, whatever became of the version before.
+      if (isActiveConversion(conversion)) throw new DocketError('NOT_READY');
+      throw new DocketError(conversion.result?.expired ? 'EXPIRED' : 'NOT_FOUND');
+    }
+    const result = await getConversionResult(client, orgId, conversion);
     if (!result?.storageKey || result.bytes === null) throw new DocketError('NOT_FOUND');
     const stream = await openObject(client, result.storageKey);
     await markDownloaded(client, [conversion.id]);
