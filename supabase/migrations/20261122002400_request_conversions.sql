@@ -127,9 +127,14 @@ begin
           values (p_org, v_owner, v_document, v_file.filename, v_file.sha256, v_file.bytes, p_mapping,
                   now() - v_file.n * interval '1 microsecond')
           returning id into v_id;
-        update public.conversions c set superseded_by = v_id
-         where c.org_id = p_org and c.owner_id = v_owner and c.sha256 = v_file.sha256 and c.mapping = p_mapping
-           and c.bytes = v_file.bytes and c.superseded_by is null and c.id <> v_id;
+        with passed as (
+          update public.conversions c set superseded_by = v_id
+           where c.org_id = p_org and c.owner_id = v_owner and c.sha256 = v_file.sha256 and c.mapping = p_mapping
+             and c.bytes = v_file.bytes and c.superseded_by is null and c.id <> v_id
+          returning c.id)
+        insert into public.events (org_id, subject_type, subject_id, actor, type, data)
+          select p_org, 'conversion', p.id::text, v_owner, 'conversion.superseded', jsonb_build_object('by', v_id)
+          from passed p order by p.id;
         insert into public.document_links (org_id, document_id, conversion_id) values (p_org, v_document, v_id);
         insert into public.events (org_id, subject_type, subject_id, actor, type, data)
           values (p_org, 'conversion', v_id::text, v_owner, 'conversion.created',

@@ -14,9 +14,10 @@ import type { Change } from '#core/live/change';
 import { mergeJobRows, withProgress } from '#core/live/job-rows';
 import type { ListPlace } from '#core/live/list-pages';
 import { inputOf } from '../session/query-input.ts';
-import { useTRPC } from '../session/trpc.ts';
+import { type Outputs, useTRPC } from '../session/trpc.ts';
 
 type Procedures = ReturnType<typeof useTRPC>;
+type Review = Outputs['conversions']['review'];
 type ListData = InfiniteData<ConversionPage, ListPlace | null>;
 
 /** The counts are over all rows: in a burst of news they are asked for once a while, and once after it. */
@@ -31,6 +32,7 @@ export function useConversionCache() {
 
 function conversionCache(queryClient: QueryClient, trpc: Procedures) {
   const listFilter = trpc.conversions.list.infiniteQueryFilter();
+  const reviewFilter = trpc.conversions.review.queryFilter();
   let areCountsDue = false;
 
   const lists = () =>
@@ -43,9 +45,22 @@ function conversionCache(queryClient: QueryClient, trpc: Procedures) {
         data: queryClient.getQueryData<ListData>(query.queryKey),
       }));
 
+  /** The conversions under review, each beside what else is shown of it. */
+  const reviewed = (change: (conversion: ConversionSummary) => ConversionSummary): void => {
+    for (const [key, review] of queryClient.getQueriesData<Review>(reviewFilter)) {
+      if (!review) continue;
+      const conversion = change(review.conversion);
+      if (conversion !== review.conversion) queryClient.setQueryData<Review>(key, { ...review, conversion });
+    }
+  };
+
   return {
+    /** Whether anything on show will change by itself. */
     hasActive: (): boolean =>
-      lists().some(({ data }) => data?.pages.some(({ items }) => items.some(isActiveConversion))),
+      lists().some(({ data }) => data?.pages.some(({ items }) => items.some(isActiveConversion))) ||
+      queryClient
+        .getQueriesData<Review>(reviewFilter)
+        .some(([, review]) => review && isActiveConversion(review.conversion)),
 
     /** Whether anything of conversions was loaded: else news of them concern nobody. */
     isInUse: (): boolean => queryClient.getQueryCache().findAll(trpc.conversions.pathFilter()).length > 0,
@@ -59,10 +74,19 @@ function conversionCache(queryClient: QueryClient, trpc: Procedures) {
         const pages = mergeJobRows(data.pages, conversions, gone, accepts);
         queryClient.setQueryData<ListData>(key, { ...data, pages });
       }
+      const fresh = new Map(conversions.map((conversion) => [conversion.id, conversion]));
+      reviewed((conversion) => fresh.get(conversion.id) ?? conversion);
+      // A newer result than the one beside it, of which no news may have come.
+      for (const [queryKey, review] of queryClient.getQueriesData<Review>(reviewFilter)) {
+        if (review && review.conversion.result?.version !== review.result?.version) {
+          void queryClient.invalidateQueries({ queryKey });
+        }
+      }
     },
 
-    /** Writes a progress message into the rows of its job; stale ones change nothing. */
+    /** Writes a progress message where its job is shown; stale ones change nothing. */
     progress({ jobId, progress }: ProgressMessage): void {
+      reviewed((conversion) => withProgress(conversion, jobId, progress));
       for (const { key, data } of lists()) {
         if (!data?.pages.some(({ items }) => items.some(({ job }) => job?.id === jobId))) continue;
         const pages = data.pages.map((page) => ({
@@ -86,7 +110,7 @@ function conversionCache(queryClient: QueryClient, trpc: Procedures) {
         }
         const touched = new Set(own.map(({ subjectId }) => subjectId));
         void queryClient.invalidateQueries({
-          ...trpc.conversions.review.queryFilter(),
+          ...reviewFilter,
           predicate: ({ queryKey }) => touched.has(String(Reflect.get(inputOf(queryKey[1]) ?? {}, 'id'))),
         });
       }

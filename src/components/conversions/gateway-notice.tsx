@@ -9,7 +9,15 @@ import { useTRPC } from '../session/trpc.ts';
 export function GatewayNotice() {
   const trpc = useTRPC();
   const orgId = useOrgId();
-  const { data } = useQuery(trpc.conversions.gateway.queryOptions({ orgId }));
+  const { data } = useQuery(trpc.conversions.counts.queryOptions({ orgId }));
+  return data && data.active > 0 ? <WhileItIsAway /> : null;
+}
+
+function WhileItIsAway() {
+  const trpc = useTRPC();
+  const orgId = useOrgId();
+  // Who has nothing under way is not told of changes: what was known before may be long over.
+  const { data } = useQuery(trpc.conversions.gateway.queryOptions({ orgId }, { refetchOnMount: 'always' }));
   if (!data || data.state === 'closed') return null;
   return (
     <div

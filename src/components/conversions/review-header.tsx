@@ -10,10 +10,12 @@ import {
   canRetryConversion,
   conversionExplanation,
   conversionStatusOf,
+  isConvertible,
 } from '#core/conversions/status';
 import { progressWords } from '#core/documents/progress';
 import { Mark } from '../documents/status-mark.tsx';
 import { useAnnounce } from '../live/announcer.tsx';
+import { useLive } from '../live/live-provider.tsx';
 import { useTellProblem } from '../live/problem-notice.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
@@ -65,7 +67,9 @@ export function ReviewHeader({ review: { conversion, result, decisions } }: { re
             <RotateCw aria-hidden /> Retry
           </Button>
         )}
-        {result && <NewVersion id={conversion.id} wanted={news} disabled={active} />}
+        {result && isConvertible(conversion) && (
+          <NewVersion id={conversion.id} wanted={news} disabled={active} />
+        )}
         {canDownload(conversion) && (
           <Button look={news ? 'secondary' : 'primary'} asChild>
             <a href={`/api/jobs/${conversion.id}/download`} download>
@@ -84,17 +88,21 @@ function NewVersion({ id, wanted, disabled }: { id: string; wanted: boolean; dis
   const orgId = useOrgId();
   const announce = useAnnounce();
   const tellProblem = useTellProblem();
+  const { refetchConversions } = useLive();
   const ask = useMutation(
     trpc.conversions.newVersion.mutationOptions({
       onSuccess: () => announce('The XML is being written anew.'),
       onError: (thrown) => tellProblem(failureOf(thrown).message),
+      onSettled: () => refetchConversions([id]),
     }),
   );
+  // Not `disabled`: that would take keyboard focus away from whoever has just pressed it.
+  const resting = disabled || ask.isPending;
   return (
     <Button
       look={wanted ? 'primary' : 'secondary'}
-      disabled={disabled || ask.isPending}
-      onClick={() => ask.mutate({ orgId, id })}
+      aria-disabled={resting}
+      onClick={() => !resting && ask.mutate({ orgId, id })}
       data-testid="new-version"
     >
       Make XML anew

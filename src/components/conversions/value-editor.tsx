@@ -30,7 +30,11 @@ export function ValueEditor({ place, name, type, fact, close }: ValueEditorProps
   const [wrong, setWrong] = useState(false);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => {
+    // Not every kind of field can be selected, and only selecting one would not always focus it.
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   const currency = fact && typeof fact.value !== 'string' ? fact.value.currency : currencyOf(facts);
   return (
     <form

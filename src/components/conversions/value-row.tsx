@@ -1,7 +1,7 @@
 'use client';
 
 import { Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '#components/ui/button';
 import { keyOfPlace } from '#core/conversions/invoice-fields';
 import type { Fact } from '#core/facts/fact';
@@ -22,6 +22,7 @@ export function ValueRow({ fact, name }: { fact: Fact; name: string }) {
   const { percent, number } = useFormats();
   const words = useValueWords();
   const [isEditing, setEditing] = useState(false);
+  const correct = useRef<HTMLButtonElement>(null);
   const isCurrent = current === keyOfPlace(fact);
   const decided = isDecided(fact);
   const [first] = fact.evidence;
@@ -53,6 +54,7 @@ export function ValueRow({ fact, name }: { fact: Fact; name: string }) {
           </span>
         </button>
         <Button
+          ref={correct}
           look="quiet"
           size="icon"
           aria-label={`Correct ${name}`}
@@ -64,7 +66,17 @@ export function ValueRow({ fact, name }: { fact: Fact; name: string }) {
         </Button>
       </div>
       {isEditing && (
-        <ValueEditor place={fact} name={name} type={fact.type} fact={fact} close={() => setEditing(false)} />
+        <ValueEditor
+          place={fact}
+          name={name}
+          type={fact.type}
+          fact={fact}
+          close={() => {
+            setEditing(false);
+            // What had focus goes away with the editor.
+            correct.current?.focus();
+          }}
+        />
       )}
     </li>
   );

@@ -47,6 +47,10 @@ export type ConversionSummary = {
   startedAt: string | null;
   finishedAt: string | null;
   downloadedAt: string | null;
+  /** The same file was brought again after this one had come to nothing: this one never runs again. */
+  superseded: boolean;
+  /** The PDF was removed after its time, so nothing can be made of it any more. */
+  fileExpired: boolean;
   /** The job that works for it now, or did last: its own, or one that reads its document. */
   job: DocumentJob | null;
   result: ConversionResult | null;

@@ -54,9 +54,20 @@ export function conversionStatusOf(conversion: Pick<ConversionSummary, 'status' 
 
 /** One line for a row that is not simply done or under way; null when its status says it all. */
 export function conversionExplanation(
-  conversion: Pick<ConversionSummary, 'status' | 'errorCode' | 'job' | 'result'>,
+  conversion: Pick<
+    ConversionSummary,
+    'status' | 'errorCode' | 'job' | 'result' | 'superseded' | 'fileExpired'
+  >,
 ): string | null {
   const { status, errorCode, job, result } = conversion;
+  // The sentences below tell people to retry, which is of no use here.
+  if (status === 'failed' || status === 'cancelled') {
+    if (conversion.superseded)
+      return 'This came to nothing. The same file was brought again later: see there.';
+    if (conversion.fileExpired) {
+      return 'This came to nothing, and the file was removed after its time. Add it again to convert it.';
+    }
+  }
   switch (status) {
     case 'failed':
       return errorCatalog[isErrorCode(errorCode) ? errorCode : 'UNKNOWN'].message;
@@ -80,8 +91,18 @@ export function conversionExplanation(
   }
 }
 
-export function canRetryConversion({ status }: Pick<ConversionSummary, 'status'>): boolean {
-  return status === 'failed' || status === 'cancelled' || status === 'retrying';
+type Convertible = Pick<ConversionSummary, 'superseded' | 'fileExpired'>;
+
+/** Whether anything can still be made of it. */
+export function isConvertible({ superseded, fileExpired }: Convertible): boolean {
+  return !superseded && !fileExpired;
+}
+
+export function canRetryConversion(conversion: Pick<ConversionSummary, 'status'> & Convertible): boolean {
+  const { status } = conversion;
+  return (
+    (status === 'failed' || status === 'cancelled' || status === 'retrying') && isConvertible(conversion)
+  );
 }
 
 export function canCancelConversion({ status, job }: Pick<ConversionSummary, 'status' | 'job'>): boolean {

@@ -19,6 +19,8 @@ export const overviewColumns = [
   'started_at',
   'finished_at',
   'downloaded_at',
+  'superseded_by',
+  'document_expired_at',
   ...jobColumns,
   'result_version',
   'result_valid',
@@ -43,6 +45,8 @@ const overviewRow = z.object({
   started_at: z.string().nullable(),
   finished_at: z.string().nullable(),
   downloaded_at: z.string().nullable(),
+  superseded_by: z.string().nullable(),
+  document_expired_at: z.string().nullable(),
   ...jobShape,
   result_version: z.number().nullable(),
   result_valid: z.boolean().nullable(),
@@ -70,6 +74,8 @@ export function toConversionSummary(row: unknown): ConversionSummary {
     startedAt: r.started_at,
     finishedAt: r.finished_at,
     downloadedAt: r.downloaded_at,
+    superseded: r.superseded_by !== null,
+    fileExpired: r.document_expired_at !== null,
     job: jobOf(r),
     result:
       r.result_version === null

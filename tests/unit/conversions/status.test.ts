@@ -16,6 +16,8 @@ const at = (status: ConversionSummary['status'], more: Partial<ConversionSummary
   errorCode: null,
   job: null,
   result: null,
+  superseded: false,
+  fileExpired: false,
   ...more,
 });
 
@@ -39,11 +41,19 @@ test('a failure says the sentence of its code, and an unknown code that of UNKNO
 });
 
 test('what failed, was stopped or waits for its next attempt can be tried now', () => {
-  expect(conversionStatuses.filter((status) => canRetryConversion({ status }))).toEqual([
+  expect(conversionStatuses.filter((status) => canRetryConversion(at(status)))).toEqual([
     'retrying',
     'failed',
     'cancelled',
   ]);
+});
+
+test('what another took the place of, or whose file is gone, cannot be tried again and does not ask for it', () => {
+  for (const more of [{ superseded: true }, { fileExpired: true }]) {
+    const failed = at('failed', { errorCode: 'GW_5XX', ...more });
+    expect(canRetryConversion(failed)).toBe(false);
+    expect(conversionExplanation(failed)).not.toMatch(/retry/i);
+  }
 });
 
 test('expired XML cannot be fetched', () => {
