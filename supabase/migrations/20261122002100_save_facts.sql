@@ -63,7 +63,18 @@ create table public.decisions (
   constraint decisions_decided_by_fkey foreign key (decided_by) references auth.users (id) on delete set null,
   constraint decisions_place_form check (
     blueprint ~ '^[a-z][a-z0-9_]{0,62}$' and section ~ '^[a-z][a-z0-9_]{0,62}$' and field ~ '^[a-z][a-z0-9_]{0,62}$'
-    and char_length(item_key) between 1 and 100)
+    and char_length(item_key) between 1 and 100),
+  -- People reach decide_fact without the app: what is no value would stop every later conversion of the document.
+  constraint decisions_value_form check (
+    octet_length(value::text) <= 20000
+    and case jsonb_typeof(value)
+      when 'string' then true
+      when 'object' then coalesce(
+        value ->> 'amount' ~ '^-?\d+(\.\d+)?$' and jsonb_typeof(value -> 'amount') = 'string' and value ? 'currency'
+        and (value -> 'currency' = 'null' or value ->> 'currency' ~ '^[A-Z]{3}$'), false)
+      else value is null end),
+  constraint decisions_evidence_form check (
+    jsonb_typeof(evidence) = 'array' and octet_length(evidence::text) <= 20000)
 );
 
 alter table public.extractions enable row level security;

@@ -136,6 +136,20 @@ test('what a person decides is kept, the last word counts, and it can be taken b
   expect((await decisionsOf(id)).map((row) => row.value)).toEqual(['of a line']);
 });
 
+test.each([
+  ['a number', 12],
+  ['a list', ['12.00']],
+  ['an amount that is none', { amount: 'twelve', currency: 'EUR' }],
+  ['an amount as a number', { amount: 12, currency: 'EUR' }],
+  ['an amount without a word on its currency', { amount: '12.00' }],
+  ['an amount in no currency there is', { amount: '12.00', currency: 'euro' }],
+  ['more text than stands on any invoice', 'x'.repeat(20_001)],
+])('%s is no value to decide on', async (_, value) => {
+  const { id } = await readDocument();
+  await expect(decide(id, value)).rejects.toMatchObject({ code: '23514' });
+  await decide(id, { amount: '-12.00', currency: null });
+});
+
 test('decisions outlive a new run and a new reading', async () => {
   const { id, lease, reading } = await readDocument();
   await saveFacts(sql, lease, reading);

@@ -11,7 +11,8 @@ const row = z
     item_key: z.string().nullable(),
     field: z.string(),
     value: factValueSchema.nullable(),
-    evidence: z.array(evidenceSchema).nullable(),
+    // Where somebody pointed is no reason not to know what he said.
+    evidence: z.array(evidenceSchema).nullable().catch(null),
     decided_at: z.string(),
   })
   .transform(({ section, item_key, field, value, evidence, decided_at }) => {
