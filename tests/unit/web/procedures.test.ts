@@ -103,7 +103,7 @@ describe('procedures over HTTP', () => {
     const { asked } = await ask('documents.list', { orgId, cursor, tone: 'attention' });
     const url = new URL(asked[0]?.url ?? '');
     expect(url.searchParams.get('or')).toBe(
-      `(created_at.lt."${cursor.createdAt}",and(created_at.eq."${cursor.createdAt}",id.lt.${orgId}))`,
+      `(and(created_at.lte."${cursor.createdAt}",or(created_at.lt."${cursor.createdAt}",id.lt.${orgId})))`,
     );
     expect(url.searchParams.get('status')).toBe('in.(failed,cancelled)');
   });
