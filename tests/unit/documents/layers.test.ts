@@ -96,13 +96,13 @@ describe('a part of a document', () => {
 
 describe('deleting', () => {
   test('removes the bytes when the last document that used them is gone, and only then', async () => {
-    const last = answering('org/2026/11/22/file', [{}]);
+    const last = answering(['org/2026/11/22/file'], [{}]);
     await deleteDocument(last.client, 'd');
     expect(last.asked.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
       'POST /rest/v1/rpc/delete_document',
       'DELETE /storage/v1/object/documents',
     ]);
-    const shared = answering(null);
+    const shared = answering([]);
     await deleteDocument(shared.client, 'd');
     expect(shared.asked).toHaveLength(1);
   });
