@@ -1,7 +1,12 @@
 import { parseCookieHeader, serializeCookieHeader } from '@supabase/ssr';
 import { DocketError } from '#core/errors/docket-error';
 import { ensureOrganization } from '#data/organizations/ensure-organization';
-import { createTokenClient, createUserClient, type UserClient } from '#data/server/user-client';
+import {
+  createTokenClient,
+  createUserClient,
+  type SupabaseAddress,
+  type UserClient,
+} from '#data/server/user-client';
 import { type VerifiedUser, verifiedUser } from '#data/server/verified-user';
 import { cameByHttps } from '#server/came-by-https';
 import { type ServerEnv, serverEnv } from '#server/env';
@@ -29,7 +34,7 @@ export async function asPerson(
   let response: Response;
   try {
     const env = serverEnv();
-    const address = { url: env.supabaseUrl, publishableKey: env.supabasePublishableKey };
+    const address = addressOf(env);
     const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
     if (token === undefined && comesFromElsewhere(request)) throw new DocketError('FORBIDDEN');
     const client = token
@@ -59,6 +64,26 @@ export async function asPerson(
   }
   for (const cookie of refreshed) response.headers.append('set-cookie', cookie);
   return response;
+}
+
+/** A session that ends sooner than this is renewed before work begins that goes on after the headers are sent. */
+const leastMs = 10 * 60_000;
+
+/**
+ * A client for what is still asked while a response is being sent. That of a browser's session could find its token
+ * old by then and use up the refresh token, and the cookies with the new one could not be sent any more.
+ */
+export async function lastingClient({ client, env }: Pick<Person, 'client' | 'env'>): Promise<UserClient> {
+  const { session } = (await client.auth.getSession()).data;
+  // Who came with a token has no session: their client is fixed to that token already.
+  if (!session) return client;
+  const isShort = (session.expires_at ?? 0) * 1000 - Date.now() < leastMs;
+  const renewed = isShort ? (await client.auth.refreshSession()).data.session : null;
+  return createTokenClient(addressOf(env), (renewed ?? session).access_token);
+}
+
+function addressOf(env: ServerEnv): SupabaseAddress {
+  return { url: env.supabaseUrl, publishableKey: env.supabasePublishableKey };
 }
 
 /** `Origin` names the page that asks; programs send none. Behind a proxy the public host stands in a header of its own. */

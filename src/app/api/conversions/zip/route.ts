@@ -1,30 +1,43 @@
 import { downloadZip } from 'client-zip';
 import { z } from 'zod';
-import { freeFilename } from '#core/conversions/result-filename';
-import { listResults, type StoredResult } from '#data/conversions/list-results';
+import { listResults } from '#data/conversions/list-results';
 import { markDownloaded } from '#data/conversions/mark-downloaded';
 import { openObject } from '#data/storage/open-object';
 import { accepted } from '../../answers.ts';
-import { asPerson, type Person } from '../../person.ts';
+import { asPerson, lastingClient } from '../../person.ts';
+import { zippedFiles } from './zipped-files.ts';
 
 export const dynamic = 'force-dynamic';
 
 const pageSize = 100;
 const querySchema = z.object({
-  /** Only these, by comma; all there are without it. */
+  /** Only these, by comma; all there are without it. No more, because they all stand in an address, here and on. */
   ids: z
     .string()
     .transform((list) => list.split(','))
-    .pipe(z.array(z.uuid()).max(1000))
+    .pipe(z.array(z.uuid()).max(200))
     .optional(),
 });
 
 /** All XML there is, newest first, as one zip that is written while it is sent: nothing is held in memory or on disk. */
 export function GET(request: Request): Promise<Response> {
   return asPerson(request, async (person) => {
-    const { ids } = accepted(querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams)));
-    const { body } = downloadZip(filesOf(person, ids ?? null));
-    return new Response(body, {
+    const { ids = null } = accepted(
+      querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams)),
+    );
+    const { orgId } = person;
+    const client = await lastingClient(person);
+    const files = zippedFiles({
+      page: (after) => listResults(client, orgId, { after, ids, limit: pageSize }),
+      pageSize,
+      open: (storageKey) => openObject(client, storageKey),
+      // What was sent is sent: that it could not be noted must not break off the rest.
+      sent: (conversionIds) =>
+        markDownloaded(client, conversionIds).catch((error: unknown) =>
+          console.error('/api/conversions/zip: not marked as downloaded:', error),
+        ),
+    });
+    return new Response(downloadZip(files).body, {
       headers: {
         'content-type': 'application/zip',
         'content-disposition': `attachment; filename="docket-xml-${new Date().toISOString().slice(0, 10)}.zip"`,
@@ -32,24 +45,4 @@ export function GET(request: Request): Promise<Response> {
       },
     });
   });
-}
-
-async function* filesOf({ client, orgId }: Person, ids: readonly string[] | null) {
-  const taken = new Set<string>();
-  for (let after: StoredResult['place'] | null = null; ; ) {
-    const results: StoredResult[] = await listResults(client, orgId, { after, ids, limit: pageSize });
-    for (const result of results) {
-      yield {
-        name: freeFilename(result.filename, taken),
-        lastModified: new Date(result.createdAt),
-        input: await openObject(client, result.storageKey),
-      };
-    }
-    await markDownloaded(
-      client,
-      results.map(({ conversionId }) => conversionId),
-    );
-    if (results.length < pageSize) return;
-    after = results.at(-1)?.place ?? null;
-  }
 }
