@@ -1,12 +1,7 @@
 import { type ErrorCode, errorCatalog } from '#core/errors/codes';
 import { DocketError, toDocketError } from '#core/errors/docket-error';
 
-/**
- * What routes for programs say: JSON that nobody may keep, and every failure as `{error: {code, message}}`. Here the
- * reader is a program or its author: the names of what is wrong with a request help, and hold no value of anything.
- */
-const toldToPrograms: ReadonlySet<ErrorCode> = new Set(['INVALID_INPUT', 'NOT_CONFIGURED']);
-
+/** What routes for programs say: JSON that nobody may keep, and every failure as `{error: {code, message}}`. */
 export function answer(body: object, status = 200): Response {
   const headers = new Headers({ 'cache-control': 'no-store' });
   if (status === 401) headers.set('www-authenticate', 'Bearer');
@@ -17,13 +12,22 @@ export function refusal(code: ErrorCode, message: string = errorCatalog[code].me
   return answer({ error: { code, message } }, errorCatalog[code].http);
 }
 
-/** The answer to a request during which something was thrown; what is the server's own fault goes to its log. */
-export function failureAnswer(request: Request, thrown: unknown): Response {
+/**
+ * The answer to a request during which something was thrown; what is the server's own fault goes to its log. The
+ * reader is a program or its author, so what we explain of a failure is told. The `message` is not, which may be the
+ * database's; `namesSettings`: but for the settings that are missing, to those who may know them.
+ */
+export function failureAnswer(
+  request: Request,
+  thrown: unknown,
+  { namesSettings = false }: { namesSettings?: boolean } = {},
+): Response {
   const error = toDocketError(thrown);
   if (error.status.http >= 500) {
     console.error(`${new URL(request.url).pathname}:`, error.code, error.message);
   }
-  const response = refusal(error.code, toldToPrograms.has(error.code) ? error.message : error.userMessage);
+  const told = namesSettings && error.code === 'NOT_CONFIGURED' ? error.message : error.explanation;
+  const response = refusal(error.code, told);
   const wait = error.details?.retryAfterSeconds;
   if (typeof wait === 'number') response.headers.set('retry-after', String(Math.max(1, Math.ceil(wait))));
   return response;
@@ -33,7 +37,7 @@ export function failureAnswer(request: Request, thrown: unknown): Response {
 export function accepted<T>(parsed: { success: true; data: T } | { success: false; error: Problems }): T {
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-  throw new DocketError('INVALID_INPUT', { message: problems.join('; ') });
+  throw new DocketError('INVALID_INPUT', { explanation: problems.join('; ') });
 }
 
 type Problems = { issues: readonly { path: readonly PropertyKey[]; message: string }[] };

@@ -12,7 +12,7 @@ export function encodePlace({ createdAt, id }: ListPlace): string {
 /** The place that word stands for. Throws INVALID_INPUT. */
 export function decodePlace(word: string): ListPlace {
   const parsed = placeSchema.safeParse(word.split('~'));
-  if (!parsed.success) throw new DocketError('INVALID_INPUT', { message: 'cursor: not one of ours' });
+  if (!parsed.success) throw new DocketError('INVALID_INPUT', { explanation: 'cursor: not one of ours' });
   const [createdAt, id] = parsed.data;
   return { createdAt, id };
 }

@@ -6,27 +6,35 @@ export type ErrorDetails = Readonly<Record<string, string | number | boolean | n
 type DocketErrorOptions = {
   /** For logs. People are shown `userMessage`, so this may name internals. */
   message?: string;
+  /**
+   * What exactly is wrong, for programs and their authors, who are told it beside the code: written by us, of names and
+   * rules alone. Never a message of something else. Also the `message`, where there is no other.
+   */
+  explanation?: string;
   details?: ErrorDetails;
   cause?: unknown;
 };
 
 /**
  * The only error that crosses a boundary (process, queue, HTTP, screen).
- * `message` is for logs; `userMessage` is the catalogue's sentence and is all that people see.
+ * `message` is for logs; `userMessage` is the catalogue's sentence and is all that people see; programs may also
+ * be told the `explanation`.
  */
 export class DocketError extends Error {
   override readonly name = 'DocketError';
   readonly code: ErrorCode;
   readonly retryable: boolean;
+  readonly explanation: string | undefined;
   readonly details: ErrorDetails | undefined;
 
   constructor(code: ErrorCode, options: DocketErrorOptions = {}) {
     super(
-      options.message ?? errorCatalog[code].message,
+      options.message ?? options.explanation ?? errorCatalog[code].message,
       options.cause === undefined ? undefined : { cause: options.cause },
     );
     this.code = code;
     this.retryable = errorCatalog[code].retryable;
+    this.explanation = options.explanation;
     this.details = options.details;
   }
 

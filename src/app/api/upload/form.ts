@@ -11,7 +11,7 @@ export async function formOf(request: Request, maxBytes: number): Promise<FormDa
   const contentType = request.headers.get('content-type') ?? '';
   if (!contentType.toLowerCase().startsWith('multipart/form-data') || !request.body) {
     throw new DocketError('INVALID_INPUT', {
-      message: 'body: send multipart/form-data with "file" and "mapping"',
+      explanation: 'body: send multipart/form-data with "file" and "mapping"',
     });
   }
   const most = maxBytes + formBytes;
@@ -30,6 +30,6 @@ export async function formOf(request: Request, maxBytes: number): Promise<FormDa
     return await new Response(counted, { headers: { 'content-type': contentType } }).formData();
   } catch (cause) {
     if (size > most) throw new DocketError('TOO_LARGE');
-    throw new DocketError('INVALID_INPUT', { message: 'body: this form is incomplete', cause });
+    throw new DocketError('INVALID_INPUT', { explanation: 'body: this form is incomplete', cause });
   }
 }

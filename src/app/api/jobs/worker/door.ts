@@ -19,6 +19,6 @@ export async function throughDoor(
   try {
     return answer({ ok: true, ...(await work(workEnv())) });
   } catch (thrown) {
-    return failureAnswer(request, thrown);
+    return failureAnswer(request, thrown, { namesSettings: true });
   }
 }
