@@ -38,7 +38,8 @@ const againMs = 50;
  * The circuit breaker of the gateway. It opens
  * - at once when the gateway does not even answer a plain question after a call that failed: that costs no attempt,
  *   not even the job that found out;
- * - until the time that the gateway itself names (Retry-After);
+ * - until the time that the gateway itself names (Retry-After), or for the longest pause: one document's "tomorrow"
+ *   must not stop all others, and a job that was told so waits by itself;
  * - after `failures` calls in a row that failed although it answers: each of these costs its job an attempt, so no
  *   job can go round for ever.
  * When its time is over the plain question is asked first. Answered, one job may try (half-open): only its success
@@ -171,7 +172,7 @@ export class GatewayBreaker {
     const usual = Math.min(maxOpenMs, openMs * 2 ** Math.min(attempt - 1, 20));
     const call = 'error' in result && result.error instanceof FailedCall ? result.error : undefined;
     const told = call?.error instanceof DocketError ? retryAfterOf(call.error) : null;
-    return told === null ? usual : Math.max(told * 1000, 1);
+    return told === null ? usual : Math.min(maxOpenMs, Math.max(told * 1000, 1));
   }
 }
 

@@ -12,7 +12,7 @@ export const gatewayEnvShape = {
   GATEWAY_TIMEOUT_MS: count(180_000),
   /** Failures in a row, of any jobs, before the breaker opens although the gateway answers. */
   GATEWAY_BREAKER_FAILURES: count(5),
-  /** Milliseconds before the gateway is tried again; doubled each time it fails, up to the most. */
+  /** Milliseconds before the gateway is tried again; doubled each time it fails, up to the most, also of its Retry-After. */
   GATEWAY_BREAKER_OPEN_MS: count(30_000),
   GATEWAY_BREAKER_MAX_OPEN_MS: count(300_000),
 };

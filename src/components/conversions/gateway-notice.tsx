@@ -5,6 +5,8 @@ import { CloudOff } from 'lucide-react';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useTRPC } from '../session/trpc.ts';
 
+const againMs = 60_000;
+
 /** Says that conversions wait for an outside service, and that nobody has to do anything about it. */
 export function GatewayNotice() {
   const trpc = useTRPC();
@@ -17,7 +19,16 @@ function WhileItIsAway() {
   const trpc = useTRPC();
   const orgId = useOrgId();
   // Who has nothing under way is not told of changes: what was known before may be long over.
-  const { data } = useQuery(trpc.conversions.gateway.queryOptions({ orgId }, { refetchOnMount: 'always' }));
+  const { data } = useQuery(
+    trpc.conversions.gateway.queryOptions(
+      { orgId },
+      {
+        refetchOnMount: 'always',
+        // A worker that ended while it waited tells nobody that the wait is over.
+        refetchInterval: ({ state }) => (state.data && state.data.state !== 'closed' ? againMs : false),
+      },
+    ),
+  );
   if (!data || data.state === 'closed') return null;
   return (
     <div

@@ -31,8 +31,8 @@ const fails = async (): Promise<string> => {
 const refuses = async (): Promise<string> => {
   throw new DocketError('GW_4XX');
 };
-const asksForPeace = async (): Promise<string> => {
-  throw new DocketError('GW_5XX', { details: { retryAfterSeconds: 60 } });
+const asksForPeace = (retryAfterSeconds: number) => async (): Promise<string> => {
+  throw new DocketError('GW_5XX', { details: { retryAfterSeconds } });
 };
 const states = (): string[] => changes.map(({ state }) => state);
 const passes = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -120,11 +120,18 @@ describe('the breaker of the gateway', () => {
   });
 
   it('told how long to wait it waits so long, and the job that was told pays', async () => {
-    expect(await breaker.run(1, asksForPeace)).toMatchObject({ type: 'failed' });
-    expect(changes).toEqual([{ state: 'open', inMs: 60_000 }]);
-    await passes(59_000);
+    expect(await breaker.run(1, asksForPeace(3))).toMatchObject({ type: 'failed' });
+    expect(changes).toEqual([{ state: 'open', inMs: 3000 }]);
+    await passes(2000);
     expect(breaker.places(0)).toBe(0);
     await passes(1000);
+    expect(breaker.places(0)).toBe(1);
+  });
+
+  it('told to wait for longer than the most, it keeps others waiting for the most', async () => {
+    expect(await breaker.run(1, asksForPeace(6 * 3600))).toMatchObject({ type: 'failed' });
+    expect(changes).toEqual([{ state: 'open', inMs: 4000 }]);
+    await passes(4000);
     expect(breaker.places(0)).toBe(1);
   });
 

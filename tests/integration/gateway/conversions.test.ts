@@ -131,7 +131,7 @@ test('after three attempts it is dead, and a person may ask again', async () => 
   await at.completed([brought]);
 });
 
-test('503 with Retry-After: the job and all others wait at least so long', async () => {
+test('503 with Retry-After: the job waits at least so long, and all others for the longest pause', async () => {
   const [first] = await at.bring('told to wait');
   if (!first) throw new Error('nothing');
   gateway.answer(statusReply(503, { 'retry-after': '600' }));
@@ -145,7 +145,8 @@ test('503 with Retry-After: the job and all others wait at least so long', async
   expect(job).toMatchObject({ status: 'queued', attempts: 1 });
   expect(job?.due_in).toBeGreaterThan(590);
   const { until } = await worker.line(breaker('open'));
-  expect(Date.parse(String(until)) - Date.now()).toBeGreaterThan(590_000);
+  const pause = Date.parse(String(until)) - Date.now();
+  expect([pause > 290_000, pause <= 300_000]).toEqual([true, true]);
   gateway.answer(replies.xml);
   const asked = gateway.received.length;
   const others = await at.bring('waits as well');
