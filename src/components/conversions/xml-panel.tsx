@@ -29,12 +29,12 @@ export function XmlPanel() {
   }, [xml, result, facts]);
 
   if (!xml) {
-    const expired = result?.expired;
-    return (
-      <p className="text-ink-muted">
-        {expired ? 'The XML was removed after its time.' : 'There is no XML yet.'}
-      </p>
-    );
+    const why = result?.expired
+      ? 'The XML was removed after its time.'
+      : result?.storageKey
+        ? 'The XML cannot be shown here.'
+        : 'There is no XML yet.';
+    return <p className="text-ink-muted">{why}</p>;
   }
   return (
     <pre data-testid="xml-panel" className="whitespace-pre-wrap break-words font-mono text-xs leading-5">
