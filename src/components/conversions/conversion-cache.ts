@@ -114,6 +114,15 @@ function conversionCache(queryClient: QueryClient, trpc: Procedures) {
           predicate: ({ queryKey }) => touched.has(String(Reflect.get(inputOf(queryKey[1]) ?? {}, 'id'))),
         });
       }
+      // What somebody else decided of a value belongs to the document, of which there may be several conversions.
+      const decided = new Set(
+        changes.filter(({ type }) => type === 'fact.decided').map(({ subjectId }) => subjectId),
+      );
+      for (const [queryKey, review] of queryClient.getQueriesData<Review>(reviewFilter)) {
+        if (review && decided.has(review.conversion.documentId)) {
+          void queryClient.invalidateQueries({ queryKey });
+        }
+      }
       if (changes.some(({ subjectType }) => subjectType === 'service')) {
         void queryClient.invalidateQueries(trpc.conversions.gateway.queryFilter());
       }
