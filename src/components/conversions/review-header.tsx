@@ -25,13 +25,12 @@ import { MappingTag } from './mapping-select.tsx';
 import type { Review } from './review-desk.tsx';
 
 /** What it is, how it stands, and what can be done with it. */
-export function ReviewHeader({ review: { conversion, result, decisions } }: { review: Review }) {
+export function ReviewHeader({ review: { conversion, result, corrected } }: { review: Review }) {
   const formats = useFormats();
   const { retry, pending } = useConversionActions(conversion);
   const { tone, word } = conversionStatusOf(conversion);
   const explanation = conversionExplanation(conversion);
   const active = isActiveConversion(conversion);
-  const news = decisions.some(({ decidedAt }) => !result || decidedAt > result.createdAt);
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-3 sm:px-6">
       <div className="min-w-0 flex-1 basis-72">
@@ -68,10 +67,10 @@ export function ReviewHeader({ review: { conversion, result, decisions } }: { re
           </Button>
         )}
         {result && isConvertible(conversion) && (
-          <NewVersion id={conversion.id} wanted={news} disabled={active} />
+          <NewVersion id={conversion.id} wanted={corrected} disabled={active} />
         )}
         {canDownload(conversion) && (
-          <Button look={news ? 'secondary' : 'primary'} asChild>
+          <Button look={corrected ? 'secondary' : 'primary'} asChild>
             <a href={`/api/jobs/${conversion.id}/download`} download>
               <Download aria-hidden /> Download XML
             </a>

@@ -9,6 +9,7 @@ const place = z.object({ section: z.string(), itemKey: z.string().nullable(), fi
 const row = z
   .object({
     version: z.number(),
+    job_id: z.number(),
     storage_key: z.string().nullable(),
     bytes: z.coerce.number().nullable(),
     valid: z.boolean(),
@@ -36,8 +37,10 @@ const row = z
       z.object({ term: z.string(), from: z.number(), to: z.number(), source: place.nullable() }),
     ),
   })
-  .transform(({ storage_key, created_at, expired_at, ...rest }) => ({
+  .transform(({ job_id, storage_key, created_at, expired_at, ...rest }) => ({
     ...rest,
+    /** The job that made it. */
+    jobId: job_id,
     storageKey: storage_key,
     createdAt: created_at,
     expired: expired_at !== null,
@@ -57,7 +60,9 @@ export async function getConversionResult(
   if (!result) return null;
   const { data, error } = await client
     .from('conversion_results')
-    .select('version,storage_key,bytes,valid,source,created_at,expired_at,violations,disagreements,terms')
+    .select(
+      'version,job_id,storage_key,bytes,valid,source,created_at,expired_at,violations,disagreements,terms',
+    )
     .eq('org_id', orgId)
     .eq('conversion_id', id)
     .eq('version', result.version)

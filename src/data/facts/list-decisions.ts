@@ -5,6 +5,9 @@ import { evidenceSchema } from '#core/reading/evidence';
 import type { DocketClient } from '../client.ts';
 import { databaseError } from '../database-error.ts';
 
+/** A request of the Data API answers at most so many rows (hosted projects: 1000 by default). */
+const rowsPerRequest = 1000;
+
 const row = z
   .object({
     section: z.string(),
@@ -28,15 +31,19 @@ export async function listDecisions(
   client: DocketClient,
   { orgId, documentId, blueprint }: { orgId: string; documentId: string; blueprint: string },
 ): Promise<RecordedDecision[]> {
-  const { data, error } = await client
-    .from('decisions')
-    .select('section,item_key,field,value,evidence,decided_at')
-    .eq('org_id', orgId)
-    .eq('document_id', documentId)
-    .eq('blueprint', blueprint)
-    .order('decided_at')
-    .order('id')
-    .limit(1000);
-  if (error) throw databaseError(error);
-  return row.array().parse(data);
+  const rows: unknown[] = [];
+  for (;;) {
+    const { data, error } = await client
+      .from('decisions')
+      .select('section,item_key,field,value,evidence,decided_at')
+      .eq('org_id', orgId)
+      .eq('document_id', documentId)
+      .eq('blueprint', blueprint)
+      .order('decided_at')
+      .order('id')
+      .range(rows.length, rows.length + rowsPerRequest - 1);
+    if (error) throw databaseError(error);
+    rows.push(...data);
+    if (data.length < rowsPerRequest) return row.array().parse(rows);
+  }
 }

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import { getConversionResult } from '#data/conversions/get-conversion-result';
 import { getConversions } from '#data/conversions/get-conversions';
+import { isCorrectedSince } from '#data/conversions/is-corrected-since';
 import { readResultXml } from '#data/conversions/read-result-xml';
 import { listDecisions } from '#data/facts/list-decisions';
 import { listFacts } from '#data/facts/list-facts';
 import { orgProcedure } from '#server/trpc';
 
-/** Everything the review page shows of one conversion: its XML, where each value comes from, and what people decided. */
+/**
+ * Everything the review page shows of one conversion: its XML, where each value comes from, and what people decided.
+ * `corrected`: something that this XML may not know of.
+ */
 export const review = orgProcedure.input(z.object({ id: z.uuid() })).query(async ({ ctx, input }) => {
   const [conversion] = await getConversions(ctx.client, input.orgId, [input.id]);
   if (!conversion) throw new DocketError('NOT_FOUND');
@@ -17,7 +21,9 @@ export const review = orgProcedure.input(z.object({ id: z.uuid() })).query(async
     listFacts(ctx.client, place),
     listDecisions(ctx.client, place),
   ]);
-  const xml =
-    result?.storageKey && !result.expired ? await readResultXml(ctx.client, result.storageKey) : null;
-  return { conversion, result, xml, facts, decisions };
+  const [xml, corrected] = await Promise.all([
+    result?.storageKey && !result.expired ? readResultXml(ctx.client, result.storageKey) : null,
+    result ? isCorrectedSince(ctx.client, place, result) : false,
+  ]);
+  return { conversion, result, xml, facts, decisions, corrected };
 });
