@@ -46,22 +46,31 @@ export class OfficialChecker {
         clearTimeout(timer);
         child.off('message', onMessage);
         child.off('exit', onExit);
+        child.off('error', onError);
         resolve(verdict);
       };
       const onMessage = (message: unknown): void => {
-        const reply = officialReplySchema.parse(message);
+        const parsed = officialReplySchema.safeParse(message);
+        if (!parsed.success) {
+          end({ type: 'unavailable', why: 'its process answers nonsense' });
+          return;
+        }
+        const reply = parsed.data;
         if (reply.id !== request.id) return;
         if ('findings' in reply) end({ type: 'checked', findings: reply.findings });
         else end({ type: 'unavailable', why: reply.failure });
       };
       const onExit = (): void => end({ type: 'unavailable', why: 'its process ended' });
+      const onError = (error: Error): void =>
+        end({ type: 'unavailable', why: `its process failed: ${error.message}` });
       const timer = setTimeout(() => {
         end({ type: 'unavailable', why: `it took longer than ${timeLimitMs / 1000} s` });
         this.close();
       }, timeLimitMs);
       child.on('message', onMessage);
       child.on('exit', onExit);
-      child.send(request);
+      child.on('error', onError);
+      child.send(request, (error) => error && onError(error));
     });
   }
 
@@ -74,9 +83,12 @@ export class OfficialChecker {
     const child = fork(path.join(import.meta.dirname, 'official-child.ts'), {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    child.once('exit', () => {
+    const forget = (): void => {
       if (this.#child === child) this.#child = null;
-    });
+    };
+    child.once('exit', forget);
+    // Also between two checks: an error nobody listens to would end the worker.
+    child.on('error', forget);
     this.#child = child;
     return child;
   }
