@@ -140,6 +140,16 @@ queue
     await queueDrain({ ...options, json: json === true });
   });
 
+queue
+  .command('purge-events')
+  .description('delete the history of all organizations before a moment, for good')
+  .requiredOption('--before <date>', 'an ISO date, with a time or without (the beginning of that day in UTC)')
+  .option('--json', 'print one JSON document')
+  .action(async ({ before, json }: { before: string; json?: boolean }) => {
+    const { queuePurgeEvents } = await import('./commands/queue.ts');
+    await queuePurgeEvents({ before, json: json === true });
+  });
+
 // Whoever reads our output may stop early (`| head`); that is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

@@ -5,6 +5,7 @@ import { type JobKind, jobKinds } from '#core/jobs/kinds';
 import { nextOrganizationWithDeadJobs } from '#data/jobs/next-organization-with-dead-jobs';
 import { requeueDeadJobs } from '#data/jobs/requeue-dead-jobs';
 import { type WorkerStat, workerStats } from '#data/jobs/worker-stats';
+import { purgeEvents } from '#data/retention/purge-events';
 import type { BatchReport } from '#worker/run-batch';
 import { printJson } from '../outcome.ts';
 import { addReports, serviceDatabase, working } from '../working.ts';
@@ -96,6 +97,20 @@ export async function queueDrain(options: { kind?: string; json: boolean }): Pro
     const told = Object.entries(report).filter(([name, count]) => name === 'claimed' || count > 0);
     process.stdout.write(`${told.map(([name, count]) => `${count} ${name}`).join(', ')}\n`);
   }
+}
+
+const momentSchema = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
+
+/** Deletes the events of all organizations before a moment. A day without a time is its beginning in UTC. */
+export async function queuePurgeEvents({ before, json }: { before: string; json: boolean }): Promise<void> {
+  if (!momentSchema.safeParse(before).success) {
+    throw new DocketError('INVALID_INPUT', {
+      message: `"${before}" is no moment like 2026-01-31 or 2026-01-31T12:00:00Z`,
+    });
+  }
+  const purged = await purgeEvents(serviceDatabase(), new Date(before));
+  if (json) printJson({ purged });
+  else process.stdout.write(`${purged} ${purged === 1 ? 'event is' : 'events are'} deleted.\n`);
 }
 
 function knownKind(kind: string): JobKind {

@@ -58,6 +58,7 @@ test.each([
   ['queue', 'stats'],
   ['queue', 'retry'],
   ['queue', 'drain'],
+  ['queue', 'purge-events', '--before', '2026-01-31'],
 ])('%s %s says what it needs when the environment names no database', async (...command) => {
   const { code, stdout, stderr } = await docket([...command, '--json'], {});
   expect(code).toBe(1);
@@ -159,6 +160,25 @@ describe('process-document', () => {
 describe('queue', () => {
   beforeEach(async () => {
     await clear();
+  });
+
+  test('purge-events deletes what is older than a moment, and knows no moment to come', async () => {
+    await desk.bring(textPaper('with a history'));
+    expect(await docketJson('queue', 'purge-events', '--before', '2001-01-31')).toMatchObject({
+      code: 0,
+      said: { purged: 0 },
+    });
+    const before = new Date(Date.now() - 3_600_000).toISOString();
+    await desk.query("update public.events set at = at - interval '1 day'");
+    const { code, said } = await docketJson('queue', 'purge-events', '--before', before);
+    expect([code, said]).toEqual([0, { purged: expect.any(Number) }]);
+    expect(said).not.toEqual({ purged: 0 });
+    for (const moment of ['yesterday', '2999-01-01']) {
+      expect(await docketJson('queue', 'purge-events', '--before', moment)).toMatchObject({
+        code: 1,
+        said: refusal('INVALID_INPUT'),
+      });
+    }
   });
 
   test('stats count by kind and status, with the oldest wait', async () => {
