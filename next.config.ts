@@ -17,6 +17,8 @@ const config = (phase: string): NextConfig => ({
   // `npm run check` is where types are checked, tests and scripts included; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // Nobody builds twice from the same checkout often enough for the seconds that writing it costs.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   outputFileTracingIncludes: {
     // The viewer's fonts, character maps and decoders are read from this package at run time.
     '/pdfjs/[...path]': ['./node_modules/pdfjs-dist/{cmaps,standard_fonts,wasm,iccs}/**'],

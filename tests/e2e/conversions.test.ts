@@ -31,7 +31,7 @@ const count = (page: Page, name: string) => page.getByTestId(`count-${name}`).te
 async function openConversions(mapping = 'ubl_invoice_2_1'): Promise<Desk> {
   const desk = await Desk.open(browser);
   await desk.page.getByRole('link', { name: 'Conversions' }).click();
-  await desk.page.getByTestId('empty-state').waitFor();
+  await desk.page.getByTestId('empty-state').filter({ visible: true }).waitFor();
   await desk.page.getByTestId('mapping-select').selectOption(mapping);
   return desk;
 }

@@ -22,7 +22,10 @@ function reconcileNet(builder: DraftBuilder, lineSum: Decimal, net: Decimal): vo
   const { totals } = builder.draft;
   const off = decimal(totals.allowances) ?? zero;
   const added = decimal(totals.charges) ?? zero;
-  if (near(lineSum.minus(off).plus(added), net)) return putLineNet(builder, lineSum);
+  if (near(lineSum.minus(off).plus(added), net)) {
+    putLineNet(builder, lineSum);
+    return;
+  }
   if (near(lineSum, net)) {
     putLineNet(builder, lineSum);
     // The lines make the net amount by themselves: whatever was printed beside them is in them.
