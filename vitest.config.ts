@@ -9,11 +9,19 @@ process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules/
 export default defineConfig({
   test: {
     reporters: ['default'],
-    // Two cores: more workers than that only wait for each other.
+    // Browser tests fill two cores; all others wait for leases and restarts as well, and run four at a time (package.json).
     maxWorkers: 2,
     projects: [
       // Generous: a loaded machine must not fail what only takes longer.
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: slow / 2 } },
+      // Pure code and nothing left behind: the files of a worker share what they load, which halves their time.
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          testTimeout: slow / 2,
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'db',

@@ -170,9 +170,9 @@ test('this test would notice a scan of the table', async () => {
   expect(findings(statements)).toHaveLength(2);
 });
 
-// Room on a page comes back only when no older transaction is open in the whole cluster: a slow one of another test may
-// spoil a try.
-test('heartbeats are HOT: they write no index', { retry: 4 }, async () => {
+// Room on a page comes back only when no older transaction is open in the whole cluster, and other tests have theirs: some
+// updates then have to go to another page. With an index on any column they touch, none would be HOT.
+test('heartbeats are HOT: they write no index', async () => {
   const leases = await takeLeases(sql, 50);
   const [connection] = await database.connect(1);
   if (!connection) throw new Error('a connection was asked for');
@@ -189,5 +189,5 @@ test('heartbeats are HOT: they write no index', { retry: 4 }, async () => {
   }
   const after = await updates();
   expect(after.all - before.all).toBe(300);
-  expect(after.hot - before.hot).toBeGreaterThan(285);
+  expect(after.hot - before.hot).toBeGreaterThan(100);
 });
