@@ -135,7 +135,7 @@ test('503 with Retry-After: the job waits at least so long, and all others for t
   const [first] = await at.bring('told to wait');
   if (!first) throw new Error('nothing');
   gateway.answer(statusReply(503, { 'retry-after': '600' }));
-  const worker = await at.startWorker();
+  const worker = await at.startWorker({ GATEWAY_BREAKER_MAX_OPEN_MS: '300000' });
   const { job } = await untilConversion(
     desk,
     first.conversionId,
