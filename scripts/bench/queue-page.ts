@@ -51,20 +51,20 @@ async function fillQueue(desk: WorkerDesk): Promise<void> {
   await desk.query(
     `with blob as (
        insert into public.blobs (org_id, sha256, bytes, media_type, storage_key, verified_at)
-       values ($1, repeat('a', 64), 30000, 'application/pdf', $1::text || '/2026/11/23/' || gen_random_uuid(), now())
+       values ($1::uuid, repeat('a', 64), 30000, 'application/pdf', $1::uuid || '/2026/11/23/' || gen_random_uuid(), now())
        returning id)
      insert into public.documents (org_id, blob_id, owner_id, filename, status)
-       select $1, blob.id, $2, 'source.pdf', 'completed' from blob`,
+       select $1::uuid, blob.id, $2::uuid, 'source.pdf', 'completed' from blob`,
     [org, owner],
   );
   await desk.query(
     `insert into public.conversions
        (org_id, owner_id, document_id, filename, sha256, bytes, mapping, status, error_code, created_at, finished_at)
-     select $1, $2, d.id, 'invoice ' || n || '.pdf', md5(n::text) || md5('b' || n), 20000 + n, 'ubl_invoice_2_1',
+     select $1::uuid, $2::uuid, d.id, 'invoice ' || n || '.pdf', md5(n::text) || md5('b' || n), 20000 + n, 'ubl_invoice_2_1',
             (case when n % 20 = 0 then 'failed' else 'completed' end)::public.conversion_status,
             case when n % 20 = 0 then 'CORRUPT' end,
             now() - n * interval '7 minutes', now() - n * interval '7 minutes' + interval '3 seconds'
-     from generate_series(1, ${rows}) n cross join public.documents d where d.org_id = $1`,
+     from generate_series(1, ${rows}) n cross join public.documents d where d.org_id = $1::uuid`,
     [org, owner],
   );
 }
