@@ -23,7 +23,6 @@ export const labelLanguages = [
   'fi',
   'cs',
 ] as const;
-export type LabelLanguage = (typeof labelLanguages)[number];
 
 const phrases = z.array(z.string().trim().min(1)).min(1);
 
@@ -76,7 +75,6 @@ export const blueprintSchema = z.object({
   distractors: labelsSchema.default({}),
 });
 export type Blueprint = z.infer<typeof blueprintSchema>;
-/** A blueprint as it is written down, before defaults are filled in. */
-export type BlueprintData = z.input<typeof blueprintSchema>;
+/** Sections and fields as they are written down, before defaults are filled in. */
 export type SectionData = z.input<typeof sectionSchema>;
 export type FieldData = z.input<typeof fieldSchema>;

@@ -48,7 +48,6 @@ export const moneyValueSchema = z.object({
     .regex(/^[A-Z]{3}$/)
     .nullable(),
 });
-export type MoneyValue = z.infer<typeof moneyValueSchema>;
 export const factValueSchema = z.union([z.string(), moneyValueSchema]);
 export type FactValue = z.infer<typeof factValueSchema>;
 

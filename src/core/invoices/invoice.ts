@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { creditTypeCodes } from './codes/terms.ts';
 
 /**
  * An invoice as EN 16931 sees it, in plain words. Amounts, quantities and rates are plain decimal strings
@@ -223,9 +222,4 @@ export function emptyDraft(): InvoiceDraft {
     vatBreakdown: [],
     totals: {},
   };
-}
-
-/** Whether it gives money back (UNTDID 1001): UBL writes those as CreditNote. 384, a corrected invoice, is none. */
-export function isCredit(draft: Pick<InvoiceDraft, 'typeCode'>): boolean {
-  return draft.typeCode !== undefined && creditTypeCodes.has(draft.typeCode);
 }

@@ -9,18 +9,10 @@ export type Figures = {
   amount: string | null;
   discount: string | null;
   priceBase: string | null;
-  vatRate: string | null;
 };
 
 /** How the amount follows from the others. */
-export type Proof =
-  | 'plain'
-  | 'discount_percent'
-  | 'discount_amount'
-  | 'base'
-  | 'hundredths'
-  | 'with_tax'
-  | 'without_tax';
+export type Proof = 'plain' | 'discount_percent' | 'discount_amount' | 'base' | 'hundredths';
 
 const cent = new Big('0.01');
 const hundred = new Big(100);
@@ -58,10 +50,8 @@ export function proofOf(figures: Figures, proofs: readonly Proof[] = allProofs):
 }
 
 const allProofs: readonly Proof[] = ['plain', 'discount_percent', 'discount_amount', 'base', 'hundredths'];
-/** With those that hold by chance more easily. */
-export const everyProof: readonly Proof[] = [...allProofs, 'with_tax', 'without_tax'];
 
-function expectedBy(proof: Proof, product: Big, { discount, priceBase, vatRate }: Figures): Big | null {
+function expectedBy(proof: Proof, product: Big, { discount, priceBase }: Figures): Big | null {
   switch (proof) {
     case 'plain':
       return product;
@@ -75,10 +65,6 @@ function expectedBy(proof: Proof, product: Big, { discount, priceBase, vatRate }
     }
     case 'hundredths':
       return priceBase === '100' ? product.div(hundred) : null;
-    case 'with_tax':
-      return vatRate === null ? null : product.times(hundred.plus(vatRate)).div(hundred);
-    case 'without_tax':
-      return vatRate === null ? null : product.times(hundred).div(hundred.plus(vatRate));
   }
 }
 

@@ -228,6 +228,5 @@ export function figuresOf(
     amount: value(columns.amount),
     discount: value(columns.discount),
     priceBase: value(columns.priceBase) ?? (per === 1 ? null : String(per)),
-    vatRate: value(columns.vatRate),
   };
 }

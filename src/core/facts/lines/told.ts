@@ -44,7 +44,6 @@ function inRun(atoms: readonly Atom[], amount: Atom): { quantity: Atom; unitPric
     amount: amount.number?.value ?? null,
     discount: null,
     priceBase: '100',
-    vatRate: null,
   };
   if (proofOf(figures, ['plain', 'hundredths']) === null) return null;
   const unit = textOf(between.filter(({ text }) => unitCodeOf(text) !== null).slice(0, 1));

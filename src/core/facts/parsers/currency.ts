@@ -114,8 +114,3 @@ export function currencyOf(text: string, near: readonly string[] = []): string |
   const possible = currenciesOf(text);
   return possible.find((code) => near.includes(code)) ?? possible[0] ?? null;
 }
-
-/** Whether a text is the code of a currency (ISO 4217, upper case). */
-export function isCurrencyCode(text: string): boolean {
-  return codes.has(text);
-}

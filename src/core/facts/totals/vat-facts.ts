@@ -3,6 +3,7 @@ import { type Candidate, candidateOf } from '../candidate.ts';
 import { type Sheet, type Span, wholeOf } from '../sheet.ts';
 import { isTaxOf } from './amounts.ts';
 import { type Exemption, exemptionIn } from './exemptions.ts';
+import type { Term } from './solve.ts';
 import type { Totals } from './totals.ts';
 
 /** One item of the VAT breakdown: a value for each of its fields. */
@@ -72,78 +73,30 @@ function fromTotals(section: string, { solution, amounts }: Totals, exempt: Foun
   const { net, vat, gross } = solution;
   const base = net ?? (vat === null || vat.cents === 0 ? gross : null);
   if (!base) return [];
-  const make = { section, score: 0.8 };
-  const features = { label: 0.6, near: 0.8, shape: 1, agrees: solution.agrees };
-  const taxable = candidateOf({
-    ...make,
-    field: 'taxable',
-    type: 'money',
-    value: base.candidate.value,
-    text: base.candidate.text,
-    spans: base.candidate.spans,
-    rule: 'the net, which has one rate',
-    features,
-  });
+  const make = {
+    section,
+    score: 0.8,
+    features: { label: 0.6, near: 0.8, shape: 1, agrees: solution.agrees },
+  };
+  const money = (field: string, { candidate: { value, text, spans } }: Term, rule: string): Candidate =>
+    candidateOf({ ...make, field, type: 'money', value, text, spans, rule });
+  const percent = (value: string, span: Span, rule: string): Candidate =>
+    candidateOf({ ...make, field: 'rate', type: 'percent', value, spans: [span], rule });
+  const amountsOf = [
+    money('taxable', base, 'the net, which has one rate'),
+    ...(vat ? [money('tax', vat, 'the VAT')] : []),
+  ];
   if (vat && vat.cents !== 0) {
     const rate = amounts.rates.find(
-      ({ percent }) => Number(percent) > 0 && isTaxOf(base.cents, Number(percent), vat.cents),
+      (one) => Number(one.percent) > 0 && isTaxOf(base.cents, Number(one.percent), vat.cents),
     );
     if (!rate) return [];
-    return [
-      [
-        candidateOf({
-          ...make,
-          field: 'rate',
-          type: 'percent',
-          value: plainRate(rate.percent),
-          spans: [rate],
-          rule: 'the rate that makes the VAT of the net',
-          features,
-        }),
-        taxable,
-        candidateOf({
-          ...make,
-          field: 'tax',
-          type: 'money',
-          value: vat.candidate.value,
-          text: vat.candidate.text,
-          spans: vat.candidate.spans,
-          rule: 'the VAT',
-          features,
-        }),
-      ],
-    ];
+    const said = 'the rate that makes the VAT of the net';
+    return [[percent(plainRate(rate.percent), rate, said), ...amountsOf]];
   }
-  const zero = amounts.rates.find(({ percent }) => Number(percent) === 0);
+  const zero = amounts.rates.find((one) => Number(one.percent) === 0);
   if (!exempt && !zero) return [];
-  const rate = zero
-    ? [
-        candidateOf({
-          ...make,
-          field: 'rate',
-          type: 'percent',
-          value: '0',
-          spans: [zero],
-          rule: 'the only rate',
-          features,
-        }),
-      ]
-    : [];
-  const tax = vat
-    ? [
-        candidateOf({
-          ...make,
-          field: 'tax',
-          type: 'money',
-          value: vat.candidate.value,
-          text: vat.candidate.text,
-          spans: vat.candidate.spans,
-          rule: 'the VAT',
-          features,
-        }),
-      ]
-    : [];
-  return [[...rate, taxable, ...tax]];
+  return [[...(zero ? [percent('0', zero, 'the only rate')] : []), ...amountsOf]];
 }
 
 function categoryOf(
