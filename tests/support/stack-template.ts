@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { copyData } from '#scripts/stack/copy';
 import { wipeData } from '#scripts/stack/stack';
 
@@ -10,6 +11,7 @@ import { wipeData } from '#scripts/stack/stack';
  * every test file gets a copy. It is made by the first file that wants a stack, since many want none.
  */
 
+const longestMakingMs = 30_000;
 const variable = 'DOCKET_STACK_TEMPLATE';
 const dataOf = (home: string): string => path.join(home, 'data');
 const made = (home: string): string => path.join(home, 'made');
@@ -37,14 +39,23 @@ export async function fillFromTemplate(
   const home = process.env[variable];
   if (home === undefined) return;
   if (!existsSync(made(home))) {
-    // Whoever comes while another makes it makes its own instead of waiting.
     const isMine = await mkdir(path.join(home, 'making')).then(
       () => true,
       () => false,
     );
-    if (!isMine) return;
-    await make(dataOf(home));
-    await writeFile(made(home), '');
+    if (isMine) {
+      await make(dataOf(home));
+      await writeFile(made(home), '');
+    } else if (!(await isMadeByAnother(home))) return;
   }
   await copyData(dataOf(home), dataDir);
+}
+
+/** Waiting for it leaves the processor to who makes it. Whoever made it may have failed: then there will be none. */
+async function isMadeByAnother(home: string): Promise<boolean> {
+  for (const deadline = Date.now() + longestMakingMs; Date.now() < deadline; ) {
+    if (existsSync(made(home))) return true;
+    await sleep(100);
+  }
+  return false;
 }

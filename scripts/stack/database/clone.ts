@@ -51,11 +51,14 @@ export function keepTemplate(adminUrl: string, isStale: boolean): Promise<void> 
   });
 }
 
-/** Makes a database from the template. Takes tens of milliseconds; several may be made at once. */
+/**
+ * Makes a database from the template. Takes tens of milliseconds; several may be made at once. Files are copied as they
+ * are, which takes half the time of writing them through the log where nobody waits for the disk.
+ */
 export async function cloneDatabase(adminUrl: string): Promise<ClonedDatabase> {
   const name = `clone_${randomBytes(8).toString('hex')}`;
   await withMaintenance(adminUrl, (sql) =>
-    sql.unsafe(`create database ${name} template ${TEMPLATE} owner ${SOURCE}`),
+    sql.unsafe(`create database ${name} template ${TEMPLATE} owner ${SOURCE} strategy file_copy`),
   );
   const ownAdminUrl = onDatabase(adminUrl, name);
   return {

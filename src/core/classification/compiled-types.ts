@@ -1,5 +1,5 @@
 import type { Cue, DocumentType } from './document-type.ts';
-import { languages } from './document-type.ts';
+import { languages } from './languages.ts';
 import { Lexicon } from './lexicon.ts';
 import type { Language } from './spoken-languages.ts';
 

@@ -29,8 +29,7 @@ export class Lexicon {
     this.#folded.push(folded);
     this.#fuzzy.push(fuzzy);
     push(this.#byHead, folded.slice(0, seed), id);
-    if (fuzzy)
-      for (const shift of shifts) push(this.#bySecond, `${shift}${folded.slice(seed, 2 * seed)}`, id);
+    if (fuzzy) push(this.#bySecond, folded.slice(seed, 2 * seed), id);
     return id;
   }
 
@@ -41,12 +40,11 @@ export class Lexicon {
     /** Where each phrase was last seen to end: "ank statement" inside "bank statement" is no second one. */
     const seenUntil = new Map<number, number>();
     for (const [token, start] of page.starts.entries()) {
-      const seen = new Set<number>();
+      const candidates = this.#candidatesAt(squeezed, start);
+      if (candidates.size === 0) continue;
       const exact: PhraseHit[] = [];
       const near: PhraseHit[] = [];
-      const consider = (phrase: number): void => {
-        if (seen.has(phrase)) return;
-        seen.add(phrase);
+      for (const phrase of candidates) {
         const folded = this.#folded[phrase] ?? '';
         const end = squeezed.startsWith(folded, start) ? start + folded.length : -1;
         if (end >= 0 && page.ends[end]) exact.push({ phrase, from: token, to: tokenAt(end), exact: true });
@@ -54,14 +52,6 @@ export class Lexicon {
           const close = endWithinOneEdit(squeezed, start, folded, page.ends);
           if (close >= 0) near.push({ phrase, from: token, to: tokenAt(close), exact: false });
         }
-      };
-      for (let n = 2; n <= seed; n++) {
-        for (const phrase of this.#byHead.get(squeezed.slice(start, start + n)) ?? []) consider(phrase);
-      }
-      for (const shift of shifts) {
-        const from = start + seed + shift;
-        const key = `${shift}${squeezed.slice(from, from + seed)}`;
-        for (const phrase of this.#bySecond.get(key) ?? []) consider(phrase);
       }
       for (const hit of exact) seenUntil.set(hit.phrase, hit.to);
       hits.push(...exact);
@@ -74,12 +64,28 @@ export class Lexicon {
     }
     return hits;
   }
+
+  /** Phrases that share their first four letters with the text, or the four after them. Most places have none. */
+  #candidatesAt(squeezed: string, start: number): ReadonlySet<number> {
+    let found: Set<number> | undefined;
+    const add = (phrases: readonly number[] | undefined): void => {
+      if (!phrases) return;
+      found ??= new Set();
+      for (const phrase of phrases) found.add(phrase);
+    };
+    for (let n = 2; n <= seed; n++) add(this.#byHead.get(squeezed.slice(start, start + n)));
+    // An edit before the second four letters moves them by one.
+    for (const from of [start + seed - 1, start + seed, start + seed + 1]) {
+      add(this.#bySecond.get(squeezed.slice(from, from + seed)));
+    }
+    return found ?? none;
+  }
 }
+
+const none: ReadonlySet<number> = new Set();
 
 const seed = 4;
 const minFuzzyLetters = 10;
-/** An edit before the second four letters moves them by one. */
-const shifts = [-1, 0, 1];
 
 /** Where `phrase` ends when it stands at `start` with exactly one letter wrong, missing or too much; -1 if not. */
 function endWithinOneEdit(text: string, start: number, phrase: string, ends: Uint8Array): number {

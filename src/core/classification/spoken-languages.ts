@@ -1,5 +1,5 @@
-import { languages } from './document-type.ts';
 import { foldTokens } from './fold.ts';
+import { languages } from './languages.ts';
 import type { PageText } from './page-text.ts';
 
 export type Language = (typeof languages)[number];

@@ -3,6 +3,7 @@ import { classificationSchema } from '#core/classification/classification';
 import { classify, classifyWith } from '#core/classification/classify';
 import { compileTypes } from '#core/classification/compiled-types';
 import { defineDocumentType } from '#core/classification/document-type';
+import { documentTypeSchema } from '#core/classification/document-type-schema';
 import { documentTypeName, documentTypes } from '#core/classification/types/index';
 import { paper, sheet } from './pages.ts';
 
@@ -168,10 +169,15 @@ describe('document types', () => {
     expect(classifyWith(compileTypes([...documentTypes, menu]), [page]).type).toBe('menu');
   });
 
-  it('data with a slip is refused when it is loaded', () => {
+  it.each(documentTypes)('$name is what the schema of types says, defaults included', (type) => {
+    expect(documentTypeSchema.parse(type)).toEqual(type);
+  });
+
+  it('the schema refuses data with a slip', () => {
     const type = { id: 'x', name: 'X', description: 'x', concepts: [] };
     const pattern = { source: '(', weight: 1, rule: 'x' };
-    expect(() => defineDocumentType({ ...type, patterns: [pattern] })).toThrow(/regular expression/);
-    expect(() => defineDocumentType({ ...type, id: 'Not Snake' })).toThrow();
+    expect(() => documentTypeSchema.parse({ ...type, patterns: [pattern] })).toThrow(/regular expression/);
+    expect(() => documentTypeSchema.parse({ ...type, id: 'Not Snake' })).toThrow();
+    expect(documentTypeSchema.parse(type)).toEqual(defineDocumentType(type));
   });
 });
