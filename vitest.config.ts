@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { TestOrder } from './tests/support/test-order.ts';
 
 const slow = 60_000;
 
@@ -9,8 +10,9 @@ process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules/
 export default defineConfig({
   test: {
     reporters: ['default'],
-    // Browser tests fill two cores; all others wait for leases and restarts as well, and run four at a time (package.json).
-    maxWorkers: 2,
+    // Two cores are full with three: what waits for leases and restarts leaves room for one more.
+    maxWorkers: 3,
+    sequence: { sequencer: TestOrder },
     projects: [
       // Generous: a loaded machine must not fail what only takes longer.
       // Pure code and nothing left behind: the files of a worker share what they load, which halves their time.
@@ -52,7 +54,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/running-docket.ts'],
+          globalSetup: ['tests/support/docket-for-browsers.ts'],
+          setupFiles: ['tests/support/await-docket.ts'],
           testTimeout: 2 * slow,
           hookTimeout: 2 * slow,
           // What a page shows in a moment takes longer on a loaded machine; the default is a second.

@@ -1,7 +1,7 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../../tests/support/browser.ts';
-import startDocket from '../../tests/support/running-docket.ts';
+import { runDocket } from '../../tests/support/running-docket.ts';
 
 const rounds = 50;
 const floorMs = 1500;
@@ -13,17 +13,12 @@ const aimMs = 700;
  * rounds the desk rests a moment, as a person would let it. Exits 1 when the 95th percentile is above the floor.
  */
 export async function run(): Promise<void> {
-  let url = '';
-  const stop = await startDocket({
-    provide: (name, value) => {
-      if (name === 'docketUrl') url = String(value);
-    },
-  });
+  const docket = await runDocket();
   const browser = await launchBrowser();
   const times: number[] = [];
   try {
     const page = await browser.newPage();
-    await page.goto(`${url}/sign-in`);
+    await page.goto(`${docket.url}/sign-in`);
     await page.getByRole('button', { name: /try it/i }).click();
     await page.waitForURL('**/documents');
     await page.locator('[data-live-state="live"]').first().waitFor({ state: 'attached' });
@@ -34,7 +29,7 @@ export async function run(): Promise<void> {
     }
   } finally {
     await browser.close();
-    await stop();
+    await docket.stop();
   }
   report(times);
 }

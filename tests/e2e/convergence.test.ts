@@ -21,12 +21,12 @@ async function underWay(desk: Desk, filename: string): Promise<void> {
 
 test('a reload in the middle of a job shows where it is, and then its end', async () => {
   const desk = await Desk.open(browser);
-  await desk.add(await numberedPdf('reloaded.pdf', 1000));
+  await desk.add(numberedPdf('reloaded.pdf', 600));
   await underWay(desk, 'reloaded.pdf');
   await desk.page.reload();
   await desk.row('reloaded.pdf').waitFor();
   await desk.untilStatus(desk.row('reloaded.pdf'), 'completed');
-  await desk.row('reloaded.pdf').getByText('1,000 pages').waitFor();
+  await desk.row('reloaded.pdf').getByText('600 pages').waitFor();
   await desk.close();
 });
 
@@ -40,7 +40,7 @@ test('a socket cut in the middle of a job comes back, and the screen converges',
   });
   await desk.page.reload();
   await desk.live();
-  await desk.add(await numberedPdf('cut.pdf', 1000));
+  await desk.add(numberedPdf('cut.pdf', 600));
   await underWay(desk, 'cut.pdf');
   for (const socket of sockets.splice(0)) {
     await socket.close({ code: 1011 });
@@ -59,7 +59,7 @@ test('without any socket the screen still converges, by polling', async () => {
     void socket.close({ code: 1011 });
   });
   await desk.page.reload();
-  await desk.add(await numberedPdf('polled.pdf', 30));
+  await desk.add(numberedPdf('polled.pdf', 30));
   await desk.untilStatus(desk.row('polled.pdf'), 'completed');
   expect(await desk.page.locator('[data-live-state="live"]').count()).toBe(0);
   await desk.close();
@@ -79,7 +79,7 @@ test('when every message from a certain moment on is lost, the screen still show
   });
   await desk.page.reload();
   await desk.live();
-  await desk.add(await numberedPdf('lost.pdf', 600));
+  await desk.add(numberedPdf('lost.pdf', 400));
   await underWay(desk, 'lost.pdf');
   deaf = true;
   await desk.untilStatus(desk.row('lost.pdf'), 'completed', 60_000);

@@ -29,7 +29,7 @@ const call = async (path: string, authorization = `Bearer ${secret}`) => {
 };
 
 test('the production web server reads documents by ticks alone, with no worker standing by', async () => {
-  const papers = await Promise.all([1, 2, 3].map((n) => pdfPaper(`by tick ${n}`, 4)));
+  const papers = [1, 2, 3].map((n) => pdfPaper(`by tick ${n}`, 4));
   const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
   expect((await call('/api/jobs/worker/tick', 'Bearer guessed')).status).toBe(401);
   expect(await desk.count("public.jobs where status <> 'queued'")).toBe(0);

@@ -13,7 +13,7 @@ afterAll(() => browser.close());
 test('the same content again is "already here", with a link, and runs nothing', async () => {
   const desk = await Desk.open(browser);
   const { page } = desk;
-  const file = await numberedPdf('once.pdf', 2);
+  const file = numberedPdf('once.pdf', 2);
   await desk.add(file);
   await desk.untilStatus(desk.row('once.pdf'), 'completed');
   const href = await desk.row('once.pdf').getByRole('link').first().getAttribute('href');
@@ -31,7 +31,7 @@ test('the same content again is "already here", with a link, and runs nothing', 
 test('a real drop on the page adds the file', async () => {
   const desk = await Desk.open(browser);
   const { page } = desk;
-  const file = await numberedPdf('dropped.pdf', 1);
+  const file = numberedPdf('dropped.pdf', 1);
   await page.getByTestId('drop-zone').evaluate((zone, base64) => {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
     const transfer = new DataTransfer();
@@ -87,7 +87,7 @@ test('a failed document can be retried, and says so in its history', async () =>
 
 test('a running document can be cancelled', async () => {
   const desk = await Desk.open(browser);
-  await desk.add(await numberedPdf('long.pdf', 2500));
+  await desk.add(numberedPdf('long.pdf', 1500));
   const row = desk.row('long.pdf');
   await row
     .getByTestId('progress-words')
@@ -120,7 +120,7 @@ test('what was brought can be downloaded again, byte for byte', async () => {
 
 test('another organization sees nothing of it', async () => {
   const [owner, stranger] = [await Desk.open(browser), await Desk.open(browser)];
-  await owner.add(await numberedPdf('private.pdf', 1));
+  await owner.add(numberedPdf('private.pdf', 1));
   await owner.untilStatus(owner.row('private.pdf'), 'completed');
   const href = await owner.row('private.pdf').getByRole('link').first().getAttribute('href');
   await stranger.page.goto('/documents');

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { PDFDocument, StandardFonts } from 'pdf-lib';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
+import { docketUrl } from '#support/docket-url';
+import { textPdf } from '#support/text-pdf';
 
 export const fixture = (name: string): string => path.join(import.meta.dirname, '../fixtures/files', name);
 
@@ -18,7 +19,7 @@ export class Desk {
   }
 
   static async open(browser: Browser, options: BrowserContextOptions = {}): Promise<Desk> {
-    const context = await browser.newContext({ baseURL: inject('docketUrl'), ...options });
+    const context = await browser.newContext({ baseURL: docketUrl(), ...options });
     context.setDefaultTimeout(20_000);
     const desk = new Desk(await context.newPage(), `person-${randomUUID()}@example.com`);
     await desk.#createAccount();
@@ -67,19 +68,19 @@ export class Desk {
   }
 }
 
-const filler = Array(30).fill('The quick brown fox jumps over the lazy dog, again.').join('\n');
+const filler = Array(30).fill('The quick brown fox jumps over the lazy dog, again.');
 
 /** A PDF whose pages each name themselves; long enough and reading it takes a while. */
-export async function numberedPdf(
-  name: string,
-  pages: number,
-): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const pdf = await PDFDocument.create();
-  const font = await pdf.embedFont(StandardFonts.Helvetica);
-  for (let n = 1; n <= pages; n++) {
-    const page = pdf.addPage([420, 595]);
-    page.drawText(`${name} page ${n} of ${pages}`, { x: 40, y: 540, size: 14, font });
-    page.drawText(filler, { x: 40, y: 510, size: 9, lineHeight: 15, font });
-  }
-  return { name, mimeType: 'application/pdf', buffer: Buffer.from(await pdf.save()) };
+export function numberedPdf(name: string, pages: number): { name: string; mimeType: string; buffer: Buffer } {
+  const buffer = textPdf(
+    Array.from({ length: pages }, (_, i) => ({
+      width: 420,
+      height: 595,
+      blocks: [
+        { lines: [`${name} page ${i + 1} of ${pages}`], x: 40, y: 540, size: 14, lineHeight: 14 },
+        { lines: filler, x: 40, y: 510, size: 9, lineHeight: 15 },
+      ],
+    })),
+  );
+  return { name, mimeType: 'application/pdf', buffer };
 }

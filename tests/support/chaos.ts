@@ -88,7 +88,7 @@ function makePapers(count: number): Promise<Paper[]> {
       const name = `paper ${i + 1}`;
       if (i % 20 === 9) return docxPaper(name);
       if (i % 20 === 19) return textPaper(name);
-      return pdfPaper(name, 1 + ((i * 7) % 30), 30);
+      return pdfPaper(name, 1 + ((i * 7) % 30), 12);
     }),
   );
 }

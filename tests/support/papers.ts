@@ -1,5 +1,5 @@
 import { Document, Packer, Paragraph } from 'docx';
-import { PDFDocument, StandardFonts } from 'pdf-lib';
+import { textPdf } from '#support/text-pdf';
 
 /** A file made for a test, and the first line that each of its pages must show when it was read. */
 export type Paper = { filename: string; mediaType: string; bytes: Uint8Array; firstLines: string[] };
@@ -8,23 +8,17 @@ const filler = 'the quick brown fox jumps over the lazy dog and the dog sleeps o
 const lineOf = (name: string, page: number, pages: number): string => `${name} page ${page} of ${pages}`;
 
 /** `lines` of filler on each page make reading it take longer. */
-export async function pdfPaper(name: string, pages: number, lines = 3): Promise<Paper> {
-  const pdf = await PDFDocument.create();
-  const font = await pdf.embedFont(StandardFonts.Helvetica);
-  const firstLines: string[] = [];
-  for (let page = 1; page <= pages; page++) {
-    const sheet = pdf.addPage([595, 842]);
-    const first = lineOf(name, page, pages);
-    firstLines.push(first);
-    sheet.drawText([first, ...Array.from({ length: lines }, () => filler)].join('\n'), {
-      x: 40,
-      y: 800,
-      size: lines > 60 ? 5 : 10,
-      lineHeight: lines > 60 ? 6 : 12,
-      font,
-    });
-  }
-  return { filename: `${name}.pdf`, mediaType: 'application/pdf', bytes: await pdf.save(), firstLines };
+export function pdfPaper(name: string, pages: number, lines = 3): Paper {
+  const firstLines = Array.from({ length: pages }, (_, i) => lineOf(name, i + 1, pages));
+  const [size, lineHeight] = lines > 60 ? [5, 6] : [10, 12];
+  const bytes = textPdf(
+    firstLines.map((first) => ({
+      width: 595,
+      height: 842,
+      blocks: [{ lines: [first, ...Array(lines).fill(filler)], x: 40, y: 800, size, lineHeight }],
+    })),
+  );
+  return { filename: `${name}.pdf`, mediaType: 'application/pdf', bytes, firstLines };
 }
 
 export async function docxPaper(name: string): Promise<Paper> {

@@ -5,46 +5,43 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { TestProject } from 'vitest/node';
 import { findFreePortBase } from '#scripts/stack/ports';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    docketUrl: string;
-    docketPortBase: number;
-  }
-}
-
 const root = path.join(import.meta.dirname, '../..');
-const startWithinMs = 60_000;
+const startWithinMs = 120_000;
+
+export type RunningDocket = { readonly url: string; stop(): Promise<void> };
 
 /**
- * Builds the app and runs it as its README says (`npm run build`, `npm start`) on a stack of its own, for all
- * browser tests. DOCKET_E2E_REUSE_BUILD=1 skips the build while you work on tests.
+ * Builds the app and runs it as its README says (`npm run build`, `npm start`) on a stack of its own.
+ * DOCKET_E2E_REUSE_BUILD=1 skips the build while you work on tests. `signal` ends a build that nobody waits for.
  */
-export default async function setup(project: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
-  if (!process.env.DOCKET_E2E_REUSE_BUILD || !existsSync(path.join(root, '.next/BUILD_ID'))) await build();
+export async function runDocket(signal?: AbortSignal): Promise<RunningDocket> {
+  if (!process.env.DOCKET_E2E_REUSE_BUILD || !existsSync(path.join(root, '.next/BUILD_ID')))
+    await build(signal);
+  signal?.throwIfAborted();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'docket-e2e-'));
   const portBase = await findFreePortBase();
   const docket = await start(portBase, dataDir);
-  project.provide('docketUrl', `http://127.0.0.1:${portBase}`);
-  project.provide('docketPortBase', portBase);
-  return async () => {
-    const gone = once(docket, 'exit');
-    docket.kill('SIGTERM');
-    await gone;
-    await promisify(execFile)(process.execPath, ['scripts/stack/main.ts', 'reset', '--data', dataDir], {
-      cwd: root,
-    });
-    await rm(dataDir, { recursive: true, force: true });
+  return {
+    url: `http://127.0.0.1:${portBase}`,
+    async stop() {
+      const gone = once(docket, 'exit');
+      docket.kill('SIGTERM');
+      await gone;
+      const reset = ['scripts/stack/main.ts', 'reset', '--data', dataDir];
+      await promisify(execFile)(process.execPath, reset, { cwd: root });
+      await rm(dataDir, { recursive: true, force: true });
+    },
   };
 }
 
-async function build(): Promise<void> {
+async function build(signal: AbortSignal | undefined): Promise<void> {
   await promisify(execFile)(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     maxBuffer: 64 << 20,
+    ...(signal && { signal }),
   }).catch((error: { stdout?: string; stderr?: string }) => {
     throw new Error(`next build failed:\n${error.stdout}\n${error.stderr}`);
   });

@@ -68,8 +68,8 @@ test.each([
 
 describe('process-document', () => {
   test('runs the jobs of this document to the end and leaves those of others alone', async () => {
-    const paper = await pdfPaper('this one', 3);
-    const others = await Promise.all([desk.bring(textPaper('older')), desk.bring(await pdfPaper('old', 2))]);
+    const paper = pdfPaper('this one', 3);
+    const others = await Promise.all([desk.bring(textPaper('older')), desk.bring(pdfPaper('old', 2))]);
     const brought = await desk.bring(paper);
     const { code, said } = await docketJson('process-document', brought.documentId);
     expect(code).toBe(0);
@@ -131,7 +131,7 @@ describe('process-document', () => {
   });
 
   test('told to stop it gives back what it holds, with the attempt', async () => {
-    const brought = await desk.bring(await pdfPaper('long', 300, 40));
+    const brought = await desk.bring(pdfPaper('long', 300, 40));
     const child = spawn(process.execPath, [main, 'process-document', brought.documentId, '--json'], {
       env: { ...bareEnvironment, ...environmentOf(desk) },
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -228,7 +228,7 @@ describe('queue', () => {
   });
 
   test('drain works until nothing is left, whatever follows from what it did', async () => {
-    const papers = await Promise.all([...Array(12).keys()].map((n) => pdfPaper(`drained ${n}`, 2)));
+    const papers = [...Array(12).keys()].map((n) => pdfPaper(`drained ${n}`, 2));
     const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
     const failing = await desk.bring(noise(2));
     const { code, said } = await docketJson('queue', 'drain');

@@ -46,7 +46,7 @@ async function drainQueue(): Promise<void> {
 }
 
 test('ticks beside a standing worker: thirty documents, and every job runs once', async () => {
-  const papers = await Promise.all(Array.from({ length: 30 }, (_, i) => pdfPaper(`shared ${i}`, 5, 20)));
+  const papers = Array.from({ length: 30 }, (_, i) => pdfPaper(`shared ${i}`, 5, 20));
   const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
   const worker = await desk.startWorker({
     IMPORT_WORKER_LEASE_SECONDS: String(leaseSeconds),
@@ -77,7 +77,7 @@ test('ticks beside a standing worker: thirty documents, and every job runs once'
 });
 
 test('a tick over its budget gives back what it holds with the attempt, and the next one goes on from there', async () => {
-  const paper = await pdfPaper('long', 300, 40);
+  const paper = pdfPaper('long', 300, 40);
   const brought = await desk.bring(paper);
   const started = Date.now();
   const running = tick({ kinds: ['read'], budgetMs: 2500 });

@@ -99,7 +99,7 @@ test.each([
 ])(
   'a file that %s fails with LIMIT_EXCEEDED, its neighbours are read, and the worker lives on',
   async (_what, make) => {
-    const papers = await Promise.all([1, 2, 3].map((n) => pdfPaper(`neighbour ${n} ${_what}`, 20)));
+    const papers = [1, 2, 3].map((n) => pdfPaper(`neighbour ${n} ${_what}`, 20));
     const hostile = await desk.bring(await make());
     const neighbours = await Promise.all(papers.map((paper) => desk.bring(paper)));
     await expectFailure(hostile, 'LIMIT_EXCEEDED');

@@ -57,7 +57,7 @@ async function follow(): Promise<{
 test('a member sees progress live, at most twice a second, and reads page 1 while the rest is being read', async () => {
   const heard = await follow();
   await desk.startWorker();
-  const paper = await pdfPaper('four hundred', 400, 15);
+  const paper = pdfPaper('four hundred', 400, 15);
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 1);
   const first = await desk.member.client
@@ -90,7 +90,7 @@ test('a member sees progress live, at most twice a second, and reads page 1 whil
 
 test('a cancelled job stops within two seconds, and tried again goes on at the next page', async () => {
   await desk.startWorker(rareHeartbeats);
-  const paper = await pdfPaper('stopped', 400, 20);
+  const paper = pdfPaper('stopped', 400, 20);
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 20);
   const asked = Date.now();
@@ -136,7 +136,7 @@ test('a cancel reaches a job that has nothing to tell, long before its next hear
 });
 
 test('no more jobs of a kind run at a time than the worker is allowed', async () => {
-  const papers: Paper[] = await Promise.all([1, 2, 3, 4, 5].map((n) => pdfPaper(`capped ${n}`, 5)));
+  const papers: Paper[] = [1, 2, 3, 4, 5].map((n) => pdfPaper(`capped ${n}`, 5));
   const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
   const ids = brought.map((one) => one.jobId);
   const mostAtATime = async (jobIds: number[]): Promise<number> => {

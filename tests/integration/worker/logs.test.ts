@@ -25,7 +25,7 @@ beforeAll(async () => {
     'read.txt': await desk.bring(textPaper('read')),
     'locked.pdf': await desk.bring({ filename: 'locked.pdf', mediaType: 'application/pdf', bytes }),
     'gone.txt': await desk.bring(textPaper('gone'), { stored: false }),
-    'stopped.pdf': await desk.bring(await pdfPaper('stopped', 200, 40)),
+    'stopped.pdf': await desk.bring(pdfPaper('stopped', 200, 40)),
   };
   const stopped = brought['stopped.pdf'];
   if (stopped) {

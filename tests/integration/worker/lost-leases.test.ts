@@ -22,7 +22,7 @@ const eventsAfter = (brought: Registered, type: string): Promise<number> =>
 
 test('the job of a worker that froze is rescued within two leases, and the frozen one writes nothing more', async () => {
   const frozen = await desk.startWorker();
-  const paper = await pdfPaper('rescued', 150, 40);
+  const paper = pdfPaper('rescued', 150, 40);
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 1);
   frozen.kill('SIGSTOP');
@@ -48,7 +48,7 @@ test('the job of a worker that froze is rescued within two leases, and the froze
   frozen.kill('SIGCONT');
   await frozen.line(lost);
   // It goes on working: both workers hold jobs now.
-  const others = await Promise.all(Array.from({ length: 8 }, (_, i) => pdfPaper(`next ${i}`, 20)));
+  const others = Array.from({ length: 8 }, (_, i) => pdfPaper(`next ${i}`, 20));
   const next = await Promise.all(others.map((other) => desk.bring(other)));
   await frozen.line((line) => line.msg === 'job settled' && line.status === 'succeeded');
   const outcomes = await settledOutcomes(desk, next);
@@ -61,7 +61,7 @@ test('the job of a worker that froze is rescued within two leases, and the froze
 
 test('a worker alone that lost its lease takes the job again and still hears of a cancel', async () => {
   const worker = await desk.startWorker();
-  const paper = await pdfPaper('taken back', 200, 40);
+  const paper = pdfPaper('taken back', 200, 40);
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 1);
   worker.kill('SIGSTOP');

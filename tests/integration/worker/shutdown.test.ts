@@ -11,7 +11,7 @@ afterEach(() => desk.killWorkers());
 afterAll(() => desk?.close());
 
 test('a worker told to stop gives back what it cannot finish in its grace time, attempt included', async () => {
-  const paper = await pdfPaper('long', 200, 40);
+  const paper = pdfPaper('long', 200, 40);
   const worker = await desk.startWorker({ IMPORT_WORKER_GRACE_MS: '200' });
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 1);
@@ -37,7 +37,7 @@ test('a worker told to stop gives back what it cannot finish in its grace time, 
 });
 
 test('with enough grace a worker finishes what it holds and takes nothing more', async () => {
-  const papers = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => pdfPaper(`batch ${n}`, 60, 20)));
+  const papers = [1, 2, 3, 4, 5, 6].map((n) => pdfPaper(`batch ${n}`, 60, 20));
   const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
   const ids = brought.map((one) => one.jobId);
   const worker = await desk.startWorker();
