@@ -14,8 +14,8 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: TestOrder },
     projects: [
-      // Generous: a loaded machine must not fail what only takes longer.
-      // Pure code and nothing left behind: the files of a worker share what they load, which halves their time.
+      // Files share what they load: loading it takes longer than most of them. Every file clears up what it started.
+      // Times are generous: a loaded machine must not fail what only takes longer.
       {
         test: {
           name: 'unit',
@@ -27,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          isolate: false,
           include: ['tests/db/**/*.test.ts'],
           globalSetup: ['tests/support/database-template.ts'],
           testTimeout: slow,
@@ -36,6 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'stack',
+          isolate: false,
           include: ['scripts/stack/**/*.test.ts'],
           testTimeout: slow,
           hookTimeout: slow,
@@ -44,6 +46,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          isolate: false,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/stack-template.ts'],
           testTimeout: 2 * slow,
