@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { folderInMemory } from './tests/support/ram-disk.ts';
 import { TestOrder } from './tests/support/test-order.ts';
 
 const slow = 60_000;
 
 // Tests start hundreds of processes that load the same modules.
 process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules/.cache/node-compile');
+const clusters = process.env.STACK_CLUSTERS_DIR ?? folderInMemory();
+if (clusters) process.env.STACK_CLUSTERS_DIR = clusters;
 
 export default defineConfig({
   test: {

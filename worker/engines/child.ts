@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import {
   type EngineReply,
@@ -19,6 +20,10 @@ import { type Exceeded, watchLimits } from './watch.ts';
  * even when the parent gets kill -9), resident memory, and time. Ending means SIGKILL to itself, because an
  * orderly exit would wait for the very thread that is stuck.
  */
+
+// V8 compiles hot WebAssembly anew with its optimizing compiler, by default so soon that a document of a few pages costs
+// twice the time to read; with this budget it begins in documents that are long enough to gain by it.
+setFlagsFromString('--wasm-tiering-budget=100000000');
 
 const options: unknown = JSON.parse(process.argv[2] ?? 'null');
 if (!isChildOptions(options)) throw new Error('an engine child is started by its parent alone');

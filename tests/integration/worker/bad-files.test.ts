@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { createDeflate } from 'node:zlib';
+import { constants, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Paper, pdfPaper, textPaper } from '#support/papers';
 import { faultsOf, outcomeOf, settledOutcomes } from '#support/reading-outcome';
@@ -15,7 +13,7 @@ beforeAll(async () => {
   desk = await openWorkerDesk();
   worker = await desk.startWorker({
     DOCKET_MAX_UPLOAD_MB: '1',
-    IMPORT_WORKER_STALL_MS: '1500',
+    IMPORT_WORKER_STALL_MS: '2500',
     IMPORT_WORKER_MEMORY_MB: '400',
   });
 });
@@ -114,14 +112,9 @@ test.each([
   },
 );
 
-/** A page whose content unpacks from a few MB to 800 MB. */
-async function memoryBomb(): Promise<File> {
-  const megabyte = Buffer.alloc(1 << 20, ' ');
-  // Streamed, since packing it in one go would stop the stack of this process for seconds.
-  const packing = Readable.from(Array.from({ length: 800 }, () => megabyte)).pipe(
-    createDeflate({ level: 9 }),
-  );
-  const content = await buffer(packing);
+/** A page whose content unpacks from 800 kB to 800 MB. */
+function memoryBomb(): File {
+  const content = deflatedSpaces(800);
   const objects = [
     Buffer.from('1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n'),
     Buffer.from('2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n'),
@@ -136,4 +129,26 @@ async function memoryBomb(): Promise<File> {
     Buffer.from('trailer << /Root 1 0 R >>\n%%EOF\n'),
   ]);
   return { filename: 'bomb.pdf', mediaType: 'application/pdf', bytes };
+}
+
+/** So many megabytes of spaces, deflated (RFC 1950): one megabyte packed once, and put down as often as it takes. */
+function deflatedSpaces(megabytes: number): Buffer {
+  const packed = deflateRawSync(Buffer.alloc(1 << 20, ' '), {
+    level: 9,
+    finishFlush: constants.Z_FULL_FLUSH,
+  });
+  const lastBlock = Buffer.from([1, 0, 0, 0xff, 0xff]);
+  const length = BigInt(megabytes << 20);
+  const space = BigInt(' '.charCodeAt(0));
+  const [a, b] = [1n + length * space, length + (space * length * (length + 1n)) / 2n].map(
+    (sum) => sum % 65521n,
+  );
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(Number((b ?? 0n) * 65536n + (a ?? 0n)));
+  return Buffer.concat([
+    Buffer.from([0x78, 0xda]),
+    ...Array<Buffer>(megabytes).fill(packed),
+    lastBlock,
+    checksum,
+  ]);
 }
