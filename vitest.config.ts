@@ -65,7 +65,7 @@ export default defineConfig({
           testTimeout: 2 * slow,
           hookTimeout: 2 * slow,
           // What a page shows in a moment takes longer on a loaded machine; the default is a second.
-          expect: { poll: { timeout: 20_000 } },
+          expect: { poll: { timeout: 20_000, interval: 100 } },
         },
       },
     ],

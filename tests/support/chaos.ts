@@ -81,14 +81,14 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   }
 }
 
-/** Mostly PDF of 1 to 30 pages; every tenth a DOCX or plain text. */
+/** Mostly PDF of 1 to 15 pages; every tenth a DOCX or plain text. */
 function makePapers(count: number): Promise<Paper[]> {
   return Promise.all(
     Array.from({ length: count }, (_, i) => {
       const name = `paper ${i + 1}`;
       if (i % 20 === 9) return docxPaper(name);
       if (i % 20 === 19) return textPaper(name);
-      return pdfPaper(name, 1 + ((i * 7) % 30), 12);
+      return pdfPaper(name, 1 + ((i * 7) % 15), 20);
     }),
   );
 }

@@ -9,7 +9,7 @@ let brought: Registered[];
 beforeAll(async () => {
   // What a hard kill loses without durable writes is not Docket's doing.
   desk = await openWorkerDesk({ durable: true });
-  papers = Array.from({ length: 16 }, (_, i) => pdfPaper(`letter ${i + 1}`, 40, 8));
+  papers = Array.from({ length: 16 }, (_, i) => pdfPaper(`letter ${i + 1}`, 25, 8));
   const env = { SUPABASE_DB_URL: desk.stack.info.dbUrl, LOG_LEVEL: 'debug' };
   await Promise.all([desk.startWorker(env), desk.startWorker(env)]);
   brought = [];

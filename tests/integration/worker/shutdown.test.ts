@@ -37,7 +37,7 @@ test('a worker told to stop gives back what it cannot finish in its grace time, 
 });
 
 test('with enough grace a worker finishes what it holds and takes nothing more', async () => {
-  const papers = [1, 2, 3, 4, 5, 6].map((n) => pdfPaper(`batch ${n}`, 60, 20));
+  const papers = [1, 2, 3, 4, 5, 6].map((n) => pdfPaper(`batch ${n}`, 40, 20));
   const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
   const ids = brought.map((one) => one.jobId);
   const worker = await desk.startWorker();
