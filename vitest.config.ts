@@ -17,8 +17,21 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: TestOrder },
     projects: [
-      // Files share what they load: loading it takes longer than most of them. Every file clears up what it started.
       // Times are generous: a loaded machine must not fail what only takes longer.
+      // Browser tests first, so that the app is being built while the databases are made.
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/support/docket-for-browsers.ts'],
+          setupFiles: ['tests/support/await-docket.ts'],
+          testTimeout: 2 * slow,
+          hookTimeout: 2 * slow,
+          // What a page shows in a moment takes longer on a loaded machine; the default is a second.
+          expect: { poll: { timeout: 20_000, interval: 100 } },
+        },
+      },
+      // The files of these share what they load: loading it takes longer than most of them. Each clears up what it started.
       {
         test: {
           name: 'unit',
@@ -54,18 +67,6 @@ export default defineConfig({
           globalSetup: ['tests/support/stack-template.ts'],
           testTimeout: 2 * slow,
           hookTimeout: 2 * slow,
-        },
-      },
-      {
-        test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/docket-for-browsers.ts'],
-          setupFiles: ['tests/support/await-docket.ts'],
-          testTimeout: 2 * slow,
-          hookTimeout: 2 * slow,
-          // What a page shows in a moment takes longer on a loaded machine; the default is a second.
-          expect: { poll: { timeout: 20_000, interval: 100 } },
         },
       },
     ],

@@ -21,7 +21,7 @@ async function underWay(desk: Desk, filename: string): Promise<void> {
 
 test('a reload in the middle of a job shows where it is, and then its end', async () => {
   const desk = await Desk.open(browser);
-  await desk.add(numberedPdf('reloaded.pdf', 600));
+  await desk.add(numberedPdf('reloaded.pdf', 600, 15));
   await underWay(desk, 'reloaded.pdf');
   await desk.page.reload();
   await desk.row('reloaded.pdf').waitFor();
@@ -40,7 +40,7 @@ test('a socket cut in the middle of a job comes back, and the screen converges',
   });
   await desk.page.reload();
   await desk.live();
-  await desk.add(numberedPdf('cut.pdf', 600));
+  await desk.add(numberedPdf('cut.pdf', 600, 15));
   await underWay(desk, 'cut.pdf');
   for (const socket of sockets.splice(0)) {
     await socket.close({ code: 1011 });
@@ -79,7 +79,7 @@ test('when every message from a certain moment on is lost, the screen still show
   });
   await desk.page.reload();
   await desk.live();
-  await desk.add(numberedPdf('lost.pdf', 400));
+  await desk.add(numberedPdf('lost.pdf', 400, 15));
   await underWay(desk, 'lost.pdf');
   deaf = true;
   await desk.untilStatus(desk.row('lost.pdf'), 'completed', 60_000);

@@ -73,17 +73,22 @@ export class Desk {
   }
 }
 
-const filler = Array(30).fill('The quick brown fox jumps over the lazy dog, again.');
+const filler = 'The quick brown fox jumps over the lazy dog, again.';
 
-/** A PDF whose pages each name themselves; long enough and reading it takes a while. */
-export function numberedPdf(name: string, pages: number): { name: string; mimeType: string; buffer: Buffer } {
+/** A PDF whose pages each name themselves; more pages or more lines on each, and reading it takes longer. */
+export function numberedPdf(
+  name: string,
+  pages: number,
+  lines = 30,
+): { name: string; mimeType: string; buffer: Buffer } {
+  const text = Array<string>(lines).fill(filler);
   const buffer = textPdf(
     Array.from({ length: pages }, (_, i) => ({
       width: 420,
       height: 595,
       blocks: [
         { lines: [`${name} page ${i + 1} of ${pages}`], x: 40, y: 540, size: 14, lineHeight: 14 },
-        { lines: filler, x: 40, y: 510, size: 9, lineHeight: 15 },
+        { lines: text, x: 40, y: 510, size: 9, lineHeight: 15 },
       ],
     })),
   );
