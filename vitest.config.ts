@@ -17,11 +17,14 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: TestOrder },
     projects: [
+      // Files that follow one another in a process share what it has loaded, a browser included: starting takes longer
+      // than most of them. Each clears up what it started.
       // Times are generous: a loaded machine must not fail what only takes longer.
       // Browser tests first, so that the app is being built while the databases are made.
       {
         test: {
           name: 'e2e',
+          isolate: false,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/docket-for-browsers.ts'],
           setupFiles: ['tests/support/await-docket.ts'],
@@ -31,7 +34,6 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000, interval: 100 } },
         },
       },
-      // The files of these share what they load: loading it takes longer than most of them. Each clears up what it started.
       {
         test: {
           name: 'unit',
@@ -45,7 +47,7 @@ export default defineConfig({
           name: 'db',
           isolate: false,
           include: ['tests/db/**/*.test.ts'],
-          globalSetup: ['tests/support/database-template.ts'],
+          globalSetup: ['tests/support/stack-template.ts', 'tests/support/database-template.ts'],
           testTimeout: slow,
           hookTimeout: slow,
         },
@@ -55,6 +57,7 @@ export default defineConfig({
           name: 'stack',
           isolate: false,
           include: ['scripts/stack/**/*.test.ts'],
+          globalSetup: ['tests/support/stack-template.ts'],
           testTimeout: slow,
           hookTimeout: slow,
         },

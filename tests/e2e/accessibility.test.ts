@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { closePages, sharedBrowser } from '../support/browser.ts';
 import { Desk, fixture } from '../support/browser-desk.ts';
 import { docketUrl } from '../support/docket-url.ts';
 import { invoicePdf } from '../support/invoices.ts';
@@ -12,10 +12,10 @@ import { picture } from '../support/pictures.ts';
 let browser: Browser;
 let axeSource: string;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
-afterAll(() => browser.close());
+afterAll(() => closePages(browser));
 
 /** Finding a selector for everything that is as it should be takes axe most of its time. */
 const options = { resultTypes: ['violations'], preload: false };

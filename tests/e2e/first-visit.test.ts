@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { closePages, sharedBrowser } from '../support/browser.ts';
 import { Desk, fixture, numberedPdf } from '../support/browser-desk.ts';
 import { picture } from '../support/pictures.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closePages(browser));
 
 test('a newcomer signs up, tries the samples at one click, and reads one of them', async () => {
   const desk = await Desk.open(browser, { viewport: { width: 1280, height: 720 } });

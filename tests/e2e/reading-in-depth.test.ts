@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
+import { closePages, sharedBrowser } from '../support/browser.ts';
 import { Desk, fixture } from '../support/browser-desk.ts';
 import { scannedPdf, scanOf } from '../support/scans.ts';
 
@@ -17,7 +17,7 @@ let desk: Desk;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   desk = await Desk.open(browser, { viewport: { width: 1280, height: 800 } });
   page = desk.page;
   await desk.add(
@@ -27,7 +27,7 @@ beforeAll(async () => {
     ]),
   );
 });
-afterAll(() => browser.close());
+afterAll(() => closePages(browser));
 
 /** The list, awake: files given to a page that sleeps are lost. */
 async function list(): Promise<void> {

@@ -18,3 +18,18 @@ export async function launchBrowser(): Promise<Browser> {
     args: [...chromium.args.filter((arg) => !unwanted.test(arg)), '--no-sandbox', '--disable-gpu'],
   });
 }
+
+let shared: Promise<Browser> | undefined;
+
+/** The browser of all test files that share this process. Starting one takes seconds; it ends with the process. */
+export async function sharedBrowser(): Promise<Browser> {
+  const running = await shared?.catch(() => undefined);
+  if (running?.isConnected()) return running;
+  shared = launchBrowser();
+  return shared;
+}
+
+/** Leaves nothing of one test file to the next. */
+export async function closePages(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}

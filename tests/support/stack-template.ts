@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,28 +16,31 @@ const variable = 'DOCKET_STACK_TEMPLATE';
 const dataOf = (home: string): string => path.join(home, 'data');
 const made = (home: string): string => path.join(home, 'made');
 
-/** Before the tests of a project: there may be a template. Gives what ends it. */
+/** Before the tests of the first project that asks: there may be templates. Gives what ends them. */
 export default async function setup(): Promise<() => Promise<void>> {
+  if (process.env[variable] !== undefined) return async () => {};
   const home = await mkdtemp(path.join(tmpdir(), 'docket-template-'));
   // The processes that tests run in inherit it.
   process.env[variable] = home;
   return async () => {
     delete process.env[variable];
-    await wipeData(dataOf(home));
+    for (const name of await readdir(home)) await wipeData(dataOf(path.join(home, name)));
     await rm(home, { recursive: true, force: true });
   };
 }
 
 /**
- * Puts a migrated stack into an empty data folder if there is a template, made by `make` if there is none yet.
- * Otherwise the folder stays empty, and a stack starts there all the same.
+ * Puts a migrated stack into an empty data folder if there is a template of this name, made by `make` if there is none
+ * yet. Otherwise the folder stays empty, and a stack starts there all the same.
  */
 export async function fillFromTemplate(
+  name: string,
   dataDir: string,
   make: (dataDir: string) => Promise<void>,
 ): Promise<void> {
-  const home = process.env[variable];
-  if (home === undefined) return;
+  if (process.env[variable] === undefined) return;
+  const home = path.join(process.env[variable], name);
+  await mkdir(home, { recursive: true });
   if (!existsSync(made(home))) {
     const isMine = await mkdir(path.join(home, 'making')).then(
       () => true,

@@ -43,7 +43,7 @@ const portAttempts = 5;
 
 export async function openWorkerDesk(options: Pick<StackOptions, 'durable'> = {}): Promise<WorkerDesk> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'docket-worker-'));
-  await fillFromTemplate(dataDir, async (folder) => (await startOnFreePorts(folder, false)).stop());
+  await fillFromTemplate('docket', dataDir, async (folder) => (await startOnFreePorts(folder, false)).stop());
   const stack = await startOnFreePorts(dataDir, options.durable ?? false);
   const watch = await watchWrites(stack.adminUrl);
   const member = await joinAsMember(stack);

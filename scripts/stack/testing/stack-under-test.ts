@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient, type SupabaseClient, type SupabaseClientOptions } from '@supabase/supabase-js';
 import { afterAll, beforeAll, vi } from 'vitest';
+import { fillFromTemplate } from '#support/stack-template';
 import { loadSigningKeys } from '../keys.ts';
 import { silent } from '../log.ts';
 import { findFreePortBase } from '../ports.ts';
@@ -34,6 +35,16 @@ export interface Member {
   readonly password: string;
 }
 
+const start = async (dataDir: string): Promise<Stack> =>
+  startStack({
+    dataDir,
+    portBase: await findFreePortBase(),
+    projectDir: TEST_PROJECT,
+    durable: false,
+    template: true,
+    log: silent,
+  });
+
 /** Starts a stack for the tests of one file, and removes it afterwards. */
 export function stackUnderTest() {
   let stack: Stack | undefined;
@@ -44,15 +55,8 @@ export function stackUnderTest() {
     for (const level of ['warn', 'error', 'log'] as const)
       vi.spyOn(console, level).mockImplementation(() => {}); // Lite prints every refusal.
     dataDir = await temporaryDataDir();
-    const portBase = await findFreePortBase();
-    stack = await startStack({
-      dataDir,
-      portBase,
-      projectDir: TEST_PROJECT,
-      durable: false,
-      template: true,
-      log: silent,
-    });
+    await fillFromTemplate('stack', dataDir, async (folder) => (await start(folder)).stop());
+    stack = await start(dataDir);
   }, 60_000);
   afterAll(async () => {
     for (const client of open) client.realtime.disconnect();
