@@ -115,6 +115,8 @@ thread.on('message', (message: unknown) => {
     case 'measured':
     case 'straightened':
     case 'classified':
+    case 'facts':
+    case 'invoice':
     case 'failed':
       watch.end();
       // WebAssembly memory never shrinks: what this document took would count against the next one.

@@ -147,6 +147,26 @@ describe.runIf(process.platform === 'linux')('a child that dies under its job', 
 });
 
 describe('children', () => {
+  it.runIf(process.platform === 'linux')(
+    'rest after every kind of job: no clock goes on that would end them',
+    async () => {
+      await withPool({ size: 1, limits: { stallMs: 1500 } }, async (pool) => {
+        const { pages } = await readAll(pool, 'multi-page.pdf');
+        const jobs = [
+          () => pool.classify(pages),
+          () => pool.facts(pages, 'invoice'),
+          async () => pool.embeddedInvoice({ bytes: await fixture('multi-page.pdf') }),
+        ];
+        for (const job of jobs) {
+          await job();
+          const children = ownChildren();
+          await sleep(2000);
+          expect(ownChildren()).toEqual(children);
+        }
+      });
+    },
+  );
+
   it('are replaced after a number of jobs, unnoticed', async () => {
     await withPool({ size: 1, recycleAfter: 2 }, async (pool) => {
       for (let i = 0; i < 5; i++) expect((await readAll(pool, 'utf-8.txt')).pages).toHaveLength(1);
