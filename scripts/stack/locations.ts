@@ -15,25 +15,21 @@ export interface Locations {
 /** Folder for binaries and clusters when we are root: reachable by an unprivileged user, unlike most checkouts. */
 export const SHARED_HOME = '/var/lib/embedded-supabase';
 
-/** Names a folder for clusters that everybody may enter: a RAM disk, say, for clusters that nobody will miss. */
-export const CLUSTERS_DIR = 'STACK_CLUSTERS_DIR';
-
 export const runsAsRoot = (): boolean => process.getuid?.() === 0;
 
 /**
  * Takes the data folder and says where the parts of the stack live.
  *
  * Postgres refuses to run as root, and the unprivileged user it runs as instead cannot enter a checkout in a
- * 0700 folder. So as root the cluster goes below `SHARED_HOME`, keyed by a hash of the data folder; and wherever
- * `STACK_CLUSTERS_DIR` says, if it says something.
+ * 0700 folder. So as root the cluster goes below `SHARED_HOME`, keyed by a hash of the data folder. Whoever
+ * sets `STACK_CLUSTERS_DIR`, a folder that everybody may enter, has it there: on a RAM disk, say.
  */
 export function locate(dataDir: string): Locations {
   const dir = path.resolve(dataDir);
-  const clusters = process.env[CLUSTERS_DIR];
-  if (!runsAsRoot() && !clusters)
-    return { dataDir: dir, clusterDir: path.join(dir, 'postgres'), wipeable: [dir] };
+  const clusters = process.env.STACK_CLUSTERS_DIR || (runsAsRoot() && path.join(SHARED_HOME, 'clusters'));
+  if (!clusters) return { dataDir: dir, clusterDir: path.join(dir, 'postgres'), wipeable: [dir] };
   const key = createHash('sha256').update(dir).digest('hex').slice(0, 16);
-  const home = path.join(clusters || path.join(SHARED_HOME, 'clusters'), key);
+  const home = path.join(clusters, key);
   return { dataDir: dir, clusterDir: path.join(home, 'postgres'), wipeable: [dir, home] };
 }
 

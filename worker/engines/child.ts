@@ -108,22 +108,11 @@ thread.on('message', (message: unknown) => {
       watch.progress();
       if (underWay >= window) watch.pause();
       break;
-    case 'read':
-    case 'detected':
-    case 'drawn':
-    case 'recognized':
-    case 'measured':
-    case 'straightened':
-    case 'classified':
-    case 'facts':
-    case 'invoice':
-    case 'failed':
+    // Whatever else it says is the end of a job.
+    default:
       watch.end();
       // WebAssembly memory never shrinks: what this document took would count against the next one.
       if (process.memoryUsage.rss() > limits.memoryBytes / 2) reply({ kind: 'spoiled' });
-      break;
-    default:
-      break;
   }
   send(message);
 });

@@ -140,11 +140,10 @@ function deflatedSpaces(megabytes: number): Buffer {
   const lastBlock = Buffer.from([1, 0, 0, 0xff, 0xff]);
   const length = BigInt(megabytes << 20);
   const space = BigInt(' '.charCodeAt(0));
-  const [a, b] = [1n + length * space, length + (space * length * (length + 1n)) / 2n].map(
-    (sum) => sum % 65521n,
-  );
+  const a = (1n + length * space) % 65521n;
+  const b = (length + (space * length * (length + 1n)) / 2n) % 65521n;
   const checksum = Buffer.alloc(4);
-  checksum.writeUInt32BE(Number((b ?? 0n) * 65536n + (a ?? 0n)));
+  checksum.writeUInt32BE(Number(b * 65536n + a));
   return Buffer.concat([
     Buffer.from([0x78, 0xda]),
     ...Array<Buffer>(megabytes).fill(packed),
