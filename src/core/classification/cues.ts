@@ -1,8 +1,8 @@
+import { foldTokens } from '#core/layout/fold';
 import { around, type Box } from '#core/reading/page';
 import type { Reason } from './classification.ts';
 import type { CompiledTypes } from './compiled-types.ts';
 import type { Cue } from './document-type.ts';
-import { foldTokens } from './fold.ts';
 import type { PageText } from './page-text.ts';
 import { quote } from './quote.ts';
 

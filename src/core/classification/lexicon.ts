@@ -1,4 +1,4 @@
-import { foldPhrase } from './fold.ts';
+import { foldPhrase } from '#core/layout/fold';
 import type { PageText } from './page-text.ts';
 
 /** A phrase found on a page: tokens from..to (exclusive). */

@@ -1,5 +1,5 @@
+import { foldTokens } from '#core/layout/fold';
 import { around, type Box, type Page, wordsOf } from '#core/reading/page';
-import { foldTokens } from './fold.ts';
 
 /**
  * A page prepared for looking up phrases: its words folded and run together (`squeezed`), so that spacing does not

@@ -1,8 +1,8 @@
+import { foldPhrase } from '#core/layout/fold';
 import type { Reason } from './classification.ts';
 import type { CompiledTypes } from './compiled-types.ts';
 import { type HeadHit, headerReason, patternReasons, shapeReason } from './cues.ts';
 import type { Cue } from './document-type.ts';
-import { foldPhrase } from './fold.ts';
 import type { PageText } from './page-text.ts';
 import { type Place, placeOf } from './places.ts';
 import { quote } from './quote.ts';

@@ -1,4 +1,4 @@
-import { foldTokens } from './fold.ts';
+import { foldTokens } from '#core/layout/fold';
 import { languages } from './languages.ts';
 import type { PageText } from './page-text.ts';
 

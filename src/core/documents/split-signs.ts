@@ -1,8 +1,8 @@
 import { confidenceOf, otherBelow } from '#core/classification/calibration';
 import { defaultTypes } from '#core/classification/classify';
-import { foldTokens } from '#core/classification/fold';
 import { type PageText, preparePage, type Segment } from '#core/classification/page-text';
 import { scoreTypes } from '#core/classification/score';
+import { foldTokens } from '#core/layout/fold';
 import type { Evidence } from '#core/reading/evidence';
 import type { Box, Page } from '#core/reading/page';
 

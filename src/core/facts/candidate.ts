@@ -1,6 +1,6 @@
+import { boxAround, type Span, textOf } from '#core/layout/sheet';
 import type { Evidence } from '#core/reading/evidence';
 import { type Alternative, type FactType, type FactValue, isSameValue } from './fact.ts';
-import { boxAround, type Span, textOf } from './sheet.ts';
 
 /**
  * One thing a field may be, with what speaks for it. `score` orders the candidates of a field; `features` are what

@@ -1,3 +1,4 @@
+import { legibilityOf, prepareSheets } from '#core/layout/sheet';
 import type { Page } from '#core/reading/page';
 import type { Blueprint, Field, Section } from './blueprint.ts';
 import { confidenceOf, confidenceOfRunnerUp, type Standing } from './calibrate.ts';
@@ -10,7 +11,6 @@ import { findInvoiceLines } from './lines/find-lines.ts';
 import { partyCandidates } from './parties/parties.ts';
 import { paymentCandidates } from './payment.ts';
 import { hitsByPiece } from './places.ts';
-import { legibilityOf, prepareSheets } from './sheet.ts';
 import { amountOf, centsOf } from './totals/amounts.ts';
 import { findTotals } from './totals/totals.ts';
 import { vatItems } from './totals/vat-facts.ts';

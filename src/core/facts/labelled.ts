@@ -1,10 +1,10 @@
+import type { Sheet } from '#core/layout/sheet';
 import type { Field } from './blueprint.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import type { Context } from './context.ts';
 import { type LabelHit, type Meaning, meaningOf } from './labels.ts';
 import { type HitsByPiece, isName, type Place, placesOf } from './places.ts';
 import { readValue } from './read-value.ts';
-import type { Sheet } from './sheet.ts';
 
 /**
  * Values beside and below their names, for any field of any blueprint. A candidate is worth what its name is worth (a

@@ -1,5 +1,5 @@
+import { type Piece, type Sheet, type Span, tokensOf } from '#core/layout/sheet';
 import type { Blueprint, Labels } from './blueprint.ts';
-import { type Piece, type Sheet, type Span, tokensOf } from './sheet.ts';
 
 /**
  * Where a page names things. All names of a blueprint are looked up in one pass: at every word the longest name that

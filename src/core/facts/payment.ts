@@ -1,3 +1,4 @@
+import { type Sheet, wholeOf } from '#core/layout/sheet';
 import type { Section } from './blueprint.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import type { Context } from './context.ts';
@@ -5,7 +6,6 @@ import { labelledCandidates } from './labelled.ts';
 import type { LabelHit } from './labels.ts';
 import { findBics, findIbans } from './parsers/bank.ts';
 import type { HitsByPiece } from './places.ts';
-import { type Sheet, wholeOf } from './sheet.ts';
 
 type Found = { sheets: readonly Sheet[]; hits: readonly LabelHit[]; byPiece: HitsByPiece; context: Context };
 

@@ -1,5 +1,5 @@
+import { boxOf, type Piece, type Sheet, type Span } from '#core/layout/sheet';
 import type { LabelHit } from './labels.ts';
-import { boxOf, type Piece, type Sheet, type Span } from './sheet.ts';
 
 /** Where values stand that belong to a name: behind it, to its right, below it. */
 export type Place = Span & {

@@ -1,6 +1,6 @@
+import type { Sheet, Span } from '#core/layout/sheet';
 import { type Candidate, candidateOf } from '../candidate.ts';
 import { type LabelHit, meaningOf } from '../labels.ts';
-import type { Sheet, Span } from '../sheet.ts';
 
 /** UNTDID 1001 codes, by the words a document calls itself. The first that matches a line counts. */
 const types: readonly { code: string; find: RegExp }[] = [

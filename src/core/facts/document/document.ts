@@ -1,3 +1,4 @@
+import type { Piece, Sheet } from '#core/layout/sheet';
 import type { Section } from '../blueprint.ts';
 import { type Candidate, candidateOf } from '../candidate.ts';
 import { type Context, homeCurrency } from '../context.ts';
@@ -6,7 +7,6 @@ import { headingOf, type LabelHit, meaningOf } from '../labels.ts';
 import { findDates } from '../parsers/date.ts';
 import { findDateRanges } from '../parsers/date-range.ts';
 import { type HitsByPiece, placesOf } from '../places.ts';
-import type { Piece, Sheet } from '../sheet.ts';
 import { endsInTitle, typeCandidates } from './document-type.ts';
 import { dueInSentences } from './due-date.ts';
 

@@ -1,7 +1,7 @@
+import type { Piece, Sheet } from '#core/layout/sheet';
 import { type Candidate, candidateOf } from '../candidate.ts';
 import type { Context } from '../context.ts';
 import { findDates } from '../parsers/date.ts';
-import type { Piece, Sheet } from '../sheet.ts';
 
 /** Stems of words for paying and for being due, in the languages invoices are in. */
 const pays =

@@ -1,6 +1,6 @@
+import { type Piece, type Sheet, type Span, textOf, wholeOf } from '#core/layout/sheet';
 import { headingOf, type LabelHit } from '../labels.ts';
 import type { HitsByPiece } from '../places.ts';
-import { type Piece, type Sheet, type Span, textOf, wholeOf } from '../sheet.ts';
 import { type AddressLine, labelOf } from './party-lines.ts';
 
 /** Pieces that stand under one another like the lines of an address. */

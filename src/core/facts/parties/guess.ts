@@ -1,3 +1,4 @@
+import { type Piece, type Sheet, type Span, textOf, wholeOf } from '#core/layout/sheet';
 import { endsInTitle } from '../document/document-type.ts';
 import { findTown, isStreetLine } from '../parsers/address.ts';
 import { countryNamed } from '../parsers/country.ts';
@@ -5,7 +6,6 @@ import { findDates } from '../parsers/date.ts';
 import { foldAccents } from '../parsers/fold-accents.ts';
 import { hasLegalForm, legalFormEnd, withoutTitle } from '../parsers/organization.ts';
 import type { HitsByPiece } from '../places.ts';
-import { type Piece, type Sheet, type Span, textOf, wholeOf } from '../sheet.ts';
 import { otherName, trimmedSpan } from './blocks.ts';
 import { type Address, type AddressLine, labelOf, partsOf } from './party-lines.ts';
 

@@ -1,10 +1,10 @@
+import { type Piece, type Sheet, textOf, wholeOf } from '#core/layout/sheet';
 import { endsInTitle } from '../document/document-type.ts';
 import type { LabelHit } from '../labels.ts';
 import { findEmails } from '../parsers/contact.ts';
 import { hasLegalForm } from '../parsers/organization.ts';
 import { findVatIds } from '../parsers/tax-id.ts';
 import type { HitsByPiece } from '../places.ts';
-import { type Piece, type Sheet, textOf, wholeOf } from '../sheet.ts';
 import { type Block, blocksOf, headedBlocks, otherName, trimmedSpan } from './blocks.ts';
 import { foldName, type Guess, guessOf, isOtherwise, nameSpan } from './guess.ts';
 import {

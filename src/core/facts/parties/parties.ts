@@ -1,3 +1,4 @@
+import { type Piece, type Sheet, type Span, textOf } from '#core/layout/sheet';
 import type { Section } from '../blueprint.ts';
 import { type Candidate, candidateOf } from '../candidate.ts';
 import type { Context } from '../context.ts';
@@ -8,7 +9,6 @@ import { findEmails, findPhones } from '../parsers/contact.ts';
 import { hasLegalForm, looksLikePerson } from '../parsers/organization.ts';
 import { findVatIds } from '../parsers/tax-id.ts';
 import type { HitsByPiece } from '../places.ts';
-import { type Piece, type Sheet, type Span, textOf } from '../sheet.ts';
 import { type Guess, isOneName } from './guess.ts';
 import { guessParties } from './guesses.ts';
 

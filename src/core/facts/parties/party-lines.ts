@@ -1,3 +1,4 @@
+import { type Span, textOf } from '#core/layout/sheet';
 import type { LabelHit } from '../labels.ts';
 import { findTown, hasStreetWord, isStreetLine } from '../parsers/address.ts';
 import { findEmails, findPhones, findUrls } from '../parsers/contact.ts';
@@ -5,7 +6,6 @@ import { countryNamed } from '../parsers/country.ts';
 import { hasLegalForm, hasTradeWord, looksLikePerson } from '../parsers/organization.ts';
 import { findVatIds } from '../parsers/tax-id.ts';
 import type { HitsByPiece } from '../places.ts';
-import { type Span, textOf } from '../sheet.ts';
 
 /** What the lines of an address say: who, where. Each value with the place it stands at. */
 export type Address = {

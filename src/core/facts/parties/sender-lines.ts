@@ -1,7 +1,7 @@
+import { type Piece, type Sheet, type Span, textOf, wholeOf } from '#core/layout/sheet';
 import { findTown, isStreetLine } from '../parsers/address.ts';
 import { hasLegalForm } from '../parsers/organization.ts';
 import type { HitsByPiece } from '../places.ts';
-import { type Piece, type Sheet, type Span, textOf, wholeOf } from '../sheet.ts';
 import { otherName } from './blocks.ts';
 import { type Guess, guessOf, isOtherwise } from './guess.ts';
 import { looksLikeName, partsOf, readAddress } from './party-lines.ts';

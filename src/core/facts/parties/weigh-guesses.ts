@@ -1,7 +1,7 @@
+import type { Sheet } from '#core/layout/sheet';
 import { findEmails, findUrls } from '../parsers/contact.ts';
 import { foldAccents } from '../parsers/fold-accents.ts';
 import { hasLegalForm, hasTradeWord, looksLikePerson } from '../parsers/organization.ts';
-import type { Sheet } from '../sheet.ts';
 import { type Guess, isOneName } from './guess.ts';
 
 /** Adds what speaks for names by themselves: their form, web sites named like them, that they come again. */

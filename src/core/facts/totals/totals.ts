@@ -1,3 +1,4 @@
+import { boxOf, type Piece, type Sheet, type Span } from '#core/layout/sheet';
 import type { Field, Section } from '../blueprint.ts';
 import { type Candidate, candidateOf, merged } from '../candidate.ts';
 import type { Context } from '../context.ts';
@@ -5,7 +6,6 @@ import { labelWorth } from '../labelled.ts';
 import { type LabelHit, meaningOf } from '../labels.ts';
 import type { HitsByPiece } from '../places.ts';
 import { isName } from '../places.ts';
-import { boxOf, type Piece, type Sheet, type Span } from '../sheet.ts';
 import { type Amount, Amounts, amountOf, centsOf } from './amounts.ts';
 import { type Solution, solveTotals, type Term } from './solve.ts';
 import { rowsThatAddUp, type VatRow, vatRows } from './vat-rows.ts';

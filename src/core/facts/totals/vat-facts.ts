@@ -1,6 +1,6 @@
+import { type Sheet, type Span, wholeOf } from '#core/layout/sheet';
 import type { Section } from '../blueprint.ts';
 import { type Candidate, candidateOf } from '../candidate.ts';
-import { type Sheet, type Span, wholeOf } from '../sheet.ts';
 import { isTaxOf } from './amounts.ts';
 import { type Exemption, exemptionIn } from './exemptions.ts';
 import type { Term } from './solve.ts';

@@ -1,4 +1,4 @@
-import type { Sheet, SheetRow, Span } from '../sheet.ts';
+import type { Sheet, SheetRow, Span } from '#core/layout/sheet';
 import { type Amount, type Amounts, isTaxOf, type Rate } from './amounts.ts';
 
 /** A rate with what it is of and what it makes, where a row of the document says all three. */

@@ -1,4 +1,4 @@
-import { foldTokens } from '#core/classification/fold';
+import { foldTokens } from '#core/layout/fold';
 import { around, type Box, type Page } from '#core/reading/page';
 import type { Table } from '#core/reading/table';
 import { type Row, visualRows } from '#core/reading/tables-rows';
