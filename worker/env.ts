@@ -39,7 +39,7 @@ const schema = z.object({
   IMPORT_WORKER_LEASE_SECONDS: count(60),
   IMPORT_WORKER_GRACE_MS: count(20_000),
   IMPORT_WORKER_CONCURRENCY: concurrency,
-  /** Reading one document: total time and memory before its engine is stopped with LIMIT_EXCEEDED. */
+  /** One document: CPU time in all and without a page, and memory, before its engine is stopped with LIMIT_EXCEEDED. */
   IMPORT_WORKER_READ_BUDGET_MS: count(300_000),
   IMPORT_WORKER_STALL_MS: count(30_000),
   IMPORT_WORKER_MEMORY_MB: count(1024),

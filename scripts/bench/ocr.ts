@@ -99,7 +99,7 @@ async function measureAll(scans: Scan[], pool: OcrPool, modelFolder: string): Pr
   const engine = createBuiltInTesseract(pool);
   const ours = async ({ image }: Scan) => (await recognizePage(engine, image)).text;
   const native = async ({ image }: Scan) => {
-    const options = { languages, modelFolder, timeoutMs: 120_000 };
+    const options = { languages, modelFolder, cpuMs: 120_000 };
     return wordsOfTsv(await runTesseract(image, image.dpi, options))
       .map(({ text }) => text)
       .join(' ');

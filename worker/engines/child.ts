@@ -4,20 +4,21 @@ import { Worker } from 'node:worker_threads';
 import {
   type EngineReply,
   type EngineRequest,
+  type Exceeded,
   imageWindow,
   isChildOptions,
   isRequest,
   kindOf,
   pageWindow,
 } from './messages.ts';
-import { type Exceeded, watchLimits } from './watch.ts';
+import { watchLimits } from './watch.ts';
 
 /**
  * An engine child: a process that reads one document at a time and can be killed at any moment.
  *
  * A synchronous WebAssembly call can neither be interrupted nor look at a clock, so the engine runs in a worker
  * thread and this thread, which does nothing else, watches over it: the parent's life (the IPC channel closes
- * even when the parent gets kill -9), resident memory, and time. Ending means SIGKILL to itself, because an
+ * even when the parent gets kill -9), resident memory, and CPU time. Ending means SIGKILL to itself, because an
  * orderly exit would wait for the very thread that is stuck.
  */
 
@@ -51,8 +52,8 @@ const send = (message: unknown, sent?: () => void): void => {
 };
 const reply = (message: EngineReply, sent?: () => void): void => send(message, sent);
 
-const exceeded = (which: Exceeded): void => {
-  reply({ kind: 'limit', which }, die);
+const stop = (exceeded: Exceeded): void => {
+  reply({ kind: 'limit', exceeded }, die);
   // The channel may be full with a reader that does not read.
   setTimeout(die, 250);
 };
@@ -70,7 +71,7 @@ const thread = new Worker(path.join(import.meta.dirname, threadFile), {
   env: {},
   stdin: false,
 });
-const watch = watchLimits(limits, exceeded);
+const watch = watchLimits(limits, stop);
 
 let started = false;
 const early: EngineRequest[] = [];
@@ -118,7 +119,7 @@ thread.on('message', (message: unknown) => {
 });
 
 thread.on('error', (error) => {
-  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') exceeded('memory');
+  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') stop({ limit: 'memory' });
   else {
     process.stderr.write(`${error.stack ?? error.message}\n`, die);
   }

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { DocketError } from '#core/errors/docket-error';
 import { fromFailure } from './failure.ts';
-import type { ChildSetup, EngineReply, EngineRequest, PoolLimits } from './messages.ts';
+import type { ChildSetup, EngineReply, EngineRequest, Exceeded, PoolLimits } from './messages.ts';
 import { childProgram } from './prepared.ts';
 import { replySchema } from './protocol.ts';
 
@@ -30,7 +30,7 @@ export class EngineChild {
   readonly #process: ChildProcess;
   readonly #exited: Promise<void>;
   #listener: JobListener | null = null;
-  #limit: string | null = null;
+  #exceeded: Exceeded | null = null;
   #stderr = '';
   #gone = false;
   #spoiled = false;
@@ -70,7 +70,7 @@ export class EngineChild {
   }
 
   get usable(): boolean {
-    return !this.#gone && !this.#spoiled && this.#limit === null;
+    return !this.#gone && !this.#spoiled && this.#exceeded === null;
   }
 
   /** Takes the child for one job, which keeps this process alive until it is released. */
@@ -118,7 +118,7 @@ export class EngineChild {
       return;
     }
     const reply = parsed.data;
-    if (reply.kind === 'limit') this.#limit = reply.which;
+    if (reply.kind === 'limit') this.#exceeded = reply.exceeded;
     else if (reply.kind === 'spoiled') this.#spoiled = true;
     else this.#listener?.reply(reply);
   }
@@ -132,10 +132,10 @@ export class EngineChild {
   }
 
   #cause(error?: Error): DocketError {
-    if (this.#limit !== null) {
+    if (this.#exceeded !== null) {
       return new DocketError('LIMIT_EXCEEDED', {
-        message: `the engine child was stopped: ${this.#limit}`,
-        details: { limit: this.#limit },
+        message: `the engine child was stopped: ${Object.values(this.#exceeded).join(', ')}`,
+        details: { ...this.#exceeded },
       });
     }
     const { exitCode, signalCode } = this.#process;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type {
   childOptionsSchema,
   childSetupSchema,
+  exceededSchema,
   pageImageSchema,
   poolLimitsSchema,
   replySchema,
@@ -16,6 +17,7 @@ import type {
 export type PoolLimits = z.infer<typeof poolLimitsSchema>;
 export type ChildSetup = z.infer<typeof childSetupSchema>;
 export type ChildOptions = z.infer<typeof childOptionsSchema>;
+export type Exceeded = z.infer<typeof exceededSchema>;
 export type PageImage = z.infer<typeof pageImageSchema>;
 export type EngineRequest = z.infer<typeof requestSchema>;
 export type EngineReply = z.infer<typeof replySchema>;

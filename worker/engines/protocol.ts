@@ -29,11 +29,17 @@ export const poolLimitsSchema = z.object({
   maxInflatedBytes: z.number().positive(),
   /** Resident memory of one child, in bytes. */
   memoryBytes: z.number().positive(),
-  /** How long a job may go on without finishing a page, in ms. Waiting for a slow reader does not count. */
+  /** CPU time a job may use without finishing a page, in ms. What passes while a slow reader is waited for is not counted. */
   stallMs: z.number().positive(),
-  /** How long a job may take in all, in ms, by the same clock. */
+  /** CPU time a job may use in all, in ms, by the same clock. */
   budgetMs: z.number().positive(),
 });
+
+/** The limit that a job was stopped for, and by which clock where it is one of time. */
+export const exceededSchema = z.discriminatedUnion('limit', [
+  z.object({ limit: z.literal('memory') }),
+  z.object({ limit: z.enum(['stall', 'budget']), clock: z.enum(['cpu', 'wall']) }),
+]);
 
 /** What a child is for: what it loads, and what it is allowed to. */
 export const childSetupSchema = z.discriminatedUnion('kind', [
@@ -157,7 +163,7 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invoice'), job, invoice: embeddedInvoiceSchema.nullable() }),
   z.object({ kind: z.literal('failed'), job, failure: failureSchema }),
   /** The child ends itself: it took too much memory, or too long. */
-  z.object({ kind: z.literal('limit'), which: z.enum(['memory', 'stall', 'budget']) }),
+  z.object({ kind: z.literal('limit'), exceeded: exceededSchema }),
   /** The engine can no longer be trusted (a WebAssembly trap): replace this child. */
   z.object({ kind: z.literal('spoiled') }),
 ]);

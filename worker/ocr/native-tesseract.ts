@@ -6,6 +6,7 @@ import { type GrayImage, isUpright, toOriginal } from '#core/reading/ocr-straigh
 import { wordsOfTsv } from '#core/reading/ocr-tsv';
 import { findUpright } from '#core/reading/ocr-upright';
 import type { OcrPool } from '#worker/engines/ocr/pool';
+import { wallFactor } from '#worker/engines/watch';
 import type { OcrEngine } from './ocr-engine.ts';
 import { toPgm } from './pgm.ts';
 
@@ -13,8 +14,8 @@ export type NativeTesseractOptions = {
   languages: readonly string[];
   /** Sets images upright; nothing is recognised in it. */
   pool: OcrPool;
-  /** Milliseconds for one run over one image. */
-  timeoutMs: number;
+  /** Milliseconds of CPU time for one run over one image. */
+  cpuMs: number;
   /** Default: `tesseract` on the PATH. */
   command?: string;
   /** Folder of models; default: the system's own. */
@@ -55,7 +56,10 @@ export function createNativeTesseract(options: NativeTesseractOptions): OcrEngin
   };
 }
 
-/** One run of the program over one image, as TSV. It is killed when it takes too long or nobody waits any more. */
+/**
+ * One run of the program over one image, as TSV. It is killed when it uses too much CPU time, takes `wallFactor` times
+ * as long, or nobody waits any more.
+ */
 export function runTesseract(
   image: GrayImage,
   dpi: number,
@@ -63,17 +67,15 @@ export function runTesseract(
   signal?: AbortSignal,
 ): Promise<string> {
   signal?.throwIfAborted();
-  const { command = 'tesseract', languages, timeoutMs } = options;
+  const { command = 'tesseract', languages, cpuMs } = options;
   const resolution = String(Math.min(2400, Math.max(70, Math.round(dpi))));
-  const child = spawn(
-    command,
-    [
-      ...['stdin', 'stdout', '-l', languages.join('+'), '--psm', '3', '--oem', '1', '--dpi', resolution],
-      ...folderArguments(options),
-      ...['-c', 'tessedit_create_tsv=1'],
-    ],
-    { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] },
-  );
+  const arguments_ = [
+    ...['stdin', 'stdout', '-l', languages.join('+'), '--psm', '3', '--oem', '1', '--dpi', resolution],
+    ...folderArguments(options),
+    ...['-c', 'tessedit_create_tsv=1'],
+  ];
+  const [program, ...rest] = withCpuLimit([command, ...arguments_], cpuMs);
+  const child = spawn(program, rest, { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] });
   if (child.pid !== undefined) lowerPriority(child.pid);
   return new Promise<string>((resolve, reject) => {
     const output: Buffer[] = [];
@@ -85,10 +87,8 @@ export function runTesseract(
     };
     const onAbort = (): void => stop(signal?.reason);
     signal?.addEventListener('abort', onAbort, { once: true });
-    const timer = setTimeout(
-      () => stop(new DocketError('LIMIT_EXCEEDED', { message: `tesseract took more than ${timeoutMs} ms` })),
-      timeoutMs,
-    );
+    const wallMs = cpuMs * wallFactor;
+    const timer = setTimeout(() => stop(tookTooLong(wallMs, 'wall')), wallMs);
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length;
       output.push(chunk);
@@ -98,16 +98,33 @@ export function runTesseract(
       complaint = (complaint + chunk.toString('utf8')).slice(-1000);
     });
     child.on('error', stop);
-    child.on('close', (code) => {
+    child.on('close', (code, ending) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
       if (code === 0) resolve(Buffer.concat(output).toString('utf8'));
-      else reject(new DocketError('UNKNOWN', { message: `tesseract ended with ${code}: ${complaint}` }));
+      else if (ending === 'SIGXCPU') reject(tookTooLong(cpuMs, 'cpu'));
+      else
+        reject(
+          new DocketError('UNKNOWN', { message: `tesseract ended with ${code ?? ending}: ${complaint}` }),
+        );
     });
     // It may end without reading its input; its exit code tells why.
     child.stdin.on('error', () => {});
     child.stdin.end(toPgm(image));
   });
+}
+
+function tookTooLong(limitMs: number, clock: 'cpu' | 'wall'): DocketError {
+  return new DocketError('LIMIT_EXCEEDED', {
+    message: `tesseract took more than ${limitMs} ms (${clock})`,
+    details: { limit: 'stall', clock },
+  });
+}
+
+/** The system counts CPU time, in whole seconds, and ends the program with SIGXCPU. Windows has no such limit. */
+function withCpuLimit(command: [string, ...string[]], cpuMs: number): [string, ...string[]] {
+  if (process.platform === 'win32') return command;
+  return ['/bin/sh', '-c', 'ulimit -S -t "$0" && exec "$@"', String(Math.ceil(cpuMs / 1000)), ...command];
 }
 
 function folderArguments({ modelFolder }: Pick<NativeTesseractOptions, 'modelFolder'>): string[] {

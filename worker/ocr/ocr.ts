@@ -1,7 +1,7 @@
 import { DocketError } from '#core/errors/docket-error';
 import { findModels } from '#worker/engines/ocr/models';
 import { createOcrPool } from '#worker/engines/ocr/pool';
-import type { EnginePool, PageImage, PoolLimits } from '#worker/engines/pool';
+import { defaultPoolLimits, type EnginePool, type PageImage, type PoolLimits } from '#worker/engines/pool';
 import { type AzureOptions, createAzureOcr, isAzureReachable } from './azure.ts';
 import { createBuiltInTesseract } from './built-in-tesseract.ts';
 import { calibrationPage } from './calibration-page.ts';
@@ -28,8 +28,6 @@ export type OcrOptions = {
   idleTimeoutMs?: number;
 };
 
-const nativeTimeoutMs = 30_000;
-
 /** @throws DocketError NOT_CONFIGURED when a language has no model, or Azure is asked for without its address and key */
 export function createOcr({ env, engines, limits, idleTimeoutMs }: OcrOptions): Ocr {
   const languages = env.DOCKET_OCR_LANGUAGES;
@@ -43,7 +41,7 @@ export function createOcr({ env, engines, limits, idleTimeoutMs }: OcrOptions): 
   });
   const builtIn = createBuiltInTesseract(pool);
   const native = () =>
-    findNativeTesseract({ languages, pool, timeoutMs: limits?.stallMs ?? nativeTimeoutMs });
+    findNativeTesseract({ languages, pool, cpuMs: limits?.stallMs ?? defaultPoolLimits.stallMs });
 
   const choose = async (): Promise<OcrEngine> => {
     if (azure) return createAzureOcr(azure);

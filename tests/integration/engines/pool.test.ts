@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { ownChildren } from '#support/own-children';
 import { createEnginePool, type EnginePool, type EnginePoolOptions } from '#worker/engines/pool';
+import { wallFactor } from '#worker/engines/watch';
 import { fixture, readAll } from './fixture.ts';
 
 async function withPool(options: EnginePoolOptions, run: (pool: EnginePool) => Promise<void>): Promise<void> {
@@ -88,13 +89,14 @@ describe('aborting', () => {
 
 describe('a reader that is slow or fails', () => {
   it('slows the engine, and its waiting does not count as a hang', async () => {
-    await withPool({ size: 1, limits: { stallMs: 400, budgetMs: 4000 } }, async (pool) => {
+    const stallMs = 200;
+    await withPool({ size: 1, limits: { stallMs } }, async (pool) => {
       const seen: number[] = [];
-      await pool.read({ bytes: await fixture('120-pages.pdf') }, async (page, { completed, total }) => {
+      await pool.read({ bytes: fixture('120-pages.pdf') }, async (page, { completed, total }) => {
         seen.push(page.number);
         expect([completed, total]).toEqual([page.number, 120]);
-        // Longer than the stall limit, twice.
-        if (page.number === 1 || page.number === 60) await sleep(900);
+        // Longer than a child may wait for anything else.
+        if (page.number === 60) await sleep(stallMs * wallFactor + 500);
       });
       expect(seen).toEqual(Array.from({ length: 120 }, (_, i) => i + 1));
     });
@@ -150,20 +152,19 @@ describe('children', () => {
   it.runIf(process.platform === 'linux')(
     'rest after a job that gives no pages: no clock goes on that would end them',
     async () => {
-      // Time enough for the jobs themselves, whatever else the machine does.
-      const options = { size: 1, limits: { stallMs: 6000 } };
+      // Time enough for the jobs themselves, and the clock on the wall would end them while this test waits.
+      const stallMs = 300;
+      const options = { size: 1, limits: { stallMs } };
       await withPool(options, (first) =>
         withPool(options, async (second) => {
-          const { pages } = await readAll(first, 'multi-page.pdf');
-          await first.facts(pages, 'invoice');
-          await second.embeddedInvoice({ bytes: await fixture('multi-page.pdf') });
+          await first.detect({ bytes: fixture('multi-page.pdf') });
+          await second.embeddedInvoice({ bytes: fixture('multi-page.pdf') });
           const children = ownChildren();
-          await sleep(7000);
+          await sleep(stallMs * wallFactor + 500);
           expect(ownChildren()).toEqual(children);
         }),
       );
     },
-    30_000,
   );
 
   it('are replaced after a number of jobs, unnoticed', async () => {
@@ -202,10 +203,4 @@ it('closing rejects what is under way and what waits, and takes no more', async 
 /** Time enough for the child to be deep in the endless document; the tests hold when it is not yet. */
 function readyToAbort(): Promise<void> {
   return sleep(700);
-}
-
-function ownChildren(): number[] {
-  return readdirSync('/proc/self/task').flatMap((task) =>
-    readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-  );
 }

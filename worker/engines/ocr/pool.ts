@@ -15,7 +15,7 @@ export type OcrPoolOptions = {
 };
 
 /**
- * Children that recognise text, of lower priority than everything else. Each image is one job with the stall time
+ * Children that recognise text, of lower priority than everything else. Each image is one job with the stall limit
  * as its limit. They start when the first image comes.
  */
 export type OcrPool = {
