@@ -1,4 +1,4 @@
-import { foldTokens } from '#core/layout/fold';
+import { foldPhrase } from '#core/layout/fold';
 import { around, type Box } from '#core/reading/page';
 import type { Reason } from './classification.ts';
 import type { CompiledTypes } from './compiled-types.ts';
@@ -45,13 +45,13 @@ function headerOfLines(
 
 /** Tables that came as tables are asked for their cells: their words may not stand on the page in rows. */
 function headerOfTable(page: PageText, cue: Extract<Cue, { kind: 'table_header' }>): Reason | null {
-  const ways = cue.heads.map((phrases) => phrases.map((phrase) => foldTokens(phrase).join('')));
+  const ways = cue.heads.map((phrases) => phrases.map((phrase) => foldPhrase(phrase, 'all')));
   for (const table of page.tables) {
     const cells = table.cells.filter(
       (cell) => cell.row < Math.max(1, table.headerRows) && cell.text.length < 60,
     );
     const found = cells.filter((cell) => {
-      const folded = foldTokens(cell.text).join('');
+      const folded = foldPhrase(cell.text, 'all');
       return ways.some((phrases) => phrases.includes(folded));
     });
     if (found.length >= cue.min) {

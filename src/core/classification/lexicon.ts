@@ -20,7 +20,7 @@ export class Lexicon {
 
   /** The number of a phrase, the same for all spellings that fold alike. */
   add(phrase: string): number {
-    const folded = foldPhrase(phrase);
+    const folded = foldPhrase(phrase, 'all');
     const known = this.#ids.get(folded);
     if (known !== undefined) return known;
     const id = this.#folded.length;

@@ -50,7 +50,7 @@ export function preparePage(page: Page): PageText {
   const wordOf: number[] = [];
   let length = 0;
   for (const [i, word] of words.entries()) {
-    for (const token of foldTokens(word.raw)) {
+    for (const token of foldTokens(word.raw, 'all')) {
       starts.push(length);
       wordOf.push(i);
       parts.push(token);

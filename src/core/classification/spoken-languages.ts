@@ -16,7 +16,7 @@ const smallWords: Record<Language, string> = {
 };
 
 const words = Object.fromEntries(
-  languages.map((language) => [language, new Set(foldTokens(smallWords[language]))]),
+  languages.map((language) => [language, new Set(foldTokens(smallWords[language], 'all'))]),
 );
 
 /** Below this many small words (forms, tables, cards) nothing is known. */

@@ -2,7 +2,7 @@ import { confidenceOf, otherBelow } from '#core/classification/calibration';
 import { defaultTypes } from '#core/classification/classify';
 import { type PageText, preparePage, type Segment } from '#core/classification/page-text';
 import { scoreTypes } from '#core/classification/score';
-import { foldTokens } from '#core/layout/fold';
+import { foldPhrase } from '#core/layout/fold';
 import type { Evidence } from '#core/reading/evidence';
 import type { Box, Page } from '#core/reading/page';
 
@@ -93,7 +93,7 @@ const headSegments = 3;
 function headOf(page: PageText): { folded: string; evidence: Evidence | null } {
   const top = [...page.segments].sort((a, b) => a.row - b.row).slice(0, headSegments);
   const folded = top
-    .map((segment) => foldTokens(segment.text.replace(/\d+/g, ' ')).join(''))
+    .map((segment) => foldPhrase(segment.text.replace(/\d+/g, ' '), 'all'))
     .filter((part) => part.length > 2);
   const first = top[0];
   return {

@@ -1,4 +1,4 @@
-import { legibilityOf, prepareSheets } from '#core/layout/sheet';
+import { legibilityOf, sheetsOf } from '#core/layout/sheet';
 import type { Page } from '#core/reading/page';
 import type { Blueprint, Field, Section } from './blueprint.ts';
 import { confidenceOf, confidenceOfRunnerUp, type Standing } from './calibrate.ts';
@@ -15,6 +15,8 @@ import { amountOf, centsOf } from './totals/amounts.ts';
 import { findTotals } from './totals/totals.ts';
 import { vatItems } from './totals/vat-facts.ts';
 
+/** Pages that are looked at; of longer documents the first and the last of them. */
+const mostPages = 40;
 /** Candidates with less speak for nothing. */
 const leastScore = 0.2;
 
@@ -30,7 +32,7 @@ export function extractFacts(pages: readonly Page[], blueprint: Blueprint): Fact
 
 /** `extractFacts` with what every confidence was made of. */
 export function weighFacts(pages: readonly Page[], blueprint: Blueprint): WeighedFact[] {
-  const sheets = prepareSheets(pages);
+  const sheets = sheetsOf(pages, mostPages);
   const context = contextOf(pages);
   const hits = sheets.flatMap((sheet) => labelIndexOf(blueprint).find(sheet));
   const found = { sheets, context, hits, byPiece: hitsByPiece(hits) };

@@ -1,15 +1,15 @@
-import { foldTokens } from '#core/layout/fold';
 import { around, type Box, type Page } from '#core/reading/page';
 import type { Table } from '#core/reading/table';
-import { type Row, visualRows } from '#core/reading/tables-rows';
+import { foldPhrase } from './fold.ts';
+import { type Row, rowsAmong } from './rows.ts';
 
 /**
- * A page prepared for looking for facts: rows from top to bottom, each cut into pieces at wide gaps, because "Bill to"
- * on the left and "Invoice no. 7" on the right of one row are two things. Pages without boxes get made-up places by
- * line and column, so that finders need only one way to think.
+ * A page laid out once for everybody who looks at it: rows from top to bottom, each cut into pieces at wide gaps,
+ * because "Bill to" on the left and "Invoice no. 7" on the right of one row are two things. Pages without boxes get
+ * made-up places by line and column, so that there is only one way to think.
  */
 export type Sheet = {
-  /** 0-based place in the document, and the page's own number. */
+  /** 0-based place in the document, and the page's own number, which in a part of a file begins anywhere. */
   index: number;
   number: number;
   width: number;
@@ -37,6 +37,8 @@ export type Piece = {
   /** Word i begins at `starts[i]` of the text. */
   starts: number[];
   boxes: Box[];
+  /** Index of every word in the words of the page; -1 where the page has no boxes. */
+  words: number[];
   /** 0..1 of every word, where words were recognised. */
   legible: number[];
   tokens: Token[];
@@ -46,23 +48,42 @@ export type Token = { folded: string; from: number; to: number };
 /** A stretch of the text of one piece. */
 export type Span = { piece: Piece; from: number; to: number };
 
-/** Pages, words and characters that are looked at: what comes after is no invoice a person would read. */
-const mostPages = 40;
-const mostWords = 6000;
+/** Words and characters of a page that are looked at: what comes after is no page a person would read. */
+const mostWords = 8000;
+const mostCharacters = 400_000;
 const mostLines = 2000;
 const longestPiece = 400;
 /** Made-up measures of text without boxes. */
 const column = 5;
 const lineHeight = 12;
 
-/** The first and the last pages, where invoices say what counts. */
-export function prepareSheets(pages: readonly Page[]): Sheet[] {
-  const chosen =
-    pages.length <= mostPages ? pages : [...pages.slice(0, mostPages - 5), ...pages.slice(pages.length - 5)];
-  return chosen.map((page, index) => prepareSheet(page, index));
+const laidOut = new WeakMap<Page, Sheet>();
+
+/**
+ * The sheet of a page, laid out when it is first asked for and kept as long as the page: whoever looks at the same
+ * page gets the same sheet. O(n log n) in its words.
+ * @param index 0-based place of the page in its document
+ */
+export function sheetOf(page: Page, index: number): Sheet {
+  const known = laidOut.get(page);
+  if (known?.index === index) return known;
+  const sheet = layOut(page, index);
+  laidOut.set(page, sheet);
+  return sheet;
 }
 
-function prepareSheet(page: Page, index: number): Sheet {
+/**
+ * The sheets of a document's pages, in their order; of more than `most` pages the first and the last few, where
+ * documents say what counts.
+ */
+export function sheetsOf(pages: readonly Page[], most = Number.POSITIVE_INFINITY): Sheet[] {
+  const tail = Math.min(5, most >> 3);
+  return pages.flatMap((page, index) =>
+    pages.length <= most || index < most - tail || index >= pages.length - tail ? [sheetOf(page, index)] : [],
+  );
+}
+
+function layOut(page: Page, index: number): Sheet {
   const boxed = page.words !== null && page.words.text.length > 0;
   const sheet: Sheet = {
     index,
@@ -87,7 +108,7 @@ function fillFromWords(sheet: Sheet, page: Page): void {
   const words = page.words;
   if (!words) return;
   const indices = Array.from({ length: Math.min(words.text.length, mostWords) }, (_, i) => i);
-  for (const row of visualRows(words, indices).flatMap((found) => untangled(found, words.line))) {
+  for (const row of rowsAmong(words, indices).flatMap((found) => untangled(found, words.line))) {
     const made: SheetRow = { y0: row.y0, y1: row.y1, pieces: [] };
     for (const chunk of row.chunks) {
       const piece = emptyPiece(sheet, [chunk.x0, chunk.y0, chunk.x1, chunk.y1]);
@@ -95,7 +116,7 @@ function fillFromWords(sheet: Sheet, page: Page): void {
         const text = (words.text[i] ?? '').slice(0, longestPiece);
         if (text === '' || piece.text.length + text.length > longestPiece) continue;
         const box: Box = [words.x[i] ?? 0, words.y[i] ?? 0, words.w[i] ?? 0, words.h[i] ?? 0];
-        addWord(piece, text, box, words.confidence?.[i] ?? 1);
+        addWord(piece, text, box, { at: i, legible: words.confidence?.[i] ?? 1 });
       }
       addPiece(sheet, made, piece);
     }
@@ -125,7 +146,7 @@ function untangled(row: Row, lineOf: readonly number[]): Row[] {
 
 function fillFromText(sheet: Sheet, text: string): void {
   let line = 0;
-  for (const content of text.slice(0, 400_000).split('\n')) {
+  for (const content of text.slice(0, mostCharacters).split('\n')) {
     const y = line++ * lineHeight;
     if (line > mostLines) break;
     const made: SheetRow = { y0: y, y1: y + lineHeight - 2, pieces: [] };
@@ -159,15 +180,17 @@ function emptyPiece(sheet: Sheet, [x0, y0, x1, y1]: readonly [number, number, nu
     text: '',
     starts: [],
     boxes: [],
+    words: [],
     legible: [],
     tokens: [],
   };
 }
 
-function addWord(piece: Piece, text: string, box: Box, legible = 1): void {
+function addWord(piece: Piece, text: string, box: Box, { at = -1, legible = 1 } = {}): void {
   if (piece.text !== '') piece.text += ' ';
   piece.starts.push(piece.text.length);
   piece.boxes.push(box);
+  piece.words.push(at);
   piece.legible.push(legible);
   piece.text += text;
 }
@@ -182,14 +205,13 @@ function addPiece(sheet: Sheet, row: SheetRow, piece: Piece): void {
 }
 
 /**
- * The folded runs of letters and digits of a text; "#" and "№" read as "no". Folding takes an 8 for a B: that is right
- * for what was read from a picture, and would make "R18" a word elsewhere.
+ * The folded runs of letters and digits of a text; "#" and "№" read as "no". An 8 is taken for a B only in what was
+ * read from a picture.
  */
 export function tokensOf(text: string, recognized = false): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+|[#№]/gu)) {
-    const plain = !recognized && /\d/.test(match[0]);
-    const folded = plain ? match[0].toLowerCase() : foldTokens(match[0]).join('');
+    const folded = foldPhrase(match[0], recognized ? 'all' : 'letters');
     if (folded !== '') tokens.push({ folded, from: match.index, to: match.index + match[0].length });
   }
   return tokens;

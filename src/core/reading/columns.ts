@@ -1,5 +1,5 @@
+import { type Chunk, type Row, rowsAmong } from '#core/layout/rows';
 import type { WordColumns } from './page.ts';
-import { type Chunk, type Row, visualRows } from './tables-rows.ts';
 
 /**
  * Pages set in columns. Files mostly write one column after the other, and then their order is the right one. Some
@@ -37,7 +37,7 @@ export function layoutOf(words: WordColumns): Layout {
 type Found = { regions: Region[]; moved: boolean };
 
 function arrange(words: WordColumns, indices: number[], depth: number, layout: Found): number[] {
-  const rows = visualRows(words, indices);
+  const rows = rowsAmong(words, indices);
   const runs = depth < deepest ? columnRuns(rows, indices.length) : [];
   if (runs.length === 0) {
     layout.regions.push({ words: indices, rows });

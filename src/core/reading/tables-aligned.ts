@@ -1,8 +1,8 @@
+import { type Chunk, type Row, textOfWords } from '#core/layout/rows';
 import { round2, type WordColumns } from './page.ts';
 import type { Table, TableCell } from './table.ts';
 import { type Chain, chainOf, findChains, placeInColumns } from './tables-chains.ts';
 import { guessHeaderRows } from './tables-header.ts';
-import { type Chunk, type Row, textOfWords } from './tables-rows.ts';
 import type { FoundTable } from './tables-ruled.ts';
 import type { Ruling } from './tables-rulings.ts';
 import { isListMarker, kindOfCell } from './tables-values.ts';

@@ -1,4 +1,4 @@
-import type { Row } from './tables-rows.ts';
+import type { Row } from '#core/layout/rows';
 
 /** Columns as they are known so far: the room between `x0` and `x1` that chunks of some row have taken. */
 export type Column = { x0: number; x1: number; cells: number };

@@ -1,8 +1,8 @@
+import { rowsAmong, textOfWords } from '#core/layout/rows';
 import { around, type Box, round2, type WordColumns } from './page.ts';
 import type { Table, TableCell } from './table.ts';
 import { findGrids, type Grid, type GridCell } from './tables-grid.ts';
 import { guessHeaderRows } from './tables-header.ts';
-import { textOfWords, visualRows } from './tables-rows.ts';
 import type { Rulings } from './tables-rulings.ts';
 import { kindOfCell } from './tables-values.ts';
 
@@ -143,7 +143,7 @@ function splitRows(words: WordColumns, grid: Grid, cells: readonly Filled[]) {
 
 /** Heights at which a row of the grid must be cut; none when it is one entry. */
 function entryTops(words: WordColumns, cells: readonly Filled[]): number[] {
-  const lines = cells.map((cell) => (cell.words.length === 0 ? [] : visualRows(words, cell.words)));
+  const lines = cells.map((cell) => (cell.words.length === 0 ? [] : rowsAmong(words, cell.words)));
   let anchors: number[] = [];
   let keyed = 0;
   for (const rows of lines) {

@@ -1,8 +1,8 @@
+import { rowsAmong } from '#core/layout/rows';
 import type { Region } from './columns.ts';
 import type { WordColumns } from './page.ts';
 import type { Table } from './table.ts';
 import { alignedTables } from './tables-aligned.ts';
-import { visualRows } from './tables-rows.ts';
 import { ruledTables } from './tables-ruled.ts';
 import type { Rulings } from './tables-rulings.ts';
 
@@ -28,7 +28,7 @@ export function findTables(
   const aligned = regions
     .flatMap((region) => {
       const free = ruled.length === 0 ? region.words : region.words.filter((i) => taken[i] === 0);
-      const rows = region.rows && free.length === region.words.length ? region.rows : visualRows(words, free);
+      const rows = region.rows && free.length === region.words.length ? region.rows : rowsAmong(words, free);
       return alignedTables(words, rows, rulings.horizontal);
     })
     // Beside a drawn table stand the labels of its rows, which are part of it and no table of their own.

@@ -1,4 +1,4 @@
-import type { WordColumns } from './page.ts';
+import type { WordColumns } from '#core/reading/page';
 
 /** Words of one row that stand as close together as the words of a sentence. `words` are indices, left to right. */
 export type Chunk = { x0: number; x1: number; y0: number; y1: number; words: number[] };
@@ -12,7 +12,7 @@ const chunkGap = 0.7;
  * Groups words (given by index) into rows by their height on the page, and each row into chunks at wide gaps.
  * Sideways text is left out: it stands in no row. O(n log n).
  */
-export function visualRows(words: WordColumns, indices: Iterable<number>): Row[] {
+export function rowsAmong(words: WordColumns, indices: Iterable<number>): Row[] {
   const { y, w, h, text } = words;
   const middle = (i: number): number => (y[i] ?? 0) + (h[i] ?? 0) / 2;
   const upright: number[] = [];

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { boxOf, sheetOf, sheetsOf, textOf, wholeOf } from '#core/layout/sheet';
+import type { Page } from '#core/reading/page';
+
+type Placed = readonly [text: string, x: number, y: number, line?: number];
+
+/** A page with these words, each 5 points a letter wide and 10 high. */
+function pageOf(placed: readonly Placed[], number = 1, confidence?: number): Page {
+  return {
+    number,
+    width: 600,
+    height: 800,
+    rotation: 0,
+    text: placed.map(([text]) => text).join(' '),
+    engine: 'synthetic',
+    confidence: 1,
+    words: {
+      text: placed.map(([text]) => text),
+      x: placed.map(([, x]) => x),
+      y: placed.map(([, , y]) => y),
+      w: placed.map(([text]) => 5 * text.length),
+      h: placed.map(() => 10),
+      line: placed.map(([, , , line], i) => line ?? i),
+      ...(confidence !== undefined && { confidence: placed.map(() => confidence) }),
+    },
+    tables: [],
+    needsOcr: false,
+  };
+}
+
+const textsOf = (page: Page): string[][] =>
+  sheetOf(page, 0).rows.map(({ pieces }) => pieces.map(({ text }) => text));
+
+describe('the sheet of a page', () => {
+  it('is laid out once, and again only where the page stands elsewhere', () => {
+    const page = pageOf([['Total', 50, 50]], 5);
+    expect(sheetOf(page, 0)).toBe(sheetOf(page, 0));
+    expect(sheetsOf([page])[0]).toBe(sheetOf(page, 0));
+    expect(sheetOf(page, 4)).toMatchObject({ index: 4, number: 5 });
+  });
+
+  it('has rows from top to bottom, cut into pieces at wide gaps, whatever the order of the file', () => {
+    const page = pageOf([
+      ['7', 480, 51],
+      ['Bill', 50, 50],
+      ['Ltd', 80, 70],
+      ['to', 73, 50],
+      ['Invoice', 400, 50],
+      ['no.', 438, 50],
+      ['ACME', 55, 70],
+    ]);
+    expect(textsOf(page)).toEqual([['Bill to', 'Invoice no.', '7'], ['ACME Ltd']]);
+  });
+
+  it('takes lines apart that are set so tight that they overlap', () => {
+    const page = pageOf([
+      ['ACME', 50, 50, 0],
+      ['Limited', 73, 50, 0],
+      ['John', 60, 54, 1],
+      ['Smith', 83, 54, 1],
+    ]);
+    expect(textsOf(page)).toEqual([['ACME Limited'], ['John Smith']]);
+  });
+
+  it('says of every word where it stands, on the page and among its words', () => {
+    const page = pageOf([
+      ['7', 73, 50],
+      ['Page', 50, 50],
+    ]);
+    const piece = sheetOf(page, 0).pieces[0];
+    expect(piece).toMatchObject({ text: 'Page 7', starts: [0, 5], words: [1, 0] });
+    if (!piece) return;
+    expect(boxOf({ piece, from: 5, to: 6 })).toEqual([73, 50, 5, 10]);
+    expect(boxOf(wholeOf(piece))).toEqual([50, 50, 28, 10]);
+    expect(textOf({ piece, from: 0, to: 4 })).toBe('Page');
+  });
+
+  it('folds an 8 into a B only where the words were recognised', () => {
+    const tokens = (page: Page): string[] => sheetOf(page, 0).pieces[0]?.tokens.map((t) => t.folded) ?? [];
+    expect(tokens(pageOf([['R18', 50, 50]]))).toEqual(['r18']);
+    expect(tokens(pageOf([['R18', 50, 50]], 1, 0.9))).toEqual(['rlb']);
+  });
+
+  it('of text without boxes has a row a line, and pieces at tabs, wide blanks and strokes', () => {
+    const page: Page = { ...pageOf([]), words: null, width: null, height: null };
+    expect(textsOf({ ...page, text: 'Item\tPrice\n\nTea  green    3.50 | 2\n' })).toEqual([
+      ['Item', 'Price'],
+      ['Tea green', '3.50', '|', '2'],
+    ]);
+    expect(sheetOf({ ...page, text: 'Item' }, 0)).toMatchObject({ boxed: false });
+  });
+
+  it('of a long document is asked for at its beginning and its end', () => {
+    const pages = Array.from({ length: 100 }, (_, i) => pageOf([['x', 50, 50]], i + 1));
+    const numbers = sheetsOf(pages, 40).map(({ number }) => number);
+    expect(numbers).toHaveLength(40);
+    expect(numbers.slice(0, 2)).toEqual([1, 2]);
+    expect(numbers.slice(34)).toEqual([35, 96, 97, 98, 99, 100]);
+    expect(sheetsOf(pages)).toHaveLength(100);
+  });
+});
