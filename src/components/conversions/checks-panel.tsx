@@ -3,12 +3,11 @@
 import { CircleCheck } from 'lucide-react';
 import type { Evidence } from '#core/reading/evidence';
 import { ReasonButton } from '../document/reason-list.tsx';
-import { useReviewDesk } from './review-desk.tsx';
+import { useReview } from './review-desk.tsx';
 
 /** Which rules the XML breaks, and where the XML in the PDF and the page do not agree. */
 export function ChecksPanel() {
-  const { review } = useReviewDesk();
-  const { result } = review;
+  const { result } = useReview();
   if (!result) return <p className="text-ink-muted">The checks run as soon as there is XML.</p>;
   return (
     <div data-testid="checks-panel" className="grid gap-6">

@@ -15,7 +15,7 @@ import { failureOf, useTRPC } from '../session/trpc.ts';
 import { ChecksPanel } from './checks-panel.tsx';
 import { type Review, ReviewDeskProvider } from './review-desk.tsx';
 import { ReviewHeader } from './review-header.tsx';
-import { ValuesPanel } from './values-panel.tsx';
+import { ReviewValues } from './review-values.tsx';
 import { XmlPanel } from './xml-panel.tsx';
 
 const PageViewer = dynamic(() => import('../document/page-viewer.tsx').then((module) => module.PageViewer), {
@@ -66,7 +66,7 @@ export function ReviewView({ id, initial }: { id: string; initial: Review | null
 
 type PanelName = 'values' | 'xml' | 'checks';
 const panels: readonly Panel<PanelName>[] = [
-  { name: 'values', title: 'Values', content: <ValuesPanel /> },
+  { name: 'values', title: 'Values', content: <ReviewValues /> },
   { name: 'xml', title: 'XML', content: <XmlPanel /> },
   { name: 'checks', title: 'Checks', content: <ChecksPanel /> },
 ];

@@ -1,17 +1,18 @@
 'use client';
 
 import { useMemo } from 'react';
-import { type FieldPlace, keyOfPlace, placeWords } from '#core/conversions/invoice-fields';
+import { type FieldPlace, keyOfPlace, placeWords } from '#core/facts/outline';
 import type { Evidence } from '#core/reading/evidence';
+import { useFactsDesk } from '../facts/facts-desk.tsx';
 import { cn } from '../ui/class-names.ts';
-import { useReviewDesk } from './review-desk.tsx';
+import { useReview } from './review-desk.tsx';
 
 type Stretch = { from: number; text: string; place: FieldPlace | null; evidence: readonly Evidence[] };
 
 /** The XML as it is, each value a button that lights the place on the page it came from. */
 export function XmlPanel() {
-  const { review, facts, current, look } = useReviewDesk();
-  const { xml, result } = review;
+  const { xml, result } = useReview();
+  const { facts, outline, current, look } = useFactsDesk();
   const stretches = useMemo((): Stretch[] => {
     if (!xml || !result) return [];
     const known = new Map(facts.map((fact) => [keyOfPlace(fact), fact]));
@@ -45,7 +46,7 @@ export function XmlPanel() {
             type="button"
             data-testid="xml-value"
             data-field={`${place.section}.${place.field}`}
-            aria-label={`${text}: ${placeWords(place)}`}
+            aria-label={`${text}: ${placeWords(outline, place)}`}
             aria-pressed={current === keyOfPlace(place)}
             onClick={() => look(place, evidence)}
             className={cn(

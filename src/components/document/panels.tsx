@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { DocumentSummary } from '#core/documents/document';
+import { FactsPanel } from './facts-panel.tsx';
 import { PagesAndPanels, type Panel } from './pages-and-panels.tsx';
 import { PartsPanel } from './parts-panel.tsx';
 import { type PanelName, useReadingDesk } from './reading-desk.tsx';
@@ -27,6 +28,7 @@ export function DocumentPanels({ document, bar, children }: DocumentPanelsProps)
     // Without pages the text is what is looked at anyway.
     ...(paged ? [{ name: 'text' as const, title: 'Text', content: <TextPanel document={document} /> }] : []),
     { name: 'type', title: 'Type', content: <TypePanel document={document} /> },
+    { name: 'facts', title: 'Facts', content: <FactsPanel document={document} /> },
     { name: 'tables', title: 'Tables', content: <TablesPanel document={document} /> },
     ...(splittable
       ? [{ name: 'parts' as const, title: 'Parts', content: <PartsPanel document={document} /> }]

@@ -107,6 +107,13 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
         changes.some((change) => change.subjectId === Reflect.get(input, 'id') && bringsText(change));
       invalidate(trpc.documents.tables.queryKey(), readAnew);
       invalidate(trpc.documents.table.queryKey(), readAnew);
+      invalidate(trpc.facts.ofDocument.queryKey(), (input) =>
+        changes.some(
+          ({ subjectId, type }) =>
+            subjectId === Reflect.get(input, 'documentId') &&
+            (type === 'document.extracted' || type === 'fact.decided' || type === 'job.succeeded'),
+        ),
+      );
       invalidate(trpc.documents.classification.queryKey(), (input) =>
         changes.some(
           ({ subjectId, type }) =>

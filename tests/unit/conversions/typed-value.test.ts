@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { keyOfPlace, placeWords } from '#core/conversions/invoice-fields';
 import { decodePlace, encodePlace } from '#core/conversions/place';
 import { freeFilename, resultFilename } from '#core/conversions/result-filename';
 import { readTypedValue } from '#core/conversions/typed-value';
@@ -26,14 +25,6 @@ test.each([
   ['x'.repeat(2001), 'text'],
 ] as const)('%j cannot be a %s', (typed, type) => {
   expect(readTypedValue(typed, type, null)).toBeNull();
-});
-
-test('a place has words for people and one key for programs', () => {
-  expect(placeWords({ section: 'lines', itemKey: '2', field: 'net_amount' })).toBe('Lines 2: Amount');
-  expect(placeWords({ section: 'seller', itemKey: null, field: 'vat_id' })).toBe('Seller: VAT id');
-  expect(keyOfPlace({ section: 'a', itemKey: null, field: 'b' })).not.toBe(
-    keyOfPlace({ section: 'a', itemKey: 'b', field: '' }),
-  );
 });
 
 test('a place in the list survives the way through an address, and nonsense is refused', () => {

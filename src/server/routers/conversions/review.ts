@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { invoiceBlueprint } from '#core/blueprints/invoice';
 import { DocketError } from '#core/errors/docket-error';
+import { outlineOf } from '#core/facts/outline';
 import { getConversionResult } from '#data/conversions/get-conversion-result';
 import { getConversions } from '#data/conversions/get-conversions';
 import { isCorrectedSince } from '#data/conversions/is-corrected-since';
@@ -15,7 +17,7 @@ import { orgProcedure } from '#server/trpc';
 export const review = orgProcedure.input(z.object({ id: z.uuid() })).query(async ({ ctx, input }) => {
   const [conversion] = await getConversions(ctx.client, input.orgId, [input.id]);
   if (!conversion) throw new DocketError('NOT_FOUND');
-  const place = { orgId: input.orgId, documentId: conversion.documentId, blueprint: 'invoice' } as const;
+  const place = { orgId: input.orgId, documentId: conversion.documentId, blueprint: invoiceBlueprint.id };
   const [result, facts, decisions] = await Promise.all([
     getConversionResult(ctx.client, input.orgId, conversion),
     listFacts(ctx.client, place),
@@ -25,5 +27,5 @@ export const review = orgProcedure.input(z.object({ id: z.uuid() })).query(async
     result?.storageKey && !result.expired ? readResultXml(ctx.client, result.storageKey) : null,
     result ? isCorrectedSince(ctx.client, place, result) : false,
   ]);
-  return { conversion, result, xml, facts, decisions, corrected };
+  return { conversion, result, xml, outline: outlineOf(invoiceBlueprint), facts, decisions, corrected };
 });

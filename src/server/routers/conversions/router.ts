@@ -2,7 +2,6 @@ import { byIds } from '#server/routers/conversions/by-ids';
 import { cancel } from '#server/routers/conversions/cancel';
 import { counts } from '#server/routers/conversions/counts';
 import { create } from '#server/routers/conversions/create';
-import { decide, undecide } from '#server/routers/conversions/decide';
 import { gateway } from '#server/routers/conversions/gateway';
 import { list } from '#server/routers/conversions/list';
 import { newVersion } from '#server/routers/conversions/new-version';
@@ -16,12 +15,10 @@ export const conversionsRouter = router({
   cancel,
   counts,
   create,
-  decide,
   gateway,
   list,
   newVersion,
   pace,
   retry,
   review,
-  undecide,
 });

@@ -1,27 +1,24 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '#components/ui/button';
-import { type InvoiceSection, invoiceSections } from '#core/conversions/invoice-fields';
 import type { Fact } from '#core/facts/fact';
-import { useReviewDesk } from './review-desk.tsx';
+import type { SectionOutline } from '#core/facts/outline';
+import { useFactsDesk } from './facts-desk.tsx';
 import { ValueEditor } from './value-editor.tsx';
 import { ValueRow } from './value-row.tsx';
 
-/** Every value there is, section by section as on the paper, each with its place on the page and the way to correct it. */
-export function ValuesPanel() {
-  const { facts, review } = useReviewDesk();
+/**
+ * Every value there is, section by section as on the paper, each with its place on the page and the way to correct it.
+ * `children` is said where there is none.
+ */
+export function Values({ children }: { children: ReactNode }) {
+  const { facts, outline } = useFactsDesk();
   return (
     <div data-testid="values-panel" className="grid gap-6">
-      {facts.length === 0 && (
-        <p className="text-ink-muted">
-          {review.conversion.status === 'completed'
-            ? 'No value was found on the pages. Add what you see, then make the XML anew.'
-            : 'The values appear as soon as the pages are read.'}
-        </p>
-      )}
-      {invoiceSections.map((section) => (
+      {facts.length === 0 && <p className="text-ink-muted">{children}</p>}
+      {outline.sections.map((section) => (
         <Section
           key={section.id}
           section={section}
@@ -32,7 +29,7 @@ export function ValuesPanel() {
   );
 }
 
-function Section({ section, facts }: { section: InvoiceSection; facts: readonly Fact[] }) {
+function Section({ section, facts }: { section: SectionOutline; facts: readonly Fact[] }) {
   const items = [...new Set(facts.map(({ itemKey }) => itemKey))];
   return (
     <section aria-label={section.title}>
@@ -42,7 +39,7 @@ function Section({ section, facts }: { section: InvoiceSection; facts: readonly 
           <ul>
             {section.fields.flatMap((field) => {
               const fact = facts.find((one) => one.itemKey === itemKey && one.field === field.id);
-              return fact ? [<ValueRow key={field.id} fact={fact} name={field.name} />] : [];
+              return fact ? [<ValueRow key={field.id} fact={fact} name={field.title} />] : [];
             })}
           </ul>
           <AddValue section={section} itemKey={itemKey} facts={facts} />
@@ -62,7 +59,7 @@ function Section({ section, facts }: { section: InvoiceSection; facts: readonly 
 }
 
 type AddValueProps = {
-  section: InvoiceSection;
+  section: SectionOutline;
   itemKey: string | null;
   facts: readonly Fact[];
   word?: string;
@@ -95,9 +92,9 @@ function AddValue({ section, itemKey, facts, word = 'Add a value' }: AddValuePro
         onChange={({ currentTarget }) => setField(currentTarget.value)}
         className="h-9 rounded-md border border-line-strong bg-surface px-2 text-base sm:text-sm"
       >
-        {missing.map(({ id, name }) => (
+        {missing.map(({ id, title }) => (
           <option key={id} value={id}>
-            {name}
+            {title}
           </option>
         ))}
       </select>
@@ -105,7 +102,7 @@ function AddValue({ section, itemKey, facts, word = 'Add a value' }: AddValuePro
         <ValueEditor
           key={chosen.id}
           place={{ section: section.id, itemKey, field: chosen.id }}
-          name={chosen.name}
+          name={chosen.title}
           type={chosen.type}
           fact={null}
           close={() => setField(null)}

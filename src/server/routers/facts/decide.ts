@@ -6,6 +6,7 @@ import { orgProcedure } from '#server/trpc';
 
 const place = {
   documentId: z.uuid(),
+  blueprint: z.string().min(1).max(63),
   section: z.string().min(1).max(63),
   itemKey: z.string().min(1).max(63).nullable(),
   field: z.string().min(1).max(63),
@@ -22,12 +23,12 @@ export const decide = orgProcedure
     }),
   )
   .mutation(({ ctx, input: { orgId: _, ...decision } }) =>
-    decideFact(ctx.client, { ...decision, blueprint: 'invoice', remove: false }),
+    decideFact(ctx.client, { ...decision, remove: false }),
   );
 
 /** Takes back what a person said; what the machine found counts again. */
 export const undecide = orgProcedure
   .input(z.object(place))
   .mutation(({ ctx, input: { orgId: _, ...decision } }) =>
-    decideFact(ctx.client, { ...decision, blueprint: 'invoice', value: null, evidence: null, remove: true }),
+    decideFact(ctx.client, { ...decision, value: null, evidence: null, remove: true }),
   );

@@ -3,13 +3,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/button';
-import { type FieldPlace, placeWords, typedText } from '#core/conversions/invoice-fields';
 import { readTypedValue } from '#core/conversions/typed-value';
 import type { Fact, FactType, FactValue } from '#core/facts/fact';
+import { type FieldPlace, placeWords } from '#core/facts/outline';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
-import { useReviewDesk } from './review-desk.tsx';
+import { useFactsDesk } from './facts-desk.tsx';
 import { useValueWords } from './value-words.ts';
 
 type ValueEditorProps = {
@@ -23,7 +23,7 @@ type ValueEditorProps = {
 
 /** Says better: another value, one of the runners-up, or that there is none. */
 export function ValueEditor({ place, name, type, fact, close }: ValueEditorProps) {
-  const { facts, isDecided } = useReviewDesk();
+  const { facts, isDecided } = useFactsDesk();
   const { save, takeBack, problem, pending } = useDecision(place, close);
   const words = useValueWords();
   const [text, setText] = useState(fact ? typedText(fact.value) : '');
@@ -105,33 +105,41 @@ export function ValueEditor({ place, name, type, fact, close }: ValueEditorProps
 }
 
 function useDecision(place: FieldPlace, close: () => void) {
-  const { review } = useReviewDesk();
+  const { documentId, outline } = useFactsDesk();
   const trpc = useTRPC();
   const orgId = useOrgId();
   const queryClient = useQueryClient();
   const announce = useAnnounce();
-  const { id, documentId } = review.conversion;
   const onSuccess = async () => {
-    await queryClient.invalidateQueries(trpc.conversions.review.queryFilter({ orgId, id }));
-    announce(`${placeWords(place)} is corrected.`);
+    // Every review of this document shows the same values.
+    await Promise.all([
+      queryClient.invalidateQueries(trpc.facts.ofDocument.queryFilter({ orgId, documentId })),
+      queryClient.invalidateQueries(trpc.conversions.review.queryFilter()),
+    ]);
+    announce(`${placeWords(outline, place)} is corrected.`);
     close();
   };
-  const decide = useMutation(trpc.conversions.decide.mutationOptions({ onSuccess }));
-  const undecide = useMutation(trpc.conversions.undecide.mutationOptions({ onSuccess }));
+  const decide = useMutation(trpc.facts.decide.mutationOptions({ onSuccess }));
+  const undecide = useMutation(trpc.facts.undecide.mutationOptions({ onSuccess }));
   const failure = decide.error ?? undecide.error;
   const { section, itemKey, field } = place;
-  const at = { orgId, section, itemKey, field };
+  const at = { orgId, documentId, blueprint: outline.id, section, itemKey, field };
   return {
-    save: (value: FactValue | null) => decide.mutate({ ...at, documentId, value }),
-    takeBack: () => undecide.mutate({ ...at, documentId }),
+    save: (value: FactValue | null) => decide.mutate({ ...at, value }),
+    takeBack: () => undecide.mutate(at),
     problem: failure && failureOf(failure).message,
     pending: decide.isPending || undecide.isPending,
   };
 }
 
-/** The currency of the invoice, for amounts that were typed in. */
+/** A value as a person may type it over. */
+function typedText(value: FactValue): string {
+  return typeof value === 'string' ? value : value.amount;
+}
+
+/** The currency of the document, for amounts that were typed in. */
 function currencyOf(facts: readonly Fact[]): string | null {
-  const stated = facts.find(({ section, field }) => section === 'document' && field === 'currency')?.value;
+  const stated = facts.find(({ type }) => type === 'currency')?.value;
   if (typeof stated === 'string') return stated;
   for (const { value } of facts) if (typeof value !== 'string' && value.currency) return value.currency;
   return null;

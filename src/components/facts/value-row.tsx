@@ -3,12 +3,12 @@
 import { Pencil } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '#components/ui/button';
-import { keyOfPlace } from '#core/conversions/invoice-fields';
 import type { Fact } from '#core/facts/fact';
+import { keyOfPlace } from '#core/facts/outline';
 import { useReadingDesk } from '../document/reading-desk.tsx';
 import { useFormats } from '../session/formats.ts';
 import { cn } from '../ui/class-names.ts';
-import { useReviewDesk } from './review-desk.tsx';
+import { useFactsDesk } from './facts-desk.tsx';
 import { ValueEditor } from './value-editor.tsx';
 import { useValueWords } from './value-words.ts';
 
@@ -17,7 +17,7 @@ const doubtful = 0.7;
 
 /** One value: what it is, how sure that is, and on a click where it stands. */
 export function ValueRow({ fact, name }: { fact: Fact; name: string }) {
-  const { look, current, isDecided } = useReviewDesk();
+  const { look, current, isDecided } = useFactsDesk();
   const { paged, shown } = useReadingDesk();
   const { percent, number } = useFormats();
   const words = useValueWords();
