@@ -1,4 +1,4 @@
-import { featureNames, featuresOf, kindOf, logistic } from '#core/facts/calibrate';
+import { featureNames, featuresOf, logistic } from '#core/facts/calibrate';
 import type { Judged } from './facts-truth.ts';
 
 /** The numbers `calibrate.ts` works with, fitted on facts of which it is known whether they are right. */
@@ -24,7 +24,7 @@ const rate = 0.5;
 export function fitted(judged: readonly Judged[]): Fitted {
   const rows = judged.map((entry) => ({
     features: featuresOf(entry.standing),
-    kind: kindOf(entry.standing.candidate),
+    kind: entry.standing.kind,
     right: entry.right ? 1 : 0,
     fold: foldOf(entry.vendor),
   }));

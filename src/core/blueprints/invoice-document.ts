@@ -1,4 +1,4 @@
-import type { SectionData } from '#core/facts/blueprint';
+import type { LabelsData, SectionData } from '#core/facts/blueprint';
 
 /** What an invoice says of itself: its number, its dates, what it refers to. */
 export const documentSection: SectionData = {
@@ -10,7 +10,7 @@ export const documentSection: SectionData = {
       id: 'number',
       title: 'Invoice number',
       type: 'code',
-      required: true,
+      hints: ['in_title'],
       labels: {
         en: 'invoice number|invoice no|invoice nr|invoice num|invoice id|invoice #|inv no|inv number|inv #|tax invoice no|tax invoice number|tax invoice #|bill number|bill no|credit note number|credit note no|credit note #|credit memo number|credit memo no|credit memo #|credit no|adjustment note no|adjustment note number|invoice reference|invoice ref|receipt number|receipt no|statement number|statement no|fee note no|folio no|folio number',
         de: 'rechnungsnummer|belegnr|rgnr|renr|rechnung-nr|rechnungs nummer|rechnungs nr|rechnungsnr|rechnung nr|rechnung nummer|rechnung no|rg nr|re nr|rechn nr|belegnummer|beleg nr|gutschriftsnummer|gutschrift nr|gutschriftnummer|gutschriftsnr|handelsrechnung nr|honorarnote nr|honorarrechnung nr|schlussrechnung nr|abschlagsrechnung nr|teilrechnung nr|stornorechnung nr|storno nr|stornonummer|rechnungskorrektur nr|korrekturrechnung nr|kostennote nr|liquidation nr|faktura nr|fakturanummer|quittungsnummer|quittung nr|beitragsrechnung nr|sammelrechnung nr|jahresabrechnung nr|dauerrechnung nr',
@@ -46,13 +46,13 @@ export const documentSection: SectionData = {
       id: 'type_code',
       title: 'Type',
       type: 'code',
-      labels: {},
+      also: ['invoice_title'],
     },
     {
       id: 'issue_date',
       title: 'Issue date',
       type: 'date',
-      required: true,
+      hints: ['at_head'],
       labels: {
         en: 'invoice date|date of invoice|inv date|issue date|date of issue|date issued|issued|invoiced|invoiced on|issued on|tax date|tax point|bill date|billing date|credit note date|credit date|dated|invoice date tax point|date of issue tax point|date tax point|statement date|invoice issued|credit memo date|issued at|date raised|adjustment date',
         de: 'rechnungsdatum|datum der rechnung|belegdatum|beleg datum|ausstellungsdatum|rechnung vom|rg datum|re datum|rechn datum|gutschriftsdatum|gutschrift vom|datum der ausstellung|fakturadatum|ausgestellt am|erstellt am|rechnungs datum|stornodatum|quittungsdatum',
@@ -88,6 +88,7 @@ export const documentSection: SectionData = {
       id: 'due_date',
       title: 'Due date',
       type: 'date',
+      also: ['invoice_due_date'],
       labels: {
         en: 'due date|date due|payment due|due|pay by|due on|payment due date|payable by|please pay by|payment date|due by|please remit until|payment due by|pay before|please pay before|to be paid by|collected on|collection date|debit date|direct debit on|will be debited on|pay on or before|payment by|to be taken on|on or before|maturity',
         de: 'fälligkeitsdatum|fälligkeit|fällig am|fällig|fällig bis|zahlbar bis|zahlbar bis zum|zahlungsziel|zahlungstermin|zahlbar netto bis|zu zahlen bis|bis spätestens|zahlung bis|zahlung bis zum|spätestens bis zum|spätestens am|einzug am|abbuchung am|bitte zahlen sie bis|netto bis|ohne abzug bis|fälligkeitstermin|lastschrift am|eingezogen am|bis spätestens zum|bis zum|valuta|zahlungsfrist|zahlbar spätestens|zahlungseingang bis|wird am|wir am|einzug zum',
@@ -128,6 +129,7 @@ export const documentSection: SectionData = {
       id: 'period_start',
       title: 'Period from',
       type: 'date',
+      hints: ['span_start'],
       labels: {
         en: 'billing period|invoice period|service period|period|period covered|for the period|period from|supply period|usage period|subscription period|accounting period|period of supply|coverage period|stay|charges for',
         de: 'leistungszeitraum|abrechnungszeitraum|lieferzeitraum|zeitraum|rechnungszeitraum|abrechnungsperiode|leistungszeit|mietzeitraum|liefer und leistungszeitraum|versicherungszeitraum|beitragszeitraum|verbrauchszeitraum|aufenthalt|ausführungszeitraum|im zeitraum|für den zeitraum|leistungs zeitraum|abrechnungsmonat|leistungsmonat|mietmonat|periode',
@@ -143,12 +145,12 @@ export const documentSection: SectionData = {
         fi: 'laskutuskausi',
       },
     },
-    { id: 'period_end', title: 'Period to', type: 'date' },
+    { id: 'period_end', title: 'Period to', type: 'date', hints: ['span_end'] },
     {
       id: 'currency',
       title: 'Currency',
       type: 'currency',
-      required: true,
+      hints: ['of_most_sums'],
       labels: {
         en: 'currency|invoice currency|currency code|all amounts in|amounts in|prices in',
         de: 'währung|rechnungswährung|belegwährung|alle beträge in|beträge in|whg',
@@ -187,6 +189,7 @@ export const documentSection: SectionData = {
       id: 'customer_number',
       title: 'Customer number',
       type: 'code',
+      hints: ['not_of_bank'],
       labels: {
         en: 'customer number|customer no|customer id|customer #|client number|client no|client id|account number|account no|customer account|customer code|customer ref|account id|your account|cust no|account ref|customer|client code|membership no|member no|customer account no|your account no',
         de: 'kundennummer|kunden nr|kundennr|kunde nr|kd nr|ihre kundennummer|debitorennummer|debitor|kunden no|debitor nr|debitoren nr|mitgliedsnummer|mitglieds nr|mandantennummer|mandanten nr|kundenkonto|vertragskonto|vertragskontonummer|patientennummer|kdnr|kunden id|mandant nr|versicherungsnummer|klient nr|klientennummer|mieternummer|mieter nr',
@@ -254,6 +257,7 @@ export const documentSection: SectionData = {
       id: 'notes',
       title: 'Notes',
       type: 'text',
+      hints: ['not_shared'],
       labels: {
         en: 'notes|note|remarks|comments|message|additional information',
         de: 'bemerkung|bemerkungen|hinweis|hinweise|anmerkung|anmerkungen',
@@ -265,4 +269,21 @@ export const documentSection: SectionData = {
       },
     },
   ],
+};
+
+/** What invoices and credit notes call themselves. */
+export const invoiceTitles: LabelsData = {
+  en: 'invoice|tax invoice|corrected invoice|correction invoice|credit note|credit memo|adjustment note|prepayment invoice|advance invoice|advance payment invoice|deposit invoice|partial invoice|progress claim|bill|statement',
+  de: 'rechnung|rechnungskorrektur|gutschrift|storno|honorarnote|quittung|kostennote|liquidation|jahresabrechnung',
+  fr: "facture|facture rectificative|avoir|facture d'avoir|note de crédit|facture d'acompte|facture de situation|note d'honoraires",
+  es: 'factura|factura rectificativa|factura de abono|factura de anticipo|nota de crédito|nota de abono|certificación parcial|recibo|nota|minuta|nota de honorarios|cfdi de ingreso',
+  pt: 'fatura|factura|fatura de adiantamento|nota de crédito|recibo|nota',
+  it: "fattura|fattura rettificativa|nota di credito|fattura di acconto|fattura d'acconto|parcella|bolletta|nota",
+  nl: 'factuur|creditnota|creditfactuur|voorschotfactuur|aanbetalingsfactuur|declaratie',
+  pl: 'faktura|faktura korygująca',
+  sv: 'faktura|kreditnota|kreditfaktura',
+  da: 'faktura|kreditnota',
+  no: 'faktura|kreditnota',
+  fi: 'lasku|hyvityslasku',
+  cs: 'faktura|dobropis',
 };

@@ -5,12 +5,13 @@ import type { SectionData } from '#core/facts/blueprint';
 export const paymentSection: SectionData = {
   id: 'payment',
   title: 'Payment',
-  finder: 'payment',
+  finder: 'labelled',
   fields: [
     {
       id: 'iban',
       title: 'IBAN',
       type: 'iban',
+      hints: ['by_shape'],
       labels: {
         en: 'iban|iban no|iban code|iban number|account iban',
         de: 'iban nr|iban code',
@@ -24,6 +25,7 @@ export const paymentSection: SectionData = {
       id: 'bic',
       title: 'BIC',
       type: 'bic',
+      hints: ['beside_iban'],
       labels: {
         en: 'bic|swift|swift bic|bic swift|bic code|swift code|swift/bic|bic/swift',
         de: 'verkäufer bic|bic nr',
@@ -50,6 +52,8 @@ export const paymentSection: SectionData = {
       id: 'terms',
       title: 'Payment terms',
       type: 'text',
+      hints: ['not_shared'],
+      also: ['invoice_payment_terms'],
       labels: {
         en: 'payment terms|terms|terms of payment|credit terms|payment conditions|payment term',
         de: 'zahlungsbedingungen|zahlungsbedingung|zahlungskonditionen|zahlbar|zahlungsziel|konditionen|zahlungskondition|zahlung',
@@ -82,14 +86,14 @@ export const paymentSection: SectionData = {
         cs: 'variabilní symbol',
       },
     },
-    { id: 'means_code', title: 'Means of payment', type: 'code' },
+    { id: 'means_code', title: 'Means of payment', type: 'code', also: ['invoice_payment_means'] },
   ],
 };
 
 export const totalsSection: SectionData = {
   id: 'totals',
   title: 'Totals',
-  finder: 'totals',
+  finder: 'invoice_totals',
   fields: [
     {
       id: 'lines_net',
@@ -141,7 +145,6 @@ export const totalsSection: SectionData = {
       id: 'net',
       title: 'Net',
       type: 'money',
-      required: true,
       labels: {
         en: 'net total|total net|ex gst|excl gst|ex vat|excl vat|exc vat|excluding vat|goods total|net amount|net|total excl vat|total excluding vat|total ex vat|amount excl vat|subtotal|sub total|total before tax|taxable amount|total excl tax|amount before tax|taxable value|total taxable value|net value|total ex gst|total excl gst|subtotal excl vat|total exc vat|net subtotal|vat exclusive total|total taxable amount|total net amount|net invoice total|invoice subtotal|subtotal ex gst|total without vat|net invoice value|goods total ex vat|subtotal ex vat|total net of vat|amount ex gst|total ex. tax|subtotal (excl. vat)|total before vat|total before gst|subtotal before tax|net goods|total net value|net sum|taxable total|nett|total nett|sub-total ex vat|total exclusive of vat|vat exclusive|amount net|net credit|subtotal (ex vat)|total (ex vat)|total (excl. gst)',
         de: 'nettobetrag|netto|summe netto|gesamt netto|netto gesamt|nettosumme|gesamtbetrag netto|rechnungssumme ohne ust|zwischensumme|summe nettobetrag|gesamtnettobetrag|total netto|rechnungsbetrag netto|netto summe|zwischensumme netto|nettowert|nettogesamtbetrag|summe ohne mwst|total exkl mwst|betrag netto|gesamtsumme netto|summe (netto)|gesamt (netto)|nettorechnungsbetrag|honorar netto|nettobetrag gesamt|total ohne mwst|summe exkl mwst|zwischensumme (netto)|nettobetrag eur|rechnungssumme netto|gesamtnetto|netto betrag|entgelt netto|entgelt|nettoentgelt|zwischentotal|nettoumsatz|gutschriftsbetrag netto|summe exkl ust|gesamt exkl ust|zwischensumme exkl ust|auftragssumme netto|netto warenwert|zwischensumme ohne ust|subtotal|total netto chf|betrag ohne mwst|bemessungsgrundlage|steuerpflichtiger betrag|nettosumme gesamt',
@@ -182,7 +185,6 @@ export const totalsSection: SectionData = {
       id: 'gross',
       title: 'Gross',
       type: 'money',
-      required: true,
       labels: {
         en: 'total|total for this invoice|total this invoice|total of this bill|total of this invoice|grand total|invoice total|total incl vat|total including vat|total inc vat|gross total|gross|gross amount|total amount|amount due|invoice amount|total incl gst|total inc gst|total gross|total invoice amount|total payable|total invoice value|invoice value|total inc. vat|amount incl vat|total usd|total eur|total gbp|total aud|bill amount|credit total|total credit|vat inclusive total|total with tax|total amount incl vat|total including gst|total vat inclusive|amount payable|total incl tax|total charges|total credited|credit note total|total inr|total amount after tax|invoice total inc vat|total credit amount|net payable|total including tax|grand total (inr)|invoice grand total|order total|total to pay|amount credited',
         de: 'gesamtbetrag|abschlagsbetrag|rechnungsbetrag|bruttobetrag|brutto|summe brutto|gesamt brutto|endbetrag|gesamtsumme|bruttosumme|rechnungssumme|gesamt|gesamtbetrag brutto|total|summe|rechnungsendbetrag|total inkl mwst|endsumme|rechnungsbetrag brutto|gutschriftsbetrag|gesamtbetrag inkl mwst|summe inkl mwst|gesamtsumme brutto|gesamt inkl mwst|rechnungssumme brutto|brutto gesamt|gesamtrechnungsbetrag|total brutto|betrag brutto|rechnungstotal|bruttorechnungsbetrag|summe inkl ust|gesamtbetrag inkl ust|gesamt inkl ust|bruttogesamtbetrag|gesamtbruttobetrag|endbetrag brutto|gutschriftbetrag|erstattungsbetrag|total chf|total eur|total chf inkl mwst|gesamtbetrag eur|fahrpreis|beitrag|jahresbeitrag|gesamtmiete|summe gesamt|rechnungsbetrag eur|brutto betrag|rechnungsbetrag inkl mwst|total rechnung|rechnungsbetrag inkl ust|stornobetrag|gesamtbeitrag|gesamtkosten|warmmiete|total eur inkl mwst',
@@ -260,12 +262,12 @@ export const vatSection: SectionData = {
   id: 'vat',
   title: 'VAT breakdown',
   repeated: true,
-  finder: 'vat',
+  finder: 'invoice_vat',
   fields: [
-    { id: 'category', title: 'Category', type: 'code', required: true },
-    { id: 'rate', title: 'Rate', type: 'percent', required: true },
-    { id: 'taxable', title: 'Taxable', type: 'money', required: true },
-    { id: 'tax', title: 'Tax', type: 'money', required: true },
+    { id: 'category', title: 'Category', type: 'code' },
+    { id: 'rate', title: 'Rate', type: 'percent' },
+    { id: 'taxable', title: 'Taxable', type: 'money' },
+    { id: 'tax', title: 'Tax', type: 'money' },
     { id: 'exemption_reason', title: 'Reason for exemption', type: 'text' },
     { id: 'exemption_code', title: 'Code of exemption', type: 'code' },
   ],
@@ -277,15 +279,15 @@ export const linesSection: SectionData = {
   repeated: true,
   finder: 'invoice_lines',
   fields: [
-    { id: 'name', title: 'Name', type: 'text', required: true },
+    { id: 'name', title: 'Name', type: 'text' },
     { id: 'description', title: 'Description', type: 'text' },
     { id: 'article_number', title: 'Article number', type: 'code' },
-    { id: 'quantity', title: 'Quantity', type: 'quantity', required: true },
+    { id: 'quantity', title: 'Quantity', type: 'quantity' },
     { id: 'unit', title: 'Unit', type: 'code' },
-    { id: 'unit_price', title: 'Unit price', type: 'money', required: true },
+    { id: 'unit_price', title: 'Unit price', type: 'money' },
     { id: 'discount_percent', title: 'Discount', type: 'percent' },
     { id: 'discount_amount', title: 'Discount amount', type: 'money' },
-    { id: 'net_amount', title: 'Net amount', type: 'money', required: true },
+    { id: 'net_amount', title: 'Net amount', type: 'money' },
     { id: 'vat_rate', title: 'VAT rate', type: 'percent' },
     { id: 'vat_category', title: 'VAT category', type: 'code' },
   ],

@@ -1,4 +1,4 @@
-import type { FieldData, SectionData } from '#core/facts/blueprint';
+import type { FieldData, LabelsData, SectionData } from '#core/facts/blueprint';
 
 /** Both sides of an invoice. Their fields are named alike; whose they are, the place on the page says. */
 
@@ -7,7 +7,7 @@ const partyFields: readonly FieldData[] = [
     id: 'name',
     title: 'Name',
     type: 'organization',
-    required: true,
+    part: 'name',
     labels: {
       en: 'name|company|company name|legal name|trading name|business name|registered name',
       de: 'name|firma|firmenname|name der firma|unternehmen',
@@ -22,6 +22,7 @@ const partyFields: readonly FieldData[] = [
     id: 'vat_id',
     title: 'VAT id',
     type: 'tax_id',
+    part: 'vat_id',
     labels: {
       en: 'vat id|vat no|vat number|vat reg no|vat registration number|vat registration no|vat registration|vat reg|vat|vat #|gst no|gstin|gst number|gst reg no|gst hst no|gstin uin|vat identification number|customer vat number|your vat no|our vat no|vat reg number|customer vat no|abn|gst registration no|gst/hst|gst/hst number|gst|hst|client vat|customer gstin|a.b.n.|buyer vat|seller vat|vat id no|customer vat id|your vat number|vat code|customer abn|our abn',
       de: 'ust id nr|ust id|ust idnr|ust ident nr|umsatzsteuer id|umsatzsteuer identifikationsnummer|umsatzsteueridentifikationsnummer|ustid|ustidnr|umsatzsteuer idnr|umsatzsteuer id nr|ust id no|mwst nr|mwst nummer|uid|uid nr|uid nummer|ihre ust id nr|ihre ust idnr|ihre ust id|ust nr|ust ident|atu nr|ihre uid|ihre uid nr|kunden uid|mwst uid|ust identnr|umsatzsteuer ident nr|ust identifikationsnummer|uid mwst nr',
@@ -42,6 +43,7 @@ const partyFields: readonly FieldData[] = [
     id: 'tax_id',
     title: 'Tax number',
     type: 'tax_id',
+    part: 'tax_id',
     labels: {
       en: 'tax id|tax number|tax no|tin|ein|federal tax id|tax id no|fein|utr|pan|pan no|tax reference|tax registration no|tax id ein|federal ein|employer id|fed tax id|pst|qst',
       de: 'steuernummer|steuer nr|st nr|stnr|steuer no|steuernr|steuer id|steuer nummer|steuer idnr',
@@ -55,6 +57,7 @@ const partyFields: readonly FieldData[] = [
     id: 'legal_id',
     title: 'Register number',
     type: 'tax_id',
+    part: 'legal_id',
     labels: {
       en: 'company number|company no|company reg no|registration number|registered number|company registration no|company registration number|reg no|acn|crn|cin|registered in england no|registered in england and wales no|co reg no|registered no|companies house no|company reg|registered company no|company registered no|registered in scotland no|registered in ireland no|company registration|cro no',
       de: 'handelsregister|handelsregisternummer|hrb|hra|hr nr|firmenbuch|firmenbuchnummer|registernummer|registergericht|hrb nr|vereinsregister|firmenbuch nr|fn nr|amtsgericht',
@@ -72,6 +75,7 @@ const partyFields: readonly FieldData[] = [
     id: 'street',
     title: 'Street',
     type: 'street',
+    part: 'street',
     labels: {
       en: 'address|street|street address|registered office|registered address|postal address|address line 1',
       de: 'anschrift|adresse|straße|strasse|sitz',
@@ -86,6 +90,7 @@ const partyFields: readonly FieldData[] = [
     id: 'city',
     title: 'City',
     type: 'city',
+    part: 'city',
     labels: {
       en: 'city|town|city/town',
       de: 'ort|stadt|plz ort|plz/ort',
@@ -100,6 +105,7 @@ const partyFields: readonly FieldData[] = [
     id: 'post_code',
     title: 'Post code',
     type: 'post_code',
+    part: 'post_code',
     labels: {
       en: 'post code|postcode|zip|zip code|postal code|pin code',
       de: 'plz|postleitzahl',
@@ -114,6 +120,7 @@ const partyFields: readonly FieldData[] = [
     id: 'country',
     title: 'Country',
     type: 'country',
+    part: 'country',
     labels: {
       en: 'country',
       de: 'land',
@@ -128,6 +135,7 @@ const partyFields: readonly FieldData[] = [
     id: 'email',
     title: 'E-mail',
     type: 'email',
+    part: 'email',
     labels: {
       en: 'email|e mail|mail|email address',
       fr: 'courriel|mél|adresse e mail|e-mail',
@@ -140,6 +148,7 @@ const partyFields: readonly FieldData[] = [
     id: 'phone',
     title: 'Phone',
     type: 'phone',
+    part: 'phone',
     labels: {
       en: 'phone|telephone|tel|tel no|phone no|mobile|call|ph|mob|phone number',
       de: 'telefon|fon|rufnummer|mobil|tel nr|telefonnummer',
@@ -154,6 +163,7 @@ const partyFields: readonly FieldData[] = [
     id: 'contact',
     title: 'Contact',
     type: 'person',
+    part: 'contact',
     labels: {
       en: 'contact|contact person|attn|attention|contact name|for the attention of|your contact|sales contact|account manager|prepared by|sales rep|salesperson|served by',
       de: 'ansprechpartner|ansprechpartnerin|bearbeiter|kontakt|ihr ansprechpartner|sachbearbeiter|zu händen|z hd|bearbeiterin|sachbearbeiterin|ihre ansprechpartnerin|kontaktperson|ihr kontakt|betreuer',
@@ -170,6 +180,16 @@ export const sellerSection: SectionData = {
   id: 'seller',
   title: 'Seller',
   finder: 'party',
+  role: 'issuer',
+  theirs: {
+    en: 'our|seller|vendor|supplier',
+    de: 'unsere|verk|lieferant',
+    fr: 'notre|n/|nos|vendeur|fournisseur',
+    es: 'nuestr|vendedor',
+    pt: 'noss|n/|vendedor',
+    it: 'nostr|fornitore',
+    nl: 'ons|onze|verk',
+  },
   headings: {
     en: 'from|seller|supplier|vendor|sold by|issued by|supplier details|bill from|invoice from|remit to|payee|service provider|pay to|provider|seller details|details of supplier|billed by|exporter|make payment to|ship from',
     de: 'verkäufer|lieferant|rechnungssteller|rechnungsaussteller|leistungserbringer|absender|auftragnehmer|aussteller|von|vermieter|verkäuferin|leistender unternehmer|gläubiger|zahlungsempfänger',
@@ -192,6 +212,16 @@ export const buyerSection: SectionData = {
   id: 'buyer',
   title: 'Buyer',
   finder: 'party',
+  role: 'recipient',
+  theirs: {
+    en: 'custom|client|buyer|your|debit|recip',
+    de: 'kund|ihre|empf|mandant|mieter|debit',
+    fr: 'votre|client|acqu',
+    es: 'cliente|su|adquir|recep',
+    pt: 'cliente|v/|voss|adquir',
+    it: 'cliente|vs|vostr|cessionario',
+    nl: 'klant|uw|afnemer',
+  },
   headings: {
     en: 'bill to|billed to|invoice to|sold to|buyer|customer|client|to|invoice address|billing address|invoiced to|customer details|bill to party|buyer details|prepared for|customer address|recipient|details of receiver billed to|charge to|account name|customer name|invoice recipient|bill to address|credit to|for|patient|tenant|guest|member|bill-to|billing to|invoice for|consignee|client name|details of recipient|importer|ordered by|guest name',
     de: 'rechnungsempfänger|käufer|kunde|empfänger|auftraggeber|leistungsempfänger|rechnung an|an|rechnungsadresse|rechnungsanschrift|käufer leistungsempfänger|besteller|kundin|debitor|mieter|patient|patientin|gast|mandant|mitglied|für|versicherungsnehmer|verkauft an|gutschrift an|rechnung für|kundenanschrift|bauherr|fahrgast',
@@ -211,7 +241,7 @@ export const buyerSection: SectionData = {
 };
 
 /** Headings of addresses that are neither side's own, and names of things that are no field. */
-export const invoiceDistractors = {
+export const invoiceDistractors: LabelsData = {
   en: 'ship to|shipped to|deliver to|delivery address|shipping address|delivered to|delivery note|delivery note no|site address|job address|property|page|terms and conditions|shipping method|swift|sort code|order date|purchase order date|place of supply|print date|fax|website|web|tracking number|quote no|quotation no|bank|bank name|bank details|original invoice|original invoice no|original invoice number|original invoice date|against invoice|your invoice|sales rep|delivery|warehouse|meter number|previous invoice|previous balance|site|line|amount|description|quantity|qty|unit price|payment terms|terms|hsn|sac|credit for invoice|relates to invoice|in respect of invoice|booking ref|arrival|check in|date of birth|date of order|shipment|branch|serial number|bsb',
   de: 'lieferadresse|lieferanschrift|lieferung an|warenempfänger|abweichender warenempfänger|lieferschein|lieferschein nr|lieferscheinnummer|bestelldatum|auftragsdatum|auftrag datum lief|seite|fax|telefax|druckdatum|lieferort|baustelle|objekt|bauvorhaben|zählernummer|ursprungsrechnung|zu rechnung nr|zur rechnung nr|zu rechnung|originalrechnung|bezug auf rechnung|rechnung nr vom|bank|bankverbindung|bankleitzahl|blz|konto nr|kontonummer|geschäftsführer|geburtsdatum|versandart|versandanschrift|internet|web|gläubiger id|gläubiger identifikationsnummer|mandatsreferenz|mandatsref|gln|globale nummer|menge|bezeichnung|beschreibung|einzelpreis|artikel nr|artikelnummer|pos|angebot nr|angebotsnummer|angebot vom|anreise|abreise|zimmer|zimmer nr|verbrauchsstelle|verwendungszweck|skonto bis|originalbeleg|weee reg nr|mietobjekt|fahrer|kennzeichen|fahrgestellnummer|kostenträger|diagnose|warenempfängernummer|projekt|stichtag|zählerstand',
   fr: "adresse de livraison|livré à|livraison à|bon de livraison|bl n°|bon de livraison n°|date de commande|page|télécopie|fax|livraison|lieu de livraison|chantier|banque|facture d origine|facture d'origine|sur facture|annule la facture|site web|désignation|quantité|prix unitaire|référence article|devis n°|devis|numéro de compteur|capital|code ape|ape|naf|rib|code banque|conditions de paiement|mode de paiement|mode de règlement|immatriculation|véhicule|kilométrage|facture initiale|facture rectifiée|en référence à la facture|relatif à la facture|concerne facture|solde antérieur|arrivée|départ|chambre|communication structurée|date de naissance",

@@ -1,13 +1,14 @@
-import { type Blueprint, blueprintSchema } from '#core/facts/blueprint';
-import { documentSection } from './invoice-document.ts';
+import { defineBlueprint } from '#core/facts/blueprint';
+import { documentSection, invoiceTitles } from './invoice-document.ts';
 import { linesSection, paymentSection, totalsSection, vatSection } from './invoice-money.ts';
 import { buyerSection, invoiceDistractors, sellerSection } from './invoice-parties.ts';
 
 /** Invoices and credit notes of any country, in the terms of EN 16931. */
-export const invoiceBlueprint: Blueprint = blueprintSchema.parse({
+export const invoiceBlueprint = defineBlueprint({
   id: 'invoice',
-  version: 1,
   title: 'Invoice',
+  documentTypes: ['invoice'],
+  titles: invoiceTitles,
   sections: [
     documentSection,
     sellerSection,

@@ -1,3 +1,4 @@
+import type { Field, Section } from './blueprint.ts';
 import { calibrationData } from './calibration-data.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -10,6 +11,8 @@ import type { Candidate } from './candidate.ts';
 /** How it fared beside the others. */
 export type Standing = {
   candidate: Candidate;
+  /** See `kindOf`. */
+  kind: string;
   /** The lead over the next best value, 0..1; 1 when there is none. */
   margin: number;
   /** Other values that are at least half as likely, 0..1 (four or more). */
@@ -55,18 +58,14 @@ export function featuresOf({ candidate, margin, rivals, legible, rest }: Standin
   ];
 }
 
-/** What kind of field it is: names are hard to tell, accounts easy. */
-export function kindOf({ section, field, type }: Pick<Candidate, 'section' | 'field' | 'type'>): string {
-  if (section === 'totals') return ['net', 'vat', 'gross'].includes(field) ? field : 'sum';
-  if (section === 'vat' || section === 'lines') return section;
-  if (field === 'name') return `${section}_name`;
-  if (field === 'vat_id') return `${section}_vat_id`;
-  if (section === 'document')
-    return ['number', 'issue_date', 'due_date', 'currency', 'type_code'].includes(field)
-      ? field
-      : 'reference';
-  if (type === 'iban' || type === 'bic') return 'account';
-  return section === 'payment' ? 'payment' : 'party';
+/**
+ * What kind of fact it is, by what a blueprint says of it and never by its name: names of people are hard to tell, accounts
+ * easy.
+ */
+export function kindOf(section: Section, { type, part, role, hints }: Field): string {
+  const whose = role ?? section.role;
+  const words = [section.finder, type, part === undefined ? null : whose, part];
+  return [...words, ...hints].filter((word) => word !== null && word !== undefined).join(' ');
 }
 
 export function confidenceOf(standing: Standing): number {
@@ -80,7 +79,7 @@ export function confidenceOfRunnerUp(standing: Standing, winner: number): number
 }
 
 export function linear(standing: Standing): number {
-  const kind = calibrationData.kinds[kindOf(standing.candidate)] ?? 0;
+  const kind = calibrationData.kinds[standing.kind] ?? 0;
   return featuresOf(standing).reduce(
     (sum, value, i) => sum + value * (calibrationData.weights[i] ?? 0),
     kind,

@@ -1,5 +1,7 @@
 import { type Piece, type Sheet, type Span, tokensOf } from '#core/layout/sheet';
-import type { Blueprint, Labels } from './blueprint.ts';
+import type { Blueprint, Field, Labels } from './blueprint.ts';
+import type { PartyPart } from './blueprint-words.ts';
+import type { FactType } from './fact.ts';
 
 /**
  * Where a page names things. All names of a blueprint are looked up in one pass: at every word the longest name that
@@ -11,6 +13,9 @@ export type Meaning = {
   kind: 'label' | 'weak' | 'heading' | 'other';
   section: string;
   field: string;
+  /** Of what it names; null of headings and of what is no field. */
+  type: FactType | null;
+  part: PartyPart | null;
   languages: ReadonlySet<string>;
 };
 export type LabelHit = Span & {
@@ -41,7 +46,8 @@ function compile(blueprint: Blueprint): LabelIndex {
   const names = new Map<string, Map<string, Meaning & { languages: Set<string> }>>();
   /** Names that end in a single letter. */
   const shortEnd = new Set<string>();
-  const add = (labels: Labels, kind: Meaning['kind'], section: string, field: string): void => {
+  const add = (labels: Labels, kind: Meaning['kind'], section: string, named: Field | null): void => {
+    const [field, type, part] = [named?.id ?? '', named?.type ?? null, named?.part ?? null];
     for (const [language, phrases] of Object.entries(labels)) {
       for (const phrase of phrases ?? []) {
         const words = tokensOf(phrase).map((token) => token.folded);
@@ -50,7 +56,14 @@ function compile(blueprint: Blueprint): LabelIndex {
         if (folded === '') continue;
         const meanings = names.get(folded) ?? new Map();
         const key = `${kind} ${section} ${field}`;
-        const meaning = meanings.get(key) ?? { kind, section, field, languages: new Set<string>() };
+        const meaning = meanings.get(key) ?? {
+          kind,
+          section,
+          field,
+          type,
+          part,
+          languages: new Set<string>(),
+        };
         meaning.languages.add(language);
         meanings.set(key, meaning);
         names.set(folded, meanings);
@@ -58,13 +71,13 @@ function compile(blueprint: Blueprint): LabelIndex {
     }
   };
   for (const section of blueprint.sections) {
-    add(section.headings, 'heading', section.id, '');
+    add(section.headings, 'heading', section.id, null);
     for (const field of section.fields) {
-      add(field.labels, 'label', section.id, field.id);
-      add(field.weakLabels, 'weak', section.id, field.id);
+      add(field.labels, 'label', section.id, field);
+      add(field.weakLabels, 'weak', section.id, field);
     }
   }
-  add(blueprint.distractors, 'other', '', '');
+  add(blueprint.distractors, 'other', '', null);
   const exact = new Map([...names].map(([name, meanings]) => [name, [...meanings.values()]]));
   let fuzzy: Map<string, string> | undefined;
   return {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { invoiceBlueprint } from '#core/blueprints/invoice';
-import { blueprintSchema } from '#core/facts/blueprint';
 import { extractFacts } from '#core/facts/extract-facts';
 import { type Fact, factsSchema } from '#core/facts/fact';
 import type { Page } from '#core/reading/page';
@@ -163,13 +162,6 @@ describe('facts of an invoice', () => {
     extractFacts([paper(rows)], invoiceBlueprint);
     expect(performance.now() - began).toBeLessThan(15_000);
   });
-});
-
-it('the blueprint names no field twice and is what its schema says', () => {
-  expect(blueprintSchema.safeParse(invoiceBlueprint).success).toBe(true);
-  for (const { fields } of invoiceBlueprint.sections) {
-    expect(new Set(fields.map(({ id }) => id)).size).toBe(fields.length);
-  }
 });
 
 function pieces(page: Page): Printed[] {

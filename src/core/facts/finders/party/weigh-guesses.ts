@@ -1,7 +1,7 @@
 import type { Sheet } from '#core/layout/sheet';
-import { findEmails, findUrls } from '../parsers/contact.ts';
-import { foldAccents } from '../parsers/fold-accents.ts';
-import { hasLegalForm, hasTradeWord, looksLikePerson } from '../parsers/organization.ts';
+import { findEmails, findUrls } from '../../parsers/contact.ts';
+import { foldAccents } from '../../parsers/fold-accents.ts';
+import { hasLegalForm, hasTradeWord, looksLikePerson } from '../../parsers/organization.ts';
 import { type Guess, isOneName } from './guess.ts';
 
 /** Adds what speaks for names by themselves: their form, web sites named like them, that they come again. */
@@ -16,17 +16,17 @@ export function weighGuesses(guesses: readonly Guess[], sheets: readonly Sheet[]
 function award(guess: Guess, domains: readonly string[], codes: ReadonlyMap<string, number>): void {
   const { nameText } = guess;
   if (nameText === '') return;
-  // Senders print their address again at the foot; a delivery address is the buyer's.
+  // Senders print their address again at the foot; an address of delivery is the recipient's.
   const code = guess.address.town?.postCode ?? '';
-  if (code !== '' && (codes.get(code) ?? 0) > 1 && !guess.headed) guess.seller += 0.4;
+  if (code !== '' && (codes.get(code) ?? 0) > 1 && guess.under === null) guess.issuer += 0.4;
   if (hasLegalForm(nameText)) {
-    guess.seller += 0.5;
-    guess.buyer += 0.3;
-  } else if (looksLikePerson(nameText)) guess.buyer += 0.25;
-  else if (hasTradeWord(nameText)) guess.seller += 0.3;
+    guess.issuer += 0.5;
+    guess.recipient += 0.3;
+  } else if (looksLikePerson(nameText)) guess.recipient += 0.25;
+  else if (hasTradeWord(nameText)) guess.issuer += 0.3;
   if (domains.some((domain) => isNamedLike(domain, guess))) {
-    guess.seller += 1.3;
-    guess.buyer -= 0.5;
+    guess.issuer += 1.3;
+    guess.recipient -= 0.5;
   }
 }
 
@@ -42,24 +42,24 @@ function postCodes(sheets: readonly Sheet[], guesses: readonly Guess[]): Readonl
 }
 
 /**
- * The same name at several places is more likely one side; the seller's is all over the paper. "ACME" in the logo and
+ * The same name at several places is more likely one side; the issuer's is all over the paper. "ACME" in the logo and
  * "ACME Ltd" at the foot speak for one another.
  */
 function countAgain(guesses: readonly Guess[]): void {
-  const before = guesses.map(({ seller, buyer }) => ({
-    seller: Math.max(0, seller),
-    buyer: Math.max(0, buyer),
+  const before = guesses.map(({ issuer, recipient }) => ({
+    issuer: Math.max(0, issuer),
+    recipient: Math.max(0, recipient),
   }));
   for (const [i, guess] of guesses.entries()) {
-    let seller = 0;
-    let buyer = 0;
+    let issuer = 0;
+    let recipient = 0;
     for (const [j, other] of guesses.entries()) {
       if (i === j || !isOneName(guess, other)) continue;
-      seller += 0.15 + 0.3 * (before[j]?.seller ?? 0);
-      buyer += 0.1 * (before[j]?.buyer ?? 0);
+      issuer += 0.15 + 0.3 * (before[j]?.issuer ?? 0);
+      recipient += 0.1 * (before[j]?.recipient ?? 0);
     }
-    guess.seller += Math.min(2, seller);
-    guess.buyer += Math.min(0.4, buyer);
+    guess.issuer += Math.min(2, issuer);
+    guess.recipient += Math.min(0.4, recipient);
   }
 }
 

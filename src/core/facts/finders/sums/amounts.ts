@@ -1,7 +1,7 @@
 import type { Piece, Sheet, Span } from '#core/layout/sheet';
-import type { Context } from '../context.ts';
-import { findMoney, readMoney } from '../parsers/money.ts';
-import { findPercents } from '../parsers/percent.ts';
+import type { Context } from '../../context.ts';
+import { findMoney, readMoney } from '../../parsers/money.ts';
+import { findPercents } from '../../parsers/percent.ts';
 
 /** A sum on a page. `cents` is the amount in hundredths, a whole number, so that sums are exact. */
 export type Amount = Span & {

@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidate.ts';
-import { isTaxOf } from './amounts.ts';
+import { isTaxOf } from '../finders/sums/amounts.ts';
 
 /** A candidate for an amount, in hundredths. */
 export type Term = { candidate: Candidate; cents: number };

@@ -1,18 +1,18 @@
 import { type Piece, type Sheet, type Span, textOf, wholeOf } from '#core/layout/sheet';
-import { findTown, isStreetLine } from '../parsers/address.ts';
-import { hasLegalForm } from '../parsers/organization.ts';
-import type { HitsByPiece } from '../places.ts';
+import type { DocumentView } from '../../finder.ts';
+import { findTown, isStreetLine } from '../../parsers/address.ts';
+import { hasLegalForm } from '../../parsers/organization.ts';
 import { otherName } from './blocks.ts';
 import { type Guess, guessOf, isOtherwise } from './guess.ts';
 import { looksLikeName, partsOf, readAddress } from './party-lines.ts';
 
 /** The line with the whole address of the sender that stands above the addressee in window envelopes, or at the head. */
-export function senderLines(sheet: Sheet, byPiece: HitsByPiece): Guess[] {
+export function senderLines(sheet: Sheet, document: DocumentView): Guess[] {
   const found: Guess[] = [];
   for (const [index, row] of sheet.rows.entries()) {
     if (row.y0 > sheet.height * 0.4 && row.y0 < sheet.height * 0.84) continue;
     const parts = row.pieces
-      .filter((piece) => !otherName(piece, byPiece))
+      .filter((piece) => !otherName(piece, document.byPiece))
       .flatMap((piece) => partsOf(wholeOf(piece)));
     const [first] = parts;
     if (parts.length < 2 || !first) continue;
@@ -21,23 +21,25 @@ export function senderLines(sheet: Sheet, byPiece: HitsByPiece): Guess[] {
     const leads = address.name?.piece === first.piece && address.name.from === first.from;
     if (!leads || isStreetLine(textOf(first))) {
       // The address alone: whose it is stands above it.
-      address.name = row.y0 < sheet.height * 0.3 ? nameAbove(sheet, index, first, byPiece) : null;
+      address.name = row.y0 < sheet.height * 0.3 ? nameAbove(sheet, index, first, document) : null;
     } else if (parts.length < 3) continue;
     else if (address.name && !hasLegalForm(textOf(address.name)) && row.y0 < sheet.height * 0.2) {
       // "Solicitors · 3 Lemon Row · Truro": what the sender does; the name stands above.
-      const above = topOfHead(sheet, index, first, byPiece);
+      const above = topOfHead(sheet, index, first, document);
       if (above) address.name = above;
     }
     const { name } = address;
     if (!name || textOf(name).length > 80) continue;
     const lines = [name, ...parts].map((span) => ({ span, label: null }));
     const why = leads ? 'line with the address of the sender' : 'above the address of the sender';
-    found.push(guessOf(address, sheet, { seller: leads ? 2.2 : 1.6, buyer: -1, why, headed: false }, lines));
+    found.push(
+      guessOf(address, sheet, { issuer: leads ? 2.2 : 1.6, recipient: -1, why, under: null }, lines),
+    );
   }
   return found.slice(0, 6);
 }
 
-function nameAbove(sheet: Sheet, index: number, below: Span, byPiece: HitsByPiece): Span | null {
+function nameAbove(sheet: Sheet, index: number, below: Span, document: DocumentView): Span | null {
   for (const row of [sheet.rows[index - 1], sheet.rows[index - 2]]) {
     if (!row || below.piece.y0 - row.y1 > 3 * sheet.body) return null;
     const piece = row.pieces.find(
@@ -45,7 +47,7 @@ function nameAbove(sheet: Sheet, index: number, below: Span, byPiece: HitsByPiec
         other.x0 < below.piece.x1 &&
         other.x1 > below.piece.x0 &&
         looksLikeName(other.text) &&
-        !isOtherwise(other, byPiece),
+        !isOtherwise(other, document),
     );
     if (piece) return wholeOf(piece);
   }
@@ -53,7 +55,7 @@ function nameAbove(sheet: Sheet, index: number, below: Span, byPiece: HitsByPiec
 }
 
 /** The uppermost of the lines right above one at the head of a page that can be a name. */
-function topOfHead(sheet: Sheet, index: number, below: Span, byPiece: HitsByPiece): Span | null {
+function topOfHead(sheet: Sheet, index: number, below: Span, document: DocumentView): Span | null {
   let found: Span | null = null;
   let top = below.piece.y0;
   for (let i = index - 1; i >= 0 && i >= index - 4; i--) {
@@ -63,7 +65,7 @@ function topOfHead(sheet: Sheet, index: number, below: Span, byPiece: HitsByPiec
       (other) => Math.abs(other.x0 - below.piece.x0) <= sheet.body && looksLikeName(other.text),
     );
     if (!piece) continue;
-    if (isOtherwise(piece, byPiece)) break;
+    if (isOtherwise(piece, document)) break;
     found = wholeOf(piece);
     top = row.y0;
   }

@@ -1,19 +1,20 @@
 import type { Sheet } from '#core/layout/sheet';
-import type { Field } from './blueprint.ts';
-import { type Candidate, candidateOf } from './candidate.ts';
-import type { Context } from './context.ts';
-import { type LabelHit, type Meaning, meaningOf } from './labels.ts';
-import { type HitsByPiece, isName, type Place, placesOf } from './places.ts';
-import { readValue } from './read-value.ts';
+import type { Field, Section } from '../../blueprint.ts';
+import { type Candidate, candidateOf } from '../../candidate.ts';
+import type { Context } from '../../context.ts';
+import type { DocumentView } from '../../finder.ts';
+import { type LabelHit, type Meaning, meaningOf } from '../../labels.ts';
+import { isName, type Place, placesOf } from '../../places.ts';
+import { readValue } from '../../read-value.ts';
 
 /**
  * Values beside and below their names, for any field of any blueprint. A candidate is worth what its name is worth (a
  * strong or a weak one, in the language of the document or not) times where it stands times how well it reads.
  */
-export function labelledCandidates(
-  section: string,
+export function valuesBesideNames(
+  { id: section }: Pick<Section, 'id'>,
   field: Field,
-  { hits, byPiece, context }: { hits: readonly LabelHit[]; byPiece: HitsByPiece; context: Context },
+  { hits, byPiece, context }: DocumentView,
 ): Candidate[] {
   const found: Candidate[] = [];
   for (const hit of hits) {

@@ -1,5 +1,5 @@
 import type { Sheet, SheetRow, Span } from '#core/layout/sheet';
-import { type Amount, type Amounts, isTaxOf, type Rate } from './amounts.ts';
+import { type Amount, type Amounts, isTaxOf, type Rate } from '../finders/sums/amounts.ts';
 
 /** A rate with what it is of and what it makes, where a row of the document says all three. */
 export type VatRow = {

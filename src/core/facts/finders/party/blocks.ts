@@ -1,7 +1,7 @@
 import { type Piece, type Sheet, type Span, textOf, wholeOf } from '#core/layout/sheet';
-import { headingOf, type LabelHit } from '../labels.ts';
-import type { HitsByPiece } from '../places.ts';
-import { type AddressLine, labelOf } from './party-lines.ts';
+import { headingOf, type LabelHit, type Meaning } from '../../labels.ts';
+import type { HitsByPiece } from '../../places.ts';
+import { type AddressLine, type LineSays, labelOf } from './party-lines.ts';
 
 /** Pieces that stand under one another like the lines of an address. */
 export type Block = { sheet: Sheet; pieces: Piece[]; x0: number; x1: number; y0: number; y1: number };
@@ -48,7 +48,7 @@ function isAligned(block: Block, piece: Piece): boolean {
 /** A heading that speaks of a party or another address, and the lines that stand under it. */
 export type Headed = { hit: LabelHit; section: string | null; lines: AddressLine[]; strength: number };
 
-/** What stands under or beside every heading of a page; `section` null for those of neither party ("Ship to"). */
+/** What stands under or beside every heading of a page; `section` null for those of nobody asked for ("Ship to"). */
 export function headedBlocks(hits: readonly LabelHit[], byPiece: HitsByPiece): Headed[] {
   const headings = hits.filter((hit) => isHeading(hit));
   return headings.slice(0, 80).flatMap((hit) => {
@@ -132,11 +132,11 @@ function linesUnder(hit: LabelHit, headings: readonly LabelHit[], byPiece: HitsB
     if (!own) continue;
     if (isTaken(own, headings)) break;
     const labelled = labelOf(byPiece, wholeOf(own)) ?? otherName(own, byPiece);
-    if (labelled?.field === 'totals') break;
+    if (labelled?.says === 'sum') break;
     if (labelled) {
       const value = valueBeside(labelled.hit, own, row.pieces, byPiece);
       if (value) {
-        lines.push({ span: value, label: labelled.field });
+        lines.push({ span: value, label: labelled.says });
         if (value.piece !== own) anchors.push(value.piece.x0);
       }
     } else lines.push({ span: wholeOf(own), label: null });
@@ -165,18 +165,19 @@ function isTaken(piece: Piece, headings: readonly LabelHit[]): boolean {
   return headings.some((hit) => hit.piece === piece);
 }
 
-/** A line that names something else ("Customer no.: 7") says nothing of the address; one of the totals ends it. */
-export function otherName(piece: Piece, byPiece: HitsByPiece): { hit: LabelHit; field: string } | null {
+/** A line that names something else ("Customer no.: 7") says nothing of the address; one of a sum ends it. */
+export function otherName(piece: Piece, byPiece: HitsByPiece): { hit: LabelHit; says: LineSays } | null {
   const hit = byPiece.get(piece)?.[0];
   if (hit?.firstToken !== 0) return null;
   const covers = hit.lastToken === piece.tokens.length;
   const named = hit.meanings.filter(({ kind }) => kind !== 'heading');
-  if (
-    named.length === 0 ||
-    !(hit.closed || covers || named.some(({ kind, section }) => kind === 'label' && section === 'document'))
-  )
-    return null;
-  return { hit, field: named.some(({ section }) => section === 'totals') ? 'totals' : 'other' };
+  if (named.length === 0 || !(hit.closed || covers || named.some(isOfPaper))) return null;
+  return { hit, says: named.some(({ type }) => type === 'money') ? 'sum' : 'other' };
+}
+
+/** Names of what the paper says of itself: these mean it wherever they stand. */
+function isOfPaper({ kind, type, part }: Meaning): boolean {
+  return kind === 'label' && part === null && type !== 'money';
 }
 
 function valueBeside(hit: LabelHit, piece: Piece, row: readonly Piece[], byPiece: HitsByPiece): Span | null {

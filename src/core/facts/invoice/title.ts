@@ -1,6 +1,6 @@
-import type { Sheet, Span } from '#core/layout/sheet';
+import type { Span } from '#core/layout/sheet';
 import { type Candidate, candidateOf } from '../candidate.ts';
-import { type LabelHit, meaningOf } from '../labels.ts';
+import type { DocumentView, Finder } from '../finder.ts';
 
 /** UNTDID 1001 codes, by the words a document calls itself. The first that matches a line counts. */
 const types: readonly { code: string; find: RegExp }[] = [
@@ -26,20 +26,16 @@ const types: readonly { code: string; find: RegExp }[] = [
   },
 ];
 
-/** Whether a text ends in what such a document is called, with little behind it: what follows may be its number. */
-export function endsInTitle(text: string): boolean {
-  return types.some(({ find }) => {
-    const match = find.exec(text.replaceAll('’', "'"));
-    return match !== null && text.length - match.index - match[0].length <= 26;
-  });
-}
-
 /** What kind of invoice it is, by its title: large letters, few words, near the top. */
-export function typeCandidates(
-  section: string,
-  sheets: readonly Sheet[],
-  hits: readonly LabelHit[],
-): Candidate[] {
+export const titleFinder: Finder = {
+  id: 'invoice_title',
+  find(section, document) {
+    const candidates = section.fields.flatMap(({ id }) => typesByTitle(section.id, id, document));
+    return [{ key: null, candidates }];
+  },
+};
+
+function typesByTitle(section: string, field: string, { sheets, hits }: DocumentView): Candidate[] {
   const out: Candidate[] = [];
   const [sheet] = sheets;
   if (!sheet) return out;
@@ -60,7 +56,7 @@ export function typeCandidates(
     out.push(
       candidateOf({
         section,
-        field: 'type_code',
+        field,
         type: 'code',
         value: type.code,
         spans: [span],
@@ -71,12 +67,16 @@ export function typeCandidates(
     );
     if (out.length > 60) break;
   }
-  const numbered = hits.find((hit) => meaningOf(hit, section, 'number')?.kind === 'label');
+  const numbered = hits.find(({ meanings }) =>
+    meanings.some(
+      (meaning) => meaning.kind === 'label' && meaning.section === section && meaning.field === 'number',
+    ),
+  );
   if (out.length === 0 && numbered) {
     const features = { label: 0.3, near: 0.3, shape: 0.5 };
     const make = {
       section,
-      field: 'type_code',
+      field,
       type: 'code' as const,
       value: '380',
       spans: [numbered],

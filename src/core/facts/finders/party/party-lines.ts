@@ -1,11 +1,12 @@
 import { type Span, textOf } from '#core/layout/sheet';
-import type { LabelHit } from '../labels.ts';
-import { findTown, hasStreetWord, isStreetLine } from '../parsers/address.ts';
-import { findEmails, findPhones, findUrls } from '../parsers/contact.ts';
-import { countryNamed } from '../parsers/country.ts';
-import { hasLegalForm, hasTradeWord, looksLikePerson } from '../parsers/organization.ts';
-import { findVatIds } from '../parsers/tax-id.ts';
-import type { HitsByPiece } from '../places.ts';
+import type { PartyPart } from '../../blueprint-words.ts';
+import type { LabelHit } from '../../labels.ts';
+import { findTown, hasStreetWord, isStreetLine } from '../../parsers/address.ts';
+import { findEmails, findUrls } from '../../parsers/contact.ts';
+import { countryNamed } from '../../parsers/country.ts';
+import { hasLegalForm, hasTradeWord, looksLikePerson } from '../../parsers/organization.ts';
+import { findVatIds } from '../../parsers/tax-id.ts';
+import type { HitsByPiece } from '../../places.ts';
 
 /** What the lines of an address say: who, where. Each value with the place it stands at. */
 export type Address = {
@@ -20,8 +21,10 @@ export type Address = {
   lines: number;
   known: number;
 };
-/** A line of a block, with the name of what it says where one stands before it ("Street:"). */
-export type AddressLine = { span: Span; label: string | null };
+/** What the name before a line says it is: of somebody, an amount, or anything else. */
+export type LineSays = PartyPart | 'sum' | 'other';
+/** A line of a block, with what it says where a name stands before it ("Street:"). */
+export type AddressLine = { span: Span; label: LineSays | null };
 
 const separators =
   /\s[-–—·•|●∙*/]\s|\s?[·•|●∙]\s?|,\s(?!(?:S\.|C\.|Lda|LDA|Inc|LLC|L\.L|Ltd|Limited|Unip|SA\b|SL|S\.L|GmbH|B\.V|N\.V|LLP|Co\.|d\.o|a\.s|s\.r|PLC))|\s{3,}/gu;
@@ -87,7 +90,7 @@ export function readAddress(lines: readonly AddressLine[]): Address {
   return address;
 }
 
-function takeLabelled(address: Address, label: string, span: Span): boolean {
+function takeLabelled(address: Address, label: LineSays, span: Span): boolean {
   const text = textOf(span);
   switch (label) {
     case 'name':
@@ -213,12 +216,7 @@ export function isContactLine(text: string): boolean {
   )
     return true;
   const digits = text.replace(/\D/g, '').length;
-  return (
-    digits >= 7 &&
-    digits > text.replace(/\P{L}/gu, '').length &&
-    findPhones(text, 'US').length >= 0 &&
-    !findTown(text)
-  );
+  return digits >= 7 && digits > text.replace(/\P{L}/gu, '').length && !findTown(text);
 }
 
 /** Whether a line can be the name of somebody: letters above all, and no sentence. */
@@ -236,15 +234,11 @@ export function looksLikeName(text: string): boolean {
   );
 }
 
-/** The name of the field that a piece begins with, and where its value begins. */
-export function labelOf(hits: HitsByPiece, span: Span): { hit: LabelHit; field: string } | null {
+/** What of somebody a piece begins by naming, and where its value begins. */
+export function labelOf(hits: HitsByPiece, span: Span): { hit: LabelHit; says: PartyPart } | null {
   const hit = hits.get(span.piece)?.find((other) => other.firstToken === 0 && other.from >= span.from);
-  const meaning = hit?.meanings.find(
-    ({ kind, section }) => kind === 'label' && (section === 'seller' || section === 'buyer'),
-  );
-  if (!hit || !meaning) return null;
+  const part = hit?.meanings.find((meaning) => meaning.kind === 'label' && meaning.part !== null)?.part;
+  if (!hit || !part) return null;
   const covers = hit.lastToken === hit.piece.tokens.length;
-  return hit.closed || covers || meaning.field === 'vat_id' || meaning.field === 'phone'
-    ? { hit, field: meaning.field }
-    : null;
+  return hit.closed || covers || part === 'vat_id' || part === 'phone' ? { hit, says: part } : null;
 }

@@ -1,11 +1,11 @@
 import { type Piece, type Sheet, type Span, textOf, wholeOf } from '#core/layout/sheet';
-import { endsInTitle } from '../document/document-type.ts';
-import { findTown, isStreetLine } from '../parsers/address.ts';
-import { countryNamed } from '../parsers/country.ts';
-import { findDates } from '../parsers/date.ts';
-import { foldAccents } from '../parsers/fold-accents.ts';
-import { hasLegalForm, legalFormEnd, withoutTitle } from '../parsers/organization.ts';
-import type { HitsByPiece } from '../places.ts';
+import type { DocumentView } from '../../finder.ts';
+import { findTown, isStreetLine } from '../../parsers/address.ts';
+import { countryNamed } from '../../parsers/country.ts';
+import { findDates } from '../../parsers/date.ts';
+import { foldAccents } from '../../parsers/fold-accents.ts';
+import { hasLegalForm, legalFormEnd, withoutTitle } from '../../parsers/organization.ts';
+import { endsInTitle } from '../../titles.ts';
 import { otherName, trimmedSpan } from './blocks.ts';
 import { type Address, type AddressLine, labelOf, partsOf } from './party-lines.ts';
 
@@ -17,12 +17,12 @@ export type Guess = {
   folded: string;
   address: Address;
   sheet: Sheet;
-  /** Points for being the seller or the buyer. */
-  seller: number;
-  buyer: number;
+  /** Points for being who has written the paper, and who it is written to. */
+  issuer: number;
+  recipient: number;
   why: string;
-  /** A heading says which side it is. */
-  headed: boolean;
+  /** The section whose heading it stands under. */
+  under: string | null;
   /** Pieces its lines stand in. */
   pieces: ReadonlySet<Piece>;
 };
@@ -31,7 +31,7 @@ export type Guess = {
 export function guessOf(
   address: Address,
   sheet: Sheet,
-  given: Pick<Guess, 'seller' | 'buyer' | 'why' | 'headed'>,
+  given: Pick<Guess, 'issuer' | 'recipient' | 'why' | 'under'>,
   lines: readonly AddressLine[],
 ): Guess {
   const late = sheet.index === 0 ? 1 : 0.8;
@@ -39,8 +39,8 @@ export function guessOf(
   const nameText = name ? `${address.nameBefore ? `${textOf(address.nameBefore)} ` : ''}${textOf(name)}` : '';
   return {
     ...given,
-    seller: given.seller * (given.seller > 0 ? late : 1),
-    buyer: given.buyer * (given.buyer > 0 ? late : 1),
+    issuer: given.issuer * (given.issuer > 0 ? late : 1),
+    recipient: given.recipient * (given.recipient > 0 ? late : 1),
     name,
     nameText,
     folded: foldName(nameText),
@@ -78,10 +78,10 @@ export function foldName(name: string): string {
 }
 
 /** A line that names something, says a title, a street, a town or a country is nobody's name. */
-export function isOtherwise(piece: Piece, byPiece: HitsByPiece): boolean {
+export function isOtherwise(piece: Piece, { byPiece, blueprint }: DocumentView): boolean {
   if (otherName(piece, byPiece) !== null || labelOf(byPiece, wholeOf(piece)) !== null) return true;
   if (hasLegalForm(piece.text)) return false;
-  if (piece.tokens.length <= 6 && endsInTitle(piece.text)) return true;
+  if (piece.tokens.length <= 6 && endsInTitle(piece.text, blueprint)) return true;
   const hit = byPiece.get(piece)?.[0];
   if (hit?.firstToken === 0 && (hit.lastToken >= piece.tokens.length || hit.closed)) return true;
   return (

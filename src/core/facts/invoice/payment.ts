@@ -1,66 +1,30 @@
-import { type Sheet, wholeOf } from '#core/layout/sheet';
-import type { Section } from './blueprint.ts';
-import { type Candidate, candidateOf } from './candidate.ts';
-import type { Context } from './context.ts';
-import { labelledCandidates } from './labelled.ts';
-import type { LabelHit } from './labels.ts';
-import { findBics, findIbans } from './parsers/bank.ts';
-import type { HitsByPiece } from './places.ts';
+import { wholeOf } from '#core/layout/sheet';
+import { type Candidate, candidateOf } from '../candidate.ts';
+import type { DocumentView, Finder } from '../finder.ts';
+import { findIbans } from '../parsers/bank.ts';
 
-type Found = { sheets: readonly Sheet[]; hits: readonly LabelHit[]; byPiece: HitsByPiece; context: Context };
+/** Sentences that say when to pay. */
+export const paymentTermsFinder: Finder = {
+  id: 'invoice_payment_terms',
+  find(section, document) {
+    const candidates = section.fields.flatMap(({ id }) => terms(section.id, id, document));
+    return [{ key: null, candidates }];
+  },
+};
 
-/** Accounts show by their shape; terms and means by the words of the trade. */
-export function paymentCandidates(section: Section, found: Found): Candidate[] {
-  const out: Candidate[] = [];
-  for (const field of section.fields) out.push(...labelledCandidates(section.id, field, found));
-  const ibanAt = new Set<number>();
-  for (const sheet of found.sheets) {
-    for (const piece of sheet.pieces) {
-      if (out.length > 400) return out;
-      for (const { value, valid, from, to } of findIbans(piece.text)) {
-        ibanAt.add(sheet.index * 100_000 + piece.row);
-        const features = { shape: valid ? 1 : 0.5, agrees: valid ? 1 : 0.4, near: 0.8 };
-        out.push(
-          candidateOf({
-            section: section.id,
-            field: 'iban',
-            type: 'iban',
-            value,
-            spans: [{ piece, from, to }],
-            rule: valid ? 'its check digits agree' : 'has the shape of an account',
-            score: valid ? 0.8 : 0.55,
-            features,
-          }),
-        );
-      }
-    }
-    for (const piece of sheet.pieces) {
-      const beside = [-1, 0, 1, 2].some((apart) => ibanAt.has(sheet.index * 100_000 + piece.row - apart));
-      if (!beside) continue;
-      for (const { value, from, to } of findBics(piece.text)) {
-        out.push(
-          candidateOf({
-            section: section.id,
-            field: 'bic',
-            type: 'bic',
-            value,
-            spans: [{ piece, from, to }],
-            rule: 'beside the account',
-            score: 0.6,
-            features: { near: 0.7, shape: 1 },
-          }),
-        );
-      }
-    }
-  }
-  out.push(...terms(section.id, found.sheets), ...means(section.id, found.sheets, ibanAt.size > 0));
-  return out;
-}
+/** How to pay, by the words of the trade. */
+export const paymentMeansFinder: Finder = {
+  id: 'invoice_payment_means',
+  find(section, document) {
+    const candidates = section.fields.flatMap(({ id }) => means(section.id, id, document));
+    return [{ key: null, candidates }];
+  },
+};
 
 const termsSentence =
   /(?:zahlbar|fällig|payable|payment (?:is )?due|due (?:with)?in|pay(?:ment)? within|net(?:to)?\s\d{1,3}|\d{1,3} days|innerhalb (?:von )?\d+ tag|binnen \d+ tag|\d+ tage(?:n)? netto|ohne abzug|skonto|sous \d+ jours|à \d+ jours|\d+ jours|paiement (?:à|sous|comptant)|pago (?:a|al|en) |\d+ días|pronto pago|pagamento (?:a|em|entro)|\d+ dias|\d+ giorni|rimessa diretta|binnen \d+ dagen|\d+ dagen|sepa[- ]lastschrift|per lastschrift|bonifico|transferencia|virement)/iu;
 
-function terms(section: string, sheets: readonly Sheet[]): Candidate[] {
+function terms(section: string, field: string, { sheets }: DocumentView): Candidate[] {
   const out: Candidate[] = [];
   for (const sheet of sheets) {
     for (const piece of sheet.pieces) {
@@ -70,7 +34,7 @@ function terms(section: string, sheets: readonly Sheet[]): Candidate[] {
       out.push(
         candidateOf({
           section,
-          field: 'terms',
+          field,
           type: 'text',
           value: piece.text.replace(/\s+/g, ' '),
           spans: [wholeOf(piece)],
@@ -104,7 +68,8 @@ const meansWords: readonly { code: string; find: RegExp }[] = [
   },
 ];
 
-function means(section: string, sheets: readonly Sheet[], hasAccount: boolean): Candidate[] {
+function means(section: string, field: string, { sheets }: DocumentView): Candidate[] {
+  const hasAccount = sheets.some(({ pieces }) => pieces.some(({ text }) => findIbans(text).length > 0));
   const out: Candidate[] = [];
   for (const sheet of sheets.slice(0, 6)) {
     for (const piece of sheet.pieces) {
@@ -113,7 +78,7 @@ function means(section: string, sheets: readonly Sheet[], hasAccount: boolean): 
       out.push(
         candidateOf({
           section,
-          field: 'means_code',
+          field,
           type: 'code',
           value: means.code,
           spans: [wholeOf(piece)],

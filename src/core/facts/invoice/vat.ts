@@ -1,18 +1,25 @@
 import { type Sheet, type Span, wholeOf } from '#core/layout/sheet';
 import type { Section } from '../blueprint.ts';
 import { type Candidate, candidateOf } from '../candidate.ts';
-import { isTaxOf } from './amounts.ts';
+import type { Finder, FoundItem } from '../finder.ts';
+import { isTaxOf } from '../finders/sums/amounts.ts';
 import { type Exemption, exemptionIn } from './exemptions.ts';
-import type { Term } from './solve.ts';
-import type { Totals } from './totals.ts';
+import type { Term } from './solve-totals.ts';
+import { type Totals, totalsFinder, totalsOf } from './totals.ts';
 
-/** One item of the VAT breakdown: a value for each of its fields. */
-export type VatItem = { key: string; candidates: Candidate[] };
+/** One item of the VAT breakdown a rate. */
+export const vatFinder: Finder = {
+  id: 'invoice_vat',
+  find(section, document) {
+    const totals = document.blueprint.sections.find(({ finder }) => finder === totalsFinder.id);
+    return totals ? vatItems(section, totalsOf(totals, document), document.sheets) : [];
+  },
+};
 
 const standardCategory = 'S';
 
 /** The breakdown that makes the totals; where none is printed, the one rate that does. */
-export function vatItems(section: Section, totals: Totals, sheets: readonly Sheet[]): VatItem[] {
+function vatItems(section: Section, totals: Totals, sheets: readonly Sheet[]): FoundItem[] {
   const exempt = exemptionOf(sheets);
   const items =
     totals.rows.length > 0 ? fromRows(section.id, totals) : fromTotals(section.id, totals, exempt);

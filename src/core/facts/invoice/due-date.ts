@@ -1,6 +1,6 @@
-import type { Piece, Sheet } from '#core/layout/sheet';
+import type { Piece } from '#core/layout/sheet';
 import { type Candidate, candidateOf } from '../candidate.ts';
-import type { Context } from '../context.ts';
+import type { DocumentView, Finder } from '../finder.ts';
 import { findDates } from '../parsers/date.ts';
 
 /** Stems of words for paying and for being due, in the languages invoices are in. */
@@ -12,7 +12,15 @@ const until =
 const discount = /skonto|discount|escompte|sconto|korting|descuento|desconto|rabat|abzug von|%/iu;
 
 /** "Please pay by 17 May 2026": days that sentences about paying name, also where the sentence began a line above. */
-export function dueInSentences(section: string, sheets: readonly Sheet[], context: Context): Candidate[] {
+export const dueDateFinder: Finder = {
+  id: 'invoice_due_date',
+  find(section, document) {
+    const candidates = section.fields.flatMap(({ id }) => dueInSentences(section.id, id, document));
+    return [{ key: null, candidates }];
+  },
+};
+
+function dueInSentences(section: string, field: string, { sheets, context }: DocumentView): Candidate[] {
   const out: Candidate[] = [];
   for (const sheet of sheets) {
     for (const piece of sheet.pieces) {
@@ -26,7 +34,7 @@ export function dueInSentences(section: string, sheets: readonly Sheet[], contex
         const sentence = `${above} ${before}`.slice(-140);
         if (!pays.test(sentence)) continue;
         const score = discount.test(before.slice(-40)) ? 0.3 : pays.test(before) ? 0.6 : 0.45;
-        const make = { section, field: 'due_date', type: 'date' as const, value: date.date };
+        const make = { section, field, type: 'date' as const, value: date.date };
         const spans = [{ piece, from: date.from, to: date.to }];
         const features = { label: score, near: 0.7, shape: 1 };
         out.push(candidateOf({ ...make, spans, rule: 'the day to pay by', score, features }));

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { hints, labelLanguages, partyParts, partyRoles } from './blueprint-words.ts';
+import { factTypeSchema } from './fact.ts';
+
+/**
+ * What a blueprint may say. It is data and nothing else: sections in a fixed order, their fields, how documents of many
+ * languages name them, and which finder looks for them. How values are found is the finders' business.
+ */
+
+const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
+const phrases = z.array(z.string().trim().min(1)).min(1);
+
+/** Ways to name a thing, by language. Case, accents, punctuation and spacing do not matter. */
+export const labelsSchema = z.partialRecord(z.enum(labelLanguages), phrases);
+
+const standsForSchema = z.object({
+  field: id,
+  /** 0..1: what its name is worth as a name of the other. */
+  worth: z.number().gt(0).lt(1),
+});
+
+export const fieldSchema = z.object({
+  id,
+  /** For people. */
+  title: z.string().min(1),
+  type: factTypeSchema,
+  /** Names that mean this field and hardly anything else; of a column, its headings. */
+  labels: labelsSchema,
+  /** Names that stand for other things as well ("Date", "No."): they count where nothing better is found. */
+  weakLabels: labelsSchema,
+  /** What it says of somebody, in sections about people and companies. */
+  part: z.enum(partyParts).optional(),
+  /** Of whom, where the section is not about one alone. */
+  role: z.enum(partyRoles).optional(),
+  /** What else tells its value. */
+  hints: z.array(z.enum(hints)),
+  /** Finders that look for it as well, beside the section's own. */
+  also: z.array(id),
+  /** Another field of the section it is printed instead of: an amount due where no total is named. */
+  standsFor: z.array(standsForSchema),
+});
+
+const term = z.object({ field: id, sign: z.union([z.literal(1), z.literal(-1)]) });
+
+/** Arithmetic that right values keep. Fields that are not printed count as nothing where the rest adds up. */
+export const equationSchema = z.union([
+  /** `total` is what the terms come to. */
+  z.strictObject({ total: id, of: z.array(term).min(2) }),
+  /** `total` is what a field of all items of another section comes to. */
+  z.strictObject({ total: id, sumOf: z.strictObject({ section: id, field: id }) }),
+  /** `part` is what a percentage that is printed on the document makes of another. */
+  z.strictObject({ part: id, percentOf: id }),
+  /** In one row: `product` is the factors multiplied, less a sum or a percentage where one is printed. */
+  z.strictObject({
+    product: id,
+    of: z.tuple([id, id]),
+    less: z.strictObject({ amount: id.optional(), percent: id.optional() }).optional(),
+  }),
+  /** From row to row: `running` grows by `by`. */
+  z.strictObject({ running: id, by: id }),
+]);
+
+export const sectionSchema = z.object({
+  id,
+  title: z.string().min(1),
+  repeated: z.boolean(),
+  /** Of the registry. */
+  finder: id,
+  /** Who somebody is on the paper. */
+  role: z.enum(partyRoles).optional(),
+  /** What stands above the section's block or table ("Bill to"). */
+  headings: labelsSchema,
+  /** What stands where its block or table is over. */
+  ends: labelsSchema,
+  /** What rows are called that sum a table and are no items of it; those of sums are known by their own labels. */
+  totals: labelsSchema,
+  /** Words before a value that make it this party's ("your VAT no."); three letters or fewer are whole words. */
+  theirs: labelsSchema,
+  fields: z.array(fieldSchema).min(1),
+  equations: z.array(equationSchema),
+  /** Fields that tell one item from the next: the same values again are the same item. */
+  identity: z.array(id),
+});
+
+export const blueprintSchema = z
+  .object({
+    id,
+    title: z.string().min(1),
+    /** Types of document (`core/classification`) it is for; none where it is only used when asked for. */
+    documentTypes: z.array(id),
+    /** What such a document calls itself: its number may stand behind, and it is nobody's name. */
+    titles: labelsSchema,
+    sections: z.array(sectionSchema).min(1),
+    /** Names of things that are no field, and must not be taken for one that is named alike. */
+    distractors: labelsSchema,
+  })
+  .check(({ value, issues }) => {
+    for (const message of faultsOf(value)) issues.push({ code: 'custom', input: value, message });
+  });
+
+type Sections = { sections: readonly z.infer<typeof sectionSchema>[] };
+
+/** What cannot be said of single fields: names that occur twice or lead nowhere, sections that wait for each other. */
+function faultsOf({ sections }: Sections): string[] {
+  const faults: string[] = [];
+  const fieldsOf = new Map(sections.map((section) => [section.id, section.fields.map((field) => field.id)]));
+  if (fieldsOf.size < sections.length) faults.push('two sections have one id');
+  for (const section of sections) {
+    const own = fieldsOf.get(section.id) ?? [];
+    if (new Set(own).size < own.length) faults.push(`${section.id}: two fields have one id`);
+    for (const name of [...section.identity, ...section.equations.flatMap(fieldsIn), ...insteadOf(section)])
+      if (!own.includes(name)) faults.push(`${section.id}: there is no field ${name}`);
+    for (const rows of waitsFor(section))
+      if (!fieldsOf.get(rows.section)?.includes(rows.field))
+        faults.push(`${section.id}: there is no ${rows.section}.${rows.field}`);
+    if (isInCircle(section.id, sections)) faults.push(`${section.id}: waits for itself`);
+  }
+  return faults;
+}
+
+function insteadOf(section: z.infer<typeof sectionSchema>): string[] {
+  return section.fields.flatMap(({ standsFor }) => standsFor.map(({ field }) => field));
+}
+
+function fieldsIn(equation: z.infer<typeof equationSchema>): string[] {
+  if ('of' in equation && 'total' in equation)
+    return [equation.total, ...equation.of.map(({ field }) => field)];
+  if ('sumOf' in equation) return [equation.total];
+  if ('percentOf' in equation) return [equation.part, equation.percentOf];
+  if ('running' in equation) return [equation.running, equation.by];
+  const { product, of, less } = equation;
+  return [product, ...of, less?.amount, less?.percent].filter((field) => field !== undefined);
+}
+
+function waitsFor({ equations }: z.infer<typeof sectionSchema>): { section: string; field: string }[] {
+  return equations.flatMap((equation) => ('sumOf' in equation ? [equation.sumOf] : []));
+}
+
+function isInCircle(start: string, sections: Sections['sections']): boolean {
+  const seen = new Set<string>();
+  const next = [start];
+  for (let id = next.pop(); id !== undefined; id = next.pop()) {
+    const section = sections.find((one) => one.id === id);
+    for (const rows of section ? waitsFor(section) : []) {
+      if (rows.section === start) return true;
+      if (!seen.has(rows.section)) next.push(rows.section);
+      seen.add(rows.section);
+    }
+  }
+  return false;
+}

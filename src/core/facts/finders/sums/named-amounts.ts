@@ -1,0 +1,143 @@
+import { boxOf, type Piece, type Span } from '#core/layout/sheet';
+import type { Field } from '../../blueprint.ts';
+import { type Candidate, candidateOf } from '../../candidate.ts';
+import type { DocumentView } from '../../finder.ts';
+import { type LabelHit, meaningOf } from '../../labels.ts';
+import { type HitsByPiece, isName } from '../../places.ts';
+import { labelWorth } from '../labelled/beside-names.ts';
+import type { Amount, Amounts } from './amounts.ts';
+
+const mostHits = 60;
+const mostBelow = 60;
+
+/** Sums beside and below the names of a field. */
+export function namedAmounts(
+  section: string,
+  field: Field,
+  { hits, byPiece, context }: DocumentView,
+  amounts: Amounts,
+): Candidate[] {
+  const out: Candidate[] = [];
+  for (const hit of [...hits].reverse()) {
+    const meaning = meaningOf(hit, section, field.id);
+    if (!meaning || out.length > mostHits * 4) continue;
+    const label = labelWorth(hit, meaning, context);
+    if (label < 0.2) continue;
+    for (const { amount, how, near } of sumsNear(hit, byPiece, amounts)) {
+      if (!amount.sure && near < 0.5) continue;
+      const candidate = candidateOf({
+        section,
+        field: field.id,
+        type: 'money',
+        value: { amount: amount.amount, currency: amount.currency },
+        spans: [amount],
+        support: [{ spans: [hit], rule: 'its name' }],
+        rule: `${how} "${hit.piece.text.slice(hit.from, hit.to)}"`,
+        score: label * near * (amount.sure ? 1 : 0.6) * late(hit),
+        features: { label, near, shape: amount.sure ? 1 : 0.5 },
+      });
+      out.push(candidate);
+    }
+  }
+  return out;
+}
+
+/** Totals stand below what they are the totals of. */
+function late({ piece }: LabelHit): number {
+  return 0.9 + 0.1 * Math.min(1, piece.y0 / piece.sheet.height);
+}
+
+type NearSum = { amount: Amount; how: string; near: number };
+
+/** Sums behind a name, right of it on its row (the last of a row counts most), and below it where it heads a column. */
+function sumsNear(hit: LabelHit, byPiece: HitsByPiece, amounts: Amounts): NearSum[] {
+  const { piece } = hit;
+  const own = byPiece.get(piece) ?? [];
+  // "Total incl. VAT 119.00": a name right behind another one only explains it.
+  const explains = own.some(
+    (other) =>
+      other.to <= hit.from &&
+      isSum(other) &&
+      amounts.within({ piece, from: other.to, to: hit.from }).length === 0,
+  );
+  const factor = explains ? 0.55 : 1;
+  const next = own.find(
+    (other) =>
+      other.from >= hit.to &&
+      isSum(other) &&
+      amounts.within({ piece, from: hit.to, to: other.from }).length > 0,
+  );
+  const behind = amounts
+    .within({ piece, from: hit.to, to: next?.from ?? piece.text.length })
+    .filter(({ from }) => !baseWord.test(piece.text.slice(hit.to, from)));
+  if (behind.length > 0) {
+    return behind.map((amount, i) => ({
+      amount,
+      how: 'behind',
+      near: factor * (i === behind.length - 1 ? 1 : 0.7),
+    }));
+  }
+  const row = piece.sheet.rows[piece.row];
+  if (!row) return [];
+  const right: Amount[] = [];
+  if (!next) {
+    for (const other of row.pieces.slice(row.pieces.indexOf(piece) + 1)) {
+      const first = byPiece.get(other)?.find((entry) => entry.firstToken === 0 && isName(entry));
+      const own = amounts.in(other);
+      if (first && own.length === 0 && !isUnit(other)) break;
+      if (first && right.length > 0) break;
+      right.push(...own);
+    }
+  }
+  if (right.length > 0) {
+    return right.map((amount, i) => ({
+      amount,
+      how: 'to the right of',
+      near: factor * (i === right.length - 1 ? 1 : 0.75) * (amount.sure ? 1 : 0.9),
+    }));
+  }
+  return columnBelow(hit, row.pieces.length, amounts);
+}
+
+/** "VAT at 20% on 2,386.50": the base of a tax, not the tax. */
+const baseWord = /(?:^|\s)(?:on|auf|von|aus|sur|sobre|su|over|s\/)\s+\(?\p{Sc}?(?:\p{Lu}{3}\s)?$/u;
+
+function isSum(hit: LabelHit): boolean {
+  return hit.meanings.some(({ kind, type }) => kind === 'label' && type === 'money');
+}
+
+/** "EUR", "19 %" and the like stand between a name and its sum. */
+function isUnit({ text }: Piece): boolean {
+  return text.length <= 12 && /^(?:[\p{Lu}\p{Sc}.]{1,4}|[\d.,\s]+%|%)$/u.test(text);
+}
+
+function columnBelow(hit: LabelHit, width: number, amounts: Amounts): NearSum[] {
+  const { sheet } = hit.piece;
+  const box = boxOf(hit);
+  const x0 = box ? box[0] : hit.piece.x0;
+  const x1 = box ? box[0] + box[2] : hit.piece.x1;
+  let bottom = hit.piece.y1;
+  const column: Amount[] = [];
+  for (const row of sheet.rows.slice(hit.piece.row + 1, hit.piece.row + 1 + mostBelow)) {
+    if (row.y0 - bottom > 2.6 * sheet.body || column.length >= mostBelow) break;
+    const own = row.pieces
+      .filter((piece) => piece.x0 < x1 + 6 && piece.x1 > x0 - 6)
+      .flatMap((piece) => amounts.in(piece).filter((amount) => overlapsColumn(amount, x0, x1)));
+    const [amount] = own;
+    if (amount) column.push(amount);
+    bottom = Math.max(bottom, row.y1);
+  }
+  // Heads of wide tables are names of columns: their last sum is the total, if it is one at all.
+  const table = width >= 3 ? 0.62 : 0.85;
+  return column.slice(-4).map((amount, i, last) => ({
+    amount,
+    how: 'below',
+    near: table * (column.length === 1 ? 1 : i === last.length - 1 ? 0.85 : 0.6),
+  }));
+}
+
+function overlapsColumn(span: Span, x0: number, x1: number): boolean {
+  const box = boxOf(span);
+  if (!box) return true;
+  return box[0] < x1 + 8 && box[0] + box[2] > x0 - 8;
+}

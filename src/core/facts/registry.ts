@@ -1,0 +1,29 @@
+import type { Finder } from './finder.ts';
+import { labelledFinder } from './finders/labelled/labelled.ts';
+import { partyFinder } from './finders/party/party.ts';
+import { dueDateFinder } from './invoice/due-date.ts';
+import { linesFinder } from './invoice/lines.ts';
+import { paymentMeansFinder, paymentTermsFinder } from './invoice/payment.ts';
+import { titleFinder } from './invoice/title.ts';
+import { totalsFinder } from './invoice/totals.ts';
+import { vatFinder } from './invoice/vat.ts';
+
+/** Every way of finding values there is. Blueprints name them by their ids. */
+export const finders: readonly Finder[] = [
+  labelledFinder,
+  partyFinder,
+  titleFinder,
+  dueDateFinder,
+  totalsFinder,
+  vatFinder,
+  paymentTermsFinder,
+  paymentMeansFinder,
+  linesFinder,
+];
+
+const byId = new Map(finders.map((finder) => [finder.id, finder]));
+
+/** The finder of an id; undefined when there is none, which the test of blueprints rules out. */
+export function finderOf(id: string): Finder | undefined {
+  return byId.get(id);
+}
