@@ -2,7 +2,7 @@ import { excerptOf, type Page } from '#core/reading/page';
 import { confidenceOf, confidenceOfLoser, otherBelow, surestOther, unreadOther } from './calibration.ts';
 import type { Classification, Reason } from './classification.ts';
 import { type CompiledTypes, compileTypes } from './compiled-types.ts';
-import { preparePage } from './page-text.ts';
+import { pageTextOf } from './page-text.ts';
 import { scoreTypes, type TypeScore } from './score.ts';
 import { documentTypes } from './types/index.ts';
 
@@ -23,7 +23,7 @@ export function classify(pages: readonly Page[]): Classification {
 
 /** Like `classify`, with types of one's own. */
 export function classifyWith(compiled: CompiledTypes, pages: readonly Page[]): Classification {
-  const judged = pagesToJudge(pages).map(preparePage);
+  const judged = pagesToJudge(pages).map(({ page, index }) => pageTextOf(page, index));
   const scores = scoreTypes(judged, compiled);
   return decide(scores, judged.length, pages[0]);
 }
@@ -37,8 +37,8 @@ export function defaultTypes(): CompiledTypes {
 }
 
 /** The first pages that have words, and a few from the rest: blank covers say nothing. */
-function pagesToJudge(pages: readonly Page[]): Page[] {
-  const full = pages.filter((page) => page.text.trim() !== '');
+function pagesToJudge(pages: readonly Page[]): { page: Page; index: number }[] {
+  const full = pages.map((page, index) => ({ page, index })).filter(({ page }) => /\S/u.test(page.text));
   const rest = full.slice(judgedPages);
   const step = Math.max(1, Math.floor(rest.length / sampledPages));
   return [

@@ -1,10 +1,12 @@
 import { foldTokens } from '#core/layout/fold';
+import { cellsOf } from '#core/layout/line-cells';
+import { type Piece, sheetOf } from '#core/layout/sheet';
 import { around, type Box, type Page, wordsOf } from '#core/reading/page';
 
 /**
- * A page prepared for looking up phrases: its words folded and run together (`squeezed`), so that spacing does not
- * matter, with the way back to words and boxes, and its lines cut into segments at wide gaps, because "ACME Ltd"
- * on the left and "INVOICE" on the right of one line are two things.
+ * A page prepared for looking up phrases: its words in reading order, folded and run together (`squeezed`), so that
+ * neither spacing nor a break of the line matters, with the way back to words and boxes. Segments are the pieces of
+ * its sheet, as far as the words of one follow each other.
  */
 export type PageText = {
   number: number;
@@ -43,8 +45,23 @@ const maxWords = 8000;
 const beginning = 40_000;
 const sample = 4000;
 
-export function preparePage(page: Page): PageText {
-  const { words, segments } = page.words && page.words.text.length > 0 ? byBoxes(page) : byLines(page.text);
+const prepared = new WeakMap<Page, PageText>();
+
+/**
+ * Prepared when first asked for, and kept as long as the page.
+ * @param index 0-based place of the page in its document
+ */
+export function pageTextOf(page: Page, index: number): PageText {
+  const known = prepared.get(page);
+  if (known) return known;
+  const text = prepare(page, index);
+  prepared.set(page, text);
+  return text;
+}
+
+function prepare(page: Page, index: number): PageText {
+  const { words, segments } =
+    page.words && page.words.text.length > 0 ? byBoxes(page, index) : byLines(page.text);
   const parts: string[] = [];
   const starts: number[] = [];
   const wordOf: number[] = [];
@@ -78,20 +95,21 @@ export function preparePage(page: Page): PageText {
   };
 }
 
-function byBoxes(page: Page): { words: TextWord[]; segments: Segment[] } {
+function byBoxes(page: Page, index: number): { words: TextWord[]; segments: Segment[] } {
   const words: TextWord[] = [];
   const segments: Segment[] = [];
+  const pieces = sheetOf(page, index).pieces;
+  const pieceOf = new Map(pieces.flatMap((piece) => piece.words.map((at) => [at, piece] as const)));
+  let lastPiece: Piece | undefined;
   let line = -1;
-  let last: Box | null = null;
   for (const word of wordsOf(page)) {
     if (words.length >= maxWords) break;
-    const [x, , , height] = word.box;
-    const gap = last ? Math.max(x - (last[0] + last[2]), last[0] - (x + word.box[2])) : 0;
-    if (word.line !== line || (last && gap > 1.4 * Math.max(height, last[3]))) {
+    const piece = pieceOf.get(words.length);
+    if (words.length === 0 || piece !== lastPiece || (!piece && word.line !== line)) {
       segments.push(emptySegment(words.length, 0));
     }
     line = word.line;
-    last = word.box;
+    lastPiece = piece;
     addWord(words, segments, word.text, word.box);
   }
   const body = medianHeight(words);
@@ -105,11 +123,9 @@ function byLines(text: string): { words: TextWord[]; segments: Segment[] } {
   const segments: Segment[] = [];
   let row = 0;
   for (const line of sampled(text).split('\n')) {
-    for (const piece of line.split(/\t|\s{3,}|\s\|\s/)) {
-      const raws = piece.split(/\s+/).filter((raw) => raw !== '');
-      if (raws.length === 0) continue;
+    for (const cell of cellsOf(line)) {
       segments.push(emptySegment(words.length, row));
-      for (const raw of raws) addWord(words, segments, raw.slice(0, 200), null);
+      for (const raw of cell.words) addWord(words, segments, raw.slice(0, 200), null);
     }
     if (line.trim() !== '') row++;
     if (words.length >= maxWords * 2) break;

@@ -1,6 +1,6 @@
 import { confidenceOf, otherBelow } from '#core/classification/calibration';
 import { defaultTypes } from '#core/classification/classify';
-import { type PageText, preparePage, type Segment } from '#core/classification/page-text';
+import { type PageText, pageTextOf, type Segment } from '#core/classification/page-text';
 import { scoreTypes } from '#core/classification/score';
 import { foldPhrase } from '#core/layout/fold';
 import type { Evidence } from '#core/reading/evidence';
@@ -21,8 +21,8 @@ export type PageSigns = {
 
 /** Reads the signs of every page. The time grows with the words of the pages. */
 export function signsOf(pages: readonly Page[]): PageSigns[] {
-  return pages.map((page) => {
-    const text = preparePage(page);
+  return pages.map((page, index) => {
+    const text = pageTextOf(page, index);
     const head = headOf(text);
     return {
       page,

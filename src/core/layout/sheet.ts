@@ -1,6 +1,7 @@
 import { around, type Box, type Page } from '#core/reading/page';
 import type { Table } from '#core/reading/table';
 import { foldPhrase } from './fold.ts';
+import { cellsOf } from './line-cells.ts';
 import { type Row, rowsAmong } from './rows.ts';
 
 /**
@@ -150,17 +151,15 @@ function fillFromText(sheet: Sheet, text: string): void {
     const y = line++ * lineHeight;
     if (line > mostLines) break;
     const made: SheetRow = { y0: y, y1: y + lineHeight - 2, pieces: [] };
-    // Cells are apart by tabs, columns of plain text by wide blanks.
-    for (const match of content.matchAll(/\S+(?: {1,2}\S+)*/gu)) {
-      for (const part of match[0].split(/ (?=\| )|(?<= \|) /u)) {
-        const from = match.index + match[0].indexOf(part);
-        const x = from * column;
-        const piece = emptyPiece(sheet, [x, y, x + part.length * column, made.y1]);
-        for (const word of part.slice(0, longestPiece).split(/ +/u)) {
-          if (word !== '') addWord(piece, word, [x, y, part.length * column, lineHeight - 2]);
-        }
-        addPiece(sheet, made, piece);
+    for (const cell of cellsOf(content)) {
+      const x = cell.from * column;
+      const width = (cell.to - cell.from) * column;
+      const piece = emptyPiece(sheet, [x, y, x + width, made.y1]);
+      for (const word of cell.words) {
+        const left = longestPiece - piece.text.length;
+        if (left > 1) addWord(piece, word.slice(0, left), [x, y, width, lineHeight - 2]);
       }
+      addPiece(sheet, made, piece);
     }
     if (made.pieces.length > 0) sheet.rows.push(made);
   }

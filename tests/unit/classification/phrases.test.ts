@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Lexicon } from '#core/classification/lexicon';
-import { type PageText, preparePage } from '#core/classification/page-text';
+import { type PageText, pageTextOf } from '#core/classification/page-text';
 import { quote } from '#core/classification/quote';
 import { spokenLanguages } from '#core/classification/spoken-languages';
+import { sheetOf } from '#core/layout/sheet';
 import { paper, sheet } from './pages.ts';
 
-const page = (text: string): PageText => preparePage(paper(text));
+const page = (text: string): PageText => pageTextOf(paper(text), 0);
 
 /** The words of the page where one of the phrases stands, as written. */
 function found(text: string, ...phrases: string[]): string[] {
@@ -84,19 +85,28 @@ describe('looking phrases up', () => {
 });
 
 describe('segments and titles', () => {
+  it('are worked out once a page, from the pieces of its sheet', () => {
+    const pages = sheet(1, ['Bill to: ACME Ltd']);
+    expect(pageTextOf(pages, 0)).toBe(pageTextOf(pages, 0));
+    expect(pageTextOf(pages, 0).segments.map(({ text }) => text)).toEqual(
+      sheetOf(pages, 0).pieces.map(({ text }) => text),
+    );
+  });
+
   it('a wide gap in a line parts two segments', () => {
-    const wide = preparePage(sheet(1, [{ text: 'ACME Ltd' }, { text: 'INVOICE', x: 400, y: 50 }]));
+    const wide = pageTextOf(sheet(1, [{ text: 'ACME Ltd' }, { text: 'INVOICE', x: 400, y: 50 }]), 0);
     expect(wide.segments.map((segment) => segment.text)).toEqual(['ACME Ltd', 'INVOICE']);
   });
 
   it('large type at the top is more of a title than small type below, and sentences are hardly one', () => {
-    const { segments } = preparePage(
+    const { segments } = pageTextOf(
       sheet(1, [
         { text: 'Large', size: 22 },
         'Please read all of this with care.',
         ...Array.from({ length: 30 }, (_, i) => `line ${i} of the text as it goes on and on and on`),
         'small and low',
       ]),
+      0,
     );
     const titles = segments.map((segment) => segment.title);
     expect(titles[0]).toBe(1);

@@ -85,7 +85,7 @@ describe('the sheet of a page', () => {
     const page: Page = { ...pageOf([]), words: null, width: null, height: null };
     expect(textsOf({ ...page, text: 'Item\tPrice\n\nTea  green    3.50 | 2\n' })).toEqual([
       ['Item', 'Price'],
-      ['Tea green', '3.50', '|', '2'],
+      ['Tea green', '3.50', '2'],
     ]);
     expect(sheetOf({ ...page, text: 'Item' }, 0)).toMatchObject({ boxed: false });
   });
