@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { classificationSchema } from '#core/classification/classification';
 import { suggestedPartSchema } from '#core/documents/parts';
 import { errorCodes } from '#core/errors/codes';
-import { factsSchema } from '#core/facts/fact';
+import { factsSchema } from '#core/facts/fact-schema';
 import { invoiceXmlSchema } from '#core/invoices/embedded';
 import { documentTypes } from '#core/reading/detect';
 import { lineDirectionSchema, recognitionSchema, straighteningSchema } from '#core/reading/ocr-result';

@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/button';
-import { readTypedValue } from '#core/conversions/typed-value';
 import type { Fact, FactType, FactValue } from '#core/facts/fact';
 import { type FieldPlace, placeWords } from '#core/facts/outline';
+import { readTypedValue } from '#core/facts/typed-value';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hints, labelLanguages, partyParts, partyRoles } from './blueprint-words.ts';
-import { factTypeSchema } from './fact.ts';
+import { factTypeSchema } from './fact-schema.ts';
 
 /**
  * What a blueprint may say. It is data and nothing else: sections in a fixed order, their fields, how documents of many

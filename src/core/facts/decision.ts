@@ -1,30 +1,34 @@
-import { z } from 'zod';
-import { evidenceSchema } from '#core/reading/evidence';
-import {
-  type Fact,
-  type FactValue,
-  factTypeSchema,
-  factValueSchema,
-  isSameValue,
-  mostAlternatives,
-} from './fact.ts';
+import type { Evidence } from '#core/reading/evidence';
+import type { Blueprint } from './blueprint.ts';
+import { type Fact, type FactType, type FactValue, isSameValue, mostAlternatives } from './fact.ts';
+import { isOfForm } from './value-form.ts';
 
 /**
  * What a person said of a field. It wins over what the machine found, and survives that facts are found anew:
  * `section`, `itemKey` and `field` name the same place in every run of one reading.
  */
-export const decisionSchema = z.object({
-  section: z.string().min(1),
-  itemKey: z.string().min(1).nullable(),
-  field: z.string().min(1),
+export type Decision = {
+  section: string;
+  itemKey: string | null;
+  field: string;
   /** Null: "this is not on the document". */
-  value: factValueSchema.nullable(),
+  value: FactValue | null;
   /** Where the person pointed, if anywhere. */
-  evidence: z.array(evidenceSchema).optional(),
+  evidence?: Evidence[];
   /** Of fields the machine found nothing for; text where it is not said. */
-  type: factTypeSchema.optional(),
-});
-export type Decision = z.infer<typeof decisionSchema>;
+  type?: FactType;
+};
+
+/** Whether a decision is about a field the blueprint has, and says a value of that field's type or that there is none. */
+export function isDecidable(
+  { section, itemKey, field, value }: Pick<Decision, 'section' | 'itemKey' | 'field' | 'value'>,
+  blueprint: Blueprint,
+): boolean {
+  const known = blueprint.sections.find(({ id }) => id === section);
+  const type = known?.fields.find(({ id }) => id === field)?.type;
+  if (!known || !type || known.repeated !== (itemKey !== null)) return false;
+  return value === null || isOfForm(value, type);
+}
 
 /**
  * Facts as they stand after people have spoken: a decided value has confidence 1 and keeps the machine's evidence

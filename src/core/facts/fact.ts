@@ -1,12 +1,24 @@
-import { z } from 'zod';
-import { evidenceSchema } from '#core/reading/evidence';
+import type { Evidence } from '#core/reading/evidence';
 
 /**
  * What the engine found on a document: typed values, each with how sure it is and the place it stands at. Facts are
- * immutable; what a person says of one is a decision (`decision.ts`).
+ * immutable; what a person says of one is a decision (`decision.ts`). Its schemas stand apart, in `fact-schema.ts`:
+ * the engines, which start often, load no checker.
  */
 
-/** What a value is, and so how it is written down: see `factValueSchema`. */
+/**
+ * What a value is, and so how it is written down (`value-form.ts` says whether it is):
+ * - text: as it is printed, on one line; organization, person, street and city likewise
+ * - code: as printed ('RE-2026/17', 'C62')
+ * - date: 'YYYY-MM-DD', a day the calendar has; time: 'HH:MM', 24 hours, the clock of the place
+ * - decimal, quantity: a plain decimal ('-1234.50'), no grouping; percent likewise (19 % is '19')
+ * - money: an amount (a plain decimal) and its ISO 4217 currency, null where none is known
+ * - currency: ISO 4217; country: ISO 3166, two letters
+ * - iban, bic, tax_id: in capitals, without spaces
+ * - email: in small letters; url: as printed; phone: E.164, or its digits alone where the country is not known
+ * - post_code: as printed
+ * - flight_number: airline and number in one word ('LH456'); airport: IATA, three letters
+ */
 export const factTypes = [
   'text',
   'code',
@@ -32,56 +44,32 @@ export const factTypes = [
   'flight_number',
   'airport',
 ] as const;
-export const factTypeSchema = z.enum(factTypes);
-export type FactType = z.infer<typeof factTypeSchema>;
+export type FactType = (typeof factTypes)[number];
 
-/**
- * Money is an amount (plain decimal string, '-12.50') and its ISO 4217 currency, null where none is known. All else
- * is one normalised string: dates 'YYYY-MM-DD'; decimal, percent and quantity plain decimals ('1234.56', 19 % is
- * '19'); IBAN, BIC and tax ids without spaces, in capitals; currency ISO 4217; country ISO 3166 (two letters); phone
- * E.164; text as it is printed, on one line.
- */
-export const moneyValueSchema = z.object({
-  amount: z.string().regex(/^-?\d+(?:\.\d+)?$/),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .nullable(),
-});
-export const factValueSchema = z.union([z.string(), moneyValueSchema]);
-export type FactValue = z.infer<typeof factValueSchema>;
+export type MoneyValue = { amount: string; currency: string | null };
+export type FactValue = string | MoneyValue;
 
 /** Runners-up that are kept for whoever reviews. */
 export const mostAlternatives = 4;
 
-const confidence = z.number().min(0).max(1);
+export type Alternative = { value: FactValue; text: string; confidence: number; evidence: Evidence[] };
 
-export const alternativeSchema = z.object({
-  value: factValueSchema,
-  text: z.string(),
-  confidence,
-  evidence: z.array(evidenceSchema),
-});
-export type Alternative = z.infer<typeof alternativeSchema>;
-
-export const factSchema = z.object({
-  section: z.string().min(1),
+export type Fact = {
+  section: string;
   /** Null in single sections; '1', '2', … in page order in repeated ones, the same for the same reading and version. */
-  itemKey: z.string().min(1).nullable(),
-  field: z.string().min(1),
-  type: factTypeSchema,
-  value: factValueSchema,
+  itemKey: string | null;
+  field: string;
+  type: FactType;
+  value: FactValue;
   /** As printed. */
-  text: z.string(),
+  text: string;
   /** Calibrated: of the facts with 0.9, nine in ten are right. */
-  confidence,
+  confidence: number;
   /** The first is the value's own place. */
-  evidence: z.array(evidenceSchema),
+  evidence: Evidence[];
   /** Best first. */
-  alternatives: z.array(alternativeSchema).max(mostAlternatives),
-});
-export type Fact = z.infer<typeof factSchema>;
-export const factsSchema = z.array(factSchema);
+  alternatives: Alternative[];
+};
 
 /** Whether two values say the same: money by amount, and by currency where both know theirs. */
 export function isSameValue(a: FactValue, b: FactValue): boolean {

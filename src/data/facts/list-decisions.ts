@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Decision } from '#core/facts/decision';
-import { factValueSchema } from '#core/facts/fact';
+import { factValueSchema } from '#core/facts/fact-schema';
 import { evidenceSchema } from '#core/reading/evidence';
 import type { DocketClient } from '../client.ts';
 import { databaseError } from '../database-error.ts';

@@ -1,4 +1,5 @@
-import { type Fact, factsSchema } from '#core/facts/fact';
+import type { Fact } from '#core/facts/fact';
+import { factsSchema } from '#core/facts/fact-schema';
 import type { DocketClient } from '../client.ts';
 import { databaseError } from '../database-error.ts';
 

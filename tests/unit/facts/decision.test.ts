@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { applyDecisions } from '#core/facts/decision';
-import { type Fact, factSchema, isSameValue } from '#core/facts/fact';
+import { invoiceBlueprint } from '#core/blueprints/invoice';
+import { applyDecisions, isDecidable } from '#core/facts/decision';
+import { type Fact, isSameValue } from '#core/facts/fact';
+import { factSchema } from '#core/facts/fact-schema';
 
 const place = { page: 1, box: null, snippet: 'RE-1', rule: 'behind "Invoice no"' };
 const number: Fact = {
@@ -52,5 +54,18 @@ describe('decisions of people', () => {
   it('compare money by amount, not by how many zeros it is printed with', () => {
     expect(isSameValue({ amount: '5.00', currency: 'EUR' }, { amount: '5', currency: null })).toBe(true);
     expect(isSameValue({ amount: '5.00', currency: 'EUR' }, { amount: '5', currency: 'USD' })).toBe(false);
+  });
+
+  it.each([
+    ['a day', { ...at, field: 'issue_date', value: '2026-02-28' }, true],
+    ['nothing', { ...at, field: 'issue_date', value: null }, true],
+    ['a day the calendar has not', { ...at, field: 'issue_date', value: '2026-02-30' }, false],
+    ['a day as it is printed', { ...at, field: 'issue_date', value: '28.02.2026' }, false],
+    ['a sum for a day', { ...at, field: 'issue_date', value: { amount: '5', currency: null } }, false],
+    ['a field there is not', { ...at, field: 'colour', value: 'red' }, false],
+    ['an item of what is there once', { ...at, itemKey: '1', value: 'RE-1' }, false],
+    ['no item of what is repeated', { ...at, section: 'lines', field: 'name', value: 'Oak' }, false],
+  ] as const)('say %s: %o, may they? %s', (_, decision, may) => {
+    expect(isDecidable(decision, invoiceBlueprint)).toBe(may);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { invoiceBlueprint } from '#core/blueprints/invoice';
 import { extractFacts } from '#core/facts/extract-facts';
-import { type Fact, factsSchema } from '#core/facts/fact';
+import type { Fact } from '#core/facts/fact';
+import { factsSchema } from '#core/facts/fact-schema';
 import type { Page } from '#core/reading/page';
 
 type Printed = readonly [x: number, y: number, text: string];

@@ -1,3 +1,4 @@
+import { mostDigits } from '../value-form.ts';
 import { currencyOf } from './currency.ts';
 
 /**
@@ -94,8 +95,9 @@ export function parseNumber(text: string, style: NumberStyle = null): string | n
   return readNumber(text, style)?.value ?? null;
 }
 
-/** The digits of `SignedParts` as a number. */
+/** The digits of `SignedParts` as a number; more than `mostDigits` of them are none. */
 export function readDigits(digits: string, negative: boolean, style: NumberStyle): NumberReading | null {
+  if (digits.length > mostDigits && digits.replace(/\D/g, '').length > mostDigits) return null;
   const reading = unsigned(digits, style);
   if (!reading) return null;
   return {

@@ -1,3 +1,5 @@
+import { airportCodes } from './airport-codes.ts';
+
 /** What papers of a journey hold: flight numbers, airports, the codes bookings go by. */
 export type CodeAt = { value: string; from: number; to: number };
 
@@ -25,29 +27,26 @@ export function findFlightNumbers(text: string): CodeAt[] {
   return found;
 }
 
-/** Knows airports by IATA code. */
-export type Airports = { has(code: string): boolean };
+let known: ReadonlySet<string> | undefined;
 
-/** Loads the list of airports (1.5 MB): only what reads papers of a journey pays for it. */
-export async function loadAirports(): Promise<Airports> {
-  const { default: data } = await import('airport-data-js');
-  const all = await data.findAirports({});
-  const codes = new Set(
-    all.filter(({ type }) => type !== 'closed' && type !== 'heliport').map(({ iata }) => iata),
-  );
-  return { has: (code) => codes.has(code) };
+/** Whether these three letters are an airport's (IATA). */
+export function isAirport(code: string): boolean {
+  known ??= new Set(airportCodes.match(/.{3}/g));
+  return known.has(code);
 }
 
 /** Airports by their code: in parentheses or beside a dash or an arrow anywhere, else only as a word of capitals. */
-export function findAirports(text: string, airports: Airports): CodeAt[] {
+export function findAirports(text: string): CodeAt[] {
   const found: CodeAt[] = [];
   const allCapitals = text === text.toUpperCase();
   for (const match of text.matchAll(/(?<![\p{L}\d])[A-Z]{3}(?![\p{L}\d])/gu)) {
     if (found.length >= mostFound) break;
     const from = match.index;
     const to = from + 3;
-    const marked = /[(/>→–-]\s?$/.test(text.slice(0, from)) || /^\s?[)/>→–-]/.test(text.slice(to));
-    if (!airports.has(match[0]) || (allCapitals && !marked && text.length > 12)) continue;
+    const marked =
+      /[(/>→–-]\s?$/.test(text.slice(Math.max(0, from - 2), from)) ||
+      /^\s?[)/>→–-]/.test(text.slice(to, to + 2));
+    if (!isAirport(match[0]) || (allCapitals && !marked && text.length > 12)) continue;
     found.push({ value: match[0], from, to });
   }
   return found;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { factValueSchema } from '#core/facts/fact';
+import { blueprintOf } from '#core/blueprints/index';
+import { isDecidable } from '#core/facts/decision';
+import { factValueSchema } from '#core/facts/fact-schema';
 import { evidenceSchema } from '#core/reading/evidence';
 import { decideFact } from '#data/facts/decide-fact';
 import { orgProcedure } from '#server/trpc';
@@ -15,12 +17,23 @@ const place = {
 /** What a person says of one value: it is this, or it is not on the document (null). It outlives every re-run. */
 export const decide = orgProcedure
   .input(
-    z.object({
-      ...place,
-      value: factValueSchema.nullable(),
-      /** Where on the page they saw it; null where they did not say. */
-      evidence: evidenceSchema.nullable().default(null),
-    }),
+    z
+      .object({
+        ...place,
+        value: factValueSchema.nullable(),
+        /** Where on the page they saw it; null where they did not say. */
+        evidence: evidenceSchema.nullable().default(null),
+      })
+      .refine(
+        (decision) => {
+          const blueprint = blueprintOf(decision.blueprint);
+          return blueprint !== null && isDecidable(decision, blueprint);
+        },
+        {
+          path: ['value'],
+          message: 'no such field, or no value of its type',
+        },
+      ),
   )
   .mutation(({ ctx, input: { orgId: _, ...decision } }) =>
     decideFact(ctx.client, { ...decision, remove: false }),

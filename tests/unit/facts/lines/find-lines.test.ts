@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Fact, factsSchema } from '#core/facts/fact';
+import type { Fact } from '#core/facts/fact';
+import { factsSchema } from '#core/facts/fact-schema';
 import { findInvoiceLines, type LineOptions } from '#core/facts/lines/find-lines';
 import type { Page } from '#core/reading/page';
 import { type SheetRow, sheet, table } from './sheet.ts';

@@ -1,31 +1,6 @@
 import { expect, test } from 'vitest';
 import { decodePlace, encodePlace } from '#core/conversions/place';
 import { freeFilename, resultFilename } from '#core/conversions/result-filename';
-import { readTypedValue } from '#core/conversions/typed-value';
-
-test.each([
-  ['1.234,50', 'money', { amount: '1234.50', currency: 'EUR' }],
-  ['1,234.50', 'money', { amount: '1234.50', currency: 'EUR' }],
-  ['-12.50', 'money', { amount: '-12.50', currency: 'EUR' }],
-  ['19 %', 'percent', '19'],
-  ['2026-02-28', 'date', '2026-02-28'],
-  ['de89 3704 0044 0532 0130 00', 'iban', 'DE89370400440532013000'],
-  ['eur', 'currency', 'EUR'],
-  ['  Harbour   Books ', 'organization', 'Harbour Books'],
-] as const)('%j typed as %s is taken as %j', (typed, type, value) => {
-  expect(readTypedValue(typed, type, 'EUR')).toEqual(value);
-});
-
-test.each([
-  ['twelve', 'money'],
-  ['2026-02-30', 'date'],
-  ['28.02.2026', 'date'],
-  ['euro', 'currency'],
-  ['   ', 'text'],
-  ['x'.repeat(2001), 'text'],
-] as const)('%j cannot be a %s', (typed, type) => {
-  expect(readTypedValue(typed, type, null)).toBeNull();
-});
 
 test('a place in the list survives the way through an address, and nonsense is refused', () => {
   const place = { createdAt: '2026-03-05T10:00:00.123456+00:00', id: '0f7e3c1a-6f0b-4e5e-9a37-6d1f7c9d2b11' };

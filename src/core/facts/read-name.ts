@@ -1,0 +1,87 @@
+import type { Context } from './context.ts';
+import { findTown, hasStreetWord, isStreetLine } from './parsers/address.ts';
+import { findEmails, findUrls } from './parsers/contact.ts';
+import { findDates } from './parsers/date.ts';
+import { findMoney } from './parsers/money.ts';
+import { hasLegalForm, hasTradeWord, looksLikePerson, withoutTitle } from './parsers/organization.ts';
+import { findTimes } from './parsers/time.ts';
+import type { ValueAt } from './value-at.ts';
+
+/** Names of people, firms and places where one is expected. Offsets and null as in `readValue`. */
+
+const longestName = 120;
+
+/** A person: what stands behind a comma, a bracket or a dash is their office and no part of the name. */
+export function readPerson(text: string): ValueAt | null {
+  const whole = withoutTitle(text.trim());
+  const head = (/^(?:[^-,(|·–—/@:\d]|(?<=\S)-(?=\S)){2,60}/u.exec(whole)?.[0] ?? '').replace(/[\s-]+$/u, '');
+  const isSurnameFirst = /^,\s/.test(whole.slice(head.length)) && !/\s/.test(head);
+  const [name, quality] =
+    isSurnameFirst && looksLikePerson(whole)
+      ? [whole, 0.9]
+      : looksLikePerson(head)
+        ? [head, 1]
+        : [head, isOneName(head) ? 0.6 : 0];
+  if (quality === 0 || hasLegalForm(name)) return null;
+  const from = text.indexOf(name);
+  return { value: name.replace(/\s+/gu, ' '), from, to: from + name.length, quality };
+}
+
+function isOneName(text: string): boolean {
+  return /^\p{Lu}[\p{L}'’-]{1,30}$/u.test(text);
+}
+
+/** A firm or an institution. Anything may be the name of one, but no day, sum, time or address of any kind. */
+export function readOrganization(text: string, { dateOrder }: Context): ValueAt | null {
+  const name = text.trim();
+  if (!/\p{L}{2}/u.test(name) || name.length > longestName) return null;
+  if (findEmails(name).length > 0 || findUrls(name).some(({ from }) => from === 0)) return null;
+  const isElse = [findDates(name, dateOrder), findMoney(name), findTimes(name)].some(
+    ([found]) => found?.from === 0,
+  );
+  if (isElse || findTown(name)?.from === 0) return null;
+  const from = text.indexOf(name);
+  const quality = hasLegalForm(name) || hasTradeWord(name) || !/\d/.test(name) ? 1 : 0.8;
+  return { value: name.replace(/\s+/gu, ' '), from, to: from + name.length, quality };
+}
+
+/** Street and number, up to the town on the same line. */
+export function readStreet(text: string): ValueAt | null {
+  const trimmed = text.trim();
+  const town = findTown(trimmed);
+  const street = trimmed
+    .slice(0, town && town.from > 3 ? town.from : trimmed.length)
+    .replace(/[\s,;–-]+$/u, '');
+  if (!/\p{L}{2}/u.test(street) || street.length > longestName || town?.from === 0) return null;
+  const isStreet = isStreetLine(street);
+  if (!isStreet && !(/\d/.test(street) && hasStreetWord(street))) return null;
+  const from = text.indexOf(street);
+  return { value: street.replace(/\s+/gu, ' '), from, to: from + street.length, quality: 1 };
+}
+
+/** A town, out of the line of an address or by itself. */
+export function readCity(text: string): ValueAt | null {
+  const town = findTown(text);
+  if (town) return town.city === '' ? null : { value: town.city, from: town.from, to: town.to, quality: 1 };
+  const name = (/^[\s:]*([^\d,;:@|()]{2,60})/u.exec(text)?.[1] ?? '').trim();
+  if (!/^(?:['’]s-)?\p{L}{2}/u.test(name)) return null;
+  // What stands behind it on the line is its state or country.
+  const rest = text.slice(text.indexOf(name) + name.length).trim();
+  if (/\d/.test(rest)) return null;
+  const from = text.indexOf(name);
+  return { value: name.replace(/\s+/gu, ' '), from, to: from + name.length, quality: rest === '' ? 1 : 0.8 };
+}
+
+/** A post code, out of the line of an address or by itself. */
+export function readPostCode(text: string): ValueAt | null {
+  const town = findTown(text);
+  if (town)
+    return town.postCode === '' ? null : { value: town.postCode, from: town.from, to: town.to, quality: 1 };
+  const match = /^[\s:]*((?:[A-Z]{1,2}-)?(?=[A-Z\d -]*\d)[A-Z\d]{2,5}(?:[ -][A-Z\d]{2,4})?)[\s.,]*$/u.exec(
+    text,
+  );
+  const value = match?.[1];
+  if (value === undefined || value.replace(/[^A-Z\d]/g, '').length < 4) return null;
+  const from = text.indexOf(value);
+  return { value, from, to: from + value.length, quality: 0.9 };
+}

@@ -1,0 +1,76 @@
+import type { FactType, FactValue } from './fact.ts';
+
+/** Digits of a number at most, before and after the point together: more than any sum of money has. */
+export const mostDigits = 30;
+const longestText = 2000;
+const longestWord = 60;
+
+/** Whether a text is a plain decimal ('-1234.50') of at most `mostDigits` digits. */
+export function isDecimal(text: string): boolean {
+  if (text.length > mostDigits + 2 || !/^-?\d+(?:\.\d+)?$/.test(text)) return false;
+  return text.replace(/\D/g, '').length <= mostDigits;
+}
+
+/** Whether a value is written down as its type asks (see `factTypes`). What it says may still be wrong. */
+export function isOfForm(value: FactValue, type: FactType): boolean {
+  if (typeof value !== 'string') {
+    return (
+      type === 'money' &&
+      isDecimal(value.amount) &&
+      (value.currency === null || isOfForm(value.currency, 'currency'))
+    );
+  }
+  switch (type) {
+    case 'money':
+      return false;
+    case 'text':
+    case 'organization':
+    case 'person':
+    case 'street':
+    case 'city':
+      return isLine(value, longestText);
+    case 'code':
+      return isLine(value, 200);
+    case 'post_code':
+      return isLine(value, 12) && /[A-Z\d]/i.test(value);
+    case 'date':
+      return isDay(value);
+    case 'time':
+      return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value);
+    case 'decimal':
+    case 'percent':
+    case 'quantity':
+      return isDecimal(value);
+    case 'currency':
+    case 'airport':
+      return /^[A-Z]{3}$/.test(value);
+    case 'country':
+      return /^[A-Z]{2}$/.test(value);
+    case 'iban':
+      return /^[A-Z]{2}\d{2}[A-Z\d]{8,30}$/.test(value);
+    case 'bic':
+      return /^[A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?$/.test(value);
+    case 'tax_id':
+      return value.length <= longestWord && /^[\p{Lu}\d+*&./-]+$/u.test(value);
+    case 'email':
+      return value.length <= 254 && /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/u.test(value);
+    case 'phone':
+      return /^\+?\d{3,17}$/.test(value);
+    case 'url':
+      return isLine(value, longestText) && /^[^\s.]+\.\S+$/u.test(value);
+    case 'flight_number':
+      return /^(?!\d\d)[A-Z\d]{2}[1-9]\d{0,3}[A-Z]?$/.test(value);
+  }
+}
+
+/** One line, nothing around it, nothing in it that cannot be seen. */
+function isLine(text: string, longest: number): boolean {
+  return text !== '' && text.length <= longest && text === text.trim() && !/\p{Cc}/u.test(text);
+}
+
+function isDay(text: string): boolean {
+  const [, y, m, d] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  if (y === undefined) return false;
+  const day = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d)));
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
