@@ -94,11 +94,23 @@ export const totalsSection: SectionData = {
   id: 'totals',
   title: 'Totals',
   finder: 'invoice_totals',
+  equations: [
+    {
+      total: 'gross',
+      of: [
+        { field: 'net', sign: 1 },
+        { field: 'vat', sign: 1 },
+      ],
+    },
+    { part: 'vat', percentOf: 'net' },
+    { total: 'lines_net', sumOf: { section: 'lines', field: 'net_amount' } },
+  ],
   fields: [
     {
       id: 'lines_net',
       title: 'Sum of lines',
       type: 'money',
+      standsFor: [{ field: 'net', worth: 0.7 }],
       labels: {
         en: 'sum of lines|lines total|line total|items total|goods total|goods value|total of lines|total goods|goods',
         de: 'positionssumme|summe der positionen|summe positionen|warenwert|summe netto der positionen|zwischensumme netto|warenwert netto|summe positionen netto|positionen netto|summe leistungen|warenwert gesamt|leistungen netto',
@@ -239,6 +251,7 @@ export const totalsSection: SectionData = {
       id: 'due',
       title: 'Amount due',
       type: 'money',
+      standsFor: [{ field: 'gross', worth: 0.75 }],
       labels: {
         en: 'amount due|balance due|balance|total due|amount payable|due payable|outstanding|outstanding balance|total amount due|please pay|amount outstanding|residual|amount to pay|balance payable|to pay|balance to pay|total payable|now due|amount to be paid|due|payment due|total now due|total to pay|balance outstanding|net payable|pay this amount|payable|balance now due|total balance due|invoice balance|amount now due|total outstanding',
         de: 'zahlbetrag|zu zahlen|zu zahlender betrag|offener betrag|restbetrag|fälliger betrag|zahlungsbetrag|restforderung|noch zu zahlen|nachzahlung|forderung|offen|verbleibender betrag|guthaben|restzahlung|offener restbetrag|zu überweisen|zu bezahlen|noch offen|zu überweisender betrag|überweisungsbetrag|abbuchungsbetrag|einzugsbetrag|saldo|restsaldo|zahllast|ihr guthaben|verbleiben zu zahlen|noch zu zahlender betrag|ihre nachzahlung|verbleibende zahlung|verbleibende forderung|noch zu überweisen|schlusszahlung|offene forderung|zu zahlen bis',

@@ -1,6 +1,7 @@
 import type { Finder } from './finder.ts';
 import { labelledFinder } from './finders/labelled/labelled.ts';
 import { partyFinder } from './finders/party/party.ts';
+import { sumsFinder } from './finders/sums/sums.ts';
 import { dueDateFinder } from './invoice/due-date.ts';
 import { linesFinder } from './invoice/lines.ts';
 import { paymentMeansFinder, paymentTermsFinder } from './invoice/payment.ts';
@@ -12,6 +13,7 @@ import { vatFinder } from './invoice/vat.ts';
 export const finders: readonly Finder[] = [
   labelledFinder,
   partyFinder,
+  sumsFinder,
   titleFinder,
   dueDateFinder,
   totalsFinder,

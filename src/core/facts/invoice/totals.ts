@@ -1,20 +1,21 @@
 import type { Section } from '../blueprint.ts';
-import { type Candidate, candidateOf, merged } from '../candidate.ts';
+import { type Candidate, candidateOf } from '../candidate.ts';
 import type { DocumentView, Finder } from '../finder.ts';
-import { Amounts, amountOf, centsOf } from '../finders/sums/amounts.ts';
-import { namedAmounts } from '../finders/sums/named-amounts.ts';
-import { type Solution, solveTotals, type Term } from './solve-totals.ts';
+import { type Amounts, amountOf, amountsOf } from '../finders/sums/amounts.ts';
+import type { Choice, Judge, Term } from '../finders/sums/choose.ts';
+import { solvedSums, sumOfRows } from '../finders/sums/solved-sums.ts';
 import { rowsThatAddUp, type VatRow, vatRows } from './vat-rows.ts';
 
-/**
- * The totals of a document: sums beside and below their names, weighed together so that net and VAT make the gross.
- */
-
+/** The totals of an invoice: sums, and what its VAT and its lines say of them. */
 export type Totals = {
   /** Best first in every field. */
-  candidates: Candidate[];
-  solution: Solution;
-  rows: VatRow[];
+  candidates: readonly Candidate[];
+  net: Term | null;
+  vat: Term | null;
+  gross: Term | null;
+  /** 1: net + VAT = gross, all printed; 0: they contradict each other; 0.5: nothing to compare. */
+  agrees: number;
+  rows: readonly VatRow[];
   amounts: Amounts;
 };
 
@@ -26,6 +27,7 @@ export const totalsFinder: Finder = {
 };
 
 const found = new WeakMap<DocumentView, Totals>();
+const slack = 2;
 
 /** The totals of a document, worked out once. */
 export function totalsOf(section: Section, document: DocumentView): Totals {
@@ -37,110 +39,59 @@ export function totalsOf(section: Section, document: DocumentView): Totals {
 }
 
 function findTotals(section: Section, document: DocumentView): Totals {
-  const linesNet = sumOfLines(document);
-  const amounts = new Amounts(document.sheets, document.context);
+  const amounts = amountsOf(document);
   const all = vatRows(document.sheets, amounts);
-  const byField = new Map<string, Candidate[]>();
-  for (const field of section.fields) {
-    byField.set(field.id, merged(namedAmounts(section.id, field, document, amounts)));
-  }
-  // Where nothing is paid yet the gross is often only called what is due.
-  const due = (byField.get('due') ?? []).map((candidate) => ({
-    ...candidate,
-    field: 'gross',
-    score: candidate.score * 0.75,
-  }));
-  byField.set('gross', merged([...(byField.get('gross') ?? []), ...due]));
-  // And the net only what the goods come to.
-  const goods = (byField.get('lines_net') ?? []).map((candidate) => ({
-    ...candidate,
-    field: 'net',
-    score: candidate.score * 0.7,
-  }));
-  byField.set('net', merged([...(byField.get('net') ?? []), ...goods]));
-  byField.set('vat', [...(byField.get('vat') ?? []), ...sumsOfTaxes(section.id, all)]);
-  const terms = (field: string): Term[] =>
-    (byField.get(field) ?? []).flatMap((candidate) => {
-      const cents = typeof candidate.value === 'string' ? null : centsOf(candidate.value.amount);
-      return cents === null ? [] : [{ candidate, cents }];
-    });
-  const known = {
-    linesNet,
-    breakdowns: sumsOfRows(all),
-    rates: [...new Set(amounts.rates.map(({ percent }) => Number(percent)))].filter(
-      (rate) => rate > 0 && rate < 40,
-    ),
-  };
-  const solution = solveTotals({ net: terms('net'), vat: terms('vat'), gross: terms('gross') }, known);
-  const rows = rowsThatAddUp(all, solution.net?.cents ?? null, solution.vat?.cents ?? null) ?? [];
-  const candidates = settle(byField, solution, known.linesNet);
-  return {
-    candidates: candidates.filter((candidate) => !isGrossAgain(candidate, solution)),
-    solution,
-    rows,
-    amounts,
-  };
-}
-
-/** What is due is a fact of its own only where it is printed apart from the gross. */
-function isGrossAgain({ field, spans }: Candidate, { gross }: Solution): boolean {
-  const own = gross?.candidate.spans[0];
-  return (
-    field === 'due' &&
-    own !== undefined &&
-    spans.some(({ piece, from }) => piece === own.piece && from === own.from)
-  );
-}
-
-/** Chosen terms first; what bears them out becomes part of what they say of themselves. */
-function settle(
-  byField: ReadonlyMap<string, Candidate[]>,
-  solution: Solution,
-  linesNet: number | null,
-): Candidate[] {
-  const chosen = { net: solution.net, vat: solution.vat, gross: solution.gross };
-  const sum = Object.values(chosen).flatMap((term) => (term ? term.candidate.spans : []));
-  const out: Candidate[] = [];
-  for (const [field, candidates] of byField) {
-    const term = field === 'net' || field === 'vat' || field === 'gross' ? chosen[field] : undefined;
-    for (const candidate of candidates) {
-      if (term === undefined) out.push(withDue(candidate, solution, linesNet));
-      else if (term && candidate === term.candidate) {
-        const support =
-          solution.agrees >= 0.9
-            ? [...candidate.support, { spans: sum, rule: 'net and VAT make the gross' }]
-            : candidate.support;
-        out.push({
-          ...candidate,
-          score: candidate.score + 1,
-          support,
-          features: { ...candidate.features, agrees: solution.agrees },
-        });
-      } else {
-        // Something else was chosen, or nothing because all contradicted the rest.
-        out.push({
-          ...candidate,
-          score: candidate.score * (term === null ? 0.5 : 0.8),
-          features: { ...candidate.features, agrees: 0 },
-        });
-      }
-    }
-  }
-  return out;
-}
-
-/** What is due is the gross less what was paid; the sum of lines is what the lines make. */
-function withDue(candidate: Candidate, { gross }: Solution, linesNet: number | null): Candidate {
-  const cents = typeof candidate.value === 'string' ? null : centsOf(candidate.value.amount);
-  if (cents === null) return candidate;
-  const agreed = (yes: boolean): Candidate => ({
-    ...candidate,
-    score: candidate.score + (yes ? 0.3 : 0),
-    features: { ...candidate.features, agrees: yes ? 1 : 0.5 },
+  const linesNet = sumOfRows({ section: 'lines', field: 'net_amount' }, document);
+  const { candidates, choice, agrees } = solvedSums(section, document, {
+    candidates: sumsOfTaxes(section.id, all),
+    judges: [sizes, judgeOfLines(linesNet), judgeOfBreakdown(sumsOfRows(all))],
   });
-  if (candidate.field === 'due' && gross) return agreed(Math.abs(gross.cents - cents) <= 5);
-  if (candidate.field === 'lines_net' && linesNet !== null) return agreed(Math.abs(linesNet - cents) <= 2);
-  return candidate;
+  const { net, vat, gross } = chosen(choice);
+  const rows = rowsThatAddUp(all, net?.cents ?? null, vat?.cents ?? null) ?? [];
+  return { candidates, net, vat, gross, agrees: agrees('gross'), rows, amounts };
+}
+
+function chosen(choice: Choice): { net: Term | null; vat: Term | null; gross: Term | null } {
+  return {
+    net: choice.get('net') ?? null,
+    vat: choice.get('vat') ?? null,
+    gross: choice.get('gross') ?? null,
+  };
+}
+
+/** A VAT is less than what it is of, and that less than the whole. */
+const sizes: Judge = (choice) => {
+  const { net, vat, gross } = chosen(choice);
+  let points = 0;
+  if (net && gross && !vat && Math.abs(net.cents) > Math.abs(gross.cents)) points -= 0.8;
+  if (vat && gross && Math.abs(vat.cents) >= Math.abs(gross.cents) && gross.cents !== 0) points -= 1.2;
+  if (net && vat && Math.abs(vat.cents) > 0.4 * Math.abs(net.cents)) points -= 1;
+  return { points, agrees: null, fields: [] };
+};
+
+/** The lines come to the net; where no VAT is printed, to the gross. */
+function judgeOfLines(linesNet: number | null): Judge {
+  return (choice) => {
+    const { net, vat, gross } = chosen(choice);
+    let points = 0;
+    if (linesNet !== null && net && Math.abs(net.cents - linesNet) <= slack) points += 0.5;
+    if (linesNet !== null && gross && !vat && Math.abs(gross.cents - linesNet) <= slack) points += 0.2;
+    return { points, agrees: null, fields: [] };
+  };
+}
+
+/** Some rows of the breakdown make net and VAT. */
+function judgeOfBreakdown(sums: readonly (readonly [bases: number, taxes: number])[]): Judge {
+  return (choice) => {
+    const { net, vat } = chosen(choice);
+    const fits =
+      net !== null &&
+      vat !== null &&
+      sums.some(
+        ([bases, taxes]) => Math.abs(net.cents - bases) <= slack && Math.abs(vat.cents - taxes) <= slack,
+      );
+    return { points: fits ? 0.5 : 0, agrees: fits ? 0.95 : null, fields: ['net', 'vat', 'gross'] };
+  };
 }
 
 /** Where only the rates are printed with their taxes, the VAT is their sum. */
@@ -162,30 +113,17 @@ function sumsOfTaxes(section: string, rows: readonly VatRow[]): Candidate[] {
   ];
 }
 
-function sumsOfRows(rows: readonly VatRow[]): [number, number][] {
+/** What every choice of rows with different rates comes to. */
+function sumsOfRows(rows: readonly VatRow[]): [bases: number, taxes: number][] {
   const named = rows.filter((row) => row.named).slice(0, 6);
   const sums: [number, number][] = [];
   for (let mask = 1; mask < 1 << named.length; mask++) {
-    const chosen = named.filter((_, i) => mask & (1 << i));
-    if (new Set(chosen.map(({ rate }) => Number(rate))).size !== chosen.length) continue;
+    const own = named.filter((_, i) => mask & (1 << i));
+    if (new Set(own.map(({ rate }) => Number(rate))).size !== own.length) continue;
     sums.push([
-      chosen.reduce((sum, { base }) => sum + base.cents, 0),
-      chosen.reduce((sum, { tax }) => sum + tax.cents, 0),
+      own.reduce((sum, { base }) => sum + base.cents, 0),
+      own.reduce((sum, { tax }) => sum + tax.cents, 0),
     ]);
   }
   return sums;
-}
-
-/** What the lines come to, in hundredths; null where there are none or an amount is beyond counting. */
-function sumOfLines(document: DocumentView): number | null {
-  let sum: number | null = null;
-  for (const { candidates } of document.itemsOf('lines')) {
-    const amounts = candidates.filter(({ field }) => field === 'net_amount');
-    const [best] = amounts.sort((a, b) => b.score - a.score);
-    if (!best || typeof best.value === 'string') continue;
-    const cents = centsOf(best.value.amount);
-    if (cents === null) return null;
-    sum = (sum ?? 0) + cents;
-  }
-  return sum;
 }

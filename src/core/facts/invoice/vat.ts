@@ -3,8 +3,8 @@ import type { Section } from '../blueprint.ts';
 import { type Candidate, candidateOf } from '../candidate.ts';
 import type { Finder, FoundItem } from '../finder.ts';
 import { isTaxOf } from '../finders/sums/amounts.ts';
+import type { Term } from '../finders/sums/choose.ts';
 import { type Exemption, exemptionIn } from './exemptions.ts';
-import type { Term } from './solve-totals.ts';
 import { type Totals, totalsFinder, totalsOf } from './totals.ts';
 
 /** One item of the VAT breakdown a rate. */
@@ -37,8 +37,8 @@ function vatItems(section: Section, totals: Totals, sheets: readonly Sheet[]): F
   });
 }
 
-function fromRows(section: string, { rows, solution }: Totals): Candidate[][] {
-  const agrees = solution.agrees >= 0.9 ? 1 : 0.6;
+function fromRows(section: string, { rows, agrees: sumsAgree }: Totals): Candidate[][] {
+  const agrees = sumsAgree >= 0.9 ? 1 : 0.6;
   const inOrder = [...rows].sort((a, b) => a.sheet.index - b.sheet.index || a.row.y0 - b.row.y0);
   return inOrder.map((row) => {
     const features = { label: row.named ? 1 : 0.4, near: 1, shape: 1, agrees };
@@ -76,14 +76,17 @@ function fromRows(section: string, { rows, solution }: Totals): Candidate[][] {
 }
 
 /** One rate for everything: it is printed somewhere, and the VAT is what it makes of the net. */
-function fromTotals(section: string, { solution, amounts }: Totals, exempt: Found | null): Candidate[][] {
-  const { net, vat, gross } = solution;
+function fromTotals(
+  section: string,
+  { net, vat, gross, agrees, amounts }: Totals,
+  exempt: Found | null,
+): Candidate[][] {
   const base = net ?? (vat === null || vat.cents === 0 ? gross : null);
   if (!base) return [];
   const make = {
     section,
     score: 0.8,
-    features: { label: 0.6, near: 0.8, shape: 1, agrees: solution.agrees },
+    features: { label: 0.6, near: 0.8, shape: 1, agrees },
   };
   const money = (field: string, { candidate: { value, text, spans } }: Term, rule: string): Candidate =>
     candidateOf({ ...make, field, type: 'money', value, text, spans, rule });

@@ -1,5 +1,6 @@
 import type { Piece, Sheet, Span } from '#core/layout/sheet';
 import type { Context } from '../../context.ts';
+import type { DocumentView } from '../../finder.ts';
 import { findMoney, readMoney } from '../../parsers/money.ts';
 import { findPercents } from '../../parsers/percent.ts';
 
@@ -15,6 +16,17 @@ export type Rate = Span & { percent: string };
 
 /** Sums looked at on one document: the totals stand at the end of the long ones, so the last pages are kept. */
 const mostAmounts = 3000;
+
+const looked = new WeakMap<DocumentView, Amounts>();
+
+/** The sums and rates of a document, looked for once. */
+export function amountsOf(document: DocumentView): Amounts {
+  const known = looked.get(document);
+  if (known) return known;
+  const amounts = new Amounts(document.sheets, document.context);
+  looked.set(document, amounts);
+  return amounts;
+}
 
 export class Amounts {
   readonly all: Amount[] = [];
