@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 
 const root = import.meta.dirname;
-const sources = ['worker/**/*.ts', 'src/core/**/*.ts', 'src/data/**/*.ts'];
+const sources = ['worker/**/*.{ts,xsd}', 'src/core/**/*.ts', 'src/data/**/*.ts'];
 
 const packageSchema = z.object({
   dependencies: z.record(z.string(), z.string()).default({}),

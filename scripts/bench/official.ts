@@ -1,15 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { blueprintOf } from '#core/blueprints/index';
 import { toDocketError } from '#core/errors/docket-error';
-import { extractFacts } from '#core/facts/extract-facts';
 import { checkInvoice } from '#core/invoices/check';
 import type { InvoiceDraft } from '#core/invoices/invoice';
 import { type MappingId, mappings } from '#core/invoices/mappings';
 import type { Page } from '#core/reading/page';
 import { sampleInvoices } from '#support/sample-invoices';
 import { createEnginePool, type EnginePool } from '#worker/engines/pool';
-import { convertInvoice } from '#worker/invoices/convert-invoice';
 import { writeWithLibrary } from '#worker/invoices/e-invoice-library';
 import { OfficialChecker } from '#worker/invoices/official';
 import { brokenInvoices } from './official-broken.ts';
@@ -93,19 +90,21 @@ async function convertAll(corpus: string, files: readonly string[]): Promise<Can
 }
 
 async function convertFile(engines: EnginePool, corpus: string, file: string): Promise<Candidate[]> {
-  const blueprint = blueprintOf('invoice');
-  if (!blueprint) throw new Error('there is no blueprint for invoices');
   const pdf = await readFile(path.join(corpus, file));
   const pages: Page[] = [];
   await engines.read({ bytes: pdf }, (page) => {
     pages.push(page);
   });
-  const facts = extractFacts(pages, blueprint);
+  const facts = await engines.facts(pages, 'invoice');
   const candidates: Candidate[] = [];
   for (const mapping of syntaxes) {
     for (const ignoreEmbedded of [false, true]) {
-      const request = { pdf, pages, facts, decisions: [], mapping, ignoreEmbedded, engines };
-      const result = await convertInvoice(request);
+      const result = await engines.convert({
+        pdf: ignoreEmbedded ? null : pdf,
+        facts,
+        decisions: [],
+        mapping,
+      });
       // Without XML in the PDF both are the same.
       if (!ignoreEmbedded && result.source === 'page') continue;
       candidates.push({

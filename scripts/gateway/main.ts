@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import type { Page } from '#core/reading/page';
 import { createEnginePool } from '#worker/engines/pool';
-import { convertInvoice } from '#worker/invoices/convert-invoice';
 import { createOcr } from '#worker/ocr/ocr';
 import { readOcrEnv } from '#worker/ocr/ocr-env';
 import { recognizePages } from '#worker/ocr/recognize-pages';
@@ -12,14 +11,13 @@ import { type ConvertFile, createGatewayServer } from './server.ts';
 /**
  * `npm run gateway` starts a reference gateway on this machine, for trying Docket with one: set GATEWAY_URL to the
  * address it names. It makes XML with the converter that Docket has built in. From the environment: GATEWAY_PORT
- * (default 4010), GATEWAY_TOKEN, DOCKET_MAX_UPLOAD_MB, INVOICE_SCHEMAS_DIR, and what OCR takes.
+ * (default 4010), GATEWAY_TOKEN, DOCKET_MAX_UPLOAD_MB, and what OCR takes.
  */
 
 const schema = z.object({
   GATEWAY_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
   GATEWAY_TOKEN: z.string().optional(),
   DOCKET_MAX_UPLOAD_MB: z.coerce.number().positive().default(50),
-  INVOICE_SCHEMAS_DIR: z.string().optional(),
 });
 const env = schema.parse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')));
 
@@ -39,15 +37,8 @@ const convert: ConvertFile = async ({ filename, bytes }, mapping, signal) => {
       pages[pages.findIndex(({ number }) => number === page.number)] = page;
     });
   }
-  const { xml } = await convertInvoice({
-    pdf: bytes,
-    pages,
-    decisions: [],
-    mapping,
-    ignoreEmbedded: false,
-    schemasDir: env.INVOICE_SCHEMAS_DIR ?? null,
-    engines,
-  });
+  const facts = await engines.facts(pages, 'invoice', signal);
+  const { xml } = await engines.convert({ pdf: bytes, facts, decisions: [], mapping, signal });
   if (xml === null) throw new DocketError('CORRUPT', { message: 'no invoice to be found' });
   return xml;
 };

@@ -64,13 +64,16 @@ create table public.decisions (
   constraint decisions_place_form check (
     blueprint ~ '^[a-z][a-z0-9_]{0,62}$' and section ~ '^[a-z][a-z0-9_]{0,62}$' and field ~ '^[a-z][a-z0-9_]{0,62}$'
     and char_length(item_key) between 1 and 100),
-  -- People reach decide_fact without the app: what is no value would stop every later conversion of the document.
+  -- People reach decide_fact without the app: what is no value would stop every later conversion of the document, and
+  -- so would numbers without end. Amounts have 30 digits at most (value-form.ts); an identifier may have more of
+  -- them (a Brazilian payment slip has 47), but no document has one of more than a hundred.
   constraint decisions_value_form check (
     octet_length(value::text) <= 20000
     and case jsonb_typeof(value)
-      when 'string' then true
+      when 'string' then value #>> '{}' !~ '^[-+]?[0-9.]{101,}$'
       when 'object' then coalesce(
-        value ->> 'amount' ~ '^-?\d+(\.\d+)?$' and jsonb_typeof(value -> 'amount') = 'string' and value ? 'currency'
+        value ->> 'amount' ~ '^-?\d+(\.\d+)?$' and char_length(translate(value ->> 'amount', '-.', '')) <= 30
+        and jsonb_typeof(value -> 'amount') = 'string' and value ? 'currency'
         and (value -> 'currency' = 'null' or value ->> 'currency' ~ '^[A-Z]{3}$'), false)
       else value is null end),
   constraint decisions_evidence_form check (

@@ -144,10 +144,14 @@ test.each([
   ['an amount without a word on its currency', { amount: '12.00' }],
   ['an amount in no currency there is', { amount: '12.00', currency: 'euro' }],
   ['more text than stands on any invoice', 'x'.repeat(20_001)],
+  ['an amount of 31 digits', { amount: `-${'9'.repeat(29)}.99`, currency: 'EUR' }],
+  ['a number of 19,000 digits', '9'.repeat(19_000)],
 ])('%s is no value to decide on', async (_, value) => {
   const { id } = await readDocument();
   await expect(decide(id, value)).rejects.toMatchObject({ code: '23514' });
-  await decide(id, { amount: '-12.00', currency: null });
+  await decide(id, { amount: `-${'9'.repeat(28)}.99`, currency: null });
+  // What a Brazilian slip is paid by.
+  await decide(id, '2379338128600078271369500006330598466000001234500');
 });
 
 test('decisions outlive a new run and a new reading', async () => {

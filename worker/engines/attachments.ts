@@ -1,12 +1,12 @@
 import { DocketError } from '#core/errors/docket-error';
-import { type InvoiceXml, readInvoiceXml } from '#core/invoices/embedded';
+import { readInvoiceXml } from '#core/invoices/embedded';
+import type { InvoiceXml } from '#core/invoices/invoice-xml';
 import { xmlLimits } from '#core/invoices/xml-tree';
+import type { EmbeddedInvoice } from './messages.ts';
 import { openDocument } from './pdf-document.ts';
 import type { Pdfium } from './pdfium.ts';
 
 /** Invoices that PDFs carry: Factur-X, ZUGFeRD and XRechnung attach their XML to the document. */
-
-export type EmbeddedInvoice = InvoiceXml & { name: string };
 
 /** Files looked at: attachments may be anything, and of any number. */
 const mostAttachments = 100;

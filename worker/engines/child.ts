@@ -81,7 +81,7 @@ function pass(request: EngineRequest): void {
   if (request.kind === 'ack') {
     underWay--;
     if (underWay < window) watch.resume();
-  } else {
+  } else if (request.kind !== 'bring') {
     underWay = 0;
     window = request.kind === 'draw' ? imageWindow : pageWindow;
     watch.begin();
@@ -108,6 +108,10 @@ thread.on('message', (message: unknown) => {
       underWay++;
       watch.progress();
       if (underWay >= window) watch.pause();
+      break;
+    // More of them is to come.
+    case 'found':
+      watch.progress();
       break;
     // Whatever else it says is the end of a job.
     default:

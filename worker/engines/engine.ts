@@ -1,7 +1,6 @@
 import type { DocumentType } from '#core/reading/detect';
 import type { Page, ReadingProgress } from '#core/reading/page';
-import type { EmbeddedInvoice } from './attachments.ts';
-import type { PageImage } from './messages.ts';
+import type { EmbeddedInvoice, PageImage } from './messages.ts';
 
 /** Limits that engines themselves obey; time and memory are watched from outside (see `watch.ts`). */
 export type EngineLimits = {

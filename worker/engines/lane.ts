@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { DocketError } from '#core/errors/docket-error';
+import type { Brought } from './brought.ts';
 import { EngineChild, failureOf } from './engine-child.ts';
 import type { ChildSetup, EngineReply, EngineRequest, PoolLimits } from './messages.ts';
 
@@ -14,7 +16,7 @@ export type LaneOptions = {
   limits: PoolLimits;
 };
 
-type JobRequest = Exclude<EngineRequest, { kind: 'ack' }>;
+type JobRequest = Exclude<EngineRequest, { kind: 'ack' | 'bring' }>;
 /** A request whose number the lane gives. */
 export type Unnumbered = JobRequest extends infer R ? (R extends JobRequest ? Omit<R, 'job'> : never) : never;
 
@@ -56,11 +58,15 @@ export class EngineLane {
     this.#idle.length = 0;
   }
 
-  /** Runs one job on a free child. `interpret` gives the result once a reply holds it. */
+  /**
+   * Runs one job on a free child. `interpret` gives the result once a reply holds it. What the job works on is brought
+   * part by part, and between two of them this thread does what else there is to do.
+   */
   async run<Result>(
     unnumbered: Unnumbered,
     signal: AbortSignal | undefined,
     interpret: Interpret<Result>,
+    parts: Iterable<Partial<Brought>> = [],
   ): Promise<Result> {
     const job = this.#nextJob++;
     const request: JobRequest = { ...unnumbered, job };
@@ -80,6 +86,14 @@ export class EngineLane {
         };
         const deliver = (step: () => Promise<void>): void => {
           delivered = delivered.then(() => (stopped ? undefined : step())).catch(stop);
+        };
+        const bring = async (all: Iterable<Partial<Brought>>): Promise<void> => {
+          for (const part of all) {
+            if (stopped) return;
+            child.send({ kind: 'bring', job, ...part });
+            await setImmediate();
+          }
+          if (!stopped) child.send(request);
         };
         child.take({
           reply: (reply) => {
@@ -101,7 +115,7 @@ export class EngineLane {
         });
         signal?.addEventListener('abort', onAbort, { once: true });
         if (signal?.aborted) onAbort();
-        else child.send(request);
+        else void bring(parts).catch(stop);
       });
     } finally {
       signal?.removeEventListener('abort', onAbort);

@@ -3,6 +3,7 @@ import type {
   childOptionsSchema,
   childSetupSchema,
   exceededSchema,
+  embeddedInvoiceSchema,
   pageImageSchema,
   poolLimitsSchema,
   replySchema,
@@ -18,6 +19,7 @@ export type PoolLimits = z.infer<typeof poolLimitsSchema>;
 export type ChildSetup = z.infer<typeof childSetupSchema>;
 export type ChildOptions = z.infer<typeof childOptionsSchema>;
 export type Exceeded = z.infer<typeof exceededSchema>;
+export type EmbeddedInvoice = z.infer<typeof embeddedInvoiceSchema>;
 export type PageImage = z.infer<typeof pageImageSchema>;
 export type EngineRequest = z.infer<typeof requestSchema>;
 export type EngineReply = z.infer<typeof replySchema>;

@@ -1,12 +1,17 @@
 import type { Classification } from '#core/classification/classification';
 import type { SuggestedPart } from '#core/documents/parts';
-import type { Fact } from '#core/facts/fact';
+import { DocketError } from '#core/errors/docket-error';
+import type { Decision } from '#core/facts/decision';
+import { type Fact, mostFacts } from '#core/facts/fact';
+import type { MappingId } from '#core/invoices/mappings';
 import { checkSize, contentTypes, type DocumentType, imageTypeOf, sniff } from '#core/reading/detect';
 import type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
+import type { MadeInvoice, XmlJudgement } from '#worker/invoices/findings';
 import { defaultEngineLimits } from './engine.ts';
 import { type Attempt, readWithFallback } from './fallback-read.ts';
 import { EngineLane } from './lane.ts';
 import type { EngineReply, PageImage, PoolLimits } from './messages.ts';
+import { partsOf } from './parts.ts';
 
 export type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
 export type { PageImage, PoolLimits } from './messages.ts';
@@ -53,6 +58,18 @@ export type PageImagesInput = Pick<ReadInput, 'bytes' | 'filename' | 'signal'> &
 
 export type OnPageImage = (image: PageImage, progress: ReadingProgress) => void | Promise<void>;
 
+export type ConvertInput = {
+  /** Null: what the PDF carries as XML is not looked at. */
+  pdf: Uint8Array | null;
+  facts: readonly Fact[];
+  decisions: readonly Decision[];
+  mapping: MappingId;
+  signal?: AbortSignal;
+};
+
+/** `facts`: what stands on the page. */
+export type JudgeInput = Pick<ConvertInput, 'facts' | 'mapping' | 'signal'> & { xml: string };
+
 /** Image children are few and far between; one takes 60 MB. */
 const imageChildIdleMs = 60_000;
 
@@ -97,6 +114,13 @@ export type EnginePool = {
   embeddedInvoice(
     input: Pick<ReadInput, 'bytes' | 'signal'>,
   ): Promise<Extract<EngineReply, { kind: 'invoice' }>['invoice']>;
+  /**
+   * An invoice in XML, made of the XML in a PDF, where it carries one, and of facts and decisions.
+   * @throws LIMIT_EXCEEDED, TOO_LARGE, UNKNOWN. That the PDF cannot be opened is no error (`unreadAttachments`).
+   */
+  convert(input: ConvertInput): Promise<MadeInvoice>;
+  /** What XML is worth that somebody else made. @throws LIMIT_EXCEEDED, UNKNOWN */
+  judge(input: JudgeInput): Promise<XmlJudgement>;
   /** Kills all children and rejects what is under way; resolves when they are gone. */
   close(): Promise<void>;
 };
@@ -184,20 +208,45 @@ class Pool implements EnginePool {
 
   async classify(pages: readonly Page[], signal?: AbortSignal) {
     const { classification, parts } = await this.#documents.run(
-      { kind: 'classify', pages: [...pages] },
+      { kind: 'classify' },
       signal,
       (reply) => (reply.kind === 'classified' ? reply : undefined),
+      partsOf({ pages }),
     );
     return { classification, parts };
   }
 
   async facts(pages: readonly Page[], blueprint: string, signal?: AbortSignal) {
-    const { facts } = await this.#documents.run(
-      { kind: 'facts', pages: [...pages], blueprint },
+    const facts: Fact[] = [];
+    await this.#documents.run(
+      { kind: 'facts', blueprint },
       signal,
-      (reply) => (reply.kind === 'facts' ? reply : undefined),
+      (reply, deliver) => {
+        if (reply.kind === 'found') deliver(() => takeFacts(facts, reply.facts));
+        return reply.kind === 'facts' ? true : undefined;
+      },
+      partsOf({ pages }),
     );
     return facts;
+  }
+
+  async convert({ pdf, facts, decisions, mapping, signal }: ConvertInput) {
+    if (pdf) checkSize(pdf.length, this.#limits.maxBytes);
+    return this.#documents.run(
+      { kind: 'convert', bytes: pdf, mapping },
+      signal,
+      (reply) => (reply.kind === 'converted' ? reply.made : undefined),
+      partsOf({ facts, decisions }),
+    );
+  }
+
+  async judge({ xml, facts, mapping, signal }: JudgeInput) {
+    return this.#documents.run(
+      { kind: 'judge', xml, mapping },
+      signal,
+      (reply) => (reply.kind === 'judged' ? reply.judgement : undefined),
+      partsOf({ facts }),
+    );
   }
 
   async embeddedInvoice({ bytes, signal }: Pick<ReadInput, 'bytes' | 'signal'>) {
@@ -215,4 +264,14 @@ class Pool implements EnginePool {
   #laneFor(bytes: Uint8Array): EngineLane {
     return imageTypeOf(bytes) ? this.#images : this.#documents;
   }
+}
+
+/** The child keeps to the limit; one that a file has taken over may not. */
+function takeFacts(into: Fact[], facts: readonly Fact[]): void {
+  if (into.length + facts.length > mostFacts) {
+    throw new DocketError('LIMIT_EXCEEDED', {
+      message: `the engine child sent more than ${mostFacts} facts`,
+    });
+  }
+  into.push(...facts);
 }

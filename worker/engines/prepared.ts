@@ -27,6 +27,9 @@ export const namedFolders: Readonly<Record<string, string>> = {
 /** Imports of our own files, at the top or where they are needed, quoted as all of ours are. */
 const ownImport = /\b(?:from|import)\s*\(?\s*'(?:(\.{1,2}\/[^']+)|(#core\/|#worker\/)([^']+))'/g;
 
+/** Files that ours read at run time, named where Node and bundlers can see it. */
+const ownFile = /\bnew URL\(\s*'(\.{1,2}\/[^']+)',\s*import\.meta\.url\s*\)/g;
+
 let prepared: string | null | undefined;
 
 /** The file to start an engine child with. */
@@ -60,7 +63,7 @@ export function preparedFolder(sources: ReadonlyMap<string, string>): string {
   return path.join(packages, '.cache/docket-engines', hash.digest('hex').slice(0, 24));
 }
 
-/** All of our files that a child may load, by their place in the checkout. */
+/** All of our files that a child may load or read, by their place in the checkout. */
 export function engineSources(): Map<string, string> {
   const sources = new Map<string, string>();
   const open = [...entries];
@@ -69,6 +72,7 @@ export function engineSources(): Map<string, string> {
     if (sources.has(name)) continue;
     const text = readFileSync(file, 'utf8');
     sources.set(name, text);
+    for (const [, relative = ''] of text.matchAll(ownFile)) open.push(path.join(path.dirname(file), relative));
     for (const [, relative, folder = '', rest] of text.matchAll(ownImport)) {
       open.push(
         relative !== undefined

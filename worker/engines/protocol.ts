@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { classificationSchema } from '#core/classification/classification';
 import { suggestedPartSchema } from '#core/documents/parts';
 import { errorCodes } from '#core/errors/codes';
+import type { Decision } from '#core/facts/decision';
 import { factsSchema } from '#core/facts/fact-schema';
-import { invoiceXmlSchema } from '#core/invoices/embedded';
+import { invoiceXmlSchema } from '#core/invoices/invoice-xml';
+import { mappingIds } from '#core/invoices/mappings';
 import { documentTypes } from '#core/reading/detect';
 import { lineDirectionSchema, recognitionSchema, straighteningSchema } from '#core/reading/ocr-result';
 import { pageSchema, readingSummarySchema, rotationSchema } from '#core/reading/page-schema';
+import { madeInvoiceSchema, xmlJudgementSchema } from '#worker/invoices/findings';
 
 /**
  * What the pool, the child process and the engine thread say to each other. The child handles hostile files, so
@@ -116,10 +119,22 @@ export const requestSchema = z.discriminatedUnion('kind', [
     image: pageImageSchema,
     straightening: straighteningSchema,
   }),
-  /** Rules over pages that were read before: no engine, but seconds of work for a thread that has heartbeats to send. */
-  z.object({ kind: z.literal('classify'), job, pages: z.array(pageSchema) }),
+  /** A part of what a job that follows works on: all at once would stop the thread that sends it. */
+  z.object({
+    kind: z.literal('bring'),
+    job,
+    pages: z.array(pageSchema).optional(),
+    facts: factsSchema.optional(),
+    decisions: z.array(z.custom<Decision>()).optional(),
+  }),
+  /** Rules over pages brought before: no engine, but seconds of work for a thread that has heartbeats to send. */
+  z.object({ kind: z.literal('classify'), job }),
   /** Likewise: the values a blueprint asks for. */
-  z.object({ kind: z.literal('facts'), job, pages: z.array(pageSchema), blueprint: z.string() }),
+  z.object({ kind: z.literal('facts'), job, blueprint: z.string() }),
+  /** Facts and decisions brought before, and the XML in a PDF, become an invoice. Without bytes the page is all there is. */
+  z.object({ kind: z.literal('convert'), job, bytes: bytes.nullable(), mapping: z.enum(mappingIds) }),
+  /** XML that somebody else made, against our rules and the facts brought before. */
+  z.object({ kind: z.literal('judge'), job, xml: z.string(), mapping: z.enum(mappingIds) }),
   /** The invoice a PDF carries as XML. */
   z.object({ kind: z.literal('invoice'), job, bytes }),
   z.object({ kind: z.literal('ack'), job }),
@@ -159,7 +174,11 @@ export const replySchema = z.discriminatedUnion('kind', [
     classification: classificationSchema,
     parts: z.array(suggestedPartSchema),
   }),
-  z.object({ kind: z.literal('facts'), job, facts: factsSchema }),
+  /** Some of the facts; those of a long invoice, parsed at once, would stop the thread that hears of them. */
+  z.object({ kind: z.literal('found'), job, facts: factsSchema }),
+  z.object({ kind: z.literal('facts'), job }),
+  z.object({ kind: z.literal('converted'), job, made: madeInvoiceSchema }),
+  z.object({ kind: z.literal('judged'), job, judgement: xmlJudgementSchema }),
   z.object({ kind: z.literal('invoice'), job, invoice: embeddedInvoiceSchema.nullable() }),
   z.object({ kind: z.literal('failed'), job, failure: failureSchema }),
   /** The child ends itself: it took too much memory, or too long. */

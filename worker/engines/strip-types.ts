@@ -16,7 +16,8 @@ const cache = path.dirname(folder);
 const draft = `${folder}.${process.pid}`;
 
 for (const [name, text] of sources) {
-  write(name.replace(/ts$/, 'js'), stripTypeScriptTypes(text).replace(relativeImport, "$1.js'"));
+  if (!name.endsWith('.ts')) write(name, text);
+  else write(name.replace(/ts$/, 'js'), stripTypeScriptTypes(text).replace(relativeImport, "$1.js'"));
 }
 const imports = Object.entries(namedFolders).map(([name, place]) => [`${name}*`, `./${place}*.js`]);
 write('package.json', JSON.stringify({ type: 'module', imports: Object.fromEntries(imports) }));

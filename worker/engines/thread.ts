@@ -2,8 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { DocketError } from '#core/errors/docket-error';
 import { contentTypes } from '#core/reading/detect';
 import { countWords } from '#core/reading/page';
+import { BroughtParts } from './brought.ts';
 import { detectType } from './detect.ts';
+import type { Engine } from './engine.ts';
 import { toFailure } from './failure.ts';
+import { convert, judge } from './invoice-work.ts';
 import {
   type EngineReply,
   type EngineRequest,
@@ -12,6 +15,7 @@ import {
   isRequest,
   pageWindow,
 } from './messages.ts';
+import { inChunks } from './parts.ts';
 import { createEngines } from './registry.ts';
 import { asTrap } from './traps.ts';
 
@@ -27,6 +31,7 @@ const engines = await createEngines(setup.kind);
 
 let underWay = 0;
 let onAck: (() => void) | null = null;
+const brought = new BroughtParts();
 
 const say = (reply: EngineReply): void => port.postMessage(reply);
 
@@ -35,6 +40,10 @@ port.on('message', (request: unknown) => {
   if (request.kind === 'ack') {
     underWay--;
     onAck?.();
+    return;
+  }
+  if (request.kind === 'bring') {
+    brought.add(request);
     return;
   }
   work(request).catch((error: unknown) => {
@@ -46,7 +55,7 @@ port.on('message', (request: unknown) => {
 });
 say({ kind: 'ready' });
 
-function work(request: Exclude<EngineRequest, { kind: 'ack' }>): Promise<void> {
+async function work(request: Exclude<EngineRequest, { kind: 'ack' | 'bring' }>): Promise<void> {
   switch (request.kind) {
     case 'read':
       return read(request);
@@ -60,6 +69,10 @@ function work(request: Exclude<EngineRequest, { kind: 'ack' }>): Promise<void> {
       return findFacts(request);
     case 'invoice':
       return embeddedInvoice(request);
+    case 'convert':
+      return say(await convert(request, brought.take(request.job), engineFor));
+    case 'judge':
+      return say(await judge(request, brought.take(request.job)));
     default:
       throw new Error(`${request.kind} is not for this child`);
   }
@@ -113,7 +126,8 @@ async function draw({
   say({ kind: 'drawn', job });
 }
 
-async function classifyPages({ job, pages }: Extract<EngineRequest, { kind: 'classify' }>): Promise<void> {
+async function classifyPages({ job }: Extract<EngineRequest, { kind: 'classify' }>): Promise<void> {
+  const { pages } = brought.take(job);
   // Loaded by the first document to classify: the rules of all types take a moment.
   const [{ classify }, { suggestSplits }] = await Promise.all([
     import('#core/classification/classify'),
@@ -122,24 +136,33 @@ async function classifyPages({ job, pages }: Extract<EngineRequest, { kind: 'cla
   say({ kind: 'classified', job, classification: classify(pages), parts: suggestSplits(pages) });
 }
 
-async function findFacts({
-  job,
-  pages,
-  blueprint: id,
-}: Extract<EngineRequest, { kind: 'facts' }>): Promise<void> {
-  const [{ extractFacts }, { blueprintOf }] = await Promise.all([
+/** Facts are said in parts: whoever hears them has heartbeats to send. */
+const factsAtOnce = 500;
+
+async function findFacts({ job, blueprint: id }: Extract<EngineRequest, { kind: 'facts' }>): Promise<void> {
+  const { pages } = brought.take(job);
+  const [{ extractFacts }, { blueprintOf }, { mostFacts }] = await Promise.all([
     import('#core/facts/extract-facts'),
     import('#core/blueprints/index'),
+    import('#core/facts/fact'),
   ]);
   const blueprint = blueprintOf(id);
   if (!blueprint) throw new DocketError('NOT_CONFIGURED', { message: `there is no blueprint ${id}` });
-  say({ kind: 'facts', job, facts: extractFacts(pages, blueprint) });
+  const facts = extractFacts(pages, blueprint);
+  if (facts.length > mostFacts) {
+    throw new DocketError('LIMIT_EXCEEDED', { message: `there are more than ${mostFacts} facts` });
+  }
+  for (const part of inChunks(facts, factsAtOnce)) say({ kind: 'found', job, facts: part });
+  say({ kind: 'facts', job });
 }
 
 async function embeddedInvoice({ job, bytes }: Extract<EngineRequest, { kind: 'invoice' }>): Promise<void> {
-  const type = await detectType(bytes, { maxBytes: limits.maxBytes });
-  const engine = await engines.for(type);
+  const engine = await engineFor(bytes);
   say({ kind: 'invoice', job, invoice: (await engine.embeddedInvoice?.(bytes)) ?? null });
+}
+
+async function engineFor(bytes: Uint8Array): Promise<Engine> {
+  return engines.for(await detectType(bytes, { maxBytes: limits.maxBytes }));
 }
 
 function acknowledgement(): Promise<void> {

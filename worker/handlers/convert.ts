@@ -12,10 +12,6 @@ import type { JobContext, Outcome } from './handler.ts';
 import { makeXml } from './make-xml.ts';
 import { patiently } from './patiently.ts';
 
-/** Enough for a person, and for an invoice of a thousand lines; XML from elsewhere may break any number of rules. */
-const mostViolations = 500;
-const mostTerms = 20_000;
-
 /**
  * PDF → XML by a mapping, stored and then saved as the next version of its conversion: until it is saved nobody sees
  * any of it, and an attempt that follows a crash stores the same XML in the same place.
@@ -34,17 +30,15 @@ export async function convert(payload: JobPayload<'convert'>, context: JobContex
     downloadBlob(client, document.storageKey, { maxBytes: context.maxBytes, signal }),
   );
   // Whoever sent the bytes said so, and nobody had seen them then. They can be read and shown, but not be converted.
-  if (sniff(pdf) !== 'pdf') return { type: 'failed', error: new DocketError('NOT_PDF') };
+  if (sniff(pdf.subarray(0, 2048)) !== 'pdf') return { type: 'failed', error: new DocketError('NOT_PDF') };
   context.report({ stage: 'converting', completed: 0, total: null, unit: 'pages' });
   const made = await makeXml({ conversionId, documentId: document.id, filename, mapping, pdf }, context);
   if (made.type !== 'made') return made;
 
-  const { xml, ...found } = made.result;
-  const findings = {
-    ...found,
-    violations: found.violations.slice(0, mostViolations),
-    terms: found.terms.slice(0, mostTerms),
-  };
+  const { xml, untold, ...findings } = made.result;
+  if (untold.violations > 0 || untold.terms > 0) {
+    context.log.info({ untold }, 'more was found than is kept');
+  }
   const object = xml === null ? null : objectOf(xml, source.createdAt, context);
   if (object) {
     context.report({ stage: 'writing', completed: 0, total: object.bytes.length, unit: 'bytes' });
@@ -68,7 +62,12 @@ export async function convert(payload: JobPayload<'convert'>, context: JobContex
   const { valid, violations } = findings;
   return {
     type: 'done',
-    result: { version: saved.version, source: findings.source, valid, violations: violations.length },
+    result: {
+      version: saved.version,
+      source: findings.source,
+      valid,
+      violations: violations.length + untold.violations,
+    },
   };
 }
 

@@ -3,10 +3,10 @@ import type { MappingId } from '#core/invoices/mappings';
 import type { NewConversionResult } from '#data/conversions/save-conversion-result';
 import { listDecisions } from '#data/facts/list-decisions';
 import { listFacts } from '#data/facts/list-facts';
-import { loadReadingPages } from '#data/readings/load-reading-pages';
 import { retryAfterOf } from '#worker/gateway/client';
 import type { Gateway } from '#worker/gateway/gateway';
-import { mostPages } from './extract.ts';
+import type { Untold } from '#worker/invoices/findings';
+import { withOfficialFindings } from '#worker/invoices/official-findings';
 import type { JobContext, Outcome } from './handler.ts';
 import { patiently } from './patiently.ts';
 
@@ -18,38 +18,30 @@ export type XmlRequest = {
   pdf: Uint8Array<ArrayBuffer>;
 };
 
-export type MadeXml = Omit<NewConversionResult, 'object'> & { xml: string | null };
+export type MadeXml = Omit<NewConversionResult, 'object'> & { xml: string | null; untold: Untold };
 type Made = { type: 'made'; result: MadeXml } | Exclude<Outcome, { type: 'done' }>;
 
 /**
  * Has the XML made: by the gateway where there is one, else here. What a person has corrected is made here in any
- * case: the gateway reads the file and does not hear of corrections.
+ * case: the gateway reads the file and does not hear of corrections. What the page says has been found by `extract`
+ * before; when that is nothing, there may still be XML in the PDF.
  */
 export async function makeXml(request: XmlRequest, context: JobContext): Promise<Made> {
-  const { client, job, gateway, engines, schemasDir } = context;
-  const place = { orgId: job.orgId, documentId: request.documentId, blueprint: 'invoice' };
+  const { client, job, gateway, engines, schemasDir, signal } = context;
+  const { documentId, mapping, pdf } = request;
+  const place = { orgId: job.orgId, documentId, blueprint: 'invoice' };
   const decisions = await patiently(context, 'database', () => listDecisions(client, place));
   const facts = await patiently(context, 'database', () => listFacts(client, place));
   if (gateway && decisions.length === 0) return askGateway(gateway, request, facts, context);
 
-  const { pages } = await patiently(context, 'database', () =>
-    loadReadingPages(client, request.documentId, mostPages),
-  );
-  // Its libraries take a second to load, and with a gateway they are hardly needed.
-  const { convertInvoice } = await import('#worker/invoices/convert-invoice');
-  const { xml, valid, violations, disagreements, terms, source } = await convertInvoice({
-    pdf: request.pdf,
-    pages,
-    // None: rather look once more than write an invoice of nothing.
-    facts: facts.length > 0 ? facts : undefined,
-    decisions,
-    mapping: request.mapping,
-    ignoreEmbedded: false,
-    schemasDir,
-    engines,
-    log: (message) => context.log.info(message),
-  });
-  return { type: 'made', result: { xml, valid, violations, disagreements, terms, source } };
+  const made = await engines.convert({ pdf, facts, decisions, mapping, signal });
+  if (made.unreadAttachments !== null) {
+    context.log.info({ why: made.unreadAttachments }, 'what is attached to the PDF cannot be read');
+  }
+  const log = (message: string): void => context.log.info(message);
+  const held = await withOfficialFindings(made, made.xml, { mapping, schemasDir, log });
+  const { xml, valid, violations, disagreements, terms, untold, source } = held;
+  return { type: 'made', result: { xml, valid, violations, disagreements, terms, untold, source } };
 }
 
 async function askGateway(
@@ -58,7 +50,7 @@ async function askGateway(
   facts: readonly Fact[],
   context: JobContext,
 ): Promise<Made> {
-  const { job, signal, log, schemasDir } = context;
+  const { job, signal, log, schemasDir, engines } = context;
   const { conversionId, filename, mapping, pdf } = request;
   const verdict = await gateway.convert({ jobId: job.id, conversionId, filename, mapping, pdf, signal });
   switch (verdict.type) {
@@ -73,10 +65,10 @@ async function askGateway(
     case 'answered': {
       const { xml, echoedJobId } = verdict.value;
       log.info({ echoedJobId, characters: xml.length }, 'the gateway answered');
-      const { judgeXml } = await import('#worker/invoices/judge-xml');
+      const judgement = await engines.judge({ xml, mapping, facts, signal });
       const say = (message: string): void => log.info(message);
-      const judgement = await judgeXml({ xml, mapping, facts, schemasDir, log: say });
-      return { type: 'made', result: { ...judgement, xml, source: 'gateway' } };
+      const held = await withOfficialFindings(judgement, xml, { mapping, schemasDir, log: say });
+      return { type: 'made', result: { ...held, xml, source: 'gateway' } };
     }
   }
 }

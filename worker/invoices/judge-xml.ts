@@ -1,38 +1,29 @@
-import path from 'node:path';
 import { DocketError } from '#core/errors/docket-error';
 import type { Fact } from '#core/facts/fact';
-import { checkInvoice, type Violation } from '#core/invoices/check';
-import { compareInvoices, type Disagreement } from '#core/invoices/compare';
-import { evidenceOfTerm, invoiceFromFacts } from '#core/invoices/draft';
+import { checkInvoice, refusedNumbers, type Violation } from '#core/invoices/check';
+import { compareInvoices } from '#core/invoices/compare';
+import { evidenceOfTerms, invoiceFromFacts } from '#core/invoices/draft';
 import { readInvoiceXml } from '#core/invoices/embedded';
 import { type MappingId, mappings } from '#core/invoices/mappings';
 import { parseXml } from '#core/invoices/xml-tree';
-import { checkXsd } from './check-xsd.ts';
-import type { XmlTerm } from './convert-invoice.ts';
-import { checkOfficially } from './official.ts';
-
-export type XmlJudgement = {
-  valid: boolean;
-  violations: Violation[];
-  disagreements: Disagreement[];
-  terms: XmlTerm[];
-};
+import { boundFindings } from './bound-findings.ts';
+import { checkXsd, portugueseSchema } from './check-xsd.ts';
+import { withSources } from './convert-invoice.ts';
+import type { XmlJudgement } from './findings.ts';
 
 export type XmlToJudge = {
   xml: string;
   mapping: MappingId;
   /** What stands on the page. */
   facts: readonly Fact[];
-  schemasDir: string | null;
-  log: (message: string) => void;
 };
 
 const portugueseNamespace = 'urn:docket:pt-simon-invoice:v1';
-const portugueseSchema = path.join(import.meta.dirname, 'pt-simon-invoice-v1.xsd');
 
 /**
  * Holds XML that somebody else made against our rules and against the page: a gateway's word does not make it valid.
- * The XML has been checked as such (no DTD, well-formed, bounded); what it holds may still be anything.
+ * The XML has been checked as such (no DTD, well-formed, bounded); what it holds may still be anything. For an engine
+ * child, as `convertInvoice`.
  */
 export async function judgeXml(given: XmlToJudge): Promise<XmlJudgement> {
   try {
@@ -43,25 +34,20 @@ export async function judgeXml(given: XmlToJudge): Promise<XmlJudgement> {
   }
 }
 
-async function judgeEuropean({ xml, mapping, facts, schemasDir, log }: XmlToJudge): Promise<XmlJudgement> {
+function judgeEuropean({ xml, mapping, facts }: XmlToJudge): XmlJudgement {
   const { syntax: wanted } = mappings[mapping];
-  const { invoice, syntax, places } = readInvoiceXml(xml);
+  const { invoice, syntax, places, refused } = readInvoiceXml(xml);
   if (wanted === 'pt' || syntax !== wanted) return unreadable(`it is ${syntax}`);
   const page = invoiceFromFacts(facts);
-  const violations = checkInvoice(invoice, mapping, (term) => evidenceOfTerm(page, facts, term));
-  if (schemasDir !== null && violations.length === 0) {
-    const verdict = await checkOfficially(xml, wanted, schemasDir);
-    if (verdict.type === 'checked') violations.push(...verdict.findings.map(withoutPlace));
-    else log(`not held against the official rules: ${verdict.why}`);
-  }
-  return {
-    valid: violations.length === 0,
+  const violations = [
+    ...checkInvoice(invoice, mapping, evidenceOfTerms(page, facts)),
+    ...refusedNumbers(refused),
+  ];
+  return judgement({
     violations,
     disagreements: compareInvoices(invoice, page, facts),
-    terms: places
-      .map((place) => ({ ...place, source: page.sources[place.term] ?? null }))
-      .sort((a, b) => a.from - b.from),
-  };
+    terms: withSources(places, page),
+  });
 }
 
 /** By its schema alone: nothing reads this form back. */
@@ -71,20 +57,24 @@ async function judgePortuguese({ xml }: XmlToJudge): Promise<XmlJudgement> {
   // Checking it would read the files that it names.
   if (/[sS]chemaLocation/.test(xml)) return unreadable('it names schemas of its own');
   const messages = await checkXsd(xml, portugueseSchema);
-  const violations = messages.map((message) => withoutPlace({ rule: 'XSD', message }));
-  return { valid: violations.length === 0, violations, disagreements: [], terms: [] };
+  return withoutTerms(messages.map((message) => withoutPlace('XSD', message)));
 }
 
 function unreadable(why: string): XmlJudgement {
-  const message = `The gateway answered with XML that cannot be checked here: ${why}.`;
-  return {
-    valid: false,
-    violations: [withoutPlace({ rule: 'XML', message })],
-    disagreements: [],
-    terms: [],
-  };
+  return withoutTerms([
+    withoutPlace('XML', `The gateway answered with XML that cannot be checked here: ${why}.`),
+  ]);
 }
 
-function withoutPlace({ rule, message }: { rule: string; message: string }): Violation {
+function withoutTerms(violations: Violation[]): XmlJudgement {
+  return judgement({ violations, disagreements: [], terms: [] });
+}
+
+function judgement(findings: Omit<Parameters<typeof boundFindings>[0], 'lost'>): XmlJudgement {
+  const { lost: _, ...bound } = boundFindings(findings);
+  return { valid: findings.violations.length === 0, ...bound };
+}
+
+function withoutPlace(rule: string, message: string): Violation {
   return { rule, message, terms: [], evidence: [] };
 }

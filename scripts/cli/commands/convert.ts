@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DocketError } from '#core/errors/docket-error';
-import { isMapping, mappings } from '#core/invoices/mappings';
+import { isMapping, type MappingId, mappings } from '#core/invoices/mappings';
 import { sniff } from '#core/reading/detect';
-import { type ConversionResult, convertInvoice } from '#worker/invoices/convert-invoice';
+import type { Page } from '#core/reading/page';
+import { createEnginePool } from '#worker/engines/pool';
+import type { MadeInvoice } from '#worker/invoices/findings';
+import { withOfficialFindings } from '#worker/invoices/official-findings';
 import { printJson } from '../outcome.ts';
 import { startProgress } from '../progress.ts';
 import { loadFile, readFileThroughEngine } from '../read-file.ts';
@@ -42,33 +45,45 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
     for (const { number, error } of failures) {
       process.stderr.write(`page ${number} could not be recognised and is not read: ${error.code}\n`);
     }
-    const result = await convertInvoice({
-      pdf: bytes,
-      pages,
-      decisions: [],
+    const { facts, ...made } = await makeInvoice(pages, ignoreEmbedded ? null : bytes, mapping);
+    const log = (message: string): unknown => process.stderr.write(`${message}\n`);
+    if (made.unreadAttachments !== null) {
+      log(`what is attached to the PDF cannot be read: ${made.unreadAttachments}`);
+    }
+    const result = await withOfficialFindings(made, made.xml, {
       mapping,
-      ignoreEmbedded,
-      schemasDir: official ? schemasDir : null,
-      log: (message) => process.stderr.write(`${message}\n`),
+      schemasDir: official && schemasDir ? schemasDir : null,
+      log,
     });
     if (out !== undefined && result.xml !== null) await writeFile(out, result.xml);
-    const { violations, facts, source, valid, disagreements, lost } = result;
-    if (json) printJson({ mapping, valid, violations, facts, source, disagreements, lost });
+    const { violations, source, valid, disagreements, lost, untold } = result;
+    if (json) printJson({ mapping, valid, violations, facts, source, disagreements, lost, untold });
     else if (out === undefined && result.xml !== null) process.stdout.write(result.xml);
-    if (!json) process.stderr.write(toReport(path.basename(file), result));
+    if (!json) process.stderr.write(toReport(path.basename(file), mapping, result));
   } finally {
     progress.end();
   }
 }
 
-function toReport(filename: string, result: ConversionResult): string {
-  const { mapping, valid, violations, disagreements, lost, source } = result;
+async function makeInvoice(pages: readonly Page[], pdf: Uint8Array | null, mapping: MappingId) {
+  const engines = createEnginePool({ size: 1, lazy: true });
+  try {
+    const facts = await engines.facts(pages, 'invoice');
+    return { facts, ...(await engines.convert({ pdf, facts, decisions: [], mapping })) };
+  } finally {
+    await engines.close();
+  }
+}
+
+function toReport(filename: string, mapping: MappingId, result: MadeInvoice): string {
+  const { valid, violations, disagreements, lost, source, untold } = result;
   const origin = source === 'embedded' ? 'the XML in the PDF' : 'the page';
   const lines = [`${filename}: ${mappings[mapping].title}, ${valid ? 'valid' : 'not valid'}, from ${origin}`];
   for (const { rule, message, evidence } of violations) {
     const place = evidence[0] ? ` (page ${evidence[0].page}: “${evidence[0].snippet}”)` : '';
     lines.push(`  ${rule.padEnd(10)}${message}${place}`);
   }
+  if (untold.violations > 0) lines.push(`  and ${untold.violations} more`);
   for (const { term, embedded, page } of disagreements) {
     lines.push(`  ${term}: the XML says ${embedded}, the page ${page}`);
   }

@@ -49,6 +49,9 @@ export type FactType = (typeof factTypes)[number];
 export type MoneyValue = { amount: string; currency: string | null };
 export type FactValue = string | MoneyValue;
 
+/** Facts of one document: those of an invoice of some thousand lines. The database takes no more of them. */
+export const mostFacts = 20_000;
+
 /** Runners-up that are kept for whoever reviews. */
 export const mostAlternatives = 4;
 

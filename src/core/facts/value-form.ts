@@ -1,6 +1,9 @@
 import type { FactType, FactValue } from './fact.ts';
 
-/** Digits of a number at most, before and after the point together: more than any sum of money has. */
+/**
+ * Digits of a number at most, before and after the point together: more than any sum of money has. Every door refuses
+ * more, and so do the checks of the database: the time that exact arithmetic takes grows with the square of them.
+ */
 export const mostDigits = 30;
 const longestText = 2000;
 const longestWord = 60;
@@ -9,6 +12,13 @@ const longestWord = 60;
 export function isDecimal(text: string): boolean {
   if (text.length > mostDigits + 2 || !/^-?\d+(?:\.\d+)?$/.test(text)) return false;
   return text.replace(/\D/g, '').length <= mostDigits;
+}
+
+/** How many digits a text has that is a number and too long for one; null for every other text. */
+export function digitsTooMany(text: string): number | null {
+  if (text.length <= mostDigits || !/^[+-]?\d*\.?\d*$/.test(text)) return null;
+  const digits = text.replace(/\D/g, '').replace(/^0+/, '').length;
+  return digits > mostDigits ? digits : null;
 }
 
 /** Whether a value is written down as its type asks (see `factTypes`). What it says may still be wrong. */

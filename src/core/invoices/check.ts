@@ -1,3 +1,4 @@
+import { mostDigits } from '#core/facts/value-form';
 import type { Evidence } from '#core/reading/evidence';
 import type { InvoiceDraft, TermPath } from './invoice.ts';
 import { type MappingId, mappings } from './mappings.ts';
@@ -7,6 +8,7 @@ import { codeRules } from './rules-codes.ts';
 import { presenceRules } from './rules-presence.ts';
 import { portugueseRules } from './rules-pt.ts';
 import { vatRules } from './rules-vat.ts';
+import type { RefusedNumber } from './term-reader.ts';
 import type { Rule, Violation } from './violation.ts';
 
 export type { Violation } from './violation.ts';
@@ -40,7 +42,26 @@ export function checkInvoice(
       rule: id,
       message,
       terms,
-      evidence: terms.flatMap((term) => evidenceOf(term)).slice(0, mostEvidence),
+      evidence: evidenceOfAll(terms, evidenceOf),
     })),
   );
+}
+
+/** What is wrong with an invoice whose XML holds numbers that nobody computes with. */
+export function refusedNumbers(refused: readonly RefusedNumber[]): Violation[] {
+  return refused.map(({ term, digits }) => ({
+    rule: 'DIGITS',
+    message: `${term} has ${digits} digits; a number of more than ${mostDigits} is not taken.`,
+    terms: [term],
+    evidence: [],
+  }));
+}
+
+function evidenceOfAll(terms: readonly TermPath[], evidenceOf: EvidenceOf): Evidence[] {
+  const evidence: Evidence[] = [];
+  for (const term of terms) {
+    if (evidence.length >= mostEvidence) break;
+    evidence.push(...evidenceOf(term));
+  }
+  return evidence.slice(0, mostEvidence);
 }

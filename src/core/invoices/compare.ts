@@ -1,7 +1,7 @@
 import type { Fact } from '#core/facts/fact';
 import type { Evidence } from '#core/reading/evidence';
 import { decimal } from './decimals.ts';
-import { evidenceOfTerm, type FactsDraft, isAt } from './draft-builder.ts';
+import { evidenceOfTerms, type FactsDraft, isAt } from './draft-builder.ts';
 import type { InvoiceDraft, TermPath } from './invoice.ts';
 import { termOf } from './terms.ts';
 
@@ -42,6 +42,7 @@ export function compareInvoices(
   page: FactsDraft,
   facts: readonly Fact[],
 ): Disagreement[] {
+  const evidenceOf = evidenceOfTerms(page, facts);
   return compared.flatMap((term) => {
     const [inXml, onPage] = [termOf(embedded, term), termOf(page.draft, term)];
     const place = page.sources[term];
@@ -51,7 +52,7 @@ export function compareInvoices(
       typeof value === 'string' ? value : value.amount,
     );
     if (isSame(inXml, onPage) || known.some((value) => isSame(inXml, value))) return [];
-    return [{ term, embedded: inXml, page: onPage, evidence: evidenceOfTerm(page, facts, term) }];
+    return [{ term, embedded: inXml, page: onPage, evidence: evidenceOf(term) }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { Big } from 'big.js';
+import { isDecimal } from '#core/facts/value-form';
 
 /** Arithmetic on decimal strings. Money never becomes a float. */
 
@@ -7,11 +8,9 @@ Big.DP = 12;
 
 export type Decimal = Big;
 
-const plain = /^-?\d+(?:\.\d+)?$/;
-
-/** Undefined for what is no plain decimal, and for what is missing. */
+/** Undefined for what is no plain decimal or has too many digits, and for what is missing. */
 export function decimal(value: string | undefined): Decimal | undefined {
-  return value !== undefined && plain.test(value) ? new Big(value) : undefined;
+  return value !== undefined && isDecimal(value) ? new Big(value) : undefined;
 }
 
 export const zero = new Big(0);

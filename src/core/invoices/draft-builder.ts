@@ -24,9 +24,13 @@ export class DraftBuilder {
   readonly sources: Record<TermPath, FactPlace> = {};
   readonly derived: Record<TermPath, Derivation> = {};
   readonly #facts: readonly Fact[];
+  readonly #byPlace: FactsByPlace;
+  /** Terms in the order in which they were noted. */
+  readonly #noted: TermPath[] = [];
 
   constructor(facts: readonly Fact[]) {
     this.#facts = facts;
+    this.#byPlace = byPlace(facts);
   }
 
   fact(section: string, field: string): Fact | undefined {
@@ -60,7 +64,20 @@ export class DraftBuilder {
   derive(term: TermPath, value: string, says: string, ...from: TermPath[]): string {
     delete this.sources[term];
     this.derived[term] = { says, from };
+    this.#noted.push(term);
     return value;
+  }
+
+  /** Does something that may come to nothing: then the terms it noted are forgotten. @returns what it came to */
+  attempt<T>(make: () => T | undefined): T | undefined {
+    const before = this.#noted.length;
+    const made = make();
+    if (made !== undefined) return made;
+    for (const term of this.#noted.splice(before)) {
+      delete this.sources[term];
+      delete this.derived[term];
+    }
+    return undefined;
   }
 
   /** What was printed turned out to be a part of something else: the total is left out. */
@@ -82,7 +99,7 @@ export class DraftBuilder {
   /** How sure the fact behind a term is; 0 where there is none. */
   confidenceOf(term: TermPath): number {
     const place = this.sources[term];
-    return (place && this.#facts.find((fact) => isAt(fact, place))?.confidence) ?? 0;
+    return (place && this.#byPlace.get(keyOf(place))?.confidence) ?? 0;
   }
 
   #take(
@@ -94,25 +111,53 @@ export class DraftBuilder {
     const value = normal((typeof fact.value === 'string' ? fact.value : fact.value.amount).trim());
     if (value === undefined || value === '') return undefined;
     this.sources[term] = { section: fact.section, itemKey: fact.itemKey, field: fact.field };
+    this.#noted.push(term);
     return value;
   }
 }
 
+/** Steps from a term to what it follows from, and places of a term: more help nobody to see why. */
+const deepest = 3;
+const mostPlaces = 20;
+
 /**
- * Where a term stands on the page: the place of its fact, or the places of what it follows from.
+ * Where terms stand on the page: the place of a term's fact, or the places of what it follows from.
  * @param facts those the draft was made of
  */
-export function evidenceOfTerm(
+export function evidenceOfTerms(
   { sources, derived }: Pick<FactsDraft, 'sources' | 'derived'>,
   facts: readonly Fact[],
-  term: TermPath,
-  depth = 3,
-): Evidence[] {
-  const place = sources[term];
-  if (place) return facts.find((fact) => isAt(fact, place))?.evidence.slice(0, 1) ?? [];
-  if (depth === 0) return [];
-  const origin = derived[term]?.from ?? [];
-  return origin.flatMap((other) => evidenceOfTerm({ sources, derived }, facts, other, depth - 1));
+): (term: TermPath) => Evidence[] {
+  const known = byPlace(facts);
+  const collect = (term: TermPath, depth: number, into: Evidence[]): Evidence[] => {
+    const place = sources[term];
+    if (place) into.push(...(known.get(keyOf(place))?.evidence.slice(0, 1) ?? []));
+    else if (depth > 0) {
+      for (const other of derived[term]?.from ?? []) {
+        // A sum may follow from ten thousand lines.
+        if (into.length >= mostPlaces) break;
+        collect(other, depth - 1, into);
+      }
+    }
+    return into;
+  };
+  return (term) => collect(term, deepest, []);
+}
+
+type FactsByPlace = ReadonlyMap<string, Fact>;
+
+/** The first fact of each place: looking for each anew would take a long invoice the square of its length. */
+function byPlace(facts: readonly Fact[]): FactsByPlace {
+  const known = new Map<string, Fact>();
+  for (const fact of facts) {
+    const key = keyOf(fact);
+    if (!known.has(key)) known.set(key, fact);
+  }
+  return known;
+}
+
+function keyOf({ section, itemKey, field }: FactPlace): string {
+  return JSON.stringify([section, itemKey, field]);
 }
 
 export function isAt(fact: FactPlace, place: FactPlace): boolean {

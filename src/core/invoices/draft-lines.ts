@@ -15,18 +15,14 @@ import { unitCodeOf } from './unit-names.ts';
 
 /** Lines out of their facts; what a line does not print follows from the rest of it. */
 export function fillLines(builder: DraftBuilder): void {
+  const { lines } = builder.draft;
   for (const item of builder.items('lines')) {
-    const i = builder.draft.lines.length;
-    const line = readLine(builder, item, i);
-    // A line of pure text is a note between the lines.
-    if (line.netAmount === undefined) forget(builder, `lines.${i}.`);
-    else builder.draft.lines.push(line);
-  }
-}
-
-function forget(builder: DraftBuilder, prefix: string): void {
-  for (const record of [builder.sources, builder.derived]) {
-    for (const term of Object.keys(record)) if (term.startsWith(prefix)) delete record[term];
+    const line = builder.attempt(() => {
+      const read = readLine(builder, item, lines.length);
+      // A line of pure text is a note between the lines.
+      return read.netAmount === undefined ? undefined : read;
+    });
+    if (line) lines.push(line);
   }
 }
 

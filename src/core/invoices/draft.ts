@@ -10,7 +10,7 @@ import { fillTaxable, fillVat } from './draft-vat.ts';
 import type { InvoiceDraft } from './invoice.ts';
 
 export type { Derivation, FactPlace, FactsDraft } from './draft-builder.ts';
-export { evidenceOfTerm } from './draft-builder.ts';
+export { evidenceOfTerms } from './draft-builder.ts';
 
 /**
  * An invoice out of the facts of blueprint `invoice`. Terms that are not printed are filled in where arithmetic or

@@ -1,24 +1,10 @@
-import { z } from 'zod';
 import { DocketError } from '../errors/docket-error.ts';
 import { type InvoiceDraft, invoiceDraftSchema } from './invoice.ts';
+import type { InvoiceSyntax, InvoiceXml } from './invoice-xml.ts';
 import { readCii } from './read-cii.ts';
 import { readUbl } from './read-ubl.ts';
 import { type Place, TermReader } from './term-reader.ts';
 import { at, parseXml, type XmlElement } from './xml-tree.ts';
-
-export const invoiceSyntaxes = ['cii', 'zugferd1', 'ubl'] as const;
-export type InvoiceSyntax = (typeof invoiceSyntaxes)[number];
-
-export const invoiceXmlSchema = z.object({
-  invoice: invoiceDraftSchema,
-  syntax: z.enum(invoiceSyntaxes),
-  /** What the file says it follows: urn:factur-x.eu:1p0:minimum, … */
-  profile: z.string().nullable(),
-  places: z.array(z.object({ term: z.string(), from: z.number(), to: z.number() })),
-  /** Elements with values that our model has no place for. */
-  lost: z.array(z.string()),
-});
-export type InvoiceXml = z.infer<typeof invoiceXmlSchema>;
 
 const roots: Readonly<Record<string, { syntax: InvoiceSyntax; namespace: RegExp }>> = {
   CrossIndustryInvoice: {
@@ -50,6 +36,7 @@ export function readInvoiceXml(xml: string): InvoiceXml {
     profile: profileOf(root),
     places: read.places,
     lost: read.lost(root),
+    refused: read.refused,
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDecimal } from '#core/facts/value-form';
 
 /**
  * An invoice as EN 16931 sees it, in plain words. Amounts, quantities and rates are plain decimal strings
@@ -10,7 +11,7 @@ import { z } from 'zod';
  */
 
 const text = z.string().min(1);
-const decimal = z.string().regex(/^-?\d+(?:\.\d+)?$/);
+const decimal = z.string().refine(isDecimal, { message: 'not a plain decimal of at most 30 digits' });
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** An identifier and the list it comes from: ISO 6523 ICD, EAS, … */

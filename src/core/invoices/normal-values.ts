@@ -1,12 +1,15 @@
+import { isDecimal } from '#core/facts/value-form';
+
 /** Values as the model wants them, from the ways in which XML writes them. */
 
-/** A plain decimal: no plus sign, no exponent, no superfluous point. Undefined for anything else. */
+/** A plain decimal: no plus sign, no exponent, no superfluous point. Undefined for anything else, too many digits included. */
 export function toDecimal(text: string): string | undefined {
   const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text);
   const [, sign = '', whole = '', part = ''] = match ?? [];
   if (!match || (whole === '' && part === '')) return undefined;
   const digits = whole.replace(/^0+(?=\d)/, '') || '0';
-  return `${sign === '-' ? '-' : ''}${digits}${part === '' ? '' : `.${part}`}`;
+  const value = `${sign === '-' ? '-' : ''}${digits}${part === '' ? '' : `.${part}`}`;
+  return isDecimal(value) ? value : undefined;
 }
 
 /** `20240131` and `2024-01-31`, with a time and zone or without, as `2024-01-31`; only days that exist. */

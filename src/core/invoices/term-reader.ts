@@ -1,3 +1,4 @@
+import { digitsTooMany } from '#core/facts/value-form';
 import type { TermPath } from './invoice.ts';
 import { toDate, toDecimal } from './normal-values.ts';
 import { all, at, type XmlElement } from './xml-tree.ts';
@@ -5,12 +6,16 @@ import { all, at, type XmlElement } from './xml-tree.ts';
 /** Where in the XML a term's value stands: character offsets of the element's content. */
 export type Place = { term: TermPath; from: number; to: number };
 
+/** A number that is not taken because it has too many digits. */
+export type RefusedNumber = { term: TermPath; digits: number };
+
 /**
  * Takes values out of an XML tree and remembers where each stood, and which were never asked for: those have no
  * place in our model and would be lost by passing through it.
  */
 export class TermReader {
   readonly places: Place[] = [];
+  readonly refused: RefusedNumber[] = [];
   readonly #taken = new Set<XmlElement>();
 
   text(term: TermPath, element: XmlElement | undefined, path = ''): string | undefined {
@@ -18,7 +23,11 @@ export class TermReader {
   }
 
   decimal(term: TermPath, element: XmlElement | undefined, path = ''): string | undefined {
-    return this.#take(term, at(element, path), toDecimal);
+    const found = at(element, path);
+    const value = this.#take(term, found, toDecimal);
+    const digits = value === undefined && found ? digitsTooMany(found.text.trim()) : null;
+    if (digits !== null) this.refused.push({ term, digits });
+    return value;
   }
 
   date(term: TermPath, element: XmlElement | undefined, path = ''): string | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DocketError } from '#core/errors/docket-error';
 import type { Decision } from '#core/facts/decision';
 import { factValueSchema } from '#core/facts/fact-schema';
 import { evidenceSchema } from '#core/reading/evidence';
@@ -26,7 +27,7 @@ const row = z
 /** What a person said of a field, and when. */
 export type RecordedDecision = z.infer<typeof row>;
 
-/** What people said of the fields of a document, the oldest first. */
+/** What people said of the fields of a document, the oldest first. Throws INVALID_INPUT where one is no value. */
 export async function listDecisions(
   client: DocketClient,
   { orgId, documentId, blueprint }: { orgId: string; documentId: string; blueprint: string },
@@ -44,6 +45,17 @@ export async function listDecisions(
       .range(rows.length, rows.length + rowsPerRequest - 1);
     if (error) throw databaseError(error);
     rows.push(...data);
-    if (data.length < rowsPerRequest) return row.array().parse(rows);
+    if (data.length < rowsPerRequest) return decisionsOf(rows);
   }
+}
+
+function decisionsOf(rows: unknown[]): RecordedDecision[] {
+  const parsed = row.array().safeParse(rows);
+  if (parsed.success) return parsed.data;
+  // The door of the table refuses such rows: asking again would find it there again.
+  const at = parsed.error.issues[0]?.path.join('.');
+  throw new DocketError('INVALID_INPUT', {
+    message: `what was decided is no value: ${at}`,
+    cause: parsed.error,
+  });
 }

@@ -64,12 +64,23 @@ describe('the program of engine children', () => {
       const file = path.join(folder, name);
       const text = await readFile(file, 'utf8');
       for (const [, wanted = ''] of text.matchAll(/^(?:import|export)\b[^;]*?'([.#][^']+)';$/gm)) {
-        const place = wanted.startsWith('#core/')
-          ? path.join('src/core', `${wanted.slice('#core/'.length)}.js`)
-          : path.join(path.dirname(name), wanted);
+        const [, folder = '', rest] = /^#(core|worker)\/(.*)$/.exec(wanted) ?? [];
+        const place =
+          folder === ''
+            ? path.join(path.dirname(name), wanted)
+            : path.join(folder === 'core' ? 'src/core' : folder, `${rest}.js`);
         expect(files).toContain(place);
       }
     }
+  });
+
+  it('has the files that one of its files reads', async () => {
+    const tree = await checkout({ packages: true });
+    const folder = path.join(tree, await childProgram(tree), '../../..');
+    const schema = 'worker/invoices/pt-simon-invoice-v1.xsd';
+    expect(await readFile(path.join(folder, schema), 'utf8')).toBe(
+      await readFile(path.join(root, schema), 'utf8'),
+    );
   });
 
   it('is the sources where nothing can be kept', async () => {

@@ -4,8 +4,7 @@ import { readInvoiceXml } from '#core/invoices/embedded';
 import { type MappingId, mappingIds } from '#core/invoices/mappings';
 import { termsOf } from '#core/invoices/terms';
 import { portugueseSample, type SampleKind, sampleInvoices } from '#support/sample-invoices';
-import { createEnginePool, type EnginePool } from '#worker/engines/pool';
-import { type ConversionRequest, convertInvoice } from '#worker/invoices/convert-invoice';
+import { type ConvertInput, createEnginePool, type EnginePool } from '#worker/engines/pool';
 import { writeWithLibrary } from '#worker/invoices/e-invoice-library';
 import { carryingPdf } from './carrying-pdf.ts';
 
@@ -54,19 +53,10 @@ async function write(kind: SampleKind, syntax: 'ubl' | 'cii'): Promise<string> {
 async function convert(
   attachments: Record<string, string | Uint8Array>,
   mapping: MappingId,
-  more: Partial<ConversionRequest> = {},
+  more: Partial<ConvertInput> = {},
 ) {
   const pdf = await carryingPdf(['Invoice R-2026-42'], attachments);
-  return convertInvoice({
-    pdf,
-    pages: [],
-    facts: [],
-    decisions: [],
-    mapping,
-    ignoreEmbedded: false,
-    engines,
-    ...more,
-  });
+  return engines.convert({ pdf, facts: [], decisions: [], mapping, ...more });
 }
 
 describe('what is written', () => {
@@ -135,7 +125,7 @@ describe('a PDF that carries its invoice as XML', () => {
 
   test('is read from its page alone when that is asked for', async () => {
     const result = await convert({ 'factur-x.xml': await xmlOf('standard', 'cii') }, 'cii_d16b', {
-      ignoreEmbedded: true,
+      pdf: null,
     });
     expect(result).toMatchObject({ source: 'page', valid: false });
     expect(result.violations.map(({ rule }) => rule)).toContain('BR-02');
@@ -192,7 +182,7 @@ describe('a result', () => {
     'of a page without an invoice is not valid, and names what is missing: %s',
     async (mapping) => {
       const result = await convert({}, mapping);
-      expect(result).toMatchObject({ mapping, source: 'page', valid: false });
+      expect(result).toMatchObject({ source: 'page', valid: false });
       expect(result.violations.length).toBeGreaterThan(5);
       expect(result.violations.every(({ message }) => message.length > 5)).toBe(true);
     },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '#core/facts/fact';
 import { checkInvoice } from '#core/invoices/check';
-import { evidenceOfTerm, invoiceFromFacts } from '#core/invoices/draft';
+import { evidenceOfTerms, invoiceFromFacts } from '#core/invoices/draft';
 import { eur, fact, invoiceFacts, item } from './facts.ts';
 
 const without = (facts: Fact[], section: string, field?: string): Fact[] =>
@@ -28,9 +28,10 @@ describe('an invoice out of facts', () => {
 
   test('shows for a derived term the places of what it follows from', () => {
     const facts = invoiceFacts();
-    const snippets = evidenceOfTerm(invoiceFromFacts(facts), facts, 'seller.address.country').map(
-      ({ snippet }) => snippet,
-    );
+    const snippets = evidenceOfTerms(
+      invoiceFromFacts(facts),
+      facts,
+    )('seller.address.country').map(({ snippet }) => snippet);
     expect(snippets).toEqual(['DE123456789']);
   });
 

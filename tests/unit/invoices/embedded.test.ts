@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { refusedNumbers } from '#core/invoices/check';
 import { locate, readInvoiceXml } from '#core/invoices/embedded';
 import { parseXml, xmlLimits } from '#core/invoices/xml-tree';
 
@@ -48,6 +49,14 @@ describe('reading an invoice in XML', () => {
       totals: { net: '100.00', vat: '19.00', gross: '119.00' },
     });
     expect(lost).toEqual([expect.stringContaining('TotalDiscountAmount')]);
+  });
+
+  test('takes no number of more than 30 digits, and says which it refused', () => {
+    const { invoice, refused, lost } = readInvoiceXml(cii.replace('119.00', `${'9'.repeat(20_000)}.00`));
+    expect(invoice.totals).toEqual({ net: '100.00', vat: '19.00' });
+    expect(refused).toEqual([{ term: 'totals.gross', digits: 20_002 }]);
+    expect(lost).toContainEqual(expect.stringContaining('GrandTotalAmount'));
+    expect(refusedNumbers(refused)).toMatchObject([{ rule: 'DIGITS', terms: ['totals.gross'] }]);
   });
 
   test('knows ZUGFeRD 1.0, and takes lines of pure text for none', () => {
