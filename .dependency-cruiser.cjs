@@ -51,6 +51,23 @@ module.exports = {
     forbid('worker-knows-data-and-core', '^worker/', '^(src/(app|components|server|data/browser)|scripts)/'),
     forbid('stack-knows-nothing-of-docket', '^scripts/stack/', '^(src|worker|scripts/(?!stack/))'),
     forbid('nothing-ships-with-tests', '^(src|worker)/', '^tests/'),
+    {
+      name: 'hostile-bytes-off-the-worker',
+      severity: 'error',
+      comment: 'what parses, judges or writes runs in engine children: here are the leases of all jobs',
+      from: { path: '^worker/((loop|handlers|gateway|ocr)/|(assemble|main|run-batch)\\.ts$)' },
+      to: {
+        path: [
+          '^src/core/(blueprints|layout)/',
+          '^src/core/facts/(?!(fact|decision|plain-decimal|version)\\.ts$)',
+          '^src/core/invoices/(?!(invoice|invoice-xml|mappings)\\.ts$)',
+          '^src/core/reading/(?!(box|detect|evidence|ocr-[a-z]+|page|page-schema|table|text|version)\\.ts$)',
+          '^src/core/classification/(?!(classification|version)\\.ts$)',
+          'node_modules/(libxml2-wasm|@e-invoice-eu|ajv|saxes|htmlparser2|mammoth|jszip|csv-parse|@hyzyla|pdf-parse|sharp|tesseract\\.js)/',
+        ],
+        reachable: true,
+      },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

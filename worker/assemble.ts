@@ -44,6 +44,7 @@ export function assembleWorker(
   const storage = { name: 'storage', isReachable: () => isStorageReachable(client) };
   const gateway = createGateway(env, {
     log,
+    engines,
     report: (state, until) => reportServiceState(client, 'gateway', state, until),
     onRecovery: options.onRecovery,
   });

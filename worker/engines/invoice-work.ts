@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts';
 import type { EngineReply, EngineRequest } from './messages.ts';
 
 /**
- * Making and judging invoices, in an engine child. The libraries that write XML and check schemas take a second to
+ * Making, checking and judging invoices, in an engine child. The libraries that write XML and check schemas take a second to
  * load and are loaded by the first invoice.
  */
 
@@ -20,6 +20,11 @@ export async function convert(
   const embedded = async (): Promise<InvoiceXml | null> =>
     (bytes && (await (await pdfEngine(bytes)).embeddedInvoice?.(bytes))) ?? null;
   return { kind: 'converted', job, made: await convertInvoice({ facts, decisions, mapping, embedded }) };
+}
+
+export async function check({ job, bytes, headers }: Request<'check'>): Promise<EngineReply> {
+  const { checkAnswer } = await import('#worker/invoices/check-answer');
+  return { kind: 'checked', job, xml: checkAnswer(bytes, headers) };
 }
 
 export async function judge(

@@ -22,6 +22,8 @@ export type Exceeded = z.infer<typeof exceededSchema>;
 export type EmbeddedInvoice = z.infer<typeof embeddedInvoiceSchema>;
 export type PageImage = z.infer<typeof pageImageSchema>;
 export type EngineRequest = z.infer<typeof requestSchema>;
+/** What a service says of its answer. */
+export type AnswerHeaders = Extract<EngineRequest, { kind: 'check' }>['headers'];
 export type EngineReply = z.infer<typeof replySchema>;
 
 /** Pages that may be under way to a slow reader before the engine waits for it. */

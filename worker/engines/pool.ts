@@ -10,7 +10,7 @@ import type { MadeInvoice, XmlJudgement } from '#worker/invoices/findings';
 import { defaultEngineLimits } from './engine.ts';
 import { type Attempt, readWithFallback } from './fallback-read.ts';
 import { EngineLane } from './lane.ts';
-import type { EngineReply, PageImage, PoolLimits } from './messages.ts';
+import type { AnswerHeaders, EngineReply, PageImage, PoolLimits } from './messages.ts';
 import { partsOf } from './parts.ts';
 
 export type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
@@ -119,6 +119,11 @@ export type EnginePool = {
    * @throws LIMIT_EXCEEDED, TOO_LARGE, UNKNOWN. That the PDF cannot be opened is no error (`unreadAttachments`).
    */
   convert(input: ConvertInput): Promise<MadeInvoice>;
+  /**
+   * XML that a service answered with, as text; see `check-answer.ts`.
+   * @throws GW_5XX, IO_ERROR (it breaks off), LIMIT_EXCEEDED, UNKNOWN
+   */
+  checkAnswer(bytes: Uint8Array, headers: AnswerHeaders, signal?: AbortSignal): Promise<string>;
   /** What XML is worth that somebody else made. @throws LIMIT_EXCEEDED, UNKNOWN */
   judge(input: JudgeInput): Promise<XmlJudgement>;
   /** Kills all children and rejects what is under way; resolves when they are gone. */
@@ -237,6 +242,12 @@ class Pool implements EnginePool {
       signal,
       (reply) => (reply.kind === 'converted' ? reply.made : undefined),
       partsOf({ facts, decisions }),
+    );
+  }
+
+  async checkAnswer(bytes: Uint8Array, headers: AnswerHeaders, signal?: AbortSignal) {
+    return this.#documents.run({ kind: 'check', bytes, headers }, signal, (reply) =>
+      reply.kind === 'checked' ? reply.xml : undefined,
     );
   }
 

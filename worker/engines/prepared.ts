@@ -72,7 +72,8 @@ export function engineSources(): Map<string, string> {
     if (sources.has(name)) continue;
     const text = readFileSync(file, 'utf8');
     sources.set(name, text);
-    for (const [, relative = ''] of text.matchAll(ownFile)) open.push(path.join(path.dirname(file), relative));
+    for (const [, relative = ''] of text.matchAll(ownFile))
+      open.push(path.join(path.dirname(file), relative));
     for (const [, relative, folder = '', rest] of text.matchAll(ownImport)) {
       open.push(
         relative !== undefined

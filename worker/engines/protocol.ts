@@ -133,6 +133,13 @@ export const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('facts'), job, blueprint: z.string() }),
   /** Facts and decisions brought before, and the XML in a PDF, become an invoice. Without bytes the page is all there is. */
   z.object({ kind: z.literal('convert'), job, bytes: bytes.nullable(), mapping: z.enum(mappingIds) }),
+  /** What a service gave back as XML: whether it may be stored. */
+  z.object({
+    kind: z.literal('check'),
+    job,
+    bytes,
+    headers: z.object({ contentType: z.string().optional(), contentEncoding: z.string().optional() }),
+  }),
   /** XML that somebody else made, against our rules and the facts brought before. */
   z.object({ kind: z.literal('judge'), job, xml: z.string(), mapping: z.enum(mappingIds) }),
   /** The invoice a PDF carries as XML. */
@@ -178,6 +185,7 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('found'), job, facts: factsSchema }),
   z.object({ kind: z.literal('facts'), job }),
   z.object({ kind: z.literal('converted'), job, made: madeInvoiceSchema }),
+  z.object({ kind: z.literal('checked'), job, xml: z.string() }),
   z.object({ kind: z.literal('judged'), job, judgement: xmlJudgementSchema }),
   z.object({ kind: z.literal('invoice'), job, invoice: embeddedInvoiceSchema.nullable() }),
   z.object({ kind: z.literal('failed'), job, failure: failureSchema }),

@@ -6,7 +6,7 @@ import { BroughtParts } from './brought.ts';
 import { detectType } from './detect.ts';
 import type { Engine } from './engine.ts';
 import { toFailure } from './failure.ts';
-import { convert, judge } from './invoice-work.ts';
+import { check, convert, judge } from './invoice-work.ts';
 import {
   type EngineReply,
   type EngineRequest,
@@ -71,6 +71,8 @@ async function work(request: Exclude<EngineRequest, { kind: 'ack' | 'bring' }>):
       return embeddedInvoice(request);
     case 'convert':
       return say(await convert(request, brought.take(request.job), engineFor));
+    case 'check':
+      return say(await check(request));
     case 'judge':
       return say(await judge(request, brought.take(request.job)));
     default:

@@ -1,11 +1,13 @@
 import { DocketError } from '#core/errors/docket-error';
-import { checkAnswer } from './check-answer.ts';
+import type { EnginePool } from '#worker/engines/pool';
 import { exchange } from './exchange.ts';
 
 export type GatewayOptions = {
   /** "https://gateway.example.com/v1" */
   url: string;
   token?: string | undefined;
+  /** Whether an answer is XML that may be stored: parsing it is for an engine child. */
+  engines: Pick<EnginePool, 'checkAnswer'>;
   /** Milliseconds for one conversion. */
   timeoutMs: number;
   /** Milliseconds without a byte once an answer has begun. Default 30 s. */
@@ -50,7 +52,7 @@ const longestRetryAfterSeconds = 6 * 3600;
 
 /** A gateway over HTTP. The token goes to its address only and stands in no message. */
 export function createGatewayClient(options: GatewayOptions): GatewayClient {
-  const { url, token, timeoutMs, stallMs = defaultStallMs, maxBytes = defaultMaxBytes } = options;
+  const { url, token, engines, timeoutMs, stallMs = defaultStallMs, maxBytes = defaultMaxBytes } = options;
   const addressOf = (rest: string): URL => new URL(rest, url.endsWith('/') ? url : `${url}/`);
   const headers = {
     'user-agent': 'docket',
@@ -77,10 +79,11 @@ export function createGatewayClient(options: GatewayOptions): GatewayClient {
       if (answer.status < 200 || answer.status > 299) {
         throw refusal(answer.status, answer.headers['retry-after']);
       }
-      const xml = await checkAnswer(answer.body, {
+      const said = {
         contentType: answer.headers['content-type'],
         contentEncoding: answer.headers['content-encoding'],
-      });
+      };
+      const xml = await engines.checkAnswer(answer.body, said, signal);
       const echo = answer.headers['x-docket-job-id'];
       return { xml, echoedJobId: typeof echo === 'string' ? echo.slice(0, 100) : null };
     },

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { EnginePool } from '#worker/engines/pool';
 import { type BreakerState, GatewayBreaker, type Verdict } from './breaker.ts';
 import { createGatewayClient, type GatewayAnswer, type GatewayRequest } from './client.ts';
 import type { GatewayEnv } from './gateway-env.ts';
@@ -15,6 +16,7 @@ export type Gateway = {
 
 export type GatewayNeeds = {
   log: Logger;
+  engines: EnginePool;
   /** Tells everybody who waits. */
   report: (state: BreakerState, until: Date | null) => Promise<void>;
   /** The gateway can be asked again. */
@@ -24,10 +26,13 @@ export type GatewayNeeds = {
 const longestPauseMs = 30_000;
 
 /** Null where no gateway is set up: XML is then made here. */
-export function createGateway(env: GatewayEnv, { log, report, onRecovery }: GatewayNeeds): Gateway | null {
+export function createGateway(
+  env: GatewayEnv,
+  { log, engines, report, onRecovery }: GatewayNeeds,
+): Gateway | null {
   const { GATEWAY_URL: url, GATEWAY_TOKEN: token } = env;
   if (url === undefined) return null;
-  const client = createGatewayClient({ url, token, timeoutMs: env.GATEWAY_TIMEOUT_MS });
+  const client = createGatewayClient({ url, token, engines, timeoutMs: env.GATEWAY_TIMEOUT_MS });
   const teller = new StateTeller(report, log);
   const breaker = new GatewayBreaker({
     failures: env.GATEWAY_BREAKER_FAILURES,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   openProcessGateway,
   type ProcessGateway,
@@ -6,17 +6,23 @@ import {
   replies,
   statusReply,
 } from '#support/process-gateway';
+import { createEnginePool, type EnginePool } from '#worker/engines/pool';
 import { createGatewayClient, type GatewayOptions, retryAfterOf } from '#worker/gateway/client';
 
 const token = 'a-token-that-nobody-may-see';
 let gateway: ProcessGateway;
+let engines: EnginePool;
+beforeAll(() => {
+  engines = createEnginePool({ size: 1 });
+});
+afterAll(() => engines.close());
 beforeEach(async () => {
   gateway = await openProcessGateway();
 });
 afterEach(() => gateway.stop());
 
 const process = (options: Partial<GatewayOptions> = {}, signal?: AbortSignal) =>
-  createGatewayClient({ url: gateway.url, token, timeoutMs: 5000, ...options }).process({
+  createGatewayClient({ url: gateway.url, token, engines, timeoutMs: 5000, ...options }).process({
     pdf: new TextEncoder().encode('%PDF-1.7 not much of one'),
     filename: 'fatura "março".pdf',
     mapping: 'ubl_invoice_2_1',
@@ -183,7 +189,7 @@ describe('a gateway', () => {
   });
 
   it('is reachable when it answers anything but a failure of its own', async () => {
-    const reachable = () => createGatewayClient({ url: gateway.url, timeoutMs: 100 }).isReachable();
+    const reachable = () => createGatewayClient({ url: gateway.url, engines, timeoutMs: 100 }).isReachable();
     expect(await reachable()).toBe(true);
     gateway.health(404);
     expect(await reachable()).toBe(true);

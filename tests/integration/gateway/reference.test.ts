@@ -1,11 +1,17 @@
 import type { Server } from 'node:http';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { DocketError } from '#core/errors/docket-error';
 import { createGatewayServer, type GatewayServerOptions } from '#scripts/gateway/server';
+import { createEnginePool, type EnginePool } from '#worker/engines/pool';
 import { createGatewayClient } from '#worker/gateway/client';
 
 const token = 'a-token-that-nobody-may-see';
 let server: Server | undefined;
+let engines: EnginePool;
+beforeAll(() => {
+  engines = createEnginePool({ size: 1 });
+});
+afterAll(() => engines.close());
 afterEach(() => {
   server?.closeAllConnections();
   server?.close();
@@ -28,7 +34,12 @@ async function start(options: Partial<GatewayServerOptions> = {}) {
   const address = started.address();
   if (typeof address === 'string' || !address) throw new Error('no port');
   const client = (given: string | undefined = token) =>
-    createGatewayClient({ url: `http://127.0.0.1:${address.port}`, token: given, timeoutMs: 5000 });
+    createGatewayClient({
+      url: `http://127.0.0.1:${address.port}`,
+      token: given,
+      engines,
+      timeoutMs: 5000,
+    });
   const process = (content = '%PDF-1.7', mapping = 'cii_d16b', given: string | undefined = token) =>
     client(given).process({
       pdf: new TextEncoder().encode(content),

@@ -14,6 +14,10 @@ const imported = {
   'src/server/router.ts': "import '#data/client';\nimport '#core/a';\nexport type Router = string;\n",
   'src/server/running.ts': 'export const router = 1;\n',
   'worker/loop/a.ts': 'export const a = 1;\n',
+  'src/core/facts/fact.ts': 'export type Fact = string;\n',
+  'src/core/invoices/check.ts': 'export const check = 1;\n',
+  'worker/engines/pool.ts': 'export const pool = 1;\n',
+  'worker/engines/side-door.ts': "import '#core/invoices/check';\n",
   'worker/run-batch.ts': "import '#data/client';\nexport type Report = number;\n",
 };
 
@@ -51,9 +55,29 @@ const refused: [string, string, string, string][] = [
     "import type { Report } from '#worker/run-batch';\nexport const r: Report = 1;\n",
     'only-routes-for-schedulers-know-the-worker',
   ],
+  [
+    'a handler judging invoices',
+    'worker/handlers/b.ts',
+    "import '#core/invoices/check';\n",
+    'hostile-bytes-off-the-worker',
+  ],
+  [
+    'the loop parsing what others let in',
+    'worker/loop/b.ts',
+    "import '#worker/engines/side-door';\n",
+    'hostile-bytes-off-the-worker',
+  ],
+  [
+    'a handler parsing XML when it is needed',
+    'worker/handlers/c.ts',
+    "export const parse = () => import('saxes');\n",
+    'hostile-bytes-off-the-worker',
+  ],
 ];
 
 const allowed: Record<string, string> = {
+  'worker/handlers/a.ts':
+    "import type { Fact } from '#core/facts/fact';\nimport '#worker/engines/pool';\nexport const f: Fact = '';\n",
   'src/components/a.tsx': "import type { Router } from '#server/router';\nexport const r: Router = '';\n",
   'src/app/api/jobs/worker/a.ts':
     "import type { Report } from '#worker/run-batch';\nexport const r: Report = 1;\n",

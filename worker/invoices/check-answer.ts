@@ -1,25 +1,20 @@
-import { setImmediate } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 import { DocketError } from '#core/errors/docket-error';
+import type { AnswerHeaders } from '#worker/engines/messages';
 
 /** Real invoices nest about ten deep. */
 const maxDepth = 100;
 const maxElements = 1_000_000;
-/** Characters parsed in one go; between them the worker's heartbeats are sent. */
-const sliceCharacters = 256 * 1024;
 const xmlTypes = /^(?:application|text)\/xml$|^[\w.+-]+\/[\w.-]+\+xml$/;
 
 /**
  * What a gateway gave back as XML, as text; to be stored as UTF-8 whatever it came in. It is checked here because
  * nothing that was not may be stored: a type that says XML (or says nothing), a document that is well-formed and is
  * not a page of HTML, and neither a DTD nor an entity of its own: those are how small documents grow without end and
- * how parsers are made to open files.
+ * how parsers are made to open files. For an engine child, as all that parses.
  * @throws DocketError GW_5XX: the gateway's fault, and it may be a passing one; IO_ERROR when the answer breaks off
  */
-export async function checkAnswer(
-  body: Uint8Array,
-  headers: { contentType?: string | undefined; contentEncoding?: string | undefined },
-): Promise<string> {
+export function checkAnswer(body: Uint8Array, headers: AnswerHeaders): string {
   if (body.length === 0) throw bad('an empty answer');
   if (headers.contentEncoding !== undefined && headers.contentEncoding !== 'identity') {
     throw bad('a packed answer, which nobody asked for');
@@ -30,7 +25,7 @@ export async function checkAnswer(
   }
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
   const text = decode(body, charset?.replaceAll('"', ''));
-  await parse(text);
+  parse(text);
   return asUtf8(text);
 }
 
@@ -55,7 +50,7 @@ function decode(body: Uint8Array, charset: string | undefined): string {
   }
 }
 
-async function parse(text: string): Promise<void> {
+function parse(text: string): void {
   const parser = new SaxesParser({ xmlns: true });
   let depth = 0;
   let elements = 0;
@@ -72,10 +67,7 @@ async function parse(text: string): Promise<void> {
   parser.on('closetag', () => {
     depth--;
   });
-  for (let at = 0; at < text.length; at += sliceCharacters) {
-    parser.write(text.slice(at, at + sliceCharacters));
-    await setImmediate();
-  }
+  parser.write(text);
   // A length that was stated too small cuts an answer without any error of the connection.
   if (depth > 0) throw new DocketError('IO_ERROR', { message: 'the answer breaks off' });
   parser.close();
