@@ -59,7 +59,7 @@ module.exports = {
       to: {
         path: [
           '^src/core/(blueprints|layout)/',
-          '^src/core/facts/(?!(fact|decision|plain-decimal|version)\\.ts$)',
+          '^src/core/facts/(?!(blueprint[a-z-]*|fact|fact-schema|decision|value-form|version)\\.ts$)',
           '^src/core/invoices/(?!(invoice|invoice-xml|mappings)\\.ts$)',
           '^src/core/reading/(?!(box|detect|evidence|ocr-[a-z]+|page|page-schema|table|text|version)\\.ts$)',
           '^src/core/classification/(?!(classification|version)\\.ts$)',

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type {
   childOptionsSchema,
   childSetupSchema,
-  exceededSchema,
   embeddedInvoiceSchema,
+  exceededSchema,
   pageImageSchema,
   poolLimitsSchema,
   replySchema,
