@@ -1,24 +1,19 @@
 'use client';
 
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import {
-  type ConversionPage,
-  type ConversionSummary,
-  isActiveConversion,
-} from '#core/conversions/conversion';
+import { type ConversionSummary, isActiveConversion } from '#core/conversions/conversion';
 import { conversionFilters, statusesOfFilter } from '#core/conversions/status';
 import type { ProgressMessage } from '#core/documents/progress';
 import type { Change } from '#core/live/change';
-import { mergeJobRows, withProgress } from '#core/live/job-rows';
-import type { ListPlace } from '#core/live/list-pages';
+import { withProgress } from '#core/live/job-rows';
+import { createListCache, missingOf } from '../live/list-cache.ts';
 import { inputOf } from '../session/query-input.ts';
 import { type Outputs, useTRPC } from '../session/trpc.ts';
 
 type Procedures = ReturnType<typeof useTRPC>;
 type Review = Outputs['conversions']['review'];
-type ListData = InfiniteData<ConversionPage, ListPlace | null>;
 
 /** The counts are over all rows: in a burst of news they are asked for once a while, and once after it. */
 const countsEveryMs = 500;
@@ -35,15 +30,7 @@ function conversionCache(queryClient: QueryClient, trpc: Procedures) {
   const reviewFilter = trpc.conversions.review.queryFilter();
   let areCountsDue = false;
 
-  const lists = () =>
-    queryClient
-      .getQueryCache()
-      .findAll(listFilter)
-      .map((query) => ({
-        key: query.queryKey,
-        accepts: acceptsOf(query.queryKey[1]),
-        data: queryClient.getQueryData<ListData>(query.queryKey),
-      }));
+  const lists = createListCache(queryClient, listFilter, acceptsOf);
 
   /** The conversions under review, each beside what else is shown of it. */
   const reviewed = (change: (conversion: ConversionSummary) => ConversionSummary): void => {
@@ -57,7 +44,7 @@ function conversionCache(queryClient: QueryClient, trpc: Procedures) {
   return {
     /** Whether anything on show will change by itself. */
     hasActive: (): boolean =>
-      lists().some(({ data }) => data?.pages.some(({ items }) => items.some(isActiveConversion))) ||
+      lists.rows().some(isActiveConversion) ||
       queryClient
         .getQueriesData<Review>(reviewFilter)
         .some(([, review]) => review && isActiveConversion(review.conversion)),
@@ -67,13 +54,7 @@ function conversionCache(queryClient: QueryClient, trpc: Procedures) {
 
     /** Writes refetched conversions where they are shown; `asked` ids without an answer are gone. */
     patch(asked: readonly string[], conversions: readonly ConversionSummary[]): void {
-      const found = new Set(conversions.map(({ id }) => id));
-      const gone = new Set(asked.filter((id) => !found.has(id)));
-      for (const { key, accepts, data } of lists()) {
-        if (!data) continue;
-        const pages = mergeJobRows(data.pages, conversions, gone, accepts);
-        queryClient.setQueryData<ListData>(key, { ...data, pages });
-      }
+      lists.patch(conversions, missingOf(asked, conversions));
       const fresh = new Map(conversions.map((conversion) => [conversion.id, conversion]));
       reviewed((conversion) => fresh.get(conversion.id) ?? conversion);
       // A newer result than the one beside it, of which no news may have come.
@@ -87,14 +68,7 @@ function conversionCache(queryClient: QueryClient, trpc: Procedures) {
     /** Writes a progress message where its job is shown; stale ones change nothing. */
     progress({ jobId, progress }: ProgressMessage): void {
       reviewed((conversion) => withProgress(conversion, jobId, progress));
-      for (const { key, data } of lists()) {
-        if (!data?.pages.some(({ items }) => items.some(({ job }) => job?.id === jobId))) continue;
-        const pages = data.pages.map((page) => ({
-          ...page,
-          items: page.items.map((item) => withProgress(item, jobId, progress)),
-        }));
-        queryClient.setQueryData<ListData>(key, { ...data, pages });
-      }
+      lists.progress(jobId, progress);
     },
 
     /** Has what hangs on these conversions loaded again where it is out of date. */
@@ -128,12 +102,8 @@ function conversionCache(queryClient: QueryClient, trpc: Procedures) {
       }
     },
 
-    areListsAtRest: (): boolean => queryClient.isFetching(listFilter) === 0,
-
-    /** Resolves when no list is being fetched: what is read after that is newer than what is on show. */
-    async listsAtRest(): Promise<void> {
-      while (queryClient.isFetching(listFilter) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
-    },
+    areListsAtRest: lists.isAtRest,
+    listsAtRest: lists.atRest,
 
     /** Everything may be old. */
     reloadAll: (): Promise<void> => queryClient.invalidateQueries(trpc.conversions.pathFilter()),
@@ -141,8 +111,8 @@ function conversionCache(queryClient: QueryClient, trpc: Procedures) {
 }
 
 /** Whether a conversion belongs to the list that was asked for with this input. */
-function acceptsOf(keyPart: unknown): (conversion: ConversionSummary) => boolean {
-  const asked: unknown = Reflect.get(inputOf(keyPart) ?? {}, 'filter');
+function acceptsOf(input: object): (conversion: ConversionSummary) => boolean {
+  const asked: unknown = Reflect.get(input, 'filter');
   const filter = conversionFilters.find((one) => one === asked);
   const statuses = filter ? statusesOfFilter(filter) : null;
   return ({ status }) => !statuses || statuses.includes(status);

@@ -14,10 +14,11 @@ import { ListSkeleton } from '../documents/list-skeleton.tsx';
 import { UploadRow } from '../documents/upload-row.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
+import { type RowWithUpload, rowsWithUploads } from '../upload/rows-with-uploads.ts';
+import { useDismissArrived, useUploadItems } from '../upload/upload-provider.tsx';
 import { useConversionAnnouncements } from './conversion-announcements.ts';
 import { conversionListOptions, type FirstConversions } from './conversion-list-options.ts';
 import { ConversionRow, ReusedChip } from './conversion-row.tsx';
-import { useConversionUploadItems, useConversionUploads } from './conversion-uploads.tsx';
 import { EmptyConversions, NoneOfThisState } from './empty-conversions.tsx';
 
 type ConversionListProps = { filter: ConversionFilter | null; firstPage: FirstConversions | null };
@@ -30,11 +31,11 @@ export function ConversionList({ filter, firstPage }: ConversionListProps) {
   const trpc = useTRPC();
   const orgId = useOrgId();
   const query = useInfiniteQuery(conversionListOptions(trpc, orgId, filter, firstPage));
-  const uploads = useConversionUploadItems();
-  useDismissArrived();
+  const uploads = useUploadItems('conversions');
+  useDismissArrived('conversions');
   const conversions = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const rows = useMemo(
-    () => mergeRows(filter === null ? uploads : [], conversions),
+    () => rowsWithUploads(filter === null ? uploads : [], conversions),
     [filter, uploads, conversions],
   );
   useConversionAnnouncements(conversions);
@@ -62,7 +63,7 @@ export function ConversionList({ filter, firstPage }: ConversionListProps) {
   );
 }
 
-type Row = { key: string; upload: QueuedUpload | null; conversion: ConversionSummary | null };
+type Row = RowWithUpload<ConversionSummary>;
 
 function Rows({
   rows,
@@ -105,9 +106,9 @@ function Rows({
       style={{ height: list.getTotalSize() + 2 }}
     >
       {items.map(({ index, key, start }) => {
-        const row = rows[index];
-        if (!row) return null;
-        const { conversion, upload } = row;
+        const line = rows[index];
+        if (!line) return null;
+        const { row: conversion, upload } = line;
         return (
           <li
             key={key}
@@ -150,35 +151,5 @@ function OnItsWay({ upload: { item, queue } }: { upload: QueuedUpload }) {
         </p>
       )}
     />
-  );
-}
-
-/** What arrives keeps the place (and the DOM node) its file had, at the top in the order it was dropped. */
-function mergeRows(uploads: readonly QueuedUpload[], conversions: readonly ConversionSummary[]): Row[] {
-  const byId = new Map(conversions.map((conversion) => [conversion.id, conversion]));
-  const placed = new Set<string>();
-  const rows = uploads.map((upload): Row => {
-    const { stage, id: key } = upload.item;
-    const id = stage.step === 'registered' ? stage.rowId : null;
-    const conversion = id && !placed.has(id) ? (byId.get(id) ?? null) : null;
-    if (conversion) placed.add(conversion.id);
-    return { key, upload, conversion };
-  });
-  for (const conversion of conversions) {
-    if (!placed.has(conversion.id)) rows.push({ key: conversion.id, upload: null, conversion });
-  }
-  return rows;
-}
-
-/** Leaving the list lets conversions that arrived go to their place in the order. */
-function useDismissArrived(): void {
-  const { uploads } = useConversionUploads();
-  useEffect(
-    () => () => {
-      for (const { item, queue } of uploads.snapshot()) {
-        if (item.stage.step === 'registered') queue.dismiss(new Set([item.id]));
-      }
-    },
-    [uploads],
   );
 }

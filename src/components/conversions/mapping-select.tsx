@@ -2,11 +2,11 @@
 
 import { useId } from 'react';
 import { isMapping, mappingIds, mappings } from '#core/invoices/mappings';
-import { useConversionUploads } from './conversion-uploads.tsx';
+import { useChosenMapping } from './chosen-mapping.tsx';
 
 /** What the next PDFs are turned into. */
 export function MappingSelect() {
-  const { mapping, choose } = useConversionUploads();
+  const { mapping, choose } = useChosenMapping();
   const id = useId();
   return (
     <div className="flex min-w-0 items-center gap-2">

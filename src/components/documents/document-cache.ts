@@ -1,20 +1,19 @@
 'use client';
 
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type DocumentPage, type DocumentSummary, isActive } from '#core/documents/document';
+import { type DocumentSummary, isActive } from '#core/documents/document';
 import type { ProgressMessage } from '#core/documents/progress';
 import { statusesOf, statusTones } from '#core/documents/status';
 import type { Change } from '#core/live/change';
 import { mergeJobRows, withProgress } from '#core/live/job-rows';
-import type { ListPlace } from '#core/live/list-pages';
+import { createListCache, missingOf } from '../live/list-cache.ts';
 import { inputOf } from '../session/query-input.ts';
 import { type Outputs, useTRPC } from '../session/trpc.ts';
 
 type Procedures = ReturnType<typeof useTRPC>;
 type SearchHit = Outputs['documents']['search'][number];
-type ListData = InfiniteData<DocumentPage, ListPlace | null>;
 
 /** What the browser holds of documents, and how news is written into it. */
 export function useDocumentCache() {
@@ -28,19 +27,11 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
   const singleFilter = trpc.documents.byId.queryFilter();
   const searchFilter = trpc.documents.search.queryFilter();
 
-  const lists = () =>
-    queryClient
-      .getQueryCache()
-      .findAll(listFilter)
-      .map((query) => ({
-        key: query.queryKey,
-        accepts: filterOf(query.queryKey[1]),
-        data: queryClient.getQueryData<ListData>(query.queryKey),
-      }));
+  const lists = createListCache(queryClient, listFilter, acceptsOf);
   const singles = () => queryClient.getQueriesData<DocumentSummary>(singleFilter);
 
   const known = (): DocumentSummary[] => [
-    ...lists().flatMap(({ data }) => data?.pages.flatMap((page) => page.items) ?? []),
+    ...lists.rows(),
     ...singles().flatMap(([, document]) => (document ? [document] : [])),
   ];
 
@@ -50,13 +41,8 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
 
     /** Writes refetched documents where they are shown; `asked` ids without an answer are gone, and returned. */
     patch(asked: readonly string[], documents: readonly DocumentSummary[]): ReadonlySet<string> {
-      const found = new Set(documents.map(({ id }) => id));
-      const gone = new Set(asked.filter((id) => !found.has(id)));
-      for (const { key, accepts, data } of lists()) {
-        if (!data) continue;
-        const pages = mergeJobRows(data.pages, documents, gone, accepts);
-        queryClient.setQueryData<ListData>(key, { ...data, pages });
-      }
+      const gone = missingOf(asked, documents);
+      lists.patch(documents, gone);
       for (const [key, document] of singles()) {
         const fresh = documents.find(({ id }) => id === document?.id);
         if (!document || !fresh) continue;
@@ -77,16 +63,12 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
     },
 
     /** Writes a progress message into the rows of its job; stale ones change nothing. */
-    progress({ jobId, documentId, progress }: ProgressMessage): void {
-      const apply = (document: DocumentSummary) =>
-        document.id === documentId ? withProgress(document, jobId, progress) : document;
-      for (const { key, data } of lists()) {
-        if (!data?.pages.some((page) => page.items.some((item) => apply(item) !== item))) continue;
-        const pages = data.pages.map((page) => ({ ...page, items: page.items.map(apply) }));
-        queryClient.setQueryData<ListData>(key, { ...data, pages });
-      }
+    progress({ jobId, progress }: ProgressMessage): void {
+      lists.progress(jobId, progress);
       for (const [key, document] of singles()) {
-        if (document && apply(document) !== document) queryClient.setQueryData(key, apply(document));
+        if (!document) continue;
+        const moved = withProgress(document, jobId, progress);
+        if (moved !== document) queryClient.setQueryData(key, moved);
       }
     },
 
@@ -129,12 +111,8 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
       invalidate(trpc.documents.words.queryKey(), page);
     },
 
-    areListsAtRest: (): boolean => queryClient.isFetching(listFilter) === 0,
-
-    /** Resolves when no list is being fetched: what is read after that is newer than what is on show. */
-    async listsAtRest(): Promise<void> {
-      while (queryClient.isFetching(listFilter) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
-    },
+    areListsAtRest: lists.isAtRest,
+    listsAtRest: lists.atRest,
 
     /** Everything may be old. */
     reloadAll: (): Promise<void> => {
@@ -149,8 +127,7 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
 }
 
 /** Whether a document belongs to the list that was asked for with this input. */
-function filterOf(keyPart: unknown): (document: DocumentSummary) => boolean {
-  const input = inputOf(keyPart) ?? {};
+function acceptsOf(input: object): (document: DocumentSummary) => boolean {
   const tone = statusTones.find((known) => known === Reflect.get(input, 'tone'));
   const type: unknown = Reflect.get(input, 'type') ?? null;
   const statuses = tone ? statusesOf(tone) : null;

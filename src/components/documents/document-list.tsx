@@ -2,14 +2,14 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
-import type { DocumentSummary } from '#core/documents/document';
-import type { UploadItem } from '#core/documents/upload-item';
+import type { QueuedUpload } from '#data/browser/upload/queue-set';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
-import { useUploadItems, useUploads } from '../upload/upload-provider.tsx';
+import { rowsWithUploads } from '../upload/rows-with-uploads.ts';
+import { useDismissArrived, useUploadItems } from '../upload/upload-provider.tsx';
 import { documentListOptions, type FirstPage, type ListFilter } from './document-list-options.ts';
 import { DocumentRow } from './document-row.tsx';
 import { EmptyDesk, NothingOfThisKind } from './empty-state.tsx';
@@ -27,12 +27,15 @@ export function DocumentList({ filter, firstPage }: DocumentListProps) {
   const trpc = useTRPC();
   const orgId = useOrgId();
   const query = useInfiniteQuery(documentListOptions(trpc, orgId, filter, firstPage));
-  const uploads = useUploadItems();
-  useDismissArrived();
+  const uploads = useUploadItems('documents');
+  useDismissArrived('documents');
   const documents = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const isWhole = filter.tone === null && filter.type === null;
-  const rows = useMemo(() => mergeRows(isWhole ? uploads : [], documents), [isWhole, uploads, documents]);
-  const order = useMemo(() => rows.flatMap(({ document }) => (document ? [document.id] : [])), [rows]);
+  const rows = useMemo(
+    () => rowsWithUploads(isWhole ? uploads : [], documents),
+    [isWhole, uploads, documents],
+  );
+  const order = useMemo(() => rows.flatMap(({ row }) => (row ? [row.id] : [])), [rows]);
   const selection = useSelection(order);
   const picked = documents.filter(({ id }) => selection.ids.has(id));
   const listRef = useListKeys();
@@ -60,12 +63,12 @@ export function DocumentList({ filter, firstPage }: DocumentListProps) {
         onKeyDown={selection.onKeyDown}
         className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
       >
-        {rows.map(({ key, upload, document }) => (
+        {rows.map(({ key, upload, row: document }) => (
           <li
             key={key}
             data-testid={document ? 'document-row' : 'upload-row'}
             data-document-id={document?.id}
-            data-status={document?.status ?? upload?.stage.step}
+            data-status={document?.status ?? upload?.item.stage.step}
           >
             {document ? (
               <DocumentRow
@@ -74,7 +77,7 @@ export function DocumentList({ filter, firstPage }: DocumentListProps) {
                 onPick={(reach) => selection.toggle(document.id, reach)}
               />
             ) : (
-              upload && <OnItsWay item={upload} />
+              upload && <OnItsWay upload={upload} />
             )}
           </li>
         ))}
@@ -95,8 +98,7 @@ export function DocumentList({ filter, firstPage }: DocumentListProps) {
   );
 }
 
-function OnItsWay({ item }: { item: UploadItem }) {
-  const { queue } = useUploads();
+function OnItsWay({ upload: { item, queue } }: { upload: QueuedUpload }) {
   return (
     <UploadRow
       item={item}
@@ -115,38 +117,5 @@ function OnItsWay({ item }: { item: UploadItem }) {
         </p>
       )}
     />
-  );
-}
-
-type Row = { key: string; upload: UploadItem | null; document: DocumentSummary | null };
-
-/**
- * What arrives keeps the place (and the DOM node) its file had, at the top in the order it was dropped; every
- * other document follows in the list's own order.
- */
-function mergeRows(uploads: readonly UploadItem[], documents: readonly DocumentSummary[]): Row[] {
-  const byId = new Map(documents.map((document) => [document.id, document]));
-  const placed = new Set<string>();
-  const rows = uploads.map((upload): Row => {
-    const id = upload.stage.step === 'registered' ? upload.stage.rowId : null;
-    const document = id && !placed.has(id) ? (byId.get(id) ?? null) : null;
-    if (document) placed.add(document.id);
-    return { key: upload.id, upload, document };
-  });
-  for (const document of documents) {
-    if (!placed.has(document.id)) rows.push({ key: document.id, upload: null, document });
-  }
-  return rows;
-}
-
-/** Leaving the list lets documents that arrived go to their place in the order. */
-function useDismissArrived(): void {
-  const { queue } = useUploads();
-  useEffect(
-    () => () =>
-      queue.dismiss(
-        new Set(queue.snapshot().flatMap(({ id, stage }) => (stage.step === 'registered' ? [id] : []))),
-      ),
-    [queue],
   );
 }

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { Cursor } from '#core/live/cursor';
-import { ConversionUploadsProvider } from '../conversions/conversion-uploads.tsx';
+import { ChosenMappingProvider } from '../conversions/chosen-mapping.tsx';
 import { Announcer } from '../live/announcer.tsx';
 import { LiveProvider } from '../live/live-provider.tsx';
 import { ProblemNotice } from '../live/problem-notice.tsx';
@@ -27,13 +27,13 @@ export function Desk({ me, cursor, documentTypes, signOut, children }: DeskProps
       <Announcer>
         <ProblemNotice>
           <LiveProvider cursor={cursor}>
-            <UploadProvider>
-              <ConversionUploadsProvider>
+            <ChosenMappingProvider>
+              <UploadProvider>
                 <DropZone>
                   <AppFrame signOut={signOut}>{children}</AppFrame>
                 </DropZone>
-              </ConversionUploadsProvider>
-            </UploadProvider>
+              </UploadProvider>
+            </ChosenMappingProvider>
           </LiveProvider>
         </ProblemNotice>
       </Announcer>

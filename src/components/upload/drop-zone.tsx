@@ -1,6 +1,5 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
 import {
   createContext,
   type ReactNode,
@@ -14,7 +13,6 @@ import {
 import { type DropEvent, useDropzone } from 'react-dropzone';
 import { mostFilesAtOnce } from '#core/documents/dropped-folder';
 import { filesOfFolder, filesOfTransfer, type Gathered } from '#data/browser/upload/dropped-files';
-import { useConversionUploads } from '../conversions/conversion-uploads.tsx';
 import { isTyping } from '../frame/single-keys.ts';
 import { useTellProblem } from '../live/problem-notice.tsx';
 import { useFormats } from '../session/formats.ts';
@@ -128,22 +126,19 @@ export function useDropZone(): DropZone {
 
 /** Adds what was gathered to what the page in view is about, and says so when that is not all of it. */
 function useTake(): (gathered: Gathered) => void {
-  const documents = useUploads();
-  const conversions = useConversionUploads();
-  const isConverting = usePathname().startsWith('/conversions');
-  const { addFiles } = isConverting ? conversions : documents;
+  const { addHere } = useUploads();
   const tellProblem = useTellProblem();
   const { number } = useFormats();
   return useCallback(
     ({ files, more }) => {
-      addFiles(files);
+      addHere(files);
       if (more) {
         tellProblem(
           `These are more than ${number(mostFilesAtOnce)} files. The first ${number(files.length)} were added; bring the others in smaller portions.`,
         );
       }
     },
-    [addFiles, tellProblem, number],
+    [addHere, tellProblem, number],
   );
 }
 

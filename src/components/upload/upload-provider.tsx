@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import {
   createContext,
   type ReactNode,
@@ -12,21 +12,30 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { pastedFilename } from '#core/documents/upload';
-import { isSettled, type UploadItem } from '#core/documents/upload-item';
+import { isSettled } from '#core/documents/upload-item';
 import { DocketError } from '#core/errors/docket-error';
-import { hashFile } from '#data/browser/upload/hash-file';
-import { sendFile } from '#data/browser/upload/send-file';
+import { type QueuedUpload, UploadQueueSet } from '#data/browser/upload/queue-set';
 import { UploadQueue } from '#data/browser/upload/upload-queue';
+import { useChosenMapping } from '../conversions/chosen-mapping.tsx';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useLive } from '../live/live-provider.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
-import { catalogued, useTRPCClient } from '../session/trpc.ts';
+import { useTRPCClient } from '../session/trpc.ts';
+import { conversionPorts } from './conversion-ports.ts';
+import { documentPorts } from './document-ports.ts';
 import { samples } from './samples.ts';
 
+/** What files are brought for. Conversions by different mappings are asked for apart. */
+type Purpose = 'documents' | `conversions:${string}`;
+export type UploadsOf = 'documents' | 'conversions';
+
 type Uploads = {
-  queue: UploadQueue;
-  addFiles: (files: readonly File[]) => void;
+  uploads: UploadQueueSet<Purpose>;
+  /** Brings files as documents. */
+  addDocuments: (files: readonly File[]) => void;
+  /** Brings files for what the page in view is about. */
+  addHere: (files: readonly File[]) => void;
   addText: (text: string) => void;
   addSamples: () => Promise<void>;
 };
@@ -36,84 +45,102 @@ const Context = createContext<Uploads | null>(null);
 export function UploadProvider({ children }: { children: ReactNode }) {
   const orgId = useOrgId();
   const client = useTRPCClient();
-  const { refetch, onGone } = useLive();
+  const { refetch, refetchConversions, onGone } = useLive();
   const { maxUploadBytes } = useRuntimeConfig();
+  const { mapping } = useChosenMapping();
   const announce = useAnnounce();
   const router = useRouter();
-  const [queue] = useState(
+  const isConverting = usePathname().startsWith('/conversions');
+  const [uploads] = useState(
     () =>
-      new UploadQueue(
-        {
-          hash: hashFile,
-          prepare: async (files) => {
-            const prepared = await catalogued(client.documents.prepareUpload.mutate({ orgId, files }));
-            return prepared.map((one) =>
-              one.outcome === 'already-here'
-                ? { outcome: one.outcome, rowId: one.document.documentId, filename: one.document.filename }
-                : one,
-            );
-          },
-          send: sendFile,
-          register: async (file) => {
-            const made = await catalogued(client.documents.register.mutate({ orgId, ...file }));
-            return { rowId: made.documentId, alreadyHere: made.alreadyHere };
-          },
-          onRegistered: (documentId) => refetch([documentId]),
-        },
-        maxUploadBytes,
-      ),
+      new UploadQueueSet((purpose: Purpose) => {
+        const ports =
+          purpose === 'documents'
+            ? documentPorts(client, orgId, (id) => refetch([id]))
+            : conversionPorts(client, orgId, purpose.slice('conversions:'.length), (id) =>
+                refetchConversions([id]),
+              );
+        return new UploadQueue(ports, maxUploadBytes);
+      }),
   );
 
-  const addFiles = useCallback(
+  const addDocuments = useCallback(
     (files: readonly File[]) => {
       if (files.length === 0) return;
-      queue.add(files);
+      uploads.of('documents').add(files);
       announce(files.length === 1 ? `Adding ${files[0]?.name}.` : `Adding ${files.length} files.`);
       // What was dropped on another page, or on a filtered list, shows where everything shows.
       const { pathname, search } = window.location;
       if (pathname !== '/documents' || search !== '') router.push('/documents');
     },
-    [queue, announce, router],
+    [uploads, announce, router],
+  );
+  const addConversions = useCallback(
+    (files: readonly File[]) => {
+      if (files.length === 0) return;
+      uploads.of(`conversions:${mapping}`).add(files);
+      announce(files.length === 1 ? `Converting ${files[0]?.name}.` : `Converting ${files.length} files.`);
+    },
+    [uploads, mapping, announce],
   );
 
-  useWarningBeforeLeaving(queue);
-  useEffect(() => onGone((ids) => queue.forget(ids)), [onGone, queue]);
+  useWarningBeforeLeaving(uploads);
+  useEffect(() => onGone((ids) => uploads.of('documents').forget(ids)), [onGone, uploads]);
   const value = useMemo(
     (): Uploads => ({
-      queue,
-      addFiles,
-      addText: (text) => addFiles([new File([text], pastedFilename(text), { type: 'text/plain' })]),
-      addSamples: async () => addFiles(await Promise.all(samples.map(fetchSample))),
+      uploads,
+      addDocuments,
+      addHere: isConverting ? addConversions : addDocuments,
+      addText: (text) => addDocuments([new File([text], pastedFilename(text), { type: 'text/plain' })]),
+      addSamples: async () => addDocuments(await Promise.all(samples.map(fetchSample))),
     }),
-    [queue, addFiles],
+    [uploads, isConverting, addConversions, addDocuments],
   );
   return <Context value={value}>{children}</Context>;
 }
 
-/** The ways to bring documents in. */
+/** The ways to bring files in. */
 export function useUploads(): Uploads {
   const uploads = useContext(Context);
   if (!uploads) throw new Error('useUploads needs an UploadProvider above it.');
   return uploads;
 }
 
-const nothing: readonly UploadItem[] = [];
+const nothing: readonly QueuedUpload[] = [];
 
-/** The files on their way, the last drop first. */
-export function useUploadItems(): readonly UploadItem[] {
-  const { queue } = useUploads();
-  return useSyncExternalStore(queue.subscribe, queue.snapshot, () => nothing);
+/** The files on their way for one purpose, the last drop first. */
+export function useUploadItems(of: UploadsOf): readonly QueuedUpload[] {
+  const { uploads } = useUploads();
+  const all = useSyncExternalStore(uploads.subscribe, uploads.snapshot, () => nothing);
+  return useMemo(() => all.filter(({ key }) => isFor(key, of)), [all, of]);
+}
+
+/** Leaving the list lets rows that arrived go to their place in its order. */
+export function useDismissArrived(of: UploadsOf): void {
+  const { uploads } = useUploads();
+  useEffect(
+    () => () => {
+      for (const { item, key, queue } of uploads.snapshot()) {
+        if (isFor(key, of) && item.stage.step === 'registered') queue.dismiss(new Set([item.id]));
+      }
+    },
+    [uploads, of],
+  );
+}
+
+function isFor(key: string, of: UploadsOf): boolean {
+  return key === of || key.startsWith(`${of}:`);
 }
 
 /** Leaving the site while files are on their way would lose them: the browser asks first. */
-function useWarningBeforeLeaving(queue: UploadQueue): void {
+function useWarningBeforeLeaving(uploads: UploadQueueSet<Purpose>): void {
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (queue.snapshot().some(({ stage }) => !isSettled(stage))) event.preventDefault();
+      if (uploads.snapshot().some(({ item }) => !isSettled(item.stage))) event.preventDefault();
     };
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
-  }, [queue]);
+  }, [uploads]);
 }
 
 async function fetchSample({ path, filename, mediaType }: (typeof samples)[number]): Promise<File> {

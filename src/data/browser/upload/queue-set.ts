@@ -5,18 +5,18 @@ import type { UploadQueue } from './upload-queue.ts';
 export type QueuedUpload = { item: UploadItem; key: string; queue: UploadQueue };
 
 /** Queues that are made as they are needed, one per purpose, seen as one. */
-export class UploadQueueSet {
-  readonly #make: (key: string) => UploadQueue;
-  readonly #queues = new Map<string, UploadQueue>();
+export class UploadQueueSet<Key extends string> {
+  readonly #make: (key: Key) => UploadQueue;
+  readonly #queues = new Map<Key, UploadQueue>();
   readonly #listeners = new Set<() => void>();
   #snapshot: readonly QueuedUpload[] = [];
 
-  constructor(make: (key: string) => UploadQueue) {
+  constructor(make: (key: Key) => UploadQueue) {
     this.#make = make;
   }
 
   /** The queue of one purpose. */
-  of(key: string): UploadQueue {
+  of(key: Key): UploadQueue {
     const known = this.#queues.get(key);
     if (known) return known;
     const queue = this.#make(key);
