@@ -2,6 +2,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { unpackBrowser } from './browser.ts';
 import { type RunningDocket, runDocket } from './running-docket.ts';
 
 declare module 'vitest' {
@@ -18,6 +19,7 @@ export type Announcement = { url: string } | { error: string };
  * the others wait.
  */
 export default async function setup(project: Pick<TestProject, 'provide'>): Promise<() => Promise<void>> {
+  await unpackBrowser();
   const home = await mkdtemp(path.join(tmpdir(), 'docket-announcement-'));
   const file = path.join(home, 'announcement.json');
   project.provide('docketAnnouncement', file);
