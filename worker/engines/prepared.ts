@@ -25,7 +25,7 @@ export const namedFolders: Readonly<Record<string, string>> = {
   '#worker/': 'worker/',
 };
 /** Imports of our own files, at the top or where they are needed, quoted as all of ours are. */
-const ownImport = /\b(?:from|import)\s*\(?\s*'(?:(\.{1,2}\/[^']+)|(#core\/|#worker\/)([^']+))'/g;
+const ownImport = /\b(?:from|import)\s*(?:\(\s*)?'(?:(\.{1,2}\/[^']+)|(#core\/|#worker\/)([^']+))'/g;
 
 /** Files that ours read at run time, named where Node and bundlers can see it. */
 const ownFile = /\bnew URL\(\s*'(\.{1,2}\/[^']+)',\s*import\.meta\.url\s*\)/g;

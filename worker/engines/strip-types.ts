@@ -7,7 +7,7 @@ import { engineSources, namedFolders, preparedFolder } from './prepared.ts';
 
 /** Workers that were started before the sources changed still use the version of then. */
 const versionsKept = 4;
-const relativeImport = /(\b(?:from|import)\s*\(?\s*'\.{1,2}\/[^']+)\.ts'/g;
+const relativeImport = /(\b(?:from|import)\s*(?:\(\s*)?'\.{1,2}\/[^']+)\.ts'/g;
 
 const sources = engineSources();
 const folder = preparedFolder(sources);

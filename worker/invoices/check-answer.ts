@@ -19,7 +19,10 @@ export function checkAnswer(body: Uint8Array, headers: AnswerHeaders): string {
   if (headers.contentEncoding !== undefined && headers.contentEncoding !== 'identity') {
     throw bad('a packed answer, which nobody asked for');
   }
-  const [type = '', ...parameters] = (headers.contentType ?? '').toLowerCase().split(/\s*;\s*/);
+  const [type = '', ...parameters] = (headers.contentType ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
   if (type !== '' && (!xmlTypes.test(type.trim()) || type.includes('xhtml'))) {
     throw bad(`an answer of type ${type.slice(0, 100)} instead of XML`);
   }

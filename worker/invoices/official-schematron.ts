@@ -7,11 +7,12 @@
  */
 export function asErrorsOnly(schematron: string): string {
   return schematron
-    .replace(/<assert\s+((?:[^>"']|"[^"]*"|'[^']*')*)>.*?<\/assert>/gs, (assert, attributes: string) =>
-      /\bflag="warning"/.test(attributes) ? '' : assert,
+    .replace(
+      /<assert\s((?:[^<>"']|"[^"]*"|'[^']*')*)>(?:(?!<assert\b).)*?<\/assert>/gs,
+      (assert, attributes: string) => (/\bflag="warning"/.test(attributes) ? '' : assert),
     )
     .replace(
-      /(<rule\b(?:[^>"']|"[^"]*"|'[^']*')*?\bcontext=)("[^"]*"|'[^']*')/g,
+      /(<rule\b(?:[^<>"']|"[^"]*"|'[^']*')*?\bcontext=)("[^"]*"|'[^']*')/g,
       (_, head: string, context: string) => {
         const quote = context.charAt(0);
         return `${head}${quote}${alternatives(context.slice(1, -1)).map(relative).join(' | ')}${quote}`;

@@ -43,9 +43,11 @@ function isBlank(page: Page): boolean {
 }
 
 const pageOf =
-  /\b(?:page|seite|p[aá]gina|pagina|blatt|sheet|pg\.?)\s*:?\s*(\d{1,3})\s*(?:of|von|de|di|van|sur|\/)\s*(\d{1,3})\b/iu;
-const bareOf = /^\s*[-–]?\s*(\d{1,3})\s*(?:of|von|de|di|van|sur|\/)\s*(\d{1,3})\s*[-–]?\s*$/iu;
-const pageOnly = /^\s*[-–]?\s*(?:page|seite|p[aá]gina|pagina)\s*:?\s*(\d{1,3})\s*[-–]?\s*$/iu;
+  /\b(?:page|seite|p[aá]gina|pagina|blatt|sheet|pg\.?)\s{0,3}:?\s{0,3}(\d{1,3})\s{0,3}(?:of|von|de|di|van|sur|\/)\s{0,3}(\d{1,3})\b/iu;
+const bareOf =
+  /^\s{0,3}[-–]?\s{0,3}(\d{1,3})\s{0,3}(?:of|von|de|di|van|sur|\/)\s{0,3}(\d{1,3})\s{0,3}[-–]?\s{0,3}$/iu;
+const pageOnly =
+  /^\s{0,3}[-–]?\s{0,3}(?:page|seite|p[aá]gina|pagina)\s{0,3}:?\s{0,3}(\d{1,3})\s{0,3}[-–]?\s{0,3}$/iu;
 
 function numberingOf(page: PageText): PageSigns['numbering'] {
   let only: PageSigns['numbering'] = null;

@@ -37,7 +37,7 @@ export function pastedFilename(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   const short = words.length > 48 ? `${words.slice(0, 48).replace(/\s\S*$/, '')}` : words;
-  return `${short.replace(/[.\s]+$/, '') || 'Pasted text'}.txt`;
+  return `${short.replace(/(?<![.\s])[.\s]+$/, '') || 'Pasted text'}.txt`;
 }
 
 const typesByEnding: Readonly<Record<string, string>> = {

@@ -83,6 +83,6 @@ export function isSameValue(a: FactValue, b: FactValue): boolean {
 
 /** '12.50' and '12.5' are one number. */
 function plainDecimal(amount: string): string {
-  const plain = amount.includes('.') ? amount.replace(/0+$/, '').replace(/\.$/, '') : amount;
+  const plain = amount.includes('.') ? amount.replace(/(?<!0)0+$/, '').replace(/\.$/, '') : amount;
   return /^-0*$/.test(plain) ? '0' : plain;
 }

@@ -35,10 +35,9 @@ export function numberParts(draft: InvoiceDraft): {
   series: string | undefined;
   sequence: string | undefined;
 } {
-  const [, printed, series, sequence] =
-    /^(?:([A-Z]{2})\s+)?(\S.*?)\s*\/\s*(\d+)$/.exec(draft.number ?? '') ?? [];
+  const [, printed, series, sequence] = /^(?:([A-Z]{2})\s+)?(\S.*)\/\s*(\d+)$/.exec(draft.number ?? '') ?? [];
   const type = documentTypes.find((known) => known === printed) ?? typeByCode[draft.typeCode ?? ''] ?? 'FT';
-  return { type, series, sequence };
+  return { type, series: series?.trimEnd(), sequence };
 }
 
 /** IVA rates: normal, intermediate and reduced on the mainland, in Madeira and in the Azores. */

@@ -45,7 +45,7 @@ export function unitCodeOf(printed: string): string | undefined {
   const name = printed
     .trim()
     .toLowerCase()
-    .replace(/[.:]+$/, '')
+    .replace(/(?<![.:])[.:]+$/, '')
     .replace(/\.$/, '');
   const known = codeByName.get(name) ?? codeByName.get(name.replace(/\(s\)$|s$/, ''));
   if (known !== undefined) return known;

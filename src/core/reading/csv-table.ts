@@ -33,5 +33,5 @@ function clean(field: string): string {
 }
 
 function flat(field: string): string {
-  return field.replace(/\s*[\r\n\t]+\s*/g, ' ');
+  return field.replace(/(?<!\s)\s*[\r\n\t]\s*/g, ' ');
 }

@@ -119,7 +119,7 @@ export function utfByMark(
 }
 
 function looksLikeHtml(head: string): boolean {
-  return /^(?:[^\w<]{0,4})(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(
+  return /^(?:[^\w<]{0,4})(?:<!--(?:(?!-->)[\s\S])*-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(
     head,
   );
 }

@@ -58,10 +58,11 @@ export function findFurniture(pages: readonly FurnishedPage[]): Furniture[] {
 const pageWord = 'page|seite|página|pagina|strana|strona|sida|side|sivu|oldal|стр\\.?|страница';
 const ofWord = 'of|von|de|di|van|z|av|af|sur|из|/';
 const wordedNumber = new RegExp(
-  `^(?:${pageWord})\\s*[:.]?\\s*(\\d{1,5})(?:\\s*(?:${ofWord})\\s*(\\d{1,5}))?$`,
+  `^(?:${pageWord})\\s{0,3}[:.]?\\s{0,3}(\\d{1,5})(?:\\s{0,3}(?:${ofWord})\\s{0,3}(\\d{1,5}))?$`,
   'iu',
 );
-const bareNumber = /^[-–—|[(]?\s*(\d{1,4})\s*(?:(?:\/|of|von|de|di|van)\s*([1-9]\d{0,3}))?\s*[-–—|\])]?$/iu;
+const bareNumber =
+  /^[-–—|[(]?\s{0,3}(\d{1,4})\s{0,3}(?:(?:\/|of|von|de|di|van)\s{0,3}([1-9]\d{0,3}))?\s{0,3}[-–—|\])]?$/iu;
 
 /**
  * The page number a line states: "Page 3 of 7", "Seite 3", "3 / 7", "- 3 -". `total` is null when it is not stated.

@@ -116,7 +116,7 @@ function endCell(table: OpenTable): void {
   const { cell } = table;
   if (!cell) return;
   table.cell = null;
-  const text = normalizeText(cell.text.replace(/[ \t]*\n\s*/g, '\n')).trim();
+  const text = normalizeText(cell.text.replace(/(?<![ \t])[ \t]*\n\s*/g, '\n')).trim();
   table.cells.push({ ...cell, text, box: null });
 }
 

@@ -27,7 +27,7 @@ export function normalizeWord(text: string): string {
 export function normalizeText(text: string): string {
   return cleanse(text.replace(softHyphenAtLineEnd, '').replace(/\r\n?|\u2028|\u2029|\u0085|\f/g, '\n'))
     .replace(/[^\S\n\t]/gu, ' ')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^\n+|\n+$/g, '');
 }

@@ -22,7 +22,7 @@ export const paymentMeansFinder: Finder = {
 };
 
 const termsSentence =
-  /(?:zahlbar|fällig|payable|payment (?:is )?due|due (?:with)?in|pay(?:ment)? within|net(?:to)?\s\d{1,3}|\d{1,3} days|innerhalb (?:von )?\d+ tag|binnen \d+ tag|\d+ tage(?:n)? netto|ohne abzug|skonto|sous \d+ jours|à \d+ jours|\d+ jours|paiement (?:à|sous|comptant)|pago (?:a|al|en) |\d+ días|pronto pago|pagamento (?:a|em|entro)|\d+ dias|\d+ giorni|rimessa diretta|binnen \d+ dagen|\d+ dagen|sepa[- ]lastschrift|per lastschrift|bonifico|transferencia|virement)/iu;
+  /(?:zahlbar|fällig|payable|payment (?:is )?due|due (?:with)?in|pay(?:ment)? within|net(?:to)?\s\d{1,3}|\d{1,3} days|innerhalb (?:von )?\d{1,3} tag|binnen \d{1,3} tag|\d{1,3} tage(?:n)? netto|ohne abzug|skonto|sous \d{1,3} jours|à \d{1,3} jours|\d{1,3} jours|paiement (?:à|sous|comptant)|pago (?:a|al|en) |\d{1,3} días|pronto pago|pagamento (?:a|em|entro)|\d{1,3} dias|\d{1,3} giorni|rimessa diretta|binnen \d{1,3} dagen|\d{1,3} dagen|sepa[- ]lastschrift|per lastschrift|bonifico|transferencia|virement)/iu;
 
 function terms(section: string, field: string, { sheets }: DocumentView): Candidate[] {
   const out: Candidate[] = [];

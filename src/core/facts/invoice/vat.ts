@@ -161,5 +161,5 @@ function reasons(section: string, { exemption, span }: Found): Candidate[] {
 
 /** '19.00' and '19' are one rate. */
 function plainRate(rate: string): string {
-  return rate.includes('.') ? rate.replace(/0+$/, '').replace(/\.$/, '') : rate;
+  return rate.includes('.') ? rate.replace(/(?<!0)0+$/, '').replace(/\.$/, '') : rate;
 }

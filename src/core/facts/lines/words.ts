@@ -195,7 +195,7 @@ function near(a: Text, b: Text): boolean {
 /** A further line close below is part of the name, unless it begins a list or says what it is ("SKU: …"). */
 function goesOn({ text }: Text, name: readonly Text[]): boolean {
   if (name.length > 4 || /^\S+(?: \S+)? ?:|^[-–•*(]|:$/u.test(text)) return false;
-  return !/^\d[\d.,]* ?\S* (?:x|×|à|a|@|at|je) ?\p{Sc}?\d/u.test(text);
+  return !/^\d(?:\S*|[\d.,]* \S*) (?:x|×|à|a|@|at|je) ?\p{Sc}?\d/u.test(text);
 }
 
 /** Whether the first word of the second line would not have fitted on the first. */

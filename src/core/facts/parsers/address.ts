@@ -3,7 +3,9 @@ import { vehicleCodes } from './country.ts';
 /** The line of an address that names the town. `country` where the shape of the code alone says it. */
 export type TownAt = { postCode: string; city: string; country: string | null; from: number; to: number };
 
-const cityWord = String.raw`\p{Lu}[\p{L}.'’/()-]*`;
+// A hyphen before a capital begins the next word: were it part of this one too, a line of hyphens could be divided in
+// more ways than there is time to try.
+const cityWord = String.raw`\p{Lu}(?:[\p{L}.'’/()]|-(?!\p{Lu})){0,40}`;
 const small =
   '(?:am|an|der|den|im|in|ob|bei|unter|a|d|de|du|des|la|le|les|sur|sous|en|et|del|los|las|el|do|da|dos|das|e|di|della|aan|op|ter|upon|on|under)';
 const city = String.raw`(?:(?:\d{1,2}\s)?${cityWord}(?:[ -](?:${small}[ -]){0,2}(?:l['’]|d['’])?${cityWord}|\s(?:Cedex|CEDEX)(?:\s\d{1,2})?|\s\d{1,2}(?!\d)){0,4})`;
@@ -118,7 +120,7 @@ export function findTown(text: string): TownAt | null {
     if (isMonthOrYear(code, name)) continue;
     return {
       postCode: code.trim(),
-      city: name.trim().replace(/[(/,-]+$/, ''),
+      city: name.trim().replace(/(?<![(/,-])[(/,-]+$/, ''),
       country: known,
       from: match.index,
       to: match.index + match[0].length,

@@ -17,7 +17,7 @@ export function findEmails(text: string): TextAt[] {
 
 /** Addresses on the web: with a scheme, with www., or a bare domain of a well-known ending. */
 export function findUrls(text: string): TextAt[] {
-  const clean = (match: string): string => match.replace(/[.,;:)]+$/, '');
+  const clean = (match: string): string => match.replace(/(?<![.,;:)])[.,;:)]+$/, '');
   const full = all(text, url, clean);
   const bare = all(text, bareDomain, clean).filter(
     (found) => !full.some((other) => found.from < other.to && other.from < found.to),
@@ -43,7 +43,7 @@ function all(text: string, pattern: RegExp, normalize: (match: string) => string
   for (const match of text.matchAll(pattern)) {
     if (found.length >= mostFound) break;
     const value = normalize(match[0]);
-    const trimmed = match[0].length - match[0].replace(/[.,;:)]+$/, '').length;
+    const trimmed = match[0].length - match[0].replace(/(?<![.,;:)])[.,;:)]+$/, '').length;
     found.push({ value, from: match.index, to: match.index + match[0].length - trimmed });
   }
   return found;

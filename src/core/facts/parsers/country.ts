@@ -44,7 +44,7 @@ function namesOfCountries(): Map<string, string> {
 /** ISO 3166 of a text that is the name of a country and nothing else, in any language known; null otherwise. */
 export function countryNamed(text: string): string | null {
   const folded = foldAccents(text)
-    .replace(/[.,;:()]+$/g, '')
+    .replace(/(?<![.,;:()])[.,;:()]+$/g, '')
     .replace(/^[\s,(–-]+/, '')
     .trim();
   if (folded.length < 2 || folded.length > 40) return null;

@@ -101,7 +101,7 @@ const byWord: Readonly<Record<string, readonly string[]>> = {
  * @param text one word, as printed: "€", "EUR", "Euro", "US$", "kr."
  */
 export function currenciesOf(text: string): readonly string[] {
-  const word = text.replace(/[.:;,()[\]/]+$/u, '').replace(/^[([]+/u, '');
+  const word = text.replace(/(?<![.:;,()[\]/])[.:;,()[\]/]+$/u, '').replace(/^[([]+/u, '');
   if (word === '' || word.length > 10) return [];
   const upper = word.toUpperCase();
   if (codes.has(upper) && (word === upper || wellKnown.has(upper))) return [upper];

@@ -72,7 +72,7 @@ function sumOf({ groups = {}, index, 0: whole }: RegExpMatchArray, options: Opti
   const { before = '', sign = '', figures = '', dashes = '', after = '', tail = '' } = groups;
   const left = currencyOf(before.trim(), options.near);
   const right = currencyOf(after.trim(), options.near);
-  const bare = dashes ? figures : figures.replace(/[.,'’]+$/, '');
+  const bare = dashes ? figures : figures.replace(/(?<![.,'’])[.,'’]+$/, '');
   if (left === null && right === null && !/[.,]\d\d$/.test(bare) && dashes === '') return null;
   // "AB12.50" is the number of something.
   if (left === null && /\p{L}$/u.test(before)) return null;

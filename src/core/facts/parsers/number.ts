@@ -129,7 +129,7 @@ export function numberStyleOf(texts: Iterable<string>): NumberStyle {
 
 /** Above 0 for the comma, below for the point. Two decimals are money; one may be the number of a section or a version. */
 function voteOf(token: string): number {
-  const bare = token.replace(/[.,'’]+$/, '');
+  const bare = token.replace(/(?<![.,'’])[.,'’]+$/, '');
   // "31.12." is a day, not 31 and 12 hundredths; "12.50." at the end of a sentence is rarer.
   if (bare !== token && !bare.includes(',')) return 0;
   const last = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'));

@@ -109,6 +109,6 @@ function folded(text: string): string {
     .replaceAll('ł', 'l')
     .replaceAll('ø', 'o')
     .replaceAll('æ', 'ae')
-    .replace(/[.:,;]+$|^[.:,;x×*]+(?=\p{L})/gu, '')
+    .replace(/(?<![.:,;])[.:,;]+$|^[.:,;x×*]+(?=\p{L})/gu, '')
     .trim();
 }

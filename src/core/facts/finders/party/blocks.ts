@@ -191,7 +191,7 @@ function valueBeside(hit: LabelHit, piece: Piece, row: readonly Piece[], byPiece
 export function trimmedSpan({ piece, from, to }: Span): Span | null {
   const text = piece.text.slice(from, to);
   const lead = /^[\s.:#=,|·•)\]-]*/.exec(text)?.[0].length ?? 0;
-  const tail = /[\s,|·•:;-]*$/.exec(text)?.[0].length ?? 0;
+  const tail = /(?<![\s,|·•:;-])[\s,|·•:;-]*$/.exec(text)?.[0].length ?? 0;
   return from + lead < to - tail ? { piece, from: from + lead, to: to - tail } : null;
 }
 

@@ -59,7 +59,7 @@ export function nameSpan(span: Span): Span | null {
   text = withoutTitle(text);
   const end = legalFormEnd(text);
   // "ACME Ltd (a company of …)", "ACME GmbH Hauptstr. 1": the name ends with its legal form.
-  const cut = end !== null && /^\s*[(–|]|^,?\s+\S+.*\d/.test(text.slice(end)) ? end : text.length;
+  const cut = end !== null && /^\s*[(–|]|^,?\s+\S.*\d/.test(text.slice(end)) ? end : text.length;
   return trimmedSpan({ piece: whole.piece, from, to: from + cut });
 }
 
