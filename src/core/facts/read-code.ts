@@ -32,7 +32,7 @@ export function readCode(text: string, context: Context): ValueAt | null {
   if (date && date.from === 0) return null;
   const value = whole
     .slice(0, date?.from ?? whole.length)
-    .replace(/[\s.,;:)/|-]+$/, '')
+    .replace(/(?<![\s.,;:)/|-])[\s.,;:)/|-]+$/, '')
     .replace(/^\(/, '');
   if (value.length < 1 || value.length > 40 || !/\d/.test(value)) return null;
   if (!value.split(' ').every((word) => codeWord.test(word) || word === '/' || word === '-')) return null;

@@ -14,7 +14,10 @@ const longestName = 120;
 /** A person: what stands behind a comma, a bracket or a dash is their office and no part of the name. */
 export function readPerson(text: string): ValueAt | null {
   const whole = withoutTitle(text.trim());
-  const head = (/^(?:[^-,(|·–—/@:\d]|(?<=\S)-(?=\S)){2,60}/u.exec(whole)?.[0] ?? '').replace(/[\s-]+$/u, '');
+  const head = (/^(?:[^-,(|·–—/@:\d]|(?<=\S)-(?=\S)){2,60}/u.exec(whole)?.[0] ?? '').replace(
+    /(?<![\s-])[\s-]+$/u,
+    '',
+  );
   const isSurnameFirst = /^,\s/.test(whole.slice(head.length)) && !/\s/.test(head);
   const [name, quality] =
     isSurnameFirst && looksLikePerson(whole)
@@ -51,7 +54,7 @@ export function readStreet(text: string): ValueAt | null {
   const town = findTown(trimmed);
   const street = trimmed
     .slice(0, town && town.from > 3 ? town.from : trimmed.length)
-    .replace(/[\s,;–-]+$/u, '');
+    .replace(/(?<![\s,;–-])[\s,;–-]+$/u, '');
   if (!/\p{L}{2}/u.test(street) || street.length > longestName || town?.from === 0) return null;
   const isStreet = isStreetLine(street);
   if (!isStreet && !(/\d/.test(street) && hasStreetWord(street))) return null;
@@ -77,9 +80,8 @@ export function readPostCode(text: string): ValueAt | null {
   const town = findTown(text);
   if (town)
     return town.postCode === '' ? null : { value: town.postCode, from: town.from, to: town.to, quality: 1 };
-  const match = /^[\s:]*((?:[A-Z]{1,2}-)?(?=[A-Z\d -]*\d)[A-Z\d]{2,5}(?:[ -][A-Z\d]{2,4})?)[\s.,]*$/u.exec(
-    text,
-  );
+  const match =
+    /^[\s:]*((?:[A-Z]{1,2}-)?(?=[A-Z\d -]{0,12}\d)[A-Z\d]{2,5}(?:[ -][A-Z\d]{2,4})?)[\s.,]*$/u.exec(text);
   const value = match?.[1];
   if (value === undefined || value.replace(/[^A-Z\d]/g, '').length < 4) return null;
   const from = text.indexOf(value);

@@ -46,7 +46,7 @@ const leading =
 function leadingNumber(text: string, read: (number: string) => string | null): ValueAt | null {
   const match = leading.exec(text);
   const { number = '', rest = '' } = match?.groups ?? {};
-  if (!match || !/^(?:$|\s*[.;,)]?\s*$|x(?!\p{L})|\s?[\p{L}(×])/u.test(rest)) return null;
+  if (!match || !/^(?:$|\s*(?:[.;,)]\s*)?$|x(?!\p{L})|\s?[\p{L}(×])/u.test(rest)) return null;
   const value = read(number);
   if (value === null) return null;
   const [word = ''] = /^\s?[\p{L}.]{1,8}/u.exec(rest) ?? [];

@@ -458,7 +458,11 @@ export const receipt = defineDocumentType({
     },
   ],
   patterns: [
-    { source: '(?:\\*{2,16}|x{4,16}|X{4,16}|•{2,16}|#{4,16}) ?\\d{4}\\b', weight: 1.5, rule: 'a masked card number' },
+    {
+      source: '(?:\\*{2,16}|x{4,16}|X{4,16}|•{2,16}|#{4,16}) ?\\d{4}\\b',
+      weight: 1.5,
+      rule: 'a masked card number',
+    },
     { source: '\\b\\d{1,2}:\\d{2}(?::\\d{2})?(?: ?[ap]m)?\\b', weight: 0.5, rule: 'a time of day' },
   ],
   cues: [
