@@ -16,7 +16,7 @@ export function isDecimal(text: string): boolean {
 
 /** How many digits a text has that is a number and too long for one; null for every other text. */
 export function digitsTooMany(text: string): number | null {
-  if (text.length <= mostDigits || !/^[+-]?\d*\.?\d*$/.test(text)) return null;
+  if (text.length <= mostDigits || !/^[+-]?\d*(?:\.\d*)?$/.test(text)) return null;
   const digits = text.replace(/\D/g, '').replace(/^0+/, '').length;
   return digits > mostDigits ? digits : null;
 }
