@@ -2,23 +2,51 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { invoiceBlueprint } from '#core/blueprints/invoice';
-import type { Blueprint, Labels } from '#core/facts/blueprint';
-import type { Standing } from '#core/facts/calibrate';
-import { weighFacts } from '#core/facts/extract-facts';
-import type { Fact } from '#core/facts/fact';
-import { isSame } from './invoices-fields.ts';
-import { pagesOf } from './invoices-pages.ts';
+import { blueprintOf } from '#core/blueprints/index';
+import type { Blueprint } from '#core/facts/blueprint';
+import type { FactType } from '#core/facts/fact';
+import { factValueSchema } from '#core/facts/fact-schema';
+import type { Comparison } from './invoices-fields.ts';
 
 /**
- * Labelled invoices of tests/fixtures/invoices: NAME.pdf with NAME.json, where null says that a field is not printed.
- * Vendors, not files, are dealt into two halves, by the hash of their name: two invoices of one vendor look alike, and
- * what was fitted on the one would be known of the other.
+ * Labelled papers: NAME.pdf with NAME.json. Invoices of tests/fixtures/invoices say null of what is not printed; the
+ * others, of tests/fixtures/papers, list all that is. Half of them are kept out of fitting: of invoices by the hash of
+ * the vendor's name, because two of one vendor look alike and what was fitted on the one would be known of the other;
+ * of the others by their `held-out.json`, which deals out whole issuers as well.
  */
 
-const directory = path.resolve(import.meta.dirname, '../../tests/fixtures/invoices');
+const fixtures = path.resolve(import.meta.dirname, '../../tests/fixtures');
+export type Half = 'fit' | 'held out';
+
+/** What is known of one field of one item; `value` null: it is not printed. */
+export type KnownField = {
+  section: string;
+  itemKey: string | null;
+  field: string;
+  value: string | null;
+  /** Another field it may be found as: a tax number that a register gave. */
+  or?: string;
+  /** Also right where nothing is known: what is due is the gross printed once more. */
+  orValue?: string | null;
+  as: Comparison;
+};
+export type LabelledPaper = {
+  file: string;
+  blueprint: Blueprint;
+  vendor: string;
+  scan: boolean;
+  known: KnownField[];
+  /** Whether all that is printed of a field ('section.field') is known: what is found beyond it is wrong. */
+  isKnown(label: string): boolean;
+};
+
+export async function labelledPapers(half: Half, blueprint?: string): Promise<LabelledPaper[]> {
+  const papers = [...(await invoices(half)), ...(await otherPapers(half))];
+  return papers.filter((paper) => blueprint === undefined || paper.blueprint.id === blueprint);
+}
+
 const text = z.string().nullish();
-const labelledSchema = z.object({
+const invoiceSchema = z.object({
   vendor: z.string(),
   scan: z.boolean().optional(),
   typeCode: text,
@@ -41,18 +69,15 @@ const labelledSchema = z.object({
   orderNumber: text,
   customerNumber: text,
   atcud: text,
+  vatBreakdown: z.array(z.object({ rate: text, net: text, vat: text })).nullish(),
+  lines: z
+    .array(z.object({ description: text, quantity: text, unitPrice: text, netAmount: text, vatRate: text }))
+    .nullish(),
 });
-type Labelled = z.infer<typeof labelledSchema>;
-export type Half = 'fit' | 'held out';
+type LabelledInvoice = z.infer<typeof invoiceSchema>;
 
-/** `or`: where what is labelled as one thing may be found as another (a tax number that a register gave). */
-type Place = {
-  or?: string;
-  section: string;
-  field: string;
-  as: 'code' | 'date' | 'name' | 'tax_id' | 'account' | 'money';
-};
-const places: Readonly<Partial<Record<keyof Labelled, Place>>> = {
+type Place = Pick<KnownField, 'section' | 'field' | 'as' | 'or'>;
+const places: Readonly<Partial<Record<keyof LabelledInvoice, Place>>> = {
   typeCode: { section: 'document', field: 'type_code', as: 'code' },
   number: { section: 'document', field: 'number', as: 'code' },
   issueDate: { section: 'document', field: 'issue_date', as: 'date' },
@@ -75,125 +100,150 @@ const places: Readonly<Partial<Record<keyof Labelled, Place>>> = {
   bic: { section: 'payment', field: 'bic', as: 'account' },
 };
 
-/** A fact that was given, with whether it was right. */
-export type Judged = {
-  file: string;
-  vendor: string;
-  label: string;
-  fact: Fact;
-  standing: Standing;
-  right: boolean;
-};
-export type Judgement = {
-  given: Judged[];
-  /** By label: how many are printed, and how many of them were found. */
-  recall: Map<string, { printed: number; found: number }>;
-  files: number;
-  vendors: number;
-};
+const knownOfItems: ReadonlySet<string> = new Set([
+  'lines.name',
+  'lines.quantity',
+  'lines.unit_price',
+  'lines.net_amount',
+  'lines.vat_rate',
+  'vat.rate',
+  'vat.taxable',
+  'vat.tax',
+]);
 
-/**
- * @param blueprint what is looked for; names may be left out of it, to see what becomes of vendors whose words nobody
- * knew
- */
-export async function judge(
-  half: Half,
-  { scans, fresh }: { scans: boolean; fresh: boolean },
-  blueprint: Blueprint = invoiceBlueprint,
-): Promise<Judgement> {
-  const out: Judgement = { given: [], recall: new Map(), files: 0, vendors: 0 };
-  const vendors = new Set<string>();
-  for (const { file, labelled } of await labelledFiles(half)) {
-    if (labelled.scan === true && !scans) continue;
-    const weighed = weighFacts(await pagesOf(file, fresh), blueprint);
-    out.files++;
-    vendors.add(labelled.vendor);
-    for (const [label, place] of Object.entries(places)) {
-      const truth = truthOf(labelled, label);
-      if (truth === undefined) continue;
-      const own =
-        weighed.find(isAt(place)) ??
-        (truth !== null && place.or ? weighed.find(isAt({ ...place, field: place.or })) : undefined);
-      const right = own !== undefined && isRight(own.fact, truth, place, labelled);
-      if (truth !== null) {
-        const recall = out.recall.get(label) ?? { printed: 0, found: 0 };
-        out.recall.set(label, recall);
-        recall.printed++;
-        if (right) recall.found++;
-      }
-      if (own?.standing) {
-        out.given.push({
-          file: path.basename(file),
-          vendor: labelled.vendor,
-          label,
-          fact: own.fact,
-          standing: own.standing,
-          right,
-        });
-      }
-    }
-  }
-  out.vendors = vendors.size;
-  return out;
-}
-
-function isAt({ section, field }: Place): (entry: { fact: Fact }) => boolean {
-  return ({ fact }) => fact.section === section && fact.field === field && fact.itemKey === null;
-}
-
-function isRight({ value }: Fact, truth: string | null, { field, as }: Place, labelled: Labelled): boolean {
-  const found = typeof value === 'string' ? value : value.amount;
-  // "Amount due" of what is not paid yet is the gross, printed once more; it is not labelled apart.
-  const wanted = truth ?? (field === 'due' ? (labelled.gross ?? null) : null);
-  if (wanted === null) return false;
-  return isSame(found, wanted, as);
-}
-
-async function labelledFiles(half: Half): Promise<{ file: string; labelled: Labelled }[]> {
-  const out: { file: string; labelled: Labelled }[] = [];
+async function invoices(half: Half): Promise<LabelledPaper[]> {
+  const blueprint = blueprintOf('invoice');
+  const directory = path.join(fixtures, 'invoices');
+  const out: LabelledPaper[] = [];
+  if (!blueprint) return out;
   for (const name of (await readdir(directory, { recursive: true })).sort()) {
     if (!name.endsWith('.json')) continue;
-    const read = labelledSchema.safeParse(JSON.parse(await readFile(path.join(directory, name), 'utf8')));
+    const read = invoiceSchema.safeParse(await json(path.join(directory, name)));
     if (!read.success || halfOf(read.data.vendor) !== half) continue;
-    out.push({ file: path.join(directory, name.replace(/\.json$/, '.pdf')), labelled: read.data });
+    out.push({
+      file: path.join(directory, name.replace(/\.json$/, '.pdf')),
+      blueprint,
+      vendor: read.data.vendor,
+      scan: read.data.scan === true,
+      known: [...headerOf(read.data), ...itemsOf(read.data)],
+      isKnown: (label) => knownOfItems.has(label),
+    });
   }
   return out;
 }
 
-function truthOf(labelled: Labelled, label: string): string | null | undefined {
-  const value = Object.entries(labelled).find(([key]) => key === label)?.[1];
-  return typeof value === 'string' || value === null ? value : undefined;
+function headerOf(labelled: LabelledInvoice): KnownField[] {
+  return Object.entries(places).flatMap(([label, place]): KnownField[] => {
+    const value: unknown = Object.entries(labelled).find(([key]) => key === label)?.[1];
+    if (typeof value !== 'string' && value !== null) return [];
+    // "Amount due" of what is not paid yet is the gross, printed once more; it is not labelled apart.
+    const orValue = label === 'amountDue' ? (labelled.gross ?? null) : null;
+    return [{ ...place, itemKey: null, value, orValue }];
+  });
+}
+
+function itemsOf({ lines, vatBreakdown }: LabelledInvoice): KnownField[] {
+  const fields = (
+    section: string,
+    item: number,
+    values: readonly (readonly [field: string, value: string | null | undefined, as: Comparison])[],
+  ): KnownField[] =>
+    values.map(([field, value, as]) => ({
+      section,
+      itemKey: String(item + 1),
+      field,
+      value: value ?? null,
+      as,
+    }));
+  return [
+    ...(lines ?? []).flatMap((line, i) =>
+      fields('lines', i, [
+        ['name', line.description, 'text'],
+        ['quantity', line.quantity, 'money'],
+        ['unit_price', line.unitPrice, 'money'],
+        ['net_amount', line.netAmount, 'money'],
+        ['vat_rate', line.vatRate, 'money'],
+      ]),
+    ),
+    ...(vatBreakdown ?? []).flatMap((part, i) =>
+      fields('vat', i, [
+        ['rate', part.rate, 'money'],
+        ['taxable', part.net, 'money'],
+        ['tax', part.vat, 'money'],
+      ]),
+    ),
+  ];
+}
+
+const paperSchema = z.object({
+  blueprint: z.string(),
+  vendor: z.string(),
+  facts: z.array(
+    z.object({
+      section: z.string(),
+      itemKey: z.string().nullable(),
+      field: z.string(),
+      value: factValueSchema,
+    }),
+  ),
+});
+
+async function otherPapers(half: Half): Promise<LabelledPaper[]> {
+  const out: LabelledPaper[] = [];
+  for (const type of (await readdir(path.join(fixtures, 'papers'))).sort()) {
+    const blueprint = blueprintOf(type);
+    const directory = path.join(fixtures, 'papers', type);
+    if (!blueprint) continue;
+    const heldOut = new Set(z.array(z.string()).parse(await json(path.join(directory, 'held-out.json'))));
+    for (const file of (await readdir(directory)).sort()) {
+      const name = file.replace(/\.json$/, '');
+      if (name === file || name === 'held-out' || heldOut.has(name) !== (half === 'held out')) continue;
+      const read = paperSchema.parse(await json(path.join(directory, file)));
+      out.push({
+        file: path.join(directory, `${name}.pdf`),
+        blueprint,
+        vendor: read.vendor,
+        scan: false,
+        known: knownOf(read, blueprint),
+        isKnown: () => true,
+      });
+    }
+  }
+  return out;
+}
+
+function knownOf({ facts }: z.infer<typeof paperSchema>, blueprint: Blueprint): KnownField[] {
+  return facts.flatMap(({ section, itemKey, field, value }) => {
+    const fields = blueprint.sections.find(({ id }) => id === section)?.fields;
+    const type = fields?.find(({ id }) => id === field)?.type;
+    if (type === undefined) throw new Error(`${blueprint.id} has no ${section}.${field}`);
+    const plain = typeof value === 'string' ? value : value.amount;
+    return [{ section, itemKey, field, value: plain, as: comparisons[type] ?? 'text' }];
+  });
+}
+
+const comparisons: Readonly<Partial<Record<FactType, Comparison>>> = {
+  money: 'money',
+  decimal: 'money',
+  percent: 'money',
+  quantity: 'money',
+  code: 'code',
+  currency: 'code',
+  date: 'date',
+  organization: 'name',
+  person: 'name',
+  tax_id: 'tax_id',
+  iban: 'account',
+  bic: 'account',
+  phone: 'phone',
+  time: 'time',
+};
+
+async function json(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(file, 'utf8'));
 }
 
 export function halfOf(vendor: string): Half {
   const first = createHash('sha256').update(vendor).digest()[0] ?? 0;
   return first % 2 === 1 ? 'fit' : 'held out';
-}
-
-/** A blueprint that does not know a share of the names (0..1), always the same for a seed. */
-export function withoutSomeNames(share: number, seed: number): Blueprint {
-  const kept = (phrase: string): boolean => {
-    const digest = createHash('sha256').update(`${seed} ${phrase}`).digest();
-    return digest.readUInt16BE(0) / 0x1_0000 >= share;
-  };
-  const fewer = (labels: Labels): Labels =>
-    Object.fromEntries(
-      Object.entries(labels).flatMap(([language, phrases]) => {
-        const left = (phrases ?? []).filter(kept);
-        return left.length > 0 ? [[language, left]] : [];
-      }),
-    );
-  return {
-    ...invoiceBlueprint,
-    distractors: fewer(invoiceBlueprint.distractors),
-    sections: invoiceBlueprint.sections.map((section) => ({
-      ...section,
-      headings: fewer(section.headings),
-      fields: section.fields.map((field) => ({
-        ...field,
-        labels: fewer(field.labels),
-        weakLabels: fewer(field.weakLabels),
-      })),
-    })),
-  };
 }

@@ -2,100 +2,172 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { type Fitted, fitted } from './facts-fit.ts';
-import { type Judged, type Judgement, judge, withoutSomeNames } from './facts-truth.ts';
+import { aucOf, type Fitted, fitted } from './facts-fit.ts';
+import { type Judged, type Judgement, judge } from './facts-judge.ts';
+import { type FittedLevel, fittedLevels, levelsOnOthers } from './facts-levels.ts';
 
 /**
- * How sure facts are against how often they are right: labelled invoices, of vendors kept out of the fitting. A fact
- * that is not printed and was given all the same is wrong; one that is printed and was not found is told apart.
- * Exits 1 above the ceiling of calibration error or below the floor of AUC.
+ * How sure facts are against how often they are right: labelled papers of every blueprint, of vendors kept out of the
+ * fitting. A fact that is not printed and was given all the same is wrong; one that is printed and was not found is told
+ * apart. Exits 1 above the ceiling of calibration error or below the floor of AUC.
  *
- * `--fit` measures the other half and rewrites `src/core/facts/calibration-data.ts`; `--without-scans` leaves out what
- * has to be recognised first; `--list` prints what is wrong (of the half that is fitted on: the other is kept unseen);
- * `--fresh` reads the files anew.
+ * `--fit` measures the other half and rewrites `src/core/facts/calibration-data.ts`, then measures this half and rewrites
+ * `levels-data.ts`; `--without-scans` leaves out what has to be recognised first; `--list` prints what is wrong or was
+ * not found (of the half that is fitted on: the other is kept unseen); `--fresh` reads the files anew; the id of a
+ * blueprint looks at its papers alone.
  */
 
 /** Share of the names that are taken away when fitting, and how often. */
 const forgetting = { share: 0.3, seeds: [1, 2, 3] };
 const limits = { error: 0.05, auc: 0.8, facts: 500 };
-const dataFile = path.resolve(import.meta.dirname, '../../src/core/facts/calibration-data.ts');
+const data = path.resolve(import.meta.dirname, '../../src/core/facts');
 
 export async function run(args: string[]): Promise<void> {
-  const options = { scans: !args.includes('--without-scans'), fresh: args.includes('--fresh') };
-  if (args.includes('--fit')) {
-    const judgement = await judge('fit', options);
-    // The rules were made looking at these very vendors. What becomes of others shows when names are taken away.
-    for (const seed of forgetting.seeds) {
-      const { given } = await judge('fit', options, withoutSomeNames(forgetting.share, seed));
-      judgement.given.push(...given);
-    }
-    const { auc, ...data } = fitted(judgement.given);
-    await writeData(data);
-    say(
-      `Fitted on ${judgement.given.length} facts of ${judgement.files} files of ${judgement.vendors} vendors; AUC over vendors left out in turn ${auc.toFixed(3)}.`,
-    );
-    return;
-  }
-  if (args.includes('--list')) {
-    const { given } = await judge('fit', options);
-    for (const { file, label, fact, right } of given.filter((entry) => !entry.right)) {
-      say(
-        `${file} ${label}: ${JSON.stringify(fact.value)} ${fact.confidence} (${fact.evidence[0]?.rule})${right ? '' : ' wrong'}`,
-      );
-    }
-    return;
-  }
+  const options = {
+    scans: !args.includes('--without-scans'),
+    fresh: args.includes('--fresh'),
+    blueprint: args.find((arg) => !arg.startsWith('--')),
+  };
+  if (args.includes('--fit')) return fitCalibration(options);
+  if (args.includes('--fit-levels')) return fitLevels(options);
+  if (args.includes('--list')) return list(options);
   const judgement = await judge('held out', options);
   const { error, auc } = report(judgement);
   if (judgement.given.length < limits.facts || error > limits.error || auc < limits.auc) process.exitCode = 1;
 }
 
+type Options = { scans: boolean; fresh: boolean; blueprint: string | undefined };
+
+async function fitCalibration(options: Options): Promise<void> {
+  const judgement = await judge('fit', options);
+  const judged = [...judgement.given];
+  // The rules were made looking at these very vendors. What becomes of others shows when names are taken away.
+  for (const seed of forgetting.seeds) {
+    judged.push(...(await judge('fit', { ...options, forgetting: { ...forgetting, seed } })).given);
+  }
+  const { auc, ...calibration } = fitted(judged);
+  await writeCalibration(calibration);
+  say(
+    `Fitted on ${judged.length} facts of ${judgement.files} files of ${judgement.vendors} vendors; AUC over vendors left out in turn ${auc.toFixed(3)}.`,
+  );
+  // Levels stand on confidences, which the process has loaded as they were before.
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...process.execArgv,
+    ...process.argv.slice(1, 3),
+    '--fit-levels',
+  ]);
+  process.stdout.write(stdout);
+}
+
+async function fitLevels(options: Options): Promise<void> {
+  const { given, files, vendors } = await judge('held out', options);
+  const levels = fittedLevels(given);
+  await writeLevels(levels);
+  say(
+    `Levels of ${given.length} facts of ${files} files of ${vendors} vendors that nothing else was fitted on:`,
+  );
+  for (const [pool, { at, cases }] of levels)
+    say(`  ${pool.padEnd(28)}${(at === null ? 'none' : at.toFixed(3)).padEnd(8)}${cases} facts`);
+}
+
+async function list(options: Options): Promise<void> {
+  const { given, recall } = await judge('fit', options);
+  for (const { file, label, fact, right } of given) {
+    if (right) continue;
+    const [evidence] = fact.evidence;
+    say(
+      `${file} ${label} ${fact.itemKey ?? ''}: ${JSON.stringify(fact.value)} ${fact.confidence} (${evidence?.rule})`,
+    );
+  }
+  for (const { blueprint, label, printed, found } of recall.values())
+    say(`${blueprint} ${label}: ${found} of ${printed}`);
+}
+
 function report({ given, recall, files, vendors }: Judgement): { error: number; auc: number } {
   say(
-    `${given.length} facts of ${files} invoices of ${vendors} vendors that nothing was fitted on (at least ${limits.facts})`,
+    `${given.length} facts of ${files} papers of ${vendors} vendors that nothing was fitted on (at least ${limits.facts})`,
   );
   say('  said        predicted   observed   facts');
-  let error = 0;
-  for (let bin = 0; bin < 10; bin++) {
-    const own = given.filter(({ fact }) => Math.min(9, Math.floor(fact.confidence * 10)) === bin);
-    if (own.length === 0) continue;
-    const predicted = mean(own.map(({ fact }) => fact.confidence));
-    const observed = mean(own.map(({ right }) => (right ? 1 : 0)));
-    error += (own.length / given.length) * Math.abs(predicted - observed);
+  for (const { bin, own, predicted, observed } of binsOf(given))
     say(
       `  ${(bin / 10).toFixed(1)} to ${((bin + 1) / 10).toFixed(1)}  ${predicted.toFixed(3).padEnd(12)}${observed.toFixed(3).padEnd(11)}${own.length}`,
     );
-  }
-  const auc = areaUnderCurve(given);
+  const [error, auc] = [errorOf(given), aucIn(given)];
   say(`Calibration error ${error.toFixed(4)} (ceiling ${limits.error})`);
   say(`AUC               ${auc.toFixed(4)} (floor ${limits.auc})`);
-  say(
-    `Right             ${(100 * mean(given.map(({ right }) => (right ? 1 : 0)))).toFixed(1)} % of what was given`,
-  );
-  say('Found of what is printed:');
-  for (const [label, { printed, found }] of recall) {
-    const own = given.filter((entry) => entry.label === label);
-    const right = own.filter((entry) => entry.right).length;
-    say(
-      `  ${label.padEnd(16)}${`${found} of ${printed}`.padEnd(12)}${(100 * (found / printed)).toFixed(1)} %   right ${right} of ${own.length} given`,
-    );
-  }
+  for (const blueprint of new Set(given.map((entry) => entry.blueprint)))
+    reportBlueprint(blueprint, { given, recall });
+  reportLevels(given);
   return { error, auc };
 }
 
-/** How often a right fact is surer than a wrong one; ties count half. */
-function areaUnderCurve(given: readonly Judged[]): number {
-  const right = given.filter((entry) => entry.right).map(({ fact }) => fact.confidence);
-  const wrong = given.filter((entry) => !entry.right).map(({ fact }) => fact.confidence);
-  let won = 0;
-  for (const a of right) for (const b of wrong) won += a > b ? 1 : a === b ? 0.5 : 0;
-  return won / Math.max(1, right.length * wrong.length);
+function reportBlueprint(blueprint: string, { given, recall }: Pick<Judgement, 'given' | 'recall'>): void {
+  const own = given.filter((entry) => entry.blueprint === blueprint);
+  const printed = [...recall.values()].filter((entry) => entry.blueprint === blueprint);
+  say(
+    `${blueprint}: ${shares(own, printed)}; calibration error ${errorOf(own).toFixed(3)}, AUC ${aucIn(own).toFixed(3)}`,
+  );
+  for (const [name, repeated] of [
+    ['fields there once', false],
+    ['fields of items', true],
+  ] as const) {
+    const some = own.filter((entry) => entry.repeated === repeated);
+    const labels = new Set(some.map(({ label }) => label));
+    if (some.length > 0)
+      say(
+        `  ${name}: ${shares(
+          some,
+          printed.filter(({ label }) => labels.has(label)),
+        )}; calibration error ${errorOf(some).toFixed(3)}, AUC ${aucIn(some).toFixed(3)}`,
+      );
+  }
+  for (const entry of printed) {
+    const given = own.filter(({ label }) => label === entry.label);
+    say(`    ${entry.label.padEnd(28)}${shares(given, [entry])}`);
+  }
 }
 
-async function writeData(data: Omit<Fitted, 'auc'>): Promise<void> {
-  const source = `/**
- * Written by \`npm run bench -- facts --fit\`; not for editing. Fitted on one half of the labelled invoices of
- * tests/fixtures/invoices, split by vendor.
+function shares(given: readonly Judged[], printed: readonly { printed: number; found: number }[]): string {
+  const right = given.filter((entry) => entry.right).length;
+  const found = printed.reduce((sum, entry) => sum + entry.found, 0);
+  const all = printed.reduce((sum, entry) => sum + entry.printed, 0);
+  return `right ${right} of ${given.length} given (${percent(right, given.length)}), found ${found} of ${all} printed (${percent(found, all)})`;
+}
+
+function reportLevels(given: readonly Judged[]): void {
+  say('Levels fitted on the other vendors, of these half in turn:');
+  for (const { pool, passed, right, cases } of levelsOnOthers(given))
+    say(`  ${pool.padEnd(28)}${`${passed} of ${cases} pass`.padEnd(22)}${right} of them right`);
+}
+
+type Bin = { bin: number; own: readonly Judged[]; predicted: number; observed: number };
+
+function binsOf(given: readonly Judged[]): Bin[] {
+  return Array.from({ length: 10 }, (_, bin) => {
+    const own = given.filter(({ fact }) => Math.min(9, Math.floor(fact.confidence * 10)) === bin);
+    const predicted = mean(own.map(({ fact }) => fact.confidence));
+    return { bin, own, predicted, observed: mean(own.map(({ right }) => (right ? 1 : 0))) };
+  }).filter(({ own }) => own.length > 0);
+}
+
+/** How far what is said is from what is so, over all facts. */
+function errorOf(given: readonly Judged[]): number {
+  return binsOf(given).reduce(
+    (sum, { own, predicted, observed }) => sum + (own.length / given.length) * Math.abs(predicted - observed),
+    0,
+  );
+}
+
+function aucIn(given: readonly Judged[]): number {
+  return aucOf(given.map(({ fact, right }) => ({ at: fact.confidence, right })));
+}
+
+async function writeCalibration(fit: Omit<Fitted, 'auc'>): Promise<void> {
+  await write(
+    'calibration-data.ts',
+    `/**
+ * Written by \`npm run bench -- facts --fit\`; not for editing. Fitted on one half of the labelled papers of
+ * tests/fixtures, split by vendor.
  */
 export const calibrationData: {
   /** In the order of \`featureNames\`. */
@@ -104,14 +176,36 @@ export const calibrationData: {
   kinds: Readonly<Record<string, number>>;
   /** From the logistic to the share that was right. */
   curve: readonly (readonly [at: number, value: number])[];
-} = ${JSON.stringify(data, null, 2)};
-`;
-  await writeFile(dataFile, source);
-  await promisify(execFile)('npx', ['biome', 'check', '--write', dataFile]);
+} = ${JSON.stringify(fit, null, 2)};
+`,
+  );
+}
+
+async function writeLevels(levels: ReadonlyMap<string, FittedLevel>): Promise<void> {
+  await write(
+    'levels-data.ts',
+    `/**
+ * Written by \`npm run bench -- facts --fit\`; not for editing. By pool of facts: the confidence from which on 99 of 100
+ * are right, null where no confidence is enough, and of how many labelled facts this is known that calibration was not
+ * fitted on. Pools of fewer than 300 are left out.
+ */
+export const levelsData: Readonly<Record<string, { at: number | null; cases: number } | undefined>> = ${JSON.stringify(Object.fromEntries(levels), null, 2)};
+`,
+  );
+}
+
+async function write(name: string, source: string): Promise<void> {
+  const file = path.join(data, name);
+  await writeFile(file, source);
+  await promisify(execFile)('npx', ['biome', 'check', '--write', file]);
 }
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+function percent(part: number, whole: number): string {
+  return `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 }
 
 function say(line: string): void {

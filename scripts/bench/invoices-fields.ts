@@ -5,7 +5,16 @@ import type { Page } from '#core/reading/page';
 
 /** How the values of a field are compared, and where its fact is. */
 export type ComparedField = { name: string; section: string; field: string; as: Comparison };
-type Comparison = 'code' | 'date' | 'name' | 'tax_id' | 'account' | 'money';
+export type Comparison =
+  | 'code'
+  | 'date'
+  | 'time'
+  | 'name'
+  | 'tax_id'
+  | 'account'
+  | 'money'
+  | 'phone'
+  | 'text';
 
 export const headerFields: readonly ComparedField[] = [
   { name: 'invoice number', section: 'document', field: 'number', as: 'code' },
@@ -37,6 +46,9 @@ export function factValue(
 export function isSame(a: string, b: string, as: Comparison): boolean {
   const [x, y] = [normal(a, as), normal(b, as)];
   if (x === y) return true;
+  if (as === 'phone')
+    return x.length >= 6 && y.length >= 6 && (x.endsWith(y.slice(-6)) || y.endsWith(x.slice(-6)));
+  if (as === 'text') return sharedWords(a, b) >= mostlyShared;
   return as === 'tax_id' && withoutCountry(x) === withoutCountry(y);
 }
 
@@ -56,6 +68,10 @@ function normal(value: string, as: Comparison): string {
       return flat.includes('.') ? flat.replace(/0+$/, '').replace(/\.$/, '') : flat;
     case 'name':
       return foldAccents(flat.replace(courtesy, '').replace(form, '')).replace(/[^\p{L}\p{N}]+/gu, '');
+    case 'time':
+      return flat.slice(0, 5);
+    case 'phone':
+      return flat.replace(/\D/g, '');
     case 'tax_id':
     case 'account':
       return flat
@@ -65,6 +81,16 @@ function normal(value: string, as: Comparison): string {
     default:
       return flat.toLowerCase().replace(/[\s#]+/g, '');
   }
+}
+
+/** Descriptions are cut differently by everybody: as many of their words must be shared. */
+const mostlyShared = 0.6;
+
+function sharedWords(a: string, b: string): number {
+  const [x, y] = [a, b].map((text) => new Set(foldAccents(text).match(/[\p{L}\p{N}]+/gu) ?? []));
+  if (!x || !y || x.size === 0 || y.size === 0) return 0;
+  const both = [...x].filter((word) => y.has(word)).length;
+  return both / (x.size + y.size - both);
 }
 
 function withoutCountry(id: string): string {

@@ -4,6 +4,7 @@ import { Pencil } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '#components/ui/button';
 import type { Fact } from '#core/facts/fact';
+import { mayPass } from '#core/facts/levels';
 import { keyOfPlace } from '#core/facts/outline';
 import { useReadingDesk } from '../document/reading-desk.tsx';
 import { useFormats } from '../session/formats.ts';
@@ -12,12 +13,9 @@ import { useFactsDesk } from './facts-desk.tsx';
 import { ValueEditor } from './value-editor.tsx';
 import { useValueWords } from './value-words.ts';
 
-/** Below this a value deserves a look. */
-const doubtful = 0.7;
-
 /** One value: what it is, how sure that is, and on a click where it stands. */
 export function ValueRow({ fact, name }: { fact: Fact; name: string }) {
-  const { look, current, isDecided } = useFactsDesk();
+  const { look, current, isDecided, outline } = useFactsDesk();
   const { paged, shown } = useReadingDesk();
   const { percent, number } = useFormats();
   const words = useValueWords();
@@ -25,6 +23,7 @@ export function ValueRow({ fact, name }: { fact: Fact; name: string }) {
   const correct = useRef<HTMLButtonElement>(null);
   const isCurrent = current === keyOfPlace(fact);
   const decided = isDecided(fact);
+  const asksForLook = !decided && !mayPass(fact, outline);
   const [first] = fact.evidence;
   return (
     <li data-testid="value" data-field={`${fact.section}.${fact.field}`} data-item={fact.itemKey}>
@@ -42,14 +41,9 @@ export function ValueRow({ fact, name }: { fact: Fact; name: string }) {
         >
           <span className="text-[13px] text-ink-muted">{name}</span>
           <span className="break-words font-medium tabular-nums">{words(fact.value, fact.type)}</span>
-          <span
-            className={cn(
-              'text-[13px] tabular-nums',
-              fact.confidence < doubtful ? 'text-attention' : 'text-ink-muted',
-            )}
-          >
+          <span className={cn('text-[13px] tabular-nums', asksForLook ? 'text-attention' : 'text-ink-muted')}>
             {decided ? 'corrected' : percent(fact.confidence)}
-            {!decided && fact.confidence < doubtful && ' check'}
+            {asksForLook && ' check'}
             {paged && first && <span className="sr-only">, page {number(shown(first.page))}</span>}
           </span>
         </button>

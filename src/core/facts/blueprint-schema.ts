@@ -28,6 +28,8 @@ export const fieldSchema = z.object({
   labels: labelsSchema,
   /** Names that stand for other things as well ("Date", "No."): they count where nothing better is found. */
   weakLabels: labelsSchema,
+  /** Words that are its value wherever a line begins with one, of fields with few values ("Visa", "Cash"). */
+  values: labelsSchema,
   /** What it says of somebody, in sections about people and companies. */
   part: z.enum(partyParts).optional(),
   /** Of whom, where the section is not about one alone. */

@@ -47,7 +47,7 @@ export type PartyPart = (typeof partyParts)[number];
  * one ("1 to 31 May"). `of_most_sums`: the currency most sums are in. `by_shape`: it shows by itself what it is, as an
  * IBAN does. `beside_iban`: of a bank, where an IBAN is beside it. `not_of_bank`: no number of an account at a bank.
  * `not_shared`: free text, which may say anything another field says as well. `tail`: the last characters of a longer
- * number, of which the paper hides the rest.
+ * number, of which the paper hides the rest. `of_moment`: a day with the time of day beside it, and that time.
  */
 export const hints = [
   'in_title',
@@ -60,5 +60,6 @@ export const hints = [
   'not_of_bank',
   'not_shared',
   'tail',
+  'of_moment',
 ] as const;
 export type Hint = (typeof hints)[number];

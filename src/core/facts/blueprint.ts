@@ -21,8 +21,8 @@ type WithLabels<T, Names extends keyof T> = Omit<T, Names> & { readonly [name in
 
 /** Blueprints, sections and fields as they are written down, before defaults are filled in. */
 export type FieldData = WithLabels<
-  Pick<Field, 'id' | 'title' | 'type' | 'part' | 'role' | 'labels' | 'weakLabels'>,
-  'labels' | 'weakLabels'
+  Pick<Field, 'id' | 'title' | 'type' | 'part' | 'role' | 'labels' | 'weakLabels' | 'values'>,
+  'labels' | 'weakLabels' | 'values'
 > & { readonly [name in 'hints' | 'also' | 'standsFor']?: Field[name] };
 export type SectionData = WithLabels<
   Pick<Section, 'id' | 'title' | 'finder' | 'role' | 'headings' | 'ends' | 'totals' | 'theirs'>,
@@ -57,6 +57,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
         ...field,
         labels: labelsOf(field.labels),
         weakLabels: labelsOf(field.weakLabels),
+        values: labelsOf(field.values),
         hints: field.hints ?? [],
         also: field.also ?? [],
         standsFor: field.standsFor ?? [],

@@ -13,6 +13,8 @@ export type Standing = {
   candidate: Candidate;
   /** See `kindOf`. */
   kind: string;
+  /** Of the section. */
+  finder: string;
   /** The lead over the next best value, 0..1; 1 when there is none. */
   margin: number;
   /** Other values that are at least half as likely, 0..1 (four or more). */

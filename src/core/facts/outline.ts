@@ -14,6 +14,8 @@ export type SectionOutline = {
   id: string;
   title: string;
   repeated: boolean;
+  /** What its values were found by: how sure they must be hangs on it. */
+  finder: string;
   fields: readonly FieldOutline[];
 };
 export type FieldOutline = { id: string; title: string; type: FactType };
@@ -26,6 +28,7 @@ export function outlineOf({ id, title, sections }: Blueprint): BlueprintOutline 
       id: section.id,
       title: section.title,
       repeated: section.repeated,
+      finder: section.finder,
       fields: section.fields.map((field) => ({ id: field.id, title: field.title, type: field.type })),
     })),
   };

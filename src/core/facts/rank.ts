@@ -34,11 +34,11 @@ export function weigh(chosen: readonly Chosen[]): { fact: Fact; standing: Standi
     const [best, ...others] = ranked;
     if (!best) return [];
     const rest = chosen.length > 1 ? (sum - (worth[i] ?? 0)) / (chosen.length - 1) : 0.5;
-    const kind = kindOf(section, field);
-    const standing = standingOf(best, others, { kind, rest });
+    const of = { kind: kindOf(section, field), finder: section.finder, rest };
+    const standing = standingOf(best, others, of);
     const confidence = confidenceOf(standing);
     const alternatives = others.slice(0, mostAlternatives).map((other, at) => {
-      const own = standingOf(other, others.slice(at + 1), { kind, rest });
+      const own = standingOf(other, others.slice(at + 1), of);
       return alternativeOf(other, confidenceOfRunnerUp(own, confidence));
     });
     const fact: Fact = {
@@ -59,7 +59,7 @@ export function weigh(chosen: readonly Chosen[]): { fact: Fact; standing: Standi
 function standingOf(
   candidate: Candidate,
   others: readonly Candidate[],
-  of: Pick<Standing, 'kind' | 'rest'>,
+  of: Pick<Standing, 'kind' | 'finder' | 'rest'>,
 ): Standing {
   const [next] = others;
   const rivals = Math.min(1, others.filter(({ score }) => score >= candidate.score / 2).length / 4);

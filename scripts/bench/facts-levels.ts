@@ -1,0 +1,73 @@
+import { poolsOf } from '#core/facts/levels';
+import { foldOf } from './facts-fit.ts';
+import type { Judged } from './facts-judge.ts';
+
+/** The confidence from which on facts of a pool are right often enough; null where none is. */
+export type FittedLevel = { at: number | null; cases: number };
+/** What passes of vendors a level was not fitted on. */
+export type Passed = { pool: string; passed: number; right: number; cases: number };
+
+const fewestCases = 300;
+const rightOf100 = 99;
+/** So many must stand at or above a level that one wrong one among them is one of a hundred. */
+const fewestAbove = 100;
+
+/**
+ * Levels of the pools that enough facts bear, the narrower ones first. Facts must be of papers that neither rules nor
+ * calibration were made for.
+ */
+export function fittedLevels(judged: readonly Judged[]): Map<string, FittedLevel> {
+  const pools = new Map<string, Judged[]>();
+  for (const entry of judged) {
+    for (const pool of poolsIn(entry)) {
+      const own = pools.get(pool);
+      if (own) own.push(entry);
+      else pools.set(pool, [entry]);
+    }
+  }
+  return new Map(
+    [...pools]
+      .filter(([, own]) => own.length >= fewestCases)
+      .sort(([a], [b]) => a.localeCompare(b, 'en'))
+      .map(([pool, own]) => [pool, { at: levelIn(own), cases: own.length }]),
+  );
+}
+
+/** Levels fitted on all vendors but some, tried on those: whether they hold for papers nobody knows. */
+export function levelsOnOthers(judged: readonly Judged[]): Passed[] {
+  const out = new Map<string, Passed>();
+  for (const fold of new Set(judged.map(({ vendor }) => foldOf(vendor)))) {
+    const levels = fittedLevels(judged.filter(({ vendor }) => foldOf(vendor) !== fold));
+    for (const entry of judged) {
+      if (foldOf(entry.vendor) !== fold) continue;
+      const pool = poolsIn(entry).find((one) => levels.has(one));
+      const at = pool === undefined ? null : (levels.get(pool)?.at ?? null);
+      if (pool === undefined) continue;
+      const own = out.get(pool) ?? { pool, passed: 0, right: 0, cases: 0 };
+      out.set(pool, own);
+      own.cases++;
+      if (at === null || entry.fact.confidence < at) continue;
+      own.passed++;
+      if (entry.right) own.right++;
+    }
+  }
+  return [...out.values()].sort((a, b) => a.pool.localeCompare(b.pool, 'en'));
+}
+
+function poolsIn({ standing, fact }: Judged): readonly string[] {
+  return poolsOf(standing.finder, fact.type);
+}
+
+/** The lowest confidence from which on no more than one in a hundred is wrong. */
+function levelIn(judged: readonly Judged[]): number | null {
+  const sorted = [...judged].sort((a, b) => b.fact.confidence - a.fact.confidence);
+  let level: number | null = null;
+  let [above, wrong] = [0, 0];
+  for (const [i, { fact, right }] of sorted.entries()) {
+    above++;
+    if (!right) wrong++;
+    const ends = sorted[i + 1]?.fact.confidence !== fact.confidence;
+    if (ends && above >= fewestAbove && wrong <= (above * (100 - rightOf100)) / 100) level = fact.confidence;
+  }
+  return level;
+}

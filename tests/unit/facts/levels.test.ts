@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { blueprints } from '#core/blueprints/index';
+import { levelOf, mayPass, poolsOf } from '#core/facts/levels';
+import { levelsData } from '#core/facts/levels-data';
+
+const by = { sections: [{ id: 'some', finder: 'labelled' }] };
+
+describe('levels', () => {
+  it('are borne by at least 300 facts each, and are confidences', () => {
+    expect(Object.keys(levelsData)).not.toEqual([]);
+    for (const [pool, level] of Object.entries(levelsData)) {
+      expect(level?.cases, pool).toBeGreaterThanOrEqual(300);
+      const at = level?.at ?? 0.5;
+      expect(at > 0 && at < 1, pool).toBe(true);
+    }
+  });
+
+  it('are looked for in the narrowest pool first', () => {
+    expect(poolsOf('labelled', 'date')).toEqual(['labelled date', 'labelled', 'every']);
+    for (const { sections } of blueprints) {
+      for (const { finder, fields } of sections) {
+        for (const { type } of fields) {
+          const pool = poolsOf(finder, type).find((one) => levelsData[one] !== undefined);
+          expect(levelOf(finder, type)?.pool).toBe(pool);
+        }
+      }
+    }
+  });
+
+  it('let pass what is at or above them, and ask for all below', () => {
+    const at = levelOf('labelled', 'date')?.at;
+    for (const confidence of [0, 0.1, 0.5, 0.9, 0.97, 0.99, 0.999]) {
+      const passes = mayPass({ section: 'some', type: 'date', confidence }, by);
+      expect(passes, String(confidence)).toBe(at != null && confidence >= at);
+    }
+  });
+
+  it('let pass what a person said, and nothing of a section nobody knows', () => {
+    expect(mayPass({ section: 'some', type: 'text', confidence: 1 }, by)).toBe(true);
+    expect(mayPass({ section: 'other', type: 'date', confidence: 0.999 }, by)).toBe(false);
+  });
+});
