@@ -8,42 +8,75 @@ export type Row = { y0: number; y1: number; chunks: Chunk[] };
 /** Of the height of a line: the room between sentences is less, that between columns more. */
 const chunkGap = 0.7;
 
+/** Of the height of a line: how far the middles of recognised words of one row may be from that of the row. */
+const recognizedDrift = 0.8;
+
 /**
  * Groups words (given by index) into rows by their height on the page, and each row into chunks at wide gaps.
  * Sideways text is left out: it stands in no row. O(n log n).
  */
 export function rowsAmong(words: WordColumns, indices: Iterable<number>): Row[] {
-  const { y, w, h, text } = words;
-  const middle = (i: number): number => (y[i] ?? 0) + (h[i] ?? 0) / 2;
+  const { w, h, text } = words;
   const upright: number[] = [];
   for (const i of indices) {
     const sideways = (h[i] ?? 0) > 2.5 * (w[i] ?? 0) && (text[i] ?? '').length > 2;
     if (!sideways) upright.push(i);
   }
-  upright.sort((a, b) => middle(a) - middle(b));
-  const rows: Row[] = [];
-  let members: number[] = [];
+  upright.sort((a, b) => middleOf(words, a) - middleOf(words, b));
+  const rows = words.confidence === undefined ? byExtent(words, upright) : byMiddle(words, upright);
+  return rows.map((members) => rowOf(words, members));
+}
+
+function middleOf({ y, h }: WordColumns, i: number): number {
+  return (y[i] ?? 0) + (h[i] ?? 0) / 2;
+}
+
+/** Rows of words whose boxes are as high as their line: those that share half of their height stand in one. */
+function byExtent({ y, h }: WordColumns, sorted: readonly number[]): number[][] {
+  const rows: number[][] = [];
   let top = 0;
   let bottom = 0;
-  for (const i of upright) {
+  for (const i of sorted) {
     const y0 = y[i] ?? 0;
     const y1 = y0 + (h[i] ?? 0);
     const shared = Math.min(bottom, y1) - Math.max(top, y0);
-    if (members.length > 0 && shared >= 0.5 * Math.min(bottom - top, y1 - y0)) {
-      members.push(i);
+    const row = rows.at(-1);
+    if (row && shared >= 0.5 * Math.min(bottom - top, y1 - y0)) {
+      row.push(i);
       // The first word sets the row; a tall one (a big initial) must not draw the next line in.
       if (y1 - y0 < bottom - top) {
         top = y0;
         bottom = y1;
       }
     } else {
-      if (members.length > 0) rows.push(rowOf(words, members));
-      members = [i];
+      rows.push([i]);
       top = y0;
       bottom = y1;
     }
   }
-  if (members.length > 0) rows.push(rowOf(words, members));
+  return rows;
+}
+
+/**
+ * Rows of recognised words: their boxes are around the ink, so that "a" and "Q" of one line share little height, and
+ * the line of a picture may rise or fall. What is near the middle of the row so far belongs to it.
+ */
+function byMiddle(words: WordColumns, sorted: readonly number[]): number[][] {
+  const heights = sorted.map((i) => words.h[i] ?? 0).sort((a, b) => a - b);
+  const drift = recognizedDrift * (heights[heights.length >> 1] ?? 0);
+  const rows: number[][] = [];
+  let middle = 0;
+  for (const i of sorted) {
+    const own = middleOf(words, i);
+    const row = rows.at(-1);
+    if (row && own - middle <= drift) {
+      row.push(i);
+      middle += (own - middle) / row.length;
+    } else {
+      rows.push([i]);
+      middle = own;
+    }
+  }
   return rows;
 }
 

@@ -127,9 +127,11 @@ function fillFromWords(sheet: Sheet, page: Page): void {
 
 /**
  * Lines set so tight that they overlap fall into one row, and their words get mixed ("ACME John Ltd Smith"). The file
- * says which words are one line: a row in which the lines alternate is taken apart.
+ * says which words are one line: a row in which the lines alternate is taken apart, unless they only stand beside each
+ * other, as the cells of a table do.
  */
 function untangled(row: Row, lineOf: readonly number[]): Row[] {
+  if (row.chunks.every(({ words }) => words.every((i) => lineOf[i] === lineOf[words[0] ?? -1]))) return [row];
   const lines = row.chunks.flatMap(({ words }) => words.map((i) => lineOf[i] ?? 0));
   let changes = 0;
   for (let i = 1; i < lines.length; i++) if (lines[i] !== lines[i - 1]) changes++;
