@@ -285,23 +285,3 @@ export const vatSection: SectionData = {
     { id: 'exemption_code', title: 'Code of exemption', type: 'code' },
   ],
 };
-
-export const linesSection: SectionData = {
-  id: 'lines',
-  title: 'Lines',
-  repeated: true,
-  finder: 'invoice_lines',
-  fields: [
-    { id: 'name', title: 'Name', type: 'text' },
-    { id: 'description', title: 'Description', type: 'text' },
-    { id: 'article_number', title: 'Article number', type: 'code' },
-    { id: 'quantity', title: 'Quantity', type: 'quantity' },
-    { id: 'unit', title: 'Unit', type: 'code' },
-    { id: 'unit_price', title: 'Unit price', type: 'money' },
-    { id: 'discount_percent', title: 'Discount', type: 'percent' },
-    { id: 'discount_amount', title: 'Discount amount', type: 'money' },
-    { id: 'net_amount', title: 'Net amount', type: 'money' },
-    { id: 'vat_rate', title: 'VAT rate', type: 'percent' },
-    { id: 'vat_category', title: 'VAT category', type: 'code' },
-  ],
-};

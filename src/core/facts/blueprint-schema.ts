@@ -57,10 +57,53 @@ export const equationSchema = z.union([
     product: id,
     of: z.tuple([id, id]),
     less: z.strictObject({ amount: id.optional(), percent: id.optional() }).optional(),
+    /** Pieces one price is for. */
+    per: id.optional(),
   }),
   /** From row to row: `running` grows by `by`. */
   z.strictObject({ running: id, by: id }),
 ]);
+
+/** A column that is no field of its own. */
+const columnSchema = z.strictObject({
+  id,
+  type: factTypeSchema,
+  labels: labelsSchema,
+  weakLabels: labelsSchema,
+  /** The field it stands for where it has a value; -1: what it holds is taken away ("paid out"). */
+  gives: z.strictObject({ field: id, sign: z.union([z.literal(1), z.literal(-1)]) }).optional(),
+});
+
+/** What is to be known of a section's tables besides its fields, whose labels are the headings of columns. */
+export const tableSchema = z.strictObject({
+  /** The field whose column holds the words of an item; lines of words below belong to it. The first text if left out. */
+  words: id.optional(),
+  /** The field that lines below go to once the words of the row itself are complete. */
+  further: id.optional(),
+  /** A field whose codes may stand in the column of words, above them. */
+  code: id.optional(),
+  /** The field that is the unit of another. */
+  unit: z.strictObject({ field: id, of: id }).optional(),
+  /** A row with a value of one of these is an item; of any figure if left out. */
+  anchors: z.array(id).min(1).optional(),
+  /** The field that adds up to a sum which is printed below. */
+  adds: id.optional(),
+  /** Fields that are printed once for the rows below, too. */
+  standing: z.array(id),
+  /** Whether rows are looked for where no headings stand, and taken where arithmetic says so. */
+  headless: z.boolean(),
+  columns: z.array(columnSchema),
+  /** Headings of other tables. */
+  others: labelsSchema,
+  /** Words in headings that say nothing of the column, and columns they speak against. */
+  asides: z.array(z.strictObject({ labels: labelsSchema, against: z.array(id) })),
+  /** Rows that carry a sum over from page to page. */
+  carried: labelsSchema,
+  /** Sums in between, below which the table goes on. */
+  subtotals: labelsSchema,
+  /** Names of rows that name items as well ("Transport"): they count where nothing else stands on the row. */
+  alone: labelsSchema,
+});
 
 export const sectionSchema = z.object({
   id,
@@ -82,6 +125,7 @@ export const sectionSchema = z.object({
   equations: z.array(equationSchema),
   /** Fields that tell one item from the next: the same values again are the same item. */
   identity: z.array(id),
+  table: tableSchema.optional(),
 });
 
 export const blueprintSchema = z
@@ -110,8 +154,13 @@ function faultsOf({ sections }: Sections): string[] {
   for (const section of sections) {
     const own = fieldsOf.get(section.id) ?? [];
     if (new Set(own).size < own.length) faults.push(`${section.id}: two fields have one id`);
-    for (const name of [...section.identity, ...section.equations.flatMap(fieldsIn), ...insteadOf(section)])
+    const named = [...section.equations.flatMap(fieldsIn), ...insteadOf(section), ...fieldsOfTable(section)];
+    for (const name of [...section.identity, ...named])
       if (!own.includes(name)) faults.push(`${section.id}: there is no field ${name}`);
+    const columns = [...own, ...(section.table?.columns.map((column) => column.id) ?? [])];
+    if (new Set(columns).size < columns.length) faults.push(`${section.id}: two columns have one id`);
+    for (const name of columnsIn(section))
+      if (!columns.includes(name)) faults.push(`${section.id}: there is no column ${name}`);
     for (const rows of waitsFor(section))
       if (!fieldsOf.get(rows.section)?.includes(rows.field))
         faults.push(`${section.id}: there is no ${rows.section}.${rows.field}`);
@@ -132,6 +181,20 @@ function fieldsIn(equation: z.infer<typeof equationSchema>): string[] {
   if ('running' in equation) return [equation.running, equation.by];
   const { product, of, less } = equation;
   return [product, ...of, less?.amount, less?.percent].filter((field) => field !== undefined);
+}
+
+function fieldsOfTable({ table }: z.infer<typeof sectionSchema>): string[] {
+  if (!table) return [];
+  const { words, further, code, unit, adds, anchors = [], standing, columns } = table;
+  const given = columns.flatMap(({ gives }) => gives?.field ?? []);
+  return [words, further, code, unit?.field, unit?.of, adds, ...anchors, ...standing, ...given].filter(
+    (field) => field !== undefined,
+  );
+}
+
+function columnsIn({ equations, table }: z.infer<typeof sectionSchema>): string[] {
+  const bases = equations.flatMap((equation) => ('product' in equation ? (equation.per ?? []) : []));
+  return [...bases, ...(table?.asides.flatMap(({ against }) => against) ?? [])];
 }
 
 function waitsFor({ equations }: z.infer<typeof sectionSchema>): { section: string; field: string }[] {

@@ -5,6 +5,7 @@ import type {
   fieldSchema,
   labelsSchema,
   sectionSchema,
+  tableSchema,
 } from './blueprint-schema.ts';
 import type { LabelLanguage } from './blueprint-words.ts';
 
@@ -13,6 +14,7 @@ export type Blueprint = z.infer<typeof blueprintSchema>;
 export type Section = z.infer<typeof sectionSchema>;
 export type Field = z.infer<typeof fieldSchema>;
 export type Equation = z.infer<typeof equationSchema>;
+export type Table = z.infer<typeof tableSchema>;
 export type Labels = z.infer<typeof labelsSchema>;
 
 /** Labels as they are written down: a list, or one string with '|' between. */
@@ -24,10 +26,21 @@ export type FieldData = WithLabels<
   Pick<Field, 'id' | 'title' | 'type' | 'part' | 'role' | 'labels' | 'weakLabels' | 'values'>,
   'labels' | 'weakLabels' | 'values'
 > & { readonly [name in 'hints' | 'also' | 'standsFor']?: Field[name] };
+type ColumnData = WithLabels<Table['columns'][number], 'labels' | 'weakLabels'>;
+type AsideData = { readonly labels: LabelsData; readonly against?: readonly string[] };
+type TableLabels = 'others' | 'carried' | 'subtotals' | 'alone';
+export type TableData = Omit<Table, TableLabels | 'columns' | 'asides' | 'standing' | 'headless'> & {
+  readonly [name in TableLabels]?: LabelsData;
+} & {
+  readonly columns?: readonly ColumnData[];
+  readonly asides?: readonly AsideData[];
+  readonly standing?: Table['standing'];
+  readonly headless?: boolean;
+};
 export type SectionData = WithLabels<
   Pick<Section, 'id' | 'title' | 'finder' | 'role' | 'headings' | 'ends' | 'totals' | 'theirs'>,
   'headings' | 'ends' | 'totals' | 'theirs'
-> & { readonly fields: readonly FieldData[] } & {
+> & { readonly fields: readonly FieldData[]; readonly table?: TableData } & {
   readonly [name in 'repeated' | 'equations' | 'identity']?: Section[name];
 };
 export type BlueprintData = WithLabels<
@@ -53,6 +66,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
       theirs: labelsOf(section.theirs),
       equations: section.equations ?? [],
       identity: section.identity ?? [],
+      table: section.table && tableOf(section.table),
       fields: section.fields.map((field) => ({
         ...field,
         labels: labelsOf(field.labels),
@@ -63,6 +77,27 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
         standsFor: field.standsFor ?? [],
       })),
     })),
+  };
+}
+
+function tableOf(data: TableData): Table {
+  return {
+    ...data,
+    standing: data.standing ?? [],
+    headless: data.headless ?? false,
+    others: labelsOf(data.others),
+    carried: labelsOf(data.carried),
+    subtotals: labelsOf(data.subtotals),
+    alone: labelsOf(data.alone),
+    asides:
+      data.asides?.map(({ labels, against = [] }) => ({ labels: labelsOf(labels), against: [...against] })) ??
+      [],
+    columns:
+      data.columns?.map((column) => ({
+        ...column,
+        labels: labelsOf(column.labels),
+        weakLabels: labelsOf(column.weakLabels),
+      })) ?? [],
   };
 }
 

@@ -6,7 +6,6 @@ import type { Candidate } from './candidate.ts';
 import { contextOf } from './context.ts';
 import type { Fact } from './fact.ts';
 import type { DocumentView, FoundItem } from './finder.ts';
-import { linesFinder, linesOf } from './invoice/lines.ts';
 import { labelIndexOf } from './labels.ts';
 import { hitsByPiece } from './places.ts';
 import { type Chosen, rank, weigh } from './rank.ts';
@@ -16,7 +15,7 @@ import { finderOf } from './registry.ts';
 const mostPages = 40;
 
 /** A fact with what its confidence was made of, for whoever fits the calibration. */
-export type WeighedFact = { fact: Fact; standing: Standing | null };
+export type WeighedFact = { fact: Fact; standing: Standing };
 
 /**
  * The facts a blueprint asks for, in its order. Pure and bounded: hostile pages cost no more than large ones.
@@ -31,7 +30,6 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
   const currency = document.context.currencies[0]?.code ?? null;
   const chosen: Chosen[] = [];
   for (const section of blueprint.sections) {
-    if (section.finder === linesFinder.id) continue;
     for (const { key, candidates } of document.itemsOf(section.id)) {
       for (const field of section.fields) {
         const own = candidates.filter((candidate) => candidate.field === field.id);
@@ -40,12 +38,7 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
       }
     }
   }
-  const weighed = weigh(chosen);
-  return blueprint.sections.flatMap((section): WeighedFact[] =>
-    section.finder === linesFinder.id
-      ? linesOf(document).map((fact) => ({ fact, standing: null }))
-      : weighed.filter(({ fact }) => fact.section === section.id),
-  );
+  return weigh(chosen);
 }
 
 function viewOf(pages: readonly Page[], blueprint: Blueprint): DocumentView {

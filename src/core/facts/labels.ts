@@ -72,6 +72,8 @@ function compile(blueprint: Blueprint): LabelIndex {
   };
   for (const section of blueprint.sections) {
     add(section.headings, 'heading', section.id, null);
+    // The headings of columns name what is below them in a table, and much else where no table is.
+    if (section.finder === 'table') continue;
     for (const field of section.fields) {
       add(field.labels, 'label', section.id, field);
       add(field.weakLabels, 'weak', section.id, field);

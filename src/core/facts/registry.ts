@@ -2,8 +2,8 @@ import type { Finder } from './finder.ts';
 import { labelledFinder } from './finders/labelled/labelled.ts';
 import { partyFinder } from './finders/party/party.ts';
 import { sumsFinder } from './finders/sums/sums.ts';
+import { tableFinder } from './finders/table/table.ts';
 import { dueDateFinder } from './invoice/due-date.ts';
-import { linesFinder } from './invoice/lines.ts';
 import { paymentMeansFinder, paymentTermsFinder } from './invoice/payment.ts';
 import { titleFinder } from './invoice/title.ts';
 import { totalsFinder } from './invoice/totals.ts';
@@ -14,13 +14,13 @@ export const finders: readonly Finder[] = [
   labelledFinder,
   partyFinder,
   sumsFinder,
+  tableFinder,
   titleFinder,
   dueDateFinder,
   totalsFinder,
   vatFinder,
   paymentTermsFinder,
   paymentMeansFinder,
-  linesFinder,
 ];
 
 const byId = new Map(finders.map((finder) => [finder.id, finder]));

@@ -1,8 +1,7 @@
-import type { Box } from '#core/reading/page';
-import type { HeaderCell } from './header.ts';
-import type { Role } from './labels.ts';
-import { type Atom, left, type Row, right } from './layout.ts';
-import { isAmount } from './scan.ts';
+import { isAmount } from './amount.ts';
+import { type Atom, left, type Row, right } from './atoms.ts';
+import { cellAt, type HeaderCell } from './header.ts';
+import type { Product, Shape } from './shape.ts';
 
 /** Columns of figures that are looked at where no headings stand. */
 const mostColumns = 8;
@@ -13,9 +12,9 @@ type Edge = { x: number; from: number; to: number; count: number; amounts: numbe
 
 /**
  * Columns by alignment alone: figures whose right edges stand in line, and one column of words left of them. The
- * columns have no roles; arithmetic finds them.
+ * columns have no names; arithmetic finds them.
  */
-export function columnsWithoutHeader(rows: readonly Row[]): HeaderCell[] {
+export function columnsWithoutHeader(rows: readonly Row[], product: Product, shape: Shape): HeaderCell[] {
   const edges: Edge[] = [];
   for (const row of rows) {
     const figures = row.chunks.flatMap(({ atoms }) => atoms).filter(({ number }) => number !== null);
@@ -30,18 +29,15 @@ export function columnsWithoutHeader(rows: readonly Row[]): HeaderCell[] {
   const first = strong[0];
   if (!first || strong.every(({ amounts }) => amounts === 0)) return [];
   const cells = strong.map(({ from, x, amounts, count }): HeaderCell => {
-    const roles = new Map<Role, number>([
-      ['quantity', 0.3],
-      ['unit_price', 0.3],
-    ]);
-    if (amounts > count / 2) roles.set('net_amount', 0.3);
-    return cellAt([from, 0, x - from, 0], roles);
+    const weights = new Map(product.of.map((factor): [string, number] => [factor, 0.3]));
+    if (amounts > count / 2) weights.set(product.total, 0.3);
+    return cellAt('', [from, 0, x - from, 0], { weights }, shape);
   });
   const start = Math.min(startOfNames(rows, first.from), first.from - 40);
   // Words may stand between figures (a count before the name), so their column reaches up to the last but one.
   const end = strong.length > 1 ? (strong.at(-2)?.from ?? first.from) : first.from;
   const width = Math.max(20, (first.from > start + 60 ? first.from : end) - start - 2);
-  return [cellAt([start, 0, width, 0], new Map<Role, number>([['name', 1]])), ...cells];
+  return [cellAt('', [start, 0, width, 0], wordsAlone(shape), shape), ...cells];
 }
 
 /** Where the words left of the figures usually begin. */
@@ -58,7 +54,7 @@ function startOfNames(rows: readonly Row[], figures: number): number {
 }
 
 /** Columns of amounts alone, words left of them: lists of things with what each costs. The fullest columns first. */
-export function amountsWithoutHeader(rows: readonly Row[]): HeaderCell[][] {
+export function amountsWithoutHeader(rows: readonly Row[], total: string, shape: Shape): HeaderCell[][] {
   const edges: Edge[] = [];
   for (const row of rows) {
     const last = row.chunks.at(-1)?.atoms.at(-1);
@@ -68,14 +64,14 @@ export function amountsWithoutHeader(rows: readonly Row[]): HeaderCell[][] {
   return fullest.map(({ from, x }) => {
     const start = Math.min(startOfNames(rows, from), from - 40);
     return [
-      cellAt([start, 0, from - start - 4, 0], new Map<Role, number>([['name', 1]])),
-      cellAt([from, 0, x - from, 0], new Map<Role, number>([['net_amount', 1]])),
+      cellAt('', [start, 0, from - start - 4, 0], wordsAlone(shape), shape),
+      cellAt('', [from, 0, x - from, 0], { weights: new Map([[total, 1]]) }, shape),
     ];
   });
 }
 
-function cellAt(box: Box, roles: Map<Role, number>): HeaderCell {
-  return { text: '', box, roles, withTax: false, per: 1 };
+function wordsAlone({ words }: Shape): { weights: ReadonlyMap<string, number> } {
+  return { weights: new Map(words === null ? [] : [[words, 1]]) };
 }
 
 function addEdge(edges: Edge[], atom: Atom, weight = 1): void {

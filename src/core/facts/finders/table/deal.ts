@@ -1,8 +1,7 @@
-import { around, type Box } from '#core/reading/page';
-import { unitCodeOf } from '../parsers/unit.ts';
-import { type HeaderCell, offsetOf } from './header.ts';
-import type { Role } from './labels.ts';
-import { type Atom, type Chunk, gapBetween, left, type Row, right } from './layout.ts';
+import type { Box } from '#core/reading/page';
+import { unitCodeOf } from '../../parsers/unit.ts';
+import { type Atom, boxOfAll, type Chunk, gapBetween, left, offsetOf, type Row, right } from './atoms.ts';
+import type { HeaderCell } from './header.ts';
 
 /** A row of the document, its atoms dealt out to columns. */
 export type TableRow = {
@@ -14,42 +13,6 @@ export type TableRow = {
   /** By column: the words in it. */
   texts: Atom[][];
 };
-
-const wordy: ReadonlySet<Role> = new Set<Role>([
-  'name',
-  'article',
-  'position',
-  'date',
-  'unit',
-  'other',
-  'summary',
-]);
-
-/** Whether figures in a column with these headings may be amounts, prices or counts. */
-export function isFigures(cell: HeaderCell): boolean {
-  return kindOf(cell).figures;
-}
-
-function isWords(cell: HeaderCell): boolean {
-  return kindOf(cell).words;
-}
-
-/** Asked for every atom of every row, so answered once for each heading. */
-const kinds = new WeakMap<HeaderCell, { figures: boolean; words: boolean }>();
-
-function kindOf(cell: HeaderCell): { figures: boolean; words: boolean } {
-  const known = kinds.get(cell);
-  if (known) return known;
-  const roles = [...cell.roles].filter(([, weight]) => weight >= 0.3);
-  // A heading that is not known may stand over either.
-  const unknown = cell.roles.size === 0;
-  const kind = {
-    figures: unknown || roles.some(([role]) => !wordy.has(role)),
-    words: unknown || roles.some(([role]) => wordy.has(role)),
-  };
-  kinds.set(cell, kind);
-  return kind;
-}
 
 /** Deals the atoms of a row out to the columns under these headings. */
 export function dealOut(row: Row, index: number, cells: readonly HeaderCell[]): TableRow {
@@ -69,7 +32,7 @@ export function dealOut(row: Row, index: number, cells: readonly HeaderCell[]): 
 
 /** Columns of words may stand so close that their words look like one run: a new one begins where its heading does. */
 function partsOf({ atoms }: Chunk, cells: readonly HeaderCell[]): Atom[][] {
-  const starts = cells.filter(isWords).map(({ box }) => left(box));
+  const starts = cells.filter(({ words }) => words).map(({ box }) => left(box));
   const gaps = atoms.slice(1).map((atom, i) => left(atom.box) - right(atoms[i]?.box ?? atom.box));
   const least = Math.max(1, Math.min(...gaps));
   const parts: Atom[][] = [];
@@ -88,7 +51,7 @@ function partsOf({ atoms }: Chunk, cells: readonly HeaderCell[]): Atom[][] {
 /** Whether two neighbours stand under different headings of words. */
 function underOthers(a: Atom, b: Atom, cells: readonly HeaderCell[]): boolean {
   const under = ({ box }: Atom): HeaderCell | undefined =>
-    cells.find((cell) => isWords(cell) && gapBetween(box, cell.box) < 0);
+    cells.find((cell) => cell.words && gapBetween(box, cell.box) < 0);
   const [first, second] = [under(a), under(b)];
   return first !== undefined && second !== undefined && first !== second;
 }
@@ -129,11 +92,7 @@ function dealPart(part: readonly Atom[], cells: readonly HeaderCell[], dealt: Ta
 function standsUnderFigures(atom: Atom, cells: readonly HeaderCell[]): boolean {
   const at = columnFor(atom, cells);
   const cell = at === null ? undefined : cells[at];
-  return (
-    cell !== undefined &&
-    isFigures(cell) &&
-    (gapBetween(atom.box, cell.box) < 4 || aligned(atom.box, cell.box))
-  );
+  return cell?.figures === true && (gapBetween(atom.box, cell.box) < 4 || aligned(atom.box, cell.box));
 }
 
 /** Where a count with words behind it begins at the end of a name ("… 412 sheets"), under a heading that is free; -1 where none does. */
@@ -143,11 +102,8 @@ function tailAt(atoms: readonly Atom[], cells: readonly HeaderCell[], dealt: Tab
     if (!atom?.number) continue;
     const at = columnFor(atom, cells);
     const cell = at === null ? undefined : cells[at];
-    if (!cell || at === null || dealt.numbers[at] || (cell.roles.get('quantity') ?? 0) < 0.5) continue;
-    const box = atoms
-      .slice(i)
-      .map((part) => part.box)
-      .reduce(around);
+    if (!cell || at === null || dealt.numbers[at] || cell.counted < 0.5) continue;
+    const box = boxOfAll(atoms.slice(i));
     if (gapBetween(box, cell.box) < 0 && left(atom.box) > left(cell.box) - 60) return i;
   }
   return -1;
@@ -158,7 +114,7 @@ function standsUnder(atom: Atom, cells: readonly HeaderCell[]): boolean {
   const at = columnFor(atom, cells);
   const cell = at === null ? undefined : cells[at];
   if (!cell || gapBetween(atom.box, cell.box) > (atom.number?.kind === 'percent' ? 40 : 6)) return false;
-  return (cell.roles.get('name') ?? 0) < 0.5;
+  return cell.named < 0.5;
 }
 
 function place(atom: Atom, cells: readonly HeaderCell[], dealt: TableRow): void {
@@ -168,20 +124,14 @@ function place(atom: Atom, cells: readonly HeaderCell[], dealt: TableRow): void 
   const there = dealt.numbers[at];
   const beside = cells[at - 1];
   // Two figures under one heading: the one on the left belongs to the column before, where that is free.
-  if (
-    there &&
-    beside &&
-    isFigures(beside) &&
-    dealt.numbers[at - 1] === null &&
-    left(there.box) < left(atom.box)
-  ) {
+  if (there && beside?.figures && dealt.numbers[at - 1] === null && left(there.box) < left(atom.box)) {
     if (gapBetween(there.box, cell.box) > 0) {
       dealt.numbers[at - 1] = there;
       dealt.numbers[at] = atom;
       return;
     }
   }
-  if (isFigures(cell) && dealt.numbers[at] === null) dealt.numbers[at] = atom;
+  if (cell.figures && dealt.numbers[at] === null) dealt.numbers[at] = atom;
   else dealt.texts[at]?.push(atom);
 }
 
@@ -189,33 +139,22 @@ function place(atom: Atom, cells: readonly HeaderCell[], dealt: TableRow): void 
 function figuresNear(atom: Atom, cells: readonly HeaderCell[]): number | null {
   const at = columnFor(atom, cells);
   const cell = at === null ? undefined : cells[at];
-  if (at === null || !cell || (cell.roles.get('unit') ?? 0) < 0.5) return null;
+  if (at === null || !cell || cell.united < 0.5) return null;
   for (const i of [at - 1, at + 1]) {
     const beside = cells[i];
-    if (
-      beside &&
-      (beside.roles.get('quantity') ?? 0) > (cell.roles.get('quantity') ?? 0) &&
-      gapBetween(atom.box, beside.box) < 20
-    )
-      return i;
+    if (beside && beside.counted > cell.counted && gapBetween(atom.box, beside.box) < 20) return i;
   }
   return null;
 }
 
 function placeWords(atoms: readonly Atom[], cells: readonly HeaderCell[], dealt: TableRow): void {
-  const box: Box = [
-    left(atoms[0]?.box ?? [0, 0, 0, 0]),
-    0,
-    right(atoms.at(-1)?.box ?? [0, 0, 0, 0]) - left(atoms[0]?.box ?? [0, 0, 0, 0]),
-    0,
-  ];
+  const box = boxOfAll(atoms);
   const at = wordColumn(box, atoms, cells);
   if (at === null) return;
   // Two runs of words under one heading: the second belongs to the next, whose heading stands in the middle of its column.
   const next = cells[at + 1];
   const free = dealt.texts[at + 1]?.length === 0 && dealt.texts[at]?.length !== 0;
-  const shifted =
-    free && next && (next.roles.get('name') ?? 0) > 0.5 && gapBetween(box, cells[at]?.box ?? box) > 0;
+  const shifted = free && next && next.named > 0.5 && gapBetween(box, cells[at]?.box ?? box) > 0;
   dealt.texts[shifted ? at + 1 : at]?.push(...atoms);
 }
 
@@ -225,15 +164,15 @@ function wordColumn(box: Box, atoms: readonly Atom[], cells: readonly HeaderCell
   const cell = closest === null ? undefined : cells[closest];
   if (closest === null || !cell) return null;
   const short = atoms.length === 1 && (atoms[0]?.text.length ?? 0) <= 6;
-  if (isWords(cell) || (short && gapBetween(box, cell.box) < 4)) {
+  if (cell.words || (short && gapBetween(box, cell.box) < 4)) {
     const overlapping = cells.flatMap((other, i) => (gapBetween(box, other.box) < 0 ? [i] : []));
-    const named = overlapping.find((i) => (cells[i]?.roles.get('name') ?? 0) > 0.5);
+    const named = overlapping.find((i) => (cells[i]?.named ?? 0) > 0.5);
     return overlapping.length > 1 && named !== undefined ? named : closest;
   }
   // A long name reaches under the headings of figures beside it; what stands far from every column of words does not.
   let best: number | null = null;
   for (const [i, other] of cells.entries()) {
-    if (!isWords(other) || left(other.box) > right(box)) continue;
+    if (!other.words || left(other.box) > right(box)) continue;
     const current = best === null ? undefined : cells[best];
     if (!current || gapBetween(box, other.box) < gapBetween(box, current.box)) best = i;
   }
@@ -247,7 +186,7 @@ function columnFor(atom: Atom, cells: readonly HeaderCell[]): number | null {
   if (atom.number?.kind === 'percent') {
     let best: number | null = null;
     for (const [i, cell] of cells.entries()) {
-      if (Math.max(cell.roles.get('vat_rate') ?? 0, cell.roles.get('discount') ?? 0) < 0.5) continue;
+      if (cell.rated < 0.5) continue;
       if (gapBetween(atom.box, cell.box) > 40) continue;
       const current = best === null ? undefined : cells[best];
       if (!current || gapBetween(atom.box, cell.box) < gapBetween(atom.box, current.box)) best = i;
