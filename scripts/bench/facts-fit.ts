@@ -1,5 +1,6 @@
 import { featureNames, featuresOf, logistic } from '#core/facts/calibrate';
 import type { Judged } from './facts-judge.ts';
+import { aucOf, isotonic, type Point, rounded } from './fitting.ts';
 import { solved } from './linear.ts';
 
 /** The numbers `calibrate.ts` works with, fitted on facts of which it is known whether they are right. */
@@ -40,28 +41,9 @@ export function fitted(judged: readonly Judged[]): Fitted {
     for (const row of rows)
       if (row.fold === fold) held.push({ at: give(model, row), right: row.right, weight: row.weight });
   }
-  return { ...logisticRegression(rows), curve: isotonic(held), auc: aucOf(held) };
+  return { ...logisticRegression(rows), curve: curveOf(held), auc: aucOf(held) };
 }
 
-/** How often a right one is surer than a wrong one; ties count half. */
-export function aucOf(points: readonly { at: number; right: number | boolean }[]): number {
-  const sorted = [...points].sort((a, b) => a.at - b.at);
-  let [won, wrong, right] = [0, 0, 0];
-  for (let i = 0; i < sorted.length; ) {
-    let [tiedWrong, tiedRight] = [0, 0];
-    const at = sorted[i]?.at;
-    for (; sorted[i]?.at === at && i < sorted.length; i++) {
-      if (sorted[i]?.right) tiedRight++;
-      else tiedWrong++;
-    }
-    won += tiedRight * (wrong + tiedWrong / 2);
-    wrong += tiedWrong;
-    right += tiedRight;
-  }
-  return won / Math.max(1, right * wrong);
-}
-
-type Point = { at: number; right: number; weight: number };
 type Row = { features: readonly number[]; kind: string; right: number; weight: number };
 type Model = { weights: number[]; kinds: Record<string, number> };
 
@@ -107,42 +89,12 @@ function logisticRegression(rows: readonly Row[]): Model {
   };
 }
 
-/** Neighbours that fall are pooled until all rise; blocks are kept large enough to mean something. */
-function isotonic(points: readonly Point[]): [number, number][] {
-  const sorted = [...points].sort((a, b) => a.at - b.at);
-  const size = Math.max(12, Math.ceil(sorted.length / 24));
-  let blocks: { at: number; right: number; n: number }[] = [];
-  for (let i = 0; i < sorted.length; i += size) {
-    const own = sorted.slice(i, i + size);
-    blocks.push({
-      at: own.reduce((sum, { at, weight }) => sum + at * weight, 0),
-      right: own.reduce((sum, { right, weight }) => sum + right * weight, 0),
-      n: own.reduce((sum, { weight }) => sum + weight, 0),
-    });
-  }
-  for (let i = 1; i < blocks.length; ) {
-    const [a, b] = [blocks[i - 1], blocks[i]];
-    if (a && b && a.right / a.n >= b.right / b.n) {
-      blocks = [
-        ...blocks.slice(0, i - 1),
-        { at: a.at + b.at, right: a.right + b.right, n: a.n + b.n },
-        ...blocks.slice(i + 1),
-      ];
-      i = Math.max(1, i - 1);
-    } else i++;
-  }
-  // Half a fact of each kind more: nothing is certain after some thousand facts.
-  const knots = blocks.map(({ at, right, n }): [number, number] => [
-    rounded(at / n),
-    rounded((right + 0.5) / (n + 1)),
-  ]);
+/** From the logistic to the share that was right, with ends that leave a doubt. */
+function curveOf(points: readonly Point[]): [at: number, value: number][] {
+  const knots = isotonic(points, Math.max(12, Math.ceil(points.length / 24)));
   return [
     [0, Math.min(0.03, knots[0]?.[1] ?? 0)],
     ...knots,
     [1, Math.min(0.995, (knots.at(-1)?.[1] ?? 1) + 0.003)],
   ];
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }

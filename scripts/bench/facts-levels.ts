@@ -1,6 +1,7 @@
 import { poolsOf } from '#core/facts/levels';
 import { foldOf } from './facts-fit.ts';
 import type { Judged } from './facts-judge.ts';
+import { levelIn, type Point } from './fitting.ts';
 
 /** The confidence from which on facts of a pool are right often enough; null where none is. */
 export type FittedLevel = { at: number | null; cases: number };
@@ -8,9 +9,6 @@ export type FittedLevel = { at: number | null; cases: number };
 export type Passed = { pool: string; passed: number; right: number; cases: number };
 
 const fewestCases = 300;
-const rightOf100 = 99;
-/** So many must stand at or above a level that one wrong one among them is one of a hundred. */
-const fewestAbove = 100;
 
 /**
  * Levels of the pools that enough facts bear, the narrower ones first. Facts must be of papers that neither rules nor
@@ -29,7 +27,7 @@ export function fittedLevels(judged: readonly Judged[]): Map<string, FittedLevel
     [...pools]
       .filter(([, own]) => own.length >= fewestCases)
       .sort(([a], [b]) => a.localeCompare(b, 'en'))
-      .map(([pool, own]) => [pool, { at: levelIn(own), cases: own.length }]),
+      .map(([pool, own]) => [pool, { at: levelIn(own.map(pointOf)), cases: own.length }]),
   );
 }
 
@@ -58,16 +56,6 @@ function poolsIn({ standing, fact }: Judged): readonly string[] {
   return poolsOf(standing.finder, fact.type);
 }
 
-/** The lowest confidence from which on no more than one in a hundred is wrong. */
-function levelIn(judged: readonly Judged[]): number | null {
-  const sorted = [...judged].sort((a, b) => b.fact.confidence - a.fact.confidence);
-  let level: number | null = null;
-  let [above, wrong] = [0, 0];
-  for (const [i, { fact, right }] of sorted.entries()) {
-    above++;
-    if (!right) wrong++;
-    const ends = sorted[i + 1]?.fact.confidence !== fact.confidence;
-    if (ends && above >= fewestAbove && wrong <= (above * (100 - rightOf100)) / 100) level = fact.confidence;
-  }
-  return level;
+function pointOf({ fact, right }: Judged): Point {
+  return { at: fact.confidence, right: right ? 1 : 0 };
 }

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { aucOf, type Fitted, fitted } from './facts-fit.ts';
+import { type Fitted, fitted } from './facts-fit.ts';
 import { type Judged, type Judgement, judge } from './facts-judge.ts';
 import { type FittedLevel, fittedLevels, levelsOnOthers } from './facts-levels.ts';
+import { aucOf, type Point, reliability } from './fitting.ts';
 
 /**
  * How sure facts are against how often they are right: labelled papers of every blueprint, of vendors kept out of the
@@ -88,9 +89,9 @@ function report({ given, recall, files, vendors }: Judgement): { error: number; 
     `${given.length} facts of ${files} papers of ${vendors} vendors that nothing was fitted on (at least ${limits.facts})`,
   );
   say('  said        predicted   observed   facts');
-  for (const { bin, own, predicted, observed } of binsOf(given))
+  for (const { from, predicted, observed, n } of reliability(pointsOf(given)).bins)
     say(
-      `  ${(bin / 10).toFixed(1)} to ${((bin + 1) / 10).toFixed(1)}  ${predicted.toFixed(3).padEnd(12)}${observed.toFixed(3).padEnd(11)}${own.length}`,
+      `  ${from.toFixed(1)} to ${(from + 0.1).toFixed(1)}  ${predicted.toFixed(3).padEnd(12)}${observed.toFixed(3).padEnd(11)}${n}`,
     );
   const [error, auc] = [errorOf(given), aucIn(given)];
   say(`Calibration error ${error.toFixed(4)} (ceiling ${limits.error})`);
@@ -140,26 +141,17 @@ function reportLevels(given: readonly Judged[]): void {
     say(`  ${pool.padEnd(28)}${`${passed} of ${cases} pass`.padEnd(22)}${right} of them right`);
 }
 
-type Bin = { bin: number; own: readonly Judged[]; predicted: number; observed: number };
-
-function binsOf(given: readonly Judged[]): Bin[] {
-  return Array.from({ length: 10 }, (_, bin) => {
-    const own = given.filter(({ fact }) => Math.min(9, Math.floor(fact.confidence * 10)) === bin);
-    const predicted = mean(own.map(({ fact }) => fact.confidence));
-    return { bin, own, predicted, observed: mean(own.map(({ right }) => (right ? 1 : 0))) };
-  }).filter(({ own }) => own.length > 0);
+function pointsOf(given: readonly Judged[]): Point[] {
+  return given.map(({ fact, right }) => ({ at: fact.confidence, right: right ? 1 : 0 }));
 }
 
 /** How far what is said is from what is so, over all facts. */
 function errorOf(given: readonly Judged[]): number {
-  return binsOf(given).reduce(
-    (sum, { own, predicted, observed }) => sum + (own.length / given.length) * Math.abs(predicted - observed),
-    0,
-  );
+  return reliability(pointsOf(given)).error;
 }
 
 function aucIn(given: readonly Judged[]): number {
-  return aucOf(given.map(({ fact, right }) => ({ at: fact.confidence, right })));
+  return aucOf(pointsOf(given));
 }
 
 async function writeCalibration(fit: Omit<Fitted, 'auc'>): Promise<void> {
@@ -198,10 +190,6 @@ async function write(name: string, source: string): Promise<void> {
   const file = path.join(data, name);
   await writeFile(file, source);
   await promisify(execFile)('npx', ['biome', 'check', '--write', file]);
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 function percent(part: number, whole: number): string {

@@ -6,6 +6,10 @@
 export type Bench = { run(args: string[]): Promise<void> };
 
 const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench> }>> = {
+  classification: {
+    says: 'how sure types are against how often they are right; --fit rewrites the calibration and the level',
+    load: () => import('./classification.ts'),
+  },
   corpus: {
     says: 'reads every document under CORPUS_DIR, checks text and boxes, and OCR beside tesseract',
     load: () => import('./corpus.ts'),
@@ -47,6 +51,6 @@ if (bench) {
 } else {
   process.stderr.write('Usage: npm run bench -- <name>\n\n');
   for (const [known, { says }] of Object.entries(benches))
-    process.stderr.write(`  ${known.padEnd(12)}${says}\n`);
+    process.stderr.write(`  ${known.padEnd(15)}${says}\n`);
   process.exitCode = 1;
 }

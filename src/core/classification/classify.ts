@@ -1,5 +1,6 @@
 import { excerptOf, type Page } from '#core/reading/page';
-import { confidenceOf, confidenceOfLoser, otherBelow, surestOther, unreadOther } from './calibration.ts';
+import { answerOf } from './answer.ts';
+import { confidenceOf, confidenceOfLoser } from './calibration.ts';
 import type { Classification, Reason } from './classification.ts';
 import { type CompiledTypes, compileTypes } from './compiled-types.ts';
 import { pageTextOf } from './page-text.ts';
@@ -8,6 +9,8 @@ import { documentTypes } from './types/index.ts';
 
 const maxReasons = 12;
 const maxAlternatives = 5;
+/** Types that are right less often are not worth a thought. */
+const leastAlternative = 0.02;
 /** Pages that are judged one by one; of longer documents a few more are sampled. */
 const judgedPages = 10;
 const sampledPages = 3;
@@ -23,9 +26,25 @@ export function classify(pages: readonly Page[]): Classification {
 
 /** Like `classify`, with types of one's own. */
 export function classifyWith(compiled: CompiledTypes, pages: readonly Page[]): Classification {
+  const { scores, read } = scoresOf(compiled, pages);
+  const { type, confidence } = answerOf(scores, read);
+  const winner = scores.find((score) => score.type === type);
+  const evidence = tidy(winner && (type !== 'other' || winner.score > 0) ? winner.reasons : []);
+  return {
+    type,
+    confidence,
+    alternatives: alternatives(scores, { type, confidence }),
+    evidence: evidence.length > 0 ? evidence : [nothingClear(pages[0])],
+  };
+}
+
+/** What speaks for every type, best first, and whether there was anything to read. */
+export function scoresOf(
+  compiled: CompiledTypes,
+  pages: readonly Page[],
+): { scores: TypeScore[]; read: boolean } {
   const judged = pagesToJudge(pages).map(({ page, index }) => pageTextOf(page, index));
-  const scores = scoreTypes(judged, compiled);
-  return decide(scores, judged.length, pages[0]);
+  return { scores: scoreTypes(judged, compiled), read: judged.length > 0 };
 }
 
 let compiledDefaults: CompiledTypes | undefined;
@@ -47,43 +66,20 @@ function pagesToJudge(pages: readonly Page[]): { page: Page; index: number }[] {
   ];
 }
 
-function decide(scores: readonly TypeScore[], judged: number, firstPage: Page | undefined): Classification {
-  const best = scores[0];
-  const confidence = best ? confidenceOf(best.score, scores[1]?.score ?? 0) : 0;
-  const known = best && best.type !== 'other' && confidence >= otherBelow;
-  if (known) {
-    return {
-      type: best.type,
-      confidence,
-      alternatives: alternatives(scores, best),
-      evidence: tidy(best.reasons),
-    };
-  }
-  const other = scores.find((score) => score.type === 'other');
-  const rivals = scores.filter((score) => score.type !== 'other');
-  // Sure of `other` is who sees little of everything else, or clearly something that is none of the types.
-  const rival = rivals[0];
-  const doubt = rival ? (best === rival ? confidence : confidenceOf(rival.score, 0) * 0.5) : 0;
-  // A scan nobody has read yet is not known to be of no type.
-  const certainty = judged > 0 ? Math.min(surestOther, 1 - doubt) : unreadOther;
-  const positive = other && other.score > 0 ? tidy(other.reasons) : [];
-  return {
-    type: 'other',
-    confidence: Math.round(certainty * 1000) / 1000,
-    alternatives: alternatives(rivals, other),
-    evidence: positive.length > 0 ? positive : [nothingClear(firstPage)],
-  };
-}
-
+/** Other types, none surer than the answer leaves room for. */
 function alternatives(
   scores: readonly TypeScore[],
-  winner: TypeScore | undefined,
+  answer: { type: string; confidence: number },
 ): Classification['alternatives'] {
-  const best = scores[0]?.score ?? 0;
+  const [best, next] = scores;
+  const chanceOf = (score: TypeScore): number =>
+    score === best
+      ? confidenceOf(score.score, next?.score ?? 0)
+      : confidenceOfLoser(score.score, best?.score ?? 0);
   return scores
-    .filter((score) => score !== winner && score.type !== 'other')
-    .map(({ type, score }) => ({ type, confidence: confidenceOfLoser(score, best) }))
-    .filter(({ confidence }) => confidence >= 0.02)
+    .filter(({ type }) => type !== answer.type && type !== 'other')
+    .map((score) => ({ type: score.type, confidence: Math.min(chanceOf(score), 1 - answer.confidence) }))
+    .filter(({ confidence }) => confidence >= leastAlternative)
     .slice(0, maxAlternatives);
 }
 

@@ -1,3 +1,5 @@
+import { isSure, otherBelow } from '#core/classification/calibration';
+
 /** Below this a word that OCR saw should be looked at by a person. */
 export const uncertainBelow = 0.7;
 
@@ -8,7 +10,6 @@ export function isUncertain(confidence: number | undefined): boolean {
 
 /** How sure a classification is, in words. */
 export function certaintyWords(confidence: number): string {
-  if (confidence >= 0.9) return 'Very sure';
-  if (confidence >= 0.7) return 'Fairly sure';
-  return confidence >= 0.4 ? 'Not sure' : 'A guess';
+  if (isSure(confidence)) return 'Sure';
+  return confidence >= otherBelow ? 'Please check' : 'A guess';
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { isSure } from '#core/classification/calibration';
 import { classify } from '#core/classification/classify';
 import { documentTypes } from '#core/classification/types/index';
 import type { Page } from '#core/reading/page';
@@ -54,18 +55,18 @@ function confusionTable(judged: readonly Judged[]): string {
 }
 
 describe('documents whose type is known', () => {
-  it('at least 9 in 10 are recognised, and no wrong answer is surer than 0.9', async () => {
+  it('at least 9 in 10 are recognised, and 99 of 100 of those that pass without a person', async () => {
     const judged = await judgeAll();
     const wrong = judged.filter((one) => one.answer !== one.truth);
     const right = judged.length - wrong.length;
     console.log(confusionTable(judged));
-    const sure = judged.filter((one) => one.confidence > 0.9);
-    console.log(`${right} of ${judged.length} right; ${sure.length} answers surer than 0.9`);
+    const sure = judged.filter((one) => isSure(one.confidence));
+    console.log(`${right} of ${judged.length} right; ${sure.length} answers at or above the level`);
     for (const { file, truth, answer, confidence } of wrong) {
       console.log(`  ${file}: ${truth}, taken for ${answer} with ${confidence}`);
     }
     expect(new Set(judged.map((one) => one.truth)).size).toBe(documentTypes.length);
-    expect(wrong.filter((one) => one.confidence > 0.9)).toEqual([]);
+    expect(wrong.filter((one) => isSure(one.confidence)).length).toBeLessThanOrEqual(sure.length / 100);
     expect(right / judged.length).toBeGreaterThanOrEqual(0.9);
   }, 40_000);
 });
