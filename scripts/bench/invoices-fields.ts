@@ -1,6 +1,6 @@
 import type { Fact } from '#core/facts/fact';
 import { findDates } from '#core/facts/parsers/date';
-import { foldAccents } from '#core/facts/parsers/fold-accents';
+import { foldPhrase, foldTokens } from '#core/layout/fold';
 import type { Page } from '#core/reading/page';
 
 /** How the values of a field are compared, and where its fact is. */
@@ -67,7 +67,7 @@ function normal(value: string, as: Comparison): string {
     case 'money':
       return flat.includes('.') ? flat.replace(/0+$/, '').replace(/\.$/, '') : flat;
     case 'name':
-      return foldAccents(flat.replace(courtesy, '').replace(form, '')).replace(/[^\p{L}\p{N}]+/gu, '');
+      return foldPhrase(flat.replace(courtesy, '').replace(form, ''));
     case 'time':
       return flat.slice(0, 5);
     case 'phone':
@@ -87,7 +87,7 @@ function normal(value: string, as: Comparison): string {
 const mostlyShared = 0.6;
 
 function sharedWords(a: string, b: string): number {
-  const [x, y] = [a, b].map((text) => new Set(foldAccents(text).match(/[\p{L}\p{N}]+/gu) ?? []));
+  const [x, y] = [a, b].map((text) => new Set(foldTokens(text)));
   if (!x || !y || x.size === 0 || y.size === 0) return 0;
   const both = [...x].filter((word) => y.has(word)).length;
   return both / (x.size + y.size - both);

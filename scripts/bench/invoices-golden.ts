@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { invoiceBlueprint } from '#core/blueprints/invoice';
 import { extractFacts } from '#core/facts/extract-facts';
 import type { Fact } from '#core/facts/fact';
-import { foldAccents } from '#core/facts/parsers/fold-accents';
+import { foldPhrase } from '#core/layout/fold';
 import { factValue, isSame } from './invoices-fields.ts';
 import { pagesOf } from './invoices-pages.ts';
 
@@ -108,8 +108,6 @@ function isRight(facts: readonly Fact[], { at, as }: Wanted, value: string): boo
 }
 
 function isPartOf(found: string, value: string): boolean {
-  const [full = '', short = ''] = [found, value].map((name) =>
-    foldAccents(name).replace(/[^\p{L}\p{N}]+/gu, ''),
-  );
+  const [full = '', short = ''] = [found, value].map((name) => foldPhrase(name));
   return short.length >= 3 && (full.startsWith(short) || short.startsWith(full));
 }

@@ -1,5 +1,5 @@
 import type { Fact } from '#core/facts/fact';
-import { foldAccents } from '#core/facts/parsers/fold-accents';
+import { foldTokens } from '#core/layout/fold';
 
 /** What a line of an invoice is told apart by. Amounts are plain decimal strings. */
 export type ComparedLine = {
@@ -63,5 +63,5 @@ function jaccard(a: string, b: string): number {
 }
 
 function tokens(text: string): Set<string> {
-  return new Set(foldAccents(text).match(/[\p{L}\p{N}]+/gu) ?? []);
+  return new Set(foldTokens(text));
 }

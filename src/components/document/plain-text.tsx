@@ -2,7 +2,8 @@
 
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { findSnippet } from '#core/documents/find-snippet';
-import { fold } from '#core/documents/find-words';
+import { asSearched } from '#core/documents/find-words';
+import { fold } from '#core/layout/fold';
 import { useReadingDesk } from './reading-desk.tsx';
 import { useFocused } from './word-focus.ts';
 
@@ -57,9 +58,9 @@ export function PlainText({ page, text }: { page: number; text: string }) {
 }
 
 function marked(line: string, phrase: string, next: () => RefObject<HTMLElement | null> | null): ReactNode {
-  const needle = fold(phrase).trim();
+  const needle = asSearched(phrase).trim();
   // Folding may change lengths (ligatures); then the places would not fit, and the line stays plain.
-  const folded = needle === '' ? '' : line.normalize('NFKC').toLowerCase();
+  const folded = needle === '' ? '' : fold(line, { accents: true });
   if (needle === '' || folded.length !== line.length) return line;
   const parts: ReactNode[] = [];
   let end = 0;

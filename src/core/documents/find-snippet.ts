@@ -1,17 +1,18 @@
-import { fold } from './find-words.ts';
+import { fold } from '#core/layout/fold';
+import { asSearched } from './find-words.ts';
 
 /**
  * Where a snippet stands in a text: from `start` up to before `end`, in characters of the text. Case and white space
  * do not matter; null when it is not there as it is.
  */
 export function findSnippet(text: string, snippet: string): { start: number; end: number } | null {
-  const needle = fold(snippet).trim();
+  const needle = asSearched(snippet).trim();
   if (needle === '') return null;
   let folded = '';
   /** For each character of `folded`, the one of `text` that it comes from. */
   const origin: number[] = [];
   for (const match of text.matchAll(/\s+|\S/gu)) {
-    const plain = /\s/u.test(match[0]) ? ' ' : match[0].normalize('NFKC').toLowerCase();
+    const plain = /\s/u.test(match[0]) ? ' ' : fold(match[0], { accents: true });
     for (let i = 0; i < plain.length; i++) origin.push(match.index);
     folded += plain;
   }

@@ -1,3 +1,5 @@
+import { fold } from '#core/layout/fold';
+
 /** A run of words on a page that a search found: from `start`, `count` words. */
 export type WordRun = { start: number; count: number };
 
@@ -6,13 +8,13 @@ export type WordRun = { start: number; count: number };
  * a match may begin and end inside words and then covers them whole.
  */
 export function findWords(words: readonly string[], query: string): WordRun[] {
-  const needle = fold(query).trim();
+  const needle = asSearched(query).trim();
   if (needle === '') return [];
   let text = '';
   const starts: number[] = [];
   for (const word of words) {
     starts.push(text.length);
-    text += `${fold(word)} `;
+    text += `${asSearched(word)} `;
   }
   const runs: WordRun[] = [];
   for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
@@ -27,14 +29,14 @@ export function findWords(words: readonly string[], query: string): WordRun[] {
 
 /** How often a text occurs in a page's text, by the same folding. */
 export function countOccurrences(text: string, query: string): number {
-  const needle = fold(query).trim();
+  const needle = asSearched(query).trim();
   if (needle === '') return 0;
-  return fold(text).split(needle).length - 1;
+  return asSearched(text).split(needle).length - 1;
 }
 
-/** Case and white space folded, compatibility forms composed. */
-export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ');
+/** A text as searches compare it: folded but for its accents, every run of white space one blank. */
+export function asSearched(text: string): string {
+  return fold(text, { accents: true }).replace(/\s+/gu, ' ');
 }
 
 function wordAt(starts: readonly number[], offset: number): number {

@@ -1,4 +1,5 @@
 import type { Fact } from '#core/facts/fact';
+import { foldPhrase } from '#core/layout/fold';
 import type { Evidence } from '#core/reading/evidence';
 import { decimal } from './decimals.ts';
 import { evidenceOfTerms, type FactsDraft, isAt } from './draft-builder.ts';
@@ -60,13 +61,6 @@ export function compareInvoices(
 function isSame(a: string, b: string): boolean {
   const [left, right] = [decimal(a), decimal(b)];
   if (left && right) return left.eq(right);
-  const [x, y] = [fold(a), fold(b)];
+  const [x, y] = [foldPhrase(a), foldPhrase(b)];
   return x === y || (Math.min(x.length, y.length) >= 5 && (x.includes(y) || y.includes(x)));
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { foldAccents } from './fold-accents.ts';
+import { fold } from '#core/layout/fold';
 
 /** Countries whose names are looked for, ISO 3166; the rest of the world hardly writes its name on an invoice. */
 const codes =
@@ -30,12 +30,12 @@ let byName: Map<string, string> | undefined;
 
 function namesOfCountries(): Map<string, string> {
   if (byName) return byName;
-  byName = new Map(Object.entries(otherNames).map(([name, code]) => [foldAccents(name), code]));
+  byName = new Map(Object.entries(otherNames).map(([name, code]) => [fold(name), code]));
   for (const language of languages) {
     const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
     for (const code of codes) {
       const name = names.of(code);
-      if (name) byName.set(foldAccents(name), code);
+      if (name) byName.set(fold(name), code);
     }
   }
   return byName;
@@ -43,7 +43,7 @@ function namesOfCountries(): Map<string, string> {
 
 /** ISO 3166 of a text that is the name of a country and nothing else, in any language known; null otherwise. */
 export function countryNamed(text: string): string | null {
-  const folded = foldAccents(text)
+  const folded = fold(text)
     .replace(/(?<![.,;:()])[.,;:()]+$/g, '')
     .replace(/^[\s,(–-]+/, '')
     .trim();

@@ -1,4 +1,4 @@
-import { foldAccents } from './fold-accents.ts';
+import { fold } from '#core/layout/fold';
 
 /** Names of the months, January first, folded; several spellings of one month are apart by '/'. */
 const names: readonly string[] = [
@@ -29,5 +29,5 @@ for (const language of names) {
 
 /** 1 to 12 for the name of a month in any language known, whole or abbreviated ("Sept.", "März"); null for other words. */
 export function monthNumber(word: string): number | null {
-  return monthOf.get(foldAccents(word.replace(/\.$/, ''))) ?? null;
+  return monthOf.get(fold(word.replace(/\.$/, ''))) ?? null;
 }

@@ -1,3 +1,4 @@
+import { fold } from '#core/layout/fold';
 import { type NumberStyle, readDigits, splitSigned } from './number.ts';
 
 /** A count with its unit. `code` is UN/ECE Recommendation 20; 'C62' ("one") where nothing is said. */
@@ -101,14 +102,8 @@ export function parseQuantity(text: string, style: NumberStyle = null): Quantity
 }
 
 function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return fold(text)
     .replace(/^[×✕]$/u, 'x')
-    .replaceAll('ł', 'l')
-    .replaceAll('ø', 'o')
-    .replaceAll('æ', 'ae')
     .replace(/(?<![.:,;])[.:,;]+$|^[.:,;x×*]+(?=\p{L})/gu, '')
     .trim();
 }

@@ -1,9 +1,9 @@
+import { foldPhrase } from '#core/layout/fold';
 import { type Piece, type Sheet, type Span, textOf, wholeOf } from '#core/layout/sheet';
 import type { DocumentView } from '../../finder.ts';
 import { findTown, isStreetLine } from '../../parsers/address.ts';
 import { countryNamed } from '../../parsers/country.ts';
 import { findDates } from '../../parsers/date.ts';
-import { foldAccents } from '../../parsers/fold-accents.ts';
 import { hasLegalForm, legalFormEnd, withoutTitle } from '../../parsers/organization.ts';
 import { endsInTitle } from '../../titles.ts';
 import { otherName, trimmedSpan } from './blocks.ts';
@@ -74,7 +74,7 @@ export function isOneName(
 }
 
 export function foldName(name: string): string {
-  return foldAccents(name).replace(/[^\p{L}\p{N}]+/gu, '');
+  return foldPhrase(name);
 }
 
 /** A line that names something, says a title, a street, a town or a country is nobody's name. */

@@ -1,6 +1,6 @@
+import { foldTokens } from '#core/layout/fold';
 import type { Sheet } from '#core/layout/sheet';
 import { findEmails, findUrls } from '../../parsers/contact.ts';
-import { foldAccents } from '../../parsers/fold-accents.ts';
 import { hasLegalForm, hasTradeWord, looksLikePerson } from '../../parsers/organization.ts';
 import { type Guess, isOneName } from './guess.ts';
 
@@ -95,8 +95,6 @@ const freeMail = new Set(
 
 function isNamedLike(domain: string, { nameText, folded }: Guess): boolean {
   if (folded.length >= 4 && (folded.startsWith(domain) || domain.startsWith(folded))) return true;
-  const words = foldAccents(nameText)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length >= 4);
+  const words = foldTokens(nameText).filter((word) => word.length >= 4);
   return words.length > 0 && words.some((word) => word.length >= 5 && domain.includes(word));
 }

@@ -1,8 +1,8 @@
+import { fold } from '#core/layout/fold';
 import type { Piece, Span } from '#core/layout/sheet';
 import type { Blueprint, Labels, Section } from '../../blueprint.ts';
 import type { PartyRole } from '../../blueprint-words.ts';
 import type { Candidate } from '../../candidate.ts';
-import { foldAccents } from '../../parsers/fold-accents.ts';
 import type { Guess } from './guess.ts';
 import { isSame, type Side } from './sides.ts';
 
@@ -58,7 +58,7 @@ const compiled = new WeakMap<Labels, RegExp | null>();
 /** The section whose words ("your VAT no.") are said; those of the recipient first, who is spoken to. */
 function sectionSaid(said: string, section: Section, { sections }: Blueprint): Section | null {
   if (said === '') return null;
-  const folded = foldAccents(said);
+  const folded = fold(said);
   const spoken = [...sections].filter(({ theirs }) => wordsOf(theirs)?.test(folded));
   return (
     spoken.find(({ role }) => role === 'recipient') ??
@@ -74,7 +74,7 @@ function wordsOf(labels: Labels): RegExp | null {
   if (known !== undefined) return known;
   const ways = Object.values(labels).flatMap((phrases) =>
     phrases.map((phrase) => {
-      const plain = foldAccents(phrase).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      const plain = fold(phrase).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
       const after = /[\p{L}\p{N}]$/u.test(plain) ? '(?![\\p{L}\\p{N}])' : '';
       return phrase.length <= 3 ? `(?<![\\p{L}\\p{N}])${plain}${after}` : plain;
     }),
