@@ -76,8 +76,8 @@ const invoiceSchema = z.object({
 });
 type LabelledInvoice = z.infer<typeof invoiceSchema>;
 
-type Place = Pick<KnownField, 'section' | 'field' | 'as' | 'or'>;
-const places: Readonly<Partial<Record<keyof LabelledInvoice, Place>>> = {
+type FieldPlace = Pick<KnownField, 'section' | 'field' | 'as' | 'or'>;
+const places: Readonly<Partial<Record<keyof LabelledInvoice, FieldPlace>>> = {
   typeCode: { section: 'document', field: 'type_code', as: 'code' },
   number: { section: 'document', field: 'number', as: 'code' },
   issueDate: { section: 'document', field: 'issue_date', as: 'date' },

@@ -188,7 +188,7 @@ test('a type is corrected, survives a re-run, and the correction can be undone',
   await expect.poll(() => page.getByTestId('type-name').textContent(), patience).toBe('Invoice');
   await page
     .getByTestId('type-certainty')
-    .getByText(/sure, \d+%/i)
+    .getByText(/^(?:sure|please check), \d+%/i)
     .waitFor();
 });
 

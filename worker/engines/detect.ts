@@ -1,6 +1,6 @@
 import { DocketError } from '#core/errors/docket-error';
 import { type CsvDialect, detectCsv } from '#core/reading/csv-dialect';
-import { checkSize, contentTypes, type DocumentType, isNamedPdf, sniff } from '#core/reading/detect';
+import { checkSize, claimsPdf, contentTypes, type FileFormat, sniff } from '#core/reading/detect';
 
 /** Legacy Office files are compound files; a DOCX with a password is one too, with the package encrypted inside. */
 const compoundFile = 'application/x-cfb';
@@ -24,7 +24,7 @@ export async function csvDialectOf(bytes: Uint8Array): Promise<CsvDialect | null
 export async function detectType(
   bytes: Uint8Array,
   options: { filename?: string | undefined; maxBytes?: number | undefined } = {},
-): Promise<DocumentType> {
+): Promise<FileFormat> {
   checkSize(bytes.length, options.maxBytes);
   const first = sniff(bytes);
   if (first === 'text') return (await csvDialectOf(bytes)) ? 'csv' : 'text';
@@ -40,6 +40,6 @@ export async function detectType(
   ) {
     throw new DocketError('ENCRYPTED');
   }
-  if (!found && isNamedPdf(options.filename)) throw new DocketError('NOT_PDF');
+  if (!found && claimsPdf(options.filename)) throw new DocketError('NOT_PDF');
   throw new DocketError('UNSUPPORTED_TYPE', { details: { found: found?.mime ?? null } });
 }

@@ -1,4 +1,4 @@
-import type { DocumentType } from '#core/reading/detect';
+import type { FileFormat } from '#core/reading/detect';
 import type { Page, ReadingProgress } from '#core/reading/page';
 import type { EmbeddedInvoice, PageImage } from './messages.ts';
 
@@ -29,7 +29,7 @@ export const defaultEngineLimits: EngineLimits = {
 
 export type EngineInput = {
   bytes: Uint8Array;
-  type: DocumentType;
+  type: FileFormat;
   /** First page to read, 1-based. */
   startPage: number;
   /** How many pages to read at most. */

@@ -4,7 +4,7 @@ import { DocketError } from '#core/errors/docket-error';
 import type { Decision } from '#core/facts/decision';
 import { type Fact, mostFacts } from '#core/facts/fact';
 import type { MappingId } from '#core/invoices/mappings';
-import { checkSize, contentTypes, type DocumentType, imageTypeOf, sniff } from '#core/reading/detect';
+import { checkSize, contentTypes, type FileFormat, imageTypeOf, sniff } from '#core/reading/detect';
 import type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
 import type { MadeInvoice, XmlJudgement } from '#worker/invoices/findings';
 import { defaultEngineLimits } from './engine.ts';
@@ -88,7 +88,7 @@ export type EnginePool = {
   /** What a file is, by its bytes. @throws like `read`, without CORRUPT */
   detect(
     input: Pick<ReadInput, 'bytes' | 'filename' | 'signal'>,
-  ): Promise<{ type: DocumentType; contentType: string }>;
+  ): Promise<{ type: FileFormat; contentType: string }>;
   /**
    * Draws pages as a person sees them, in grey, one after the other, at most two ahead of `onImage`. Only PDF and
    * images have pages to draw. @throws like `read`

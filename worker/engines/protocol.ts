@@ -6,7 +6,7 @@ import type { Decision } from '#core/facts/decision';
 import { factsSchema } from '#core/facts/fact-schema';
 import { invoiceXmlSchema } from '#core/invoices/invoice-xml';
 import { mappingIds } from '#core/invoices/mappings';
-import { documentTypes } from '#core/reading/detect';
+import { fileFormats } from '#core/reading/detect';
 import { lineDirectionSchema, recognitionSchema, straighteningSchema } from '#core/reading/ocr-result';
 import { pageSchema, readingSummarySchema, rotationSchema } from '#core/reading/page-schema';
 import { madeInvoiceSchema, xmlJudgementSchema } from '#worker/invoices/findings';
@@ -63,7 +63,7 @@ export const childOptionsSchema = z.object({ limits: poolLimitsSchema, setup: ch
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const job = z.int().nonnegative();
-const documentType = z.enum(documentTypes);
+const fileFormat = z.enum(fileFormats);
 const progress = z.object({ completed: z.int(), total: z.int() });
 
 const rasterShape = {
@@ -169,7 +169,7 @@ export const replySchema = z.discriminatedUnion('kind', [
     /** No text came out although there should be some: another engine may have more luck. */
     unreadText: z.boolean(),
   }),
-  z.object({ kind: z.literal('detected'), job, type: documentType }),
+  z.object({ kind: z.literal('detected'), job, type: fileFormat }),
   z.object({ kind: z.literal('image'), job, image: pageImageSchema, progress }),
   z.object({ kind: z.literal('drawn'), job }),
   z.object({ kind: z.literal('recognized'), job, recognition: recognitionSchema }),

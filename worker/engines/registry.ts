@@ -1,8 +1,8 @@
-import type { DocumentType } from '#core/reading/detect';
+import type { FileFormat } from '#core/reading/detect';
 import type { Engine } from './engine.ts';
 import type { ChildSetup } from './messages.ts';
 
-export type Engines = { for(type: DocumentType): Promise<Engine> };
+export type Engines = { for(type: FileFormat): Promise<Engine> };
 
 /**
  * The engines of a child. PDFium is compiled here, so that the first PDF, the most common document by far, does
@@ -13,7 +13,7 @@ export async function createEngines(kind: ChildSetup['kind']): Promise<Engines> 
   const pdf = kind === 'documents' ? loadPdfEngine() : undefined;
   await pdf;
   const image = async (): Promise<Engine> => (await import('./image.ts')).createImageEngine();
-  const loaders: Record<DocumentType, () => Promise<Engine>> = {
+  const loaders: Record<FileFormat, () => Promise<Engine>> = {
     pdf: async () =>
       kind === 'fallback'
         ? (await import('./pdf-parse.ts')).createPdfParseEngine()

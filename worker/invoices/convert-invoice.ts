@@ -10,7 +10,7 @@ import type { InvoiceXml } from '#core/invoices/invoice-xml';
 import { type MappingId, mappings } from '#core/invoices/mappings';
 import { completeEmbedded } from '#core/invoices/merge';
 import { writePortuguese } from '#core/invoices/pt-document';
-import type { Place } from '#core/invoices/term-reader';
+import type { TermPlace } from '#core/invoices/term-reader';
 import { xmlLimits } from '#core/invoices/xml-tree';
 import { boundFindings } from './bound-findings.ts';
 import { checkXsd, portugueseSchema } from './check-xsd.ts';
@@ -71,7 +71,7 @@ async function embeddedOf({ embedded }: InvoiceMaterial) {
   }
 }
 
-type WrittenXml = { xml: string | null; places: Place[]; violations: Violation[] };
+type WrittenXml = { xml: string | null; places: TermPlace[]; violations: Violation[] };
 
 async function write(draft: InvoiceDraft, mapping: MappingId): Promise<WrittenXml> {
   const { syntax } = mappings[mapping];
@@ -94,7 +94,7 @@ function bySchema(message: string): Violation {
 }
 
 /** A value of embedded XML lights the place on the page that says the same thing. */
-export function withSources(places: readonly Place[], { sources }: FactsDraft): XmlTerm[] {
+export function withSources(places: readonly TermPlace[], { sources }: FactsDraft): XmlTerm[] {
   return places
     .map((place) => ({ ...place, source: sources[place.term] ?? null }))
     .sort((a, b) => a.from - b.from);

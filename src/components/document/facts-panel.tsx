@@ -10,7 +10,7 @@ import { Values } from '../facts/values.tsx';
 import { useDocumentTypes, useOrgId } from '../session/desk-session.tsx';
 import { failureOf, type Outputs, useTRPC } from '../session/trpc.ts';
 
-type Found = Outputs['facts']['ofDocument'][number];
+type FoundFacts = Outputs['facts']['ofDocument'][number];
 
 /** What the pages say, as values: each lights its place, and can be corrected. */
 export function FactsPanel({ document }: { document: DocumentSummary }) {
@@ -60,7 +60,7 @@ function NoFacts({ document }: { document: DocumentSummary }) {
   );
 }
 
-type BlueprintSelectProps = { all: readonly Found[]; current: string; choose: (id: string) => void };
+type BlueprintSelectProps = { all: readonly FoundFacts[]; current: string; choose: (id: string) => void };
 
 /** A document may have been looked through as more than one kind of paper. */
 function BlueprintSelect({ all, current, choose }: BlueprintSelectProps) {

@@ -2,8 +2,8 @@ import type { Concept } from './document-type.ts';
 import type { PhraseHit } from './lexicon.ts';
 import type { PageText, Segment } from './page-text.ts';
 
-export type Place = 'title' | 'heading' | 'label' | 'text';
-export type Placed = { place: Place; factor: number };
+export type PhrasePlace = 'title' | 'heading' | 'label' | 'text';
+export type Placed = { place: PhrasePlace; factor: number };
 
 /** More words than this in one line are a sentence. */
 const sentenceWords = 11;

@@ -4,7 +4,7 @@ import type { CompiledTypes } from './compiled-types.ts';
 import { type HeadHit, headerReason, patternReasons, shapeReason } from './cues.ts';
 import type { Cue } from './document-type.ts';
 import type { PageText } from './page-text.ts';
-import { type Place, placeOf } from './places.ts';
+import { type PhrasePlace, placeOf } from './places.ts';
 import { quote } from './quote.ts';
 import { type Language, spokenLanguages } from './spoken-languages.ts';
 
@@ -87,7 +87,7 @@ function scorePhrases(page: PageText, rank: number, { compiled, spoken, best }: 
   }
 }
 
-const inWords: Record<Place, string> = {
+const inWords: Record<PhrasePlace, string> = {
   title: 'in the title',
   heading: 'as a heading',
   label: 'as a label',

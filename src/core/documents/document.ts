@@ -45,14 +45,14 @@ export type DocumentSummary = {
   /** The pages of another document that this one is; null for one that stands for itself. */
   part: DocumentPart | null;
   /** What kind of document it is; null before anybody said. */
-  type: DocumentType | null;
+  type: AssignedType | null;
 };
 
 /** `parentId` is null when the whole was deleted. Both pages are included, counted in the file. */
 export type DocumentPart = { parentId: string | null; from: number; to: number };
 
 /** `id` as in the classification's type data. `confidence` 0..1 is the machine's; null when only a person spoke. */
-export type DocumentType = { id: string; confidence: number | null; decided: boolean };
+export type AssignedType = { id: string; confidence: number | null; decided: boolean };
 
 /** The pages of the file that belong to a document. `to` is null where nobody knows yet. */
 export function pageRangeOf({ part, pageCount }: Pick<DocumentSummary, 'part' | 'pageCount'>): {

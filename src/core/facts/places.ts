@@ -2,7 +2,7 @@ import { boxOf, type Piece, type Sheet, type Span } from '#core/layout/sheet';
 import type { LabelHit } from './labels.ts';
 
 /** Where values stand that belong to a name: behind it, to its right, below it. */
-export type Place = Span & {
+export type ValuePlace = Span & {
   how: 'same' | 'right' | 'below' /** 1 close by, towards 0 far away. */;
   near: number;
 };
@@ -25,8 +25,8 @@ const rowsBelow = 4;
 const farBelow = 3.4;
 
 /** The places a value of this name may stand at, nearest of each kind first. */
-export function placesOf(hit: LabelHit, hits: HitsByPiece): Place[] {
-  const places: Place[] = [];
+export function placesOf(hit: LabelHit, hits: HitsByPiece): ValuePlace[] {
+  const places: ValuePlace[] = [];
   const shared = sharedWith(hit, hits);
   if (shared) return placesOf(shared, hits);
   const same = behind(hit, hits);
@@ -43,7 +43,7 @@ function sharedWith(hit: LabelHit, hits: HitsByPiece): LabelHit | null {
 }
 
 /** What follows the name in its own piece, up to the next name. */
-function behind(hit: LabelHit, hits: HitsByPiece): Place | null {
+function behind(hit: LabelHit, hits: HitsByPiece): ValuePlace | null {
   const { piece } = hit;
   const next = hits.get(piece)?.find((other) => other.from >= hit.to && isName(other));
   const end = next?.from ?? piece.text.length;
@@ -54,11 +54,11 @@ function behind(hit: LabelHit, hits: HitsByPiece): Place | null {
   return { piece, from, to: end, how: 'same', near: 1 };
 }
 
-function toTheRight(hit: LabelHit, hits: HitsByPiece, hasText: boolean): Place[] {
+function toTheRight(hit: LabelHit, hits: HitsByPiece, hasText: boolean): ValuePlace[] {
   const { piece } = hit;
   const row = piece.sheet.rows[piece.row];
   if (!row) return [];
-  const places: Place[] = [];
+  const places: ValuePlace[] = [];
   const at = row.pieces.indexOf(piece);
   // In a piece with several names only the last one reaches beyond it.
   if (hits.get(piece)?.some((other) => other.from > hit.from && isName(other))) return [];
@@ -73,10 +73,10 @@ function toTheRight(hit: LabelHit, hits: HitsByPiece, hasText: boolean): Place[]
   return places;
 }
 
-function below(hit: LabelHit, hits: HitsByPiece): Place[] {
+function below(hit: LabelHit, hits: HitsByPiece): ValuePlace[] {
   const { sheet } = hit.piece;
   const [x0, x1, bottom] = extentOf(hit);
-  const places: Place[] = [];
+  const places: ValuePlace[] = [];
   const last = Math.min(sheet.rows.length, hit.piece.row + 1 + rowsBelow);
   for (let r = hit.piece.row + 1; r < last; r++) {
     const row = sheet.rows[r];

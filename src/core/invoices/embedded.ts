@@ -3,7 +3,7 @@ import { type InvoiceDraft, invoiceDraftSchema } from './invoice.ts';
 import type { InvoiceSyntax, InvoiceXml } from './invoice-xml.ts';
 import { readCii } from './read-cii.ts';
 import { readUbl } from './read-ubl.ts';
-import { type Place, TermReader } from './term-reader.ts';
+import { type TermPlace, TermReader } from './term-reader.ts';
 import { at, parseXml, type XmlElement } from './xml-tree.ts';
 
 const roots: Readonly<Record<string, { syntax: InvoiceSyntax; namespace: RegExp }>> = {
@@ -41,7 +41,7 @@ export function readInvoiceXml(xml: string): InvoiceXml {
 }
 
 /** Which stretch of the XML stands for which term; of a syntax we read. Character offsets, in reading order. */
-export function locate(xml: string): Place[] {
+export function locate(xml: string): TermPlace[] {
   return readInvoiceXml(xml).places.sort((a, b) => a.from - b.from);
 }
 

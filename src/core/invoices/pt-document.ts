@@ -1,7 +1,7 @@
 import type { InvoiceDraft, LineDraft, PartyDraft, TermPath, VatDraft } from './invoice.ts';
 import { exemptionReasonOf } from './pt-exemptions.ts';
 import { finalConsumer, nifOf, numberParts, portugueseExemption, rateLevel } from './pt-terms.ts';
-import type { Place } from './term-reader.ts';
+import type { TermPlace } from './term-reader.ts';
 import { writeXml, type XmlNode } from './write-xml.ts';
 
 /** `pt_simon_invoice_v1`: our XML for Portuguese invoices. Its schema is `pt-simon-invoice-v1.xsd`. */
@@ -9,7 +9,7 @@ import { writeXml, type XmlNode } from './write-xml.ts';
 export const ptNamespace = 'urn:docket:pt-simon-invoice:v1';
 
 /** Writes what a draft has; whether that is a valid invoice is for the rules and the schema to say. */
-export function writePortuguese(draft: InvoiceDraft): { xml: string; places: Place[] } {
+export function writePortuguese(draft: InvoiceDraft): { xml: string; places: TermPlace[] } {
   return writeXml({
     name: 'Invoice',
     attributes: { xmlns: ptNamespace, version: '1' },

@@ -25,13 +25,13 @@ export function isNif(nif: string): boolean {
 }
 
 export const documentTypes = ['FT', 'FS', 'FR', 'NC', 'ND', 'VD'] as const;
-export type DocumentType = (typeof documentTypes)[number];
+export type PtDocumentType = (typeof documentTypes)[number];
 
-const typeByCode: Readonly<Record<string, DocumentType>> = { '381': 'NC', '383': 'ND', '384': 'FT' };
+const typeByCode: Readonly<Record<string, PtDocumentType>> = { '381': 'NC', '383': 'ND', '384': 'FT' };
 
 /** `FT 2024A/17`: kind, series and number. */
 export function numberParts(draft: InvoiceDraft): {
-  type: DocumentType;
+  type: PtDocumentType;
   series: string | undefined;
   sequence: string | undefined;
 } {

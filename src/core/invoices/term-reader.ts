@@ -4,7 +4,7 @@ import { toDate, toDecimal } from './normal-values.ts';
 import { all, at, type XmlElement } from './xml-tree.ts';
 
 /** Where in the XML a term's value stands: character offsets of the element's content. */
-export type Place = { term: TermPath; from: number; to: number };
+export type TermPlace = { term: TermPath; from: number; to: number };
 
 /** A number that is not taken because it has too many digits. */
 export type RefusedNumber = { term: TermPath; digits: number };
@@ -14,7 +14,7 @@ export type RefusedNumber = { term: TermPath; digits: number };
  * place in our model and would be lost by passing through it.
  */
 export class TermReader {
-  readonly places: Place[] = [];
+  readonly places: TermPlace[] = [];
   readonly refused: RefusedNumber[] = [];
   readonly #taken = new Set<XmlElement>();
 

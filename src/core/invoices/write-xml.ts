@@ -1,6 +1,6 @@
 import { cleanText } from './clean-text.ts';
 import type { TermPath } from './invoice.ts';
-import type { Place } from './term-reader.ts';
+import type { TermPlace } from './term-reader.ts';
 
 /** An element to write: with text, or with elements in it. */
 export type XmlNode = {
@@ -13,8 +13,8 @@ export type XmlNode = {
 };
 
 /** XML with one element a line, and where the values of terms stand in it. */
-export function writeXml(root: XmlNode): { xml: string; places: Place[] } {
-  const places: Place[] = [];
+export function writeXml(root: XmlNode): { xml: string; places: TermPlace[] } {
+  const places: TermPlace[] = [];
   let xml = '<?xml version="1.0" encoding="UTF-8"?>\n';
   const write = ({ name, attributes = {}, text, children, term }: XmlNode, indent: string): void => {
     xml += `${indent}<${name}`;

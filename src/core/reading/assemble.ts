@@ -1,5 +1,5 @@
 import type { Edges } from './box.ts';
-import { layoutOf, type Region } from './columns.ts';
+import { columnsOf, type Region } from './columns.ts';
 import { round2, type WordColumns } from './page.ts';
 import { normalizeText, normalizeWord } from './text.ts';
 
@@ -90,7 +90,7 @@ export class PageAssembler {
    */
   finish(): { text: string; words: WordColumns; regions: Region[] } {
     this.#endWord();
-    const { order, regions } = layoutOf(this.#words);
+    const { order, regions } = columnsOf(this.#words);
     if (!order) return { text: textOf(this.#words, this.#hyphens), words: this.#words, regions };
     const place = new Map(order.map((from, to) => [from, to]));
     const { words, hyphens } = inOrder(this.#words, this.#hyphens, order);

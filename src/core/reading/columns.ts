@@ -6,7 +6,7 @@ import type { WordColumns } from './page.ts';
  * write line by line across the page; their words are put in order here. A gutter must be clear, and both sides
  * running text: a table has gutters too, and is read row by row.
  */
-export type Layout = {
+export type Columns = {
   /** The words (by index) in reading order; null when the order they have is right. */
   order: number[] | null;
   /** The words of each column and of what is left, each in its own list: no table reaches across. */
@@ -25,18 +25,18 @@ const step = 4;
 const fewestWords = 4.5;
 const mostWords = 50_000;
 
-export function layoutOf(words: WordColumns): Layout {
+export function columnsOf(words: WordColumns): Columns {
   const all = Array.from(words.text.keys());
   if (all.length < 4 * fewestRows || all.length > mostWords)
     return { order: null, regions: [{ words: all }] };
-  const layout: Found = { regions: [], moved: false };
+  const layout: Arrangement = { regions: [], moved: false };
   const order = arrange(words, all, 0, layout);
   return { order: layout.moved ? order : null, regions: layout.regions };
 }
 
-type Found = { regions: Region[]; moved: boolean };
+type Arrangement = { regions: Region[]; moved: boolean };
 
-function arrange(words: WordColumns, indices: number[], depth: number, layout: Found): number[] {
+function arrange(words: WordColumns, indices: number[], depth: number, layout: Arrangement): number[] {
   const rows = rowsAmong(words, indices);
   const runs = depth < deepest ? columnRuns(rows, indices.length) : [];
   if (runs.length === 0) {

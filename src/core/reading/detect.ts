@@ -19,9 +19,9 @@ export const contentTypes = {
   tiff: 'image/tiff',
   webp: 'image/webp',
 } as const;
-export type DocumentType = keyof typeof contentTypes;
-export const documentTypes = Object.keys(contentTypes).filter(
-  (type): type is DocumentType => type in contentTypes,
+export type FileFormat = keyof typeof contentTypes;
+export const fileFormats = Object.keys(contentTypes).filter(
+  (type): type is FileFormat => type in contentTypes,
 );
 
 /** Formats that are nothing but a picture, and say nothing until text is recognised in them. */
@@ -78,7 +78,7 @@ export function sniff(bytes: Uint8Array): ImageType | 'pdf' | 'html' | 'text' | 
 }
 
 /** Whether a name claims a PDF: chooses between the refusals NOT_PDF and UNSUPPORTED_TYPE, nothing else. */
-export function isNamedPdf(filename: string | undefined): boolean {
+export function claimsPdf(filename: string | undefined): boolean {
   return filename !== undefined && /\.pdf$/i.test(filename.trim());
 }
 

@@ -13,7 +13,7 @@ const sameEdge = 3;
 const leader = /\.{4,}|(?:\. ){4,}|…{2,}|_{6,}/;
 
 /** What stands in one place of a chain. */
-type Place = { chunk: Chunk; text: string };
+type AlignedText = { chunk: Chunk; text: string };
 
 /**
  * Tables without borders: rows whose chunks stand under each other over several rows. Strict, because text in
@@ -113,8 +113,8 @@ function titleRow(words: WordColumns, chain: Chain): number {
   return 0;
 }
 
-function placesOf(words: WordColumns, row: Row, { columns }: Chain): (Place | undefined)[] {
-  const out: (Place | undefined)[] = columns.map(() => undefined);
+function placesOf(words: WordColumns, row: Row, { columns }: Chain): (AlignedText | undefined)[] {
+  const out: (AlignedText | undefined)[] = columns.map(() => undefined);
   for (const [i, c] of (placeInColumns(columns, row) ?? []).entries()) {
     const chunk = row.chunks[i];
     if (chunk) out[c] = { chunk, text: textOfWords(words, chunk.words) };
@@ -123,7 +123,7 @@ function placesOf(words: WordColumns, row: Row, { columns }: Chain): (Place | un
 }
 
 /** The largest share of cells whose left edges, right edges or middles stand under each other. */
-function alignment(cells: readonly Place[]): number {
+function alignment(cells: readonly AlignedText[]): number {
   const share = (edge: (chunk: Chunk) => number): number => {
     const edges = cells.map(({ chunk }) => edge(chunk)).sort((a, b) => a - b);
     let most = 0;
@@ -142,7 +142,7 @@ function alignment(cells: readonly Place[]): number {
 }
 
 /** Lines of running text: several words each, and most as long as the column is wide. */
-function isProse(cells: readonly Place[]): boolean {
+function isProse(cells: readonly AlignedText[]): boolean {
   const width = cells.reduce((most, { chunk }) => Math.max(most, chunk.x1 - chunk.x0), 0);
   const wide = cells.filter(({ chunk }) => chunk.x1 - chunk.x0 > 0.75 * width).length;
   const wordy = cells.reduce((sum, { chunk }) => sum + chunk.words.length, 0) / cells.length;
@@ -150,7 +150,7 @@ function isProse(cells: readonly Place[]): boolean {
 }
 
 /** Two columns are a table when the first names and the second tells, over and over. */
-function isKeyed([first = [], second = []]: readonly Place[][], lines: number): boolean {
+function isKeyed([first = [], second = []]: readonly AlignedText[][], lines: number): boolean {
   if (share(first, ({ text }) => isListMarker(text)) > 0.5) return false;
   const short = share(first, ({ chunk }) => chunk.words.length <= 6);
   if (short < 0.8) return false;
@@ -160,12 +160,12 @@ function isKeyed([first = [], second = []]: readonly Place[][], lines: number): 
   return names >= 0.6 && values >= (lines >= 2 ? 0.6 : 0.75);
 }
 
-function isLabels(cells: readonly Place[]): boolean {
+function isLabels(cells: readonly AlignedText[]): boolean {
   return cells.length >= 3 && share(cells, ({ text }) => text.endsWith(':')) >= 0.7;
 }
 
 /** Three columns and more: figures in one of them, or short entries throughout, many and complete. */
-function isTabular(columns: readonly Place[][], filled: number, rows: number, lines: number): boolean {
+function isTabular(columns: readonly AlignedText[][], filled: number, rows: number, lines: number): boolean {
   const [first = []] = columns;
   const figures = columns.filter(
     (cells) => share(cells, ({ text }) => kindOfCell(text) === 'value') >= 0.6,
@@ -180,13 +180,13 @@ function isTabular(columns: readonly Place[][], filled: number, rows: number, li
   return lines >= 2 ? filled >= 0.8 : filled >= 0.9 && rows >= 5;
 }
 
-type Entry = { row: (Place | undefined)[]; y0: number; y1: number };
+type Entry = { row: (AlignedText | undefined)[]; y0: number; y1: number };
 
 /**
  * Lines that only continue cells of the row above (no figure, first column empty or wrapping, close below) become
  * part of it.
  */
-function mergeWrapped(rows: readonly Row[], places: readonly (Place | undefined)[][]): Entry[] {
+function mergeWrapped(rows: readonly Row[], places: readonly (AlignedText | undefined)[][]): Entry[] {
   const out: Entry[] = [];
   for (const [i, row] of places.entries()) {
     const { y0 = 0, y1 = 0 } = rows[i] ?? {};
@@ -254,10 +254,10 @@ function boxOf({ x0, y0, x1, y1 }: Extent): [number, number, number, number] {
   return [round2(x0), round2(y0), round2(x1 - x0), round2(y1 - y0)];
 }
 
-function count(row: readonly (Place | undefined)[]): number {
+function count(row: readonly (AlignedText | undefined)[]): number {
   return row.reduce((sum, place) => sum + (place ? 1 : 0), 0);
 }
 
-function share(cells: readonly Place[], holds: (place: Place) => boolean): number {
+function share(cells: readonly AlignedText[], holds: (place: AlignedText) => boolean): number {
   return cells.length === 0 ? 0 : cells.filter(holds).length / cells.length;
 }

@@ -39,11 +39,11 @@ export function guessHeaderRows(
   return headerRows > 0 && headsWords(first, cells, hints.usual === true) ? 1 : 0;
 }
 
-type Place = { text: string; kind: CellKind; spanned: boolean };
+type CellInRow = { text: string; kind: CellKind; spanned: boolean };
 
-function grid(cells: readonly TableCell[], rows: number, columns: number): Place[][] {
+function grid(cells: readonly TableCell[], rows: number, columns: number): CellInRow[][] {
   const out = Array.from({ length: rows }, () =>
-    Array.from({ length: columns }, (): Place => ({ text: '', kind: 'empty', spanned: false })),
+    Array.from({ length: columns }, (): CellInRow => ({ text: '', kind: 'empty', spanned: false })),
   );
   for (const { row, column, rowSpan, columnSpan, text } of cells) {
     if (row >= rows) continue;
@@ -58,7 +58,7 @@ function grid(cells: readonly TableCell[], rows: number, columns: number): Place
   return out;
 }
 
-function couldBeHeader(row: readonly Place[]): boolean {
+function couldBeHeader(row: readonly CellInRow[]): boolean {
   const full = row.filter(({ kind }) => kind !== 'empty');
   if (full.length === 0 || full.length < row.length / 2) return false;
   // One cell across the whole table is its title or a section, and names no column by itself.
@@ -82,7 +82,7 @@ function kindsByColumn(cells: readonly TableCell[], columns: number): { values: 
   return out;
 }
 
-function changesType(row: readonly Place[], below: readonly { values: number; full: number }[]): boolean {
+function changesType(row: readonly CellInRow[], below: readonly { values: number; full: number }[]): boolean {
   let changes = 0;
   let filled = 0;
   for (const [c, { kind, text, spanned }] of row.entries()) {
@@ -94,7 +94,7 @@ function changesType(row: readonly Place[], below: readonly { values: number; fu
   return changes > 0 && filled >= row.length / 2;
 }
 
-function headsWords(row: readonly Place[], cells: readonly TableCell[], usual: boolean): boolean {
+function headsWords(row: readonly CellInRow[], cells: readonly TableCell[], usual: boolean): boolean {
   const texts = row.map(({ text }) => text.toLowerCase());
   const distinct = new Set(texts).size === texts.length;
   if (!distinct || row.some(({ kind }) => kind !== 'words')) return false;

@@ -18,14 +18,14 @@ const pdfType = 'application/pdf';
 export async function readPdf(file: File, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const refused = refusalOf({ bytes: file.size }, maxBytes);
   if (refused) throw new DocketError(refused);
-  if (!isNamedPdf({ filename: file.name, mediaType: file.type })) throw new DocketError('NOT_PDF');
+  if (!isDeclaredPdf({ filename: file.name, mediaType: file.type })) throw new DocketError('NOT_PDF');
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (sniff(bytes) !== 'pdf') throw new DocketError('NOT_PDF');
   return bytes;
 }
 
 /** What can be said of a file without its bytes. */
-export function isNamedPdf(file: { filename: string; mediaType: string }): boolean {
+export function isDeclaredPdf(file: { filename: string; mediaType: string }): boolean {
   return file.filename.toLowerCase().endsWith('.pdf') && file.mediaType.split(';', 1)[0]?.trim() === pdfType;
 }
 

@@ -79,7 +79,7 @@ function fromRows(section: string, { rows, agrees: sumsAgree }: Totals): Candida
 function fromTotals(
   section: string,
   { net, vat, gross, agrees, amounts }: Totals,
-  exempt: Found | null,
+  exempt: NamedExemption | null,
 ): Candidate[][] {
   const base = net ?? (vat === null || vat.cents === 0 ? gross : null);
   if (!base) return [];
@@ -112,7 +112,7 @@ function fromTotals(
 function categoryOf(
   section: string,
   candidates: readonly Candidate[],
-  exempt: Found | null,
+  exempt: NamedExemption | null,
   zero: boolean,
 ): Candidate {
   const rate = candidates.find(({ field }) => field === 'rate');
@@ -129,9 +129,9 @@ function categoryOf(
   });
 }
 
-type Found = { exemption: Exemption; span: Span };
+type NamedExemption = { exemption: Exemption; span: Span };
 
-function exemptionOf(sheets: readonly Sheet[]): Found | null {
+function exemptionOf(sheets: readonly Sheet[]): NamedExemption | null {
   for (const sheet of sheets.slice(0, 6)) {
     for (const piece of sheet.pieces) {
       if (piece.text.length < 5) continue;
@@ -142,7 +142,7 @@ function exemptionOf(sheets: readonly Sheet[]): Found | null {
   return null;
 }
 
-function reasons(section: string, { exemption, span }: Found): Candidate[] {
+function reasons(section: string, { exemption, span }: NamedExemption): Candidate[] {
   const make = {
     section,
     score: 0.7,

@@ -5,7 +5,7 @@ import { type ErrorCode, errorCatalog } from '#core/errors/codes';
 import { defaultMapping } from '#core/invoices/mappings';
 import { createConversions } from '#data/conversions/create-conversions';
 import { createUploadTarget, newObjectKey, type UploadTarget } from '#data/storage/signed-urls';
-import { isNamedPdf, knownMapping } from '#server/conversions/bring-pdf';
+import { isDeclaredPdf, knownMapping } from '#server/conversions/bring-pdf';
 import { orgProcedure } from '#server/trpc';
 
 const file = z.object({
@@ -38,7 +38,7 @@ export const create = orgProcedure
   .mutation(async ({ ctx, input }): Promise<BroughtFile[]> => {
     const mapping = knownMapping(input.mapping);
     const refusals = input.files.map(
-      (one) => refusalOf(one, ctx.maxUploadBytes) ?? (isNamedPdf(one) ? null : 'NOT_PDF'),
+      (one) => refusalOf(one, ctx.maxUploadBytes) ?? (isDeclaredPdf(one) ? null : 'NOT_PDF'),
     );
     const accepted = input.files.filter((_, i) => refusals[i] === null);
     const rows =

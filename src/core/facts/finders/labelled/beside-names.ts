@@ -4,7 +4,7 @@ import { type Candidate, candidateOf } from '../../candidate.ts';
 import type { Context } from '../../context.ts';
 import type { DocumentView } from '../../finder.ts';
 import { type LabelHit, type Meaning, meaningOf } from '../../labels.ts';
-import { isName, type Place, placesOf } from '../../places.ts';
+import { isName, placesOf, type ValuePlace } from '../../places.ts';
 import { readValue } from '../../read-value.ts';
 
 /**
@@ -51,7 +51,7 @@ export function labelWorth(hit: LabelHit, meaning: Meaning, context: Context): n
 }
 
 function readAt(
-  place: Place,
+  place: ValuePlace,
   {
     section,
     field,

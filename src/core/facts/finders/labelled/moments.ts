@@ -9,8 +9,8 @@ import { findTimes } from '../../parsers/time.ts';
 const mostMoments = 40;
 const mostPages = 4;
 
-type Found = { value: string; piece: Piece; from: number; to: number };
-type Moment = { date: Found; time: Found; share: number };
+type DateOrTime = { value: string; piece: Piece; from: number; to: number };
+type Moment = { date: DateOrTime; time: DateOrTime; share: number };
 
 /** Days with the time of day beside them ("02/11/26 05:42pm"): of a day field the day, of a time field the time. */
 export function valuesOfMoments(section: Section, field: Field, document: DocumentView): Candidate[] {
@@ -75,16 +75,16 @@ function momentsOn(sheet: Sheet, context: Context): Moment[] {
   });
 }
 
-function datesIn(piece: Piece, { dateOrder }: Context): Found[] {
+function datesIn(piece: Piece, { dateOrder }: Context): DateOrTime[] {
   if (!/\d/.test(piece.text)) return [];
   return findDates(piece.text, dateOrder).map(({ date, from, to }) => ({ value: date, piece, from, to }));
 }
 
-function timesIn(piece: Piece): Found[] {
+function timesIn(piece: Piece): DateOrTime[] {
   if (!/\d/.test(piece.text)) return [];
   return findTimes(piece.text).map(({ time, from, to }) => ({ value: time, piece, from, to }));
 }
 
-function overlaps(a: Found, b: Found): boolean {
+function overlaps(a: DateOrTime, b: DateOrTime): boolean {
   return a.piece === b.piece && a.from < b.to && b.from < a.to;
 }
