@@ -16,6 +16,18 @@ export default defineConfig({
     // Two cores are full with three: what waits for leases and restarts leaves room for one more.
     maxWorkers: 3,
     sequence: { sequencer: TestOrder },
+    // What is counted is what these tests run in their own processes: a worker or an engine child that they start has a
+    // process to itself.
+    coverage: {
+      provider: 'v8',
+      include: ['src/core/**/*.ts', 'src/data/jobs/**/*.ts', 'worker/loop/**/*.ts'],
+      reporter: ['text-summary', ['text', { skipFull: true }]],
+      thresholds: {
+        'src/core/**': { lines: 90 },
+        'src/data/jobs/**': { lines: 90 },
+        'worker/loop/**': { lines: 90 },
+      },
+    },
     projects: [
       // Files that follow one another in a process share what it has loaded, a browser included: starting takes longer
       // than most of them. Each clears up what it started.
