@@ -26,6 +26,7 @@ if (values.help) {
     workers: Number(values.workers),
     workerKills: Number(values['worker-kills']),
     databaseKills: Number(values['database-kills']),
+    leaseSeconds: 2,
     withinMs: Number(values.minutes) * 60_000,
   });
   const faults = [...report.faults];

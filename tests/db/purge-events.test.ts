@@ -56,7 +56,7 @@ async function wholeFeed(): Promise<string> {
         cursor = (await changesSince(null)).cursor;
         return Number(cursor.split(':')[0]);
       },
-      { timeout: 20_000, interval: 10 },
+      { interval: 10 },
     )
     .toBeGreaterThanOrEqual(last?.txid ?? 0);
   return cursor;

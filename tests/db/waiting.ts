@@ -17,7 +17,7 @@ export async function untilBlocked(observer: Database, pids: readonly number[]):
           select count(*) as count from unnest(${pids}::int[]) as pid where cardinality(pg_blocking_pids(pid)) > 0`;
         return row?.count;
       },
-      { timeout: 20_000, interval: 5 },
+      { interval: 5 },
     )
     .toBe(pids.length);
 }

@@ -82,7 +82,7 @@ test('when every message from a certain moment on is lost, the screen still show
   await desk.add(numberedPdf('lost.pdf', 400, 15));
   await underWay(desk, 'lost.pdf');
   deaf = true;
-  await desk.untilStatus(desk.row('lost.pdf'), 'completed', 60_000);
+  await desk.untilStatus(desk.row('lost.pdf'), 'completed');
   expect(dropped).toBeGreaterThan(0);
   await desk.close();
 });

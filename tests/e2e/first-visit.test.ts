@@ -16,7 +16,7 @@ test('a newcomer signs up, tries the samples at one click, and reads one of them
   await page.getByTestId('empty-state').waitFor();
   await page.getByTestId('try-samples').click();
   const rows = page.getByTestId('document-row');
-  await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(3);
+  await expect.poll(() => rows.count(), { timeout: 60_000 }).toBe(3);
   for (const name of ['invoice.pdf', 'performance-agreement.docx', 'hotel-confirmation.txt']) {
     await desk.untilStatus(desk.row(name), 'completed');
     await expect.poll(() => desk.row(name).getByTestId('document-excerpt').textContent()).not.toBe('');
@@ -72,7 +72,7 @@ test('page 1 can be read while later pages are still being read', async () => {
   await page.getByTestId('page-text').first().getByText('eight-hundred.pdf page 1 of 800').waitFor();
   expect(await page.getByTestId('document-status').getAttribute('data-status')).not.toBe('completed');
   await expect
-    .poll(() => page.getByTestId('document-status').getAttribute('data-status'), { timeout: 90_000 })
+    .poll(() => page.getByTestId('document-status').getAttribute('data-status'), { timeout: 110_000 })
     .toBe('completed');
   // Four hundred canvases would bring a phone down: only what is near is mounted.
   expect(await page.locator('canvas').count()).toBeLessThan(12);

@@ -8,7 +8,7 @@ import { Desk, fixture } from '../support/browser-desk.ts';
 import { scannedPdf, scanOf } from '../support/scans.ts';
 
 /** For what comes by itself in a moment, on a machine that has other things to do. */
-const patience = { timeout: 20_000, interval: 50 };
+const patience = { timeout: 60_000, interval: 50 };
 const invoice = path.join(import.meta.dirname, '../../public/samples/invoice.pdf');
 
 let browser: Browser;
@@ -180,7 +180,7 @@ test('a type is corrected, survives a re-run, and the correction can be undone',
   await panel(/type/i);
   await page.getByTestId('classify-again').click();
   await panel(/history/i);
-  await expect.poll(() => finished.count(), { timeout: 30_000 }).toBe(before + 1);
+  await expect.poll(() => finished.count(), { timeout: 60_000 }).toBe(before + 1);
   await page.reload();
   await panel(/type/i);
   await expect.poll(() => page.getByTestId('type-name').textContent(), patience).toBe('Receipt');

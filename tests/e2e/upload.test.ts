@@ -95,7 +95,7 @@ test('a running document can be cancelled', async () => {
     .first()
     .waitFor();
   await row.getByRole('button', { name: /^stop/i }).click();
-  await desk.untilStatus(row, 'cancelled', 10_000);
+  await desk.untilStatus(row, 'cancelled');
   // The button went with the work it stopped; whoever pressed it by keyboard is still in the row.
   await expect.poll(() => row.locator('[data-row-link]:focus').count()).toBe(1);
   await desk.close();

@@ -24,7 +24,7 @@ export class Desk {
       reducedMotion: 'reduce',
       ...options,
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     const desk = new Desk(await context.newPage(), `person-${randomUUID()}@example.com`);
     await desk.#createAccount();
     return desk;
@@ -57,7 +57,7 @@ export class Desk {
     return this.page.getByTestId('document-row').filter({ hasText: filename, visible: true });
   }
 
-  async untilStatus(row: Locator, status: string, timeout = 60_000): Promise<void> {
+  async untilStatus(row: Locator, status: string, timeout = 110_000): Promise<void> {
     const inStatus = row.and(this.page.locator(`[data-status="${status}"]`));
     await inStatus.waitFor({ state: 'attached', timeout });
   }

@@ -11,6 +11,8 @@ export type ChaosOptions = {
   workerKills: number;
   /** Kill -9 of the postmaster while jobs run. */
   databaseKills: number;
+  /** How long the jobs of a killed worker stay with it. */
+  leaseSeconds: number;
   withinMs: number;
 };
 
@@ -35,7 +37,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const papers = await makePapers(options.documents);
   const desk = await openWorkerDesk({ durable: options.databaseKills > 0 });
   try {
-    const start = (): Promise<WorkerProcess> => desk.startWorker();
+    const start = (): Promise<WorkerProcess> =>
+      desk.startWorker({ IMPORT_WORKER_LEASE_SECONDS: String(options.leaseSeconds) });
     const brought: Registered[] = [];
     for (const paper of papers) brought.push(await desk.bring(paper));
     const living = new Set(await Promise.all(Array.from({ length: options.workers }, start)));
@@ -65,7 +68,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     for (const { code } of await Promise.all([...living].map((worker) => worker.exited))) {
       if (code !== 0) faults.push(`a worker that was asked to stop ended with ${code}`);
     }
-    const left = await processesLeft(desk.mark, 2000);
+    const left = await processesLeft(desk.mark, 30_000);
     if (left.length > 0) faults.push(`${left.length} processes are left`);
     return {
       documents: papers.length,

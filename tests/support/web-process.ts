@@ -7,7 +7,7 @@ import { bareEnvironment } from '#support/bare-environment';
 
 const root = path.join(import.meta.dirname, '../..');
 const dieWithParent = pathToFileURL(path.join(root, 'scripts/dev/die-with-parent.ts')).href;
-const startWithinMs = 60_000;
+const startWithinMs = 110_000;
 
 export type WebProcess = {
   readonly url: string;

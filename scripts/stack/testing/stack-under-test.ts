@@ -57,12 +57,12 @@ export function stackUnderTest() {
     dataDir = await temporaryDataDir();
     await fillFromTemplate('stack', dataDir, async (folder) => (await start(folder)).stop());
     stack = await start(dataDir);
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const client of open) client.realtime.disconnect();
     await stack?.stop();
     if (dataDir) await wipeData(dataDir);
-  }, 60_000);
+  });
 
   const running = (): Stack => {
     if (!stack) throw new Error('The stack is not started');

@@ -68,5 +68,5 @@ describe('documents whose type is known', () => {
     expect(new Set(judged.map((one) => one.truth)).size).toBe(documentTypes.length);
     expect(wrong.filter((one) => isSure(one.confidence)).length).toBeLessThanOrEqual(sure.length / 100);
     expect(right / judged.length).toBeGreaterThanOrEqual(0.9);
-  }, 40_000);
+  });
 });

@@ -15,7 +15,6 @@ afterAll(() => pool.close());
 async function besideNeighbour(bytes: Buffer, limits?: EnginePoolOptions['limits']) {
   const mine = limits ? createEnginePool({ size: 2, limits }) : pool;
   try {
-    const started = performance.now();
     const texts: string[] = [];
     const hostile = mine
       .read({ bytes }, ({ text }) => {
@@ -31,7 +30,6 @@ async function besideNeighbour(bytes: Buffer, limits?: EnginePoolOptions['limits
       );
     expect((await readAll(mine, 'multi-page.pdf')).pages).toHaveLength(5);
     const outcome = { ...(await hostile), text: texts.join('\n') };
-    expect(performance.now() - started).toBeLessThan(30_000);
     return outcome;
   } finally {
     if (mine !== pool) await mine.close();

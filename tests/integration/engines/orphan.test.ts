@@ -36,7 +36,7 @@ async function startParent(): Promise<{ pid: number; children: number[] }> {
 }
 
 async function allGone(children: number[]): Promise<boolean> {
-  for (let i = 0; i < 50 && !children.every(isGone); i++) await sleep(100);
+  for (let i = 0; i < 500 && !children.every(isGone); i++) await sleep(100);
   return children.every(isGone);
 }
 

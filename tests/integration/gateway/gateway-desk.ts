@@ -46,7 +46,7 @@ export async function openGatewayDesk(): Promise<GatewayDesk> {
       desk.startWorker({
         ...withoutEngines,
         GATEWAY_URL: gateway.url,
-        GATEWAY_TIMEOUT_MS: '5000',
+        GATEWAY_TIMEOUT_MS: '60000',
         GATEWAY_BREAKER_OPEN_MS: '300',
         GATEWAY_BREAKER_MAX_OPEN_MS: '1000',
         IMPORT_WORKER_POLL_INTERVAL: '200',

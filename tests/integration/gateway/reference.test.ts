@@ -38,7 +38,7 @@ async function start(options: Partial<GatewayServerOptions> = {}) {
       url: `http://127.0.0.1:${address.port}`,
       token: given,
       engines,
-      timeoutMs: 5000,
+      timeoutMs: 60_000,
     });
   const process = (content = '%PDF-1.7', mapping = 'cii_d16b', given: string | undefined = token) =>
     client(given).process({

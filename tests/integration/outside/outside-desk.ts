@@ -3,7 +3,7 @@ import { openWorkerDesk, type WorkerDesk } from '#support/worker-desk';
 import { closeBatchEngines } from '#worker/run-batch';
 
 /** The stack runs in this process as well: a lease must outlive the moments in which it is busy with itself. */
-export const leaseSeconds = 10;
+export const leaseSeconds = 30;
 
 /**
  * A worker desk whose environment is this process's own, as it is a web server's: batches run in here. `close` also

@@ -84,7 +84,7 @@ test('one object that storage cannot give burns its attempts and dies, and stops
 });
 
 test('what is done while the queue cannot be reached is kept, and settled once when it can', async () => {
-  const worker = await startWorker();
+  const worker = await startWorker({ IMPORT_WORKER_LEASE_SECONDS: '8' });
   const paper = pdfPaper('kept', 20);
   const started = gateway.requests(/rpc\/verify_blob/, 1).then(() => {
     gateway.fail(/rpc\/work_cycle/, 'refuse');
@@ -108,7 +108,7 @@ test.each([
   ['is done, but its answer is lost', 'lose', writes],
   ['is a heartbeat that breaks off', 'cut', ['update_job_progress']],
 ] as const)('a call that %s costs no attempt and has its effect once', async (what, fault, calls) => {
-  await startWorker({ IMPORT_WORKER_LEASE_SECONDS: '10' });
+  await startWorker({ IMPORT_WORKER_LEASE_SECONDS: '15' });
   for (const call of calls) gateway.fail(new RegExp(`rpc/${call}`), fault, 2);
   const paper = pdfPaper(`interrupted ${what}`, 60);
   await expectReadAtTheFirstAttempt([await desk.bring(paper)], [paper]);

@@ -29,7 +29,7 @@ test('a restart and a crash of Postgres in the middle of jobs lose nothing and d
   await desk.stack.restartPostgres();
   await midway(5);
   process.kill(desk.stack.postgresPid ?? 0, 'SIGKILL');
-  const outcomes = await settledOutcomes(desk, brought, 60_000);
+  const outcomes = await settledOutcomes(desk, brought);
   expect(outcomes.flatMap((outcome, i) => faultsOf(outcome, papers[i] ?? textPaper('none')))).toEqual([]);
   // Waiting for the database is not failing: nothing was even tried again.
   expect(await desk.count("public.events where type = 'job.retrying'")).toBe(0);
