@@ -19,15 +19,19 @@ export function workerFiles(): string[] {
   const text = globSync(sources, { cwd: root })
     .map((file) => readFileSync(path.join(root, file), 'utf8'))
     .join('\n');
-  const { dependencies } = manifest(root);
+  const { dependencies, optionalDependencies } = manifest(root);
   // Named in the sources, or one of a scope from which they choose at run time ("@tesseract.js-data/…").
-  const named = Object.keys(dependencies).filter((name) => {
+  const named = Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => {
     const scope = /^(@[^/]+\/)/.exec(name)?.[1];
     return [`'${name}`, `\`${name}`, ...(scope ? [`${scope}\${`] : [])].some((form) => text.includes(form));
   });
   const folders = new Set<string>();
   for (const name of named) addPackage(root, name, folders);
-  return ['./package.json', ...sources.map((pattern) => `./${pattern}`), ...[...folders].map(filesOf)];
+  return [
+    './package.json',
+    ...sources.map((pattern) => `./${pattern}`),
+    ...[...folders].map(filesOf),
+  ];
 }
 
 function filesOf(folder: string): string {

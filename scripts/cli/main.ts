@@ -150,6 +150,18 @@ queue
     await queuePurgeEvents({ before, json: json === true });
   });
 
+const rules = program.command('rules').description('look after the official rules for invoices');
+
+rules
+  .command('install')
+  .description('put downloaded official schemas and rules into INVOICE_SCHEMAS_DIR, and try them')
+  .argument('<source>', 'a folder or a zip: EN 16931 validation artefacts, UBL 2.1, CII D16B')
+  .option('--json', 'print one JSON document')
+  .action(async (source: string, options: { json?: boolean }) => {
+    const { installRules } = await import('./commands/rules.ts');
+    await installRules(source, { json: options.json === true });
+  });
+
 // Whoever reads our output may stop early (`| head`); that is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

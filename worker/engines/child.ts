@@ -59,7 +59,8 @@ const stop = (exceeded: Exceeded): void => {
 };
 
 /** Of the same kind as this file: see `prepared.ts`. */
-const threadFile = `${setup.kind === 'ocr' ? 'ocr/thread' : 'thread'}${path.extname(import.meta.filename)}`;
+const folder = setup.kind === 'ocr' || setup.kind === 'official' ? `${setup.kind}/` : '';
+const threadFile = `${folder}thread${path.extname(import.meta.filename)}`;
 const thread = new Worker(path.join(import.meta.dirname, threadFile), {
   workerData: options,
   // The watch counts all memory; this makes a runaway JavaScript heap end the thread and not crash the process.

@@ -17,6 +17,7 @@ const allowances: Record<ChildSetup['kind'], readonly string[]> = {
   fallback: [],
   images: ['--allow-addons'],
   ocr: [],
+  official: [],
 };
 
 /** What one job wants to hear. `gone` comes at most once, instead of an answer. */

@@ -14,7 +14,7 @@ import path from 'node:path';
  */
 
 const root = path.join(import.meta.dirname, '../..');
-const entries = ['child.ts', 'thread.ts', 'ocr/thread.ts'].map((name) =>
+const entries = ['child.ts', 'thread.ts', 'ocr/thread.ts', 'official/thread.ts'].map((name) =>
   path.join(import.meta.dirname, name),
 );
 const packages = path.join(root, 'node_modules');

@@ -57,6 +57,8 @@ export const childSetupSchema = z.discriminatedUnion('kind', [
     kind: z.literal('ocr'),
     models: z.array(z.object({ language: z.string(), file: z.string() })).min(1),
   }),
+  /** Holds invoices against the official schemas and rules. */
+  z.object({ kind: z.literal('official') }),
 ]);
 
 export const childOptionsSchema = z.object({ limits: poolLimitsSchema, setup: childSetupSchema });
@@ -144,6 +146,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('judge'), job, xml: z.string(), mapping: z.enum(mappingIds) }),
   /** The invoice a PDF carries as XML. */
   z.object({ kind: z.literal('invoice'), job, bytes }),
+  /** An invoice to be held against official files: paths of its XSD and of its compiled rules. */
+  z.object({ kind: z.literal('official'), job, xml: z.string(), schema: z.string(), stylesheet: z.string() }),
   z.object({ kind: z.literal('ack'), job }),
 ]);
 
@@ -188,6 +192,11 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('checked'), job, xml: z.string() }),
   z.object({ kind: z.literal('judged'), job, judgement: xmlJudgementSchema }),
   z.object({ kind: z.literal('invoice'), job, invoice: embeddedInvoiceSchema.nullable() }),
+  z.object({
+    kind: z.literal('ruled'),
+    job,
+    findings: z.array(z.object({ rule: z.string(), message: z.string() })).max(1000),
+  }),
   z.object({ kind: z.literal('failed'), job, failure: failureSchema }),
   /** The child ends itself: it took too much memory, or too long. */
   z.object({ kind: z.literal('limit'), exceeded: exceededSchema }),

@@ -3,7 +3,6 @@ import type { Evidence } from '#core/reading/evidence';
 import type { InvoiceDraft, TermPath } from './invoice.ts';
 import { type MappingId, mappings } from './mappings.ts';
 import { arithmeticRules } from './rules-arithmetic.ts';
-import { binaryRules } from './rules-binary.ts';
 import { codeRules } from './rules-codes.ts';
 import { presenceRules } from './rules-presence.ts';
 import { portugueseRules } from './rules-pt.ts';
@@ -13,13 +12,7 @@ import type { Rule, Violation } from './violation.ts';
 
 export type { Violation } from './violation.ts';
 
-const en16931: readonly Rule[] = [
-  ...presenceRules,
-  ...arithmeticRules,
-  ...vatRules,
-  ...codeRules,
-  ...binaryRules,
-];
+const en16931: readonly Rule[] = [...presenceRules, ...arithmeticRules, ...vatRules, ...codeRules];
 
 /** Where a term stands on the page. */
 export type EvidenceOf = (term: TermPath) => readonly Evidence[];
@@ -38,7 +31,7 @@ export function checkInvoice(
 ): Violation[] {
   const rules = mappings[mapping].rules === 'pt' ? portugueseRules : en16931;
   return rules.flatMap(({ id, check }) =>
-    check(draft, { mapping }).map(({ message, terms }) => ({
+    check(draft).map(({ message, terms }) => ({
       rule: id,
       message,
       terms,

@@ -16,7 +16,7 @@ const required = (
 /** The same arithmetic as everywhere, by a name of our own. */
 const borrowed = (id: string, official: string): Rule => {
   const rule = arithmeticRules.find((one) => one.id === official);
-  return { id, check: (draft, context) => rule?.check(draft, context) ?? [] };
+  return { id, check: (draft) => rule?.check(draft) ?? [] };
 };
 
 /** Since then every document carries an ATCUD (Decreto-Lei 28/2019, Despacho 351/2021-XXII). */

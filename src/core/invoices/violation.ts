@@ -1,6 +1,5 @@
 import type { Evidence } from '#core/reading/evidence';
 import type { InvoiceDraft, TermPath } from './invoice.ts';
-import type { MappingId } from './mappings.ts';
 
 /** A rule an invoice breaks: named as its makers name it, said so that a person knows what to look at. */
 export type Violation = {
@@ -15,12 +14,10 @@ export type Violation = {
 
 export type Problem = { message: string; terms: TermPath[] };
 
-export type CheckContext = { mapping: MappingId };
-
 export type Rule = {
   readonly id: string;
   /** What is wrong, once for each place where it is. */
-  readonly check: (draft: InvoiceDraft, context: CheckContext) => Problem[];
+  readonly check: (draft: InvoiceDraft) => Problem[];
 };
 
 /** Whether a term says anything. */

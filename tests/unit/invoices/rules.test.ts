@@ -56,10 +56,9 @@ describe('the rules of EN 16931', () => {
     expect(violation?.message).toContain('400.00');
   });
 
-  test('do not count as valid what only exact arithmetic accepts', () => {
-    // 327.85 − 100 is 227.85 and not 227.85000000000002.
+  test('compute in decimals: 327.85 − 100 is 227.85', () => {
     const draft = sampleInvoices['allowances and charges']();
-    expect(checkInvoice(draft, 'cii_d16b').map(({ rule }) => rule)).toEqual(['BR-CO-16']);
+    expect(checkInvoice(draft, 'cii_d16b')).toEqual([]);
     expect(checkInvoice(draft, 'ubl_invoice_2_1')).toEqual([]);
   });
 });
