@@ -27,11 +27,7 @@ export function workerFiles(): string[] {
   });
   const folders = new Set<string>();
   for (const name of named) addPackage(root, name, folders);
-  return [
-    './package.json',
-    ...sources.map((pattern) => `./${pattern}`),
-    ...[...folders].map(filesOf),
-  ];
+  return ['./package.json', ...sources.map((pattern) => `./${pattern}`), ...[...folders].map(filesOf)];
 }
 
 function filesOf(folder: string): string {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { isStorageReachable } from '#data/blobs/storage-health';
 import { reportServiceState } from '#data/conversions/report-service-state';
 import { createServiceClient } from '#data/server/service-client';
+import { createOfficialJudge } from './engines/official/pool.ts';
 import { createEnginePool } from './engines/pool.ts';
 import type { WorkerEnv } from './env.ts';
 import { createGateway } from './gateway/gateway.ts';
@@ -61,14 +62,21 @@ export function assembleWorker(
     xmlDays: env.XML_TTL_DAYS,
     isXmlGoneAfterDownload: env.XML_EXPIRE_AFTER_DOWNLOAD,
   };
-  const schemasDir = env.INVOICE_SCHEMAS_DIR ?? null;
+  const official = env.INVOICE_SCHEMAS_DIR
+    ? createOfficialJudge({
+        folder: env.INVOICE_SCHEMAS_DIR,
+        size: env.IMPORT_WORKER_BATCH_SIZE,
+        idleTimeoutMs: options.engineIdleMs,
+        limits,
+      })
+    : null;
   return {
-    resources: { client, engines, ocr, maxBytes, gateway, schemasDir, retention },
+    resources: { client, engines, ocr, maxBytes, gateway, official, retention },
     guard,
     async close() {
       guard.close();
       gateway?.close();
-      await Promise.all([engines.close(), ocr.close()]);
+      await Promise.all([engines.close(), ocr.close(), official?.close()]);
     },
   };
 }

@@ -1,21 +1,20 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { toDocketError } from '#core/errors/docket-error';
-import { checkInvoice } from '#core/invoices/check';
 import type { InvoiceDraft } from '#core/invoices/invoice';
-import { type MappingId, mappings } from '#core/invoices/mappings';
+import type { MappingId } from '#core/invoices/mappings';
 import type { Page } from '#core/reading/page';
 import { sampleInvoices } from '#support/sample-invoices';
+import { createOfficialJudge } from '#worker/engines/official/pool';
 import { createEnginePool, type EnginePool } from '#worker/engines/pool';
-import { writeWithLibrary } from '#worker/invoices/e-invoice-library';
-import { OfficialChecker } from '#worker/invoices/official';
+import { mappings } from '#worker/invoices/mappings/registry';
 import { brokenInvoices } from './official-broken.ts';
 import { type Compared, printAgreement } from './official-report.ts';
 
 /**
- * Our verdict on UBL and CII beside the official one (XSD, then Schematron without its warnings): over what every
+ * Our verdict on UBL and CII beside the official one (XSD, then the rules without their warnings, by SaxonJS): over what every
  * invoice under CORPUS_DIR becomes, from its embedded XML and from its page, and over invoices of our own, whole and
- * broken one thing at a time. Exits 1 if anything we call valid fails officially.
+ * broken one thing at a time, and how long a verdict takes. Exits 1 if anything we call valid fails officially.
  *
  * Needs INVOICE_SCHEMAS_DIR, and CORPUS_DIR for the first part. `--limit <n>` takes n files of each folder, `--list`
  * prints every disagreement, `--broken` leaves the corpus out.
@@ -24,9 +23,9 @@ import { type Compared, printAgreement } from './official-report.ts';
 const syntaxes: readonly MappingId[] = ['ubl_invoice_2_1', 'cii_d16b'];
 const folders = ['zugferd', 'invoice2data'];
 /** Two cores. */
-const checkersAtOnce = 2;
+const judgesAtOnce = 2;
 
-type Candidate = Omit<Compared, 'official'> & { xml: string | null; syntax: 'ubl' | 'cii' };
+type Candidate = Omit<Compared, 'official'> & { xml: string | null };
 
 export async function run(args: string[]): Promise<void> {
   const schemasDir = process.env.INVOICE_SCHEMAS_DIR;
@@ -110,7 +109,6 @@ async function convertFile(engines: EnginePool, corpus: string, file: string): P
       candidates.push({
         name: `${path.basename(file)} (${result.source})`,
         mapping,
-        syntax: mapping === 'cii_d16b' ? 'cii' : 'ubl',
         xml: result.xml,
         ours: result.violations.map(({ rule }) => rule),
       });
@@ -124,10 +122,9 @@ async function write(invoices: readonly { name: string; draft: InvoiceDraft }[])
   for (const [i, { name, draft }] of invoices.entries()) {
     progress(`written ${i} of ${invoices.length}`);
     for (const mapping of syntaxes) {
-      const syntax = mapping === 'cii_d16b' ? 'cii' : 'ubl';
-      const { xml, complaints } = await writeWithLibrary(draft, syntax);
-      const ours = checkInvoice(draft, mapping).map(({ rule }) => rule);
-      candidates.push({ name, mapping, syntax, xml, ours: [...ours, ...complaints.map(() => 'SCHEMA')] });
+      const { xml, violations } = await mappings[mapping].write(draft);
+      const ours = [...mappings[mapping].check(draft), ...violations].map(({ rule }) => rule);
+      candidates.push({ name, mapping, xml, ours });
     }
   }
   return candidates;
@@ -135,24 +132,35 @@ async function write(invoices: readonly { name: string; draft: InvoiceDraft }[])
 
 async function checkAll(candidates: readonly Candidate[], schemasDir: string): Promise<Compared[]> {
   const compared: Compared[] = [];
+  const took: number[] = [];
   const waiting = candidates.filter(({ xml }) => xml !== null).values();
+  const judge = createOfficialJudge({ folder: schemasDir, size: judgesAtOnce });
   const work = async (): Promise<void> => {
-    const checker = new OfficialChecker(schemasDir);
-    try {
-      for (const { xml, syntax, ...one } of waiting) {
-        const verdict = await checker.check(xml ?? '', syntax);
-        progress(`checked ${compared.length} of ${candidates.length}`);
-        if (verdict.type === 'checked') compared.push({ ...one, official: verdict.findings });
-        else
-          throw new Error(`${one.name}, ${mappings[one.mapping].title}: no official verdict: ${verdict.why}`);
-      }
-    } finally {
-      checker.close();
+    for (const { xml, ...one } of waiting) {
+      const { officialRules } = mappings[one.mapping];
+      if (xml === null || officialRules === null) continue;
+      const startedAt = performance.now();
+      compared.push({ ...one, official: await judge.judge(xml, officialRules) });
+      took.push(performance.now() - startedAt);
+      progress(`checked ${compared.length} of ${candidates.length}`);
     }
   };
-  await Promise.all(Array.from({ length: checkersAtOnce }, work));
+  try {
+    await Promise.all(Array.from({ length: judgesAtOnce }, work));
+  } finally {
+    await judge.close();
+  }
   progress('');
+  process.stdout.write(`official verdicts, seconds an invoice: ${quantiles(took)}\n`);
   return compared;
+}
+
+/** In seconds; the first of each judge loads the rules. */
+function quantiles(ms: readonly number[]): string {
+  const sorted = ms.toSorted((a, b) => a - b);
+  const at = (share: number): string =>
+    ((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0) / 1000).toFixed(2);
+  return `median ${at(0.5)}, p95 ${at(0.95)}, longest ${at(1)}`;
 }
 
 function progress(text: string): void {

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DocketError } from '#core/errors/docket-error';
+import { defaultMapping } from '#core/invoices/mappings';
 import { fail } from './outcome.ts';
 
 /**
@@ -71,10 +72,10 @@ program
   .command('convert')
   .description('turn an invoice in PDF into XML')
   .argument('<pdf>', 'an invoice')
-  .option('--mapping <id>', 'what to turn it into', 'pt_simon_invoice_v1')
+  .option('--mapping <id>', 'what to turn it into', defaultMapping)
   .option('--out <file>', 'where the XML goes')
   .option('--ignore-embedded', 'read the page only, also where the PDF carries its invoice as XML')
-  .option('--official', 'hold the result against the official schemas in INVOICE_SCHEMAS_DIR as well')
+  .option('--official', 'fail unless the official rules in INVOICE_SCHEMAS_DIR can judge the result')
   .option('--json', 'print one JSON document')
   .action(
     async (

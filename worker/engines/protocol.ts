@@ -148,6 +148,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invoice'), job, bytes }),
   /** An invoice to be held against official files: paths of its XSD and of its compiled rules. */
   z.object({ kind: z.literal('official'), job, xml: z.string(), schema: z.string(), stylesheet: z.string() }),
+  /** Official rules in Schematron, to be made an XSLT. */
+  z.object({ kind: z.literal('translate'), job, schematron: z.string() }),
   z.object({ kind: z.literal('ack'), job }),
 ]);
 
@@ -192,6 +194,7 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('checked'), job, xml: z.string() }),
   z.object({ kind: z.literal('judged'), job, judgement: xmlJudgementSchema }),
   z.object({ kind: z.literal('invoice'), job, invoice: embeddedInvoiceSchema.nullable() }),
+  z.object({ kind: z.literal('translated'), job, xslt: z.string() }),
   z.object({
     kind: z.literal('ruled'),
     job,

@@ -5,6 +5,7 @@ import type { JobProgress } from '#core/jobs/progress';
 import type { DocketClient, Json } from '#data/client';
 import type { ClaimedJob } from '#data/jobs/job-row';
 import type { ChainedJob } from '#data/jobs/work-cycle';
+import type { OfficialJudge } from '#worker/engines/official/pool';
 import type { EnginePool } from '#worker/engines/pool';
 import type { Gateway } from '#worker/gateway/gateway';
 import type { Ocr } from '#worker/ocr/ocr';
@@ -25,8 +26,8 @@ export type HandlerResources = {
   maxBytes: number;
   /** Null where XML is made here. */
   gateway: Gateway | null;
-  /** Folder of the official schemas, where there is one. */
-  schemasDir: string | null;
+  /** Judges by the official rules; null where an operator has none. */
+  official: OfficialJudge | null;
   retention: Retention;
 };
 

@@ -27,7 +27,7 @@ type Made = { type: 'made'; result: MadeXml } | Exclude<Outcome, { type: 'done' 
  * before; when that is nothing, there may still be XML in the PDF.
  */
 export async function makeXml(request: XmlRequest, context: JobContext): Promise<Made> {
-  const { client, job, gateway, engines, schemasDir, signal } = context;
+  const { client, job, gateway, engines, official, signal } = context;
   const { documentId, mapping, pdf } = request;
   const place = { orgId: job.orgId, documentId, blueprint: 'invoice' };
   const decisions = await patiently(context, 'database', () => listDecisions(client, place));
@@ -38,8 +38,7 @@ export async function makeXml(request: XmlRequest, context: JobContext): Promise
   if (made.unreadAttachments !== null) {
     context.log.info({ why: made.unreadAttachments }, 'what is attached to the PDF cannot be read');
   }
-  const log = (message: string): void => context.log.info(message);
-  const held = await withOfficialFindings(made, made.xml, { mapping, schemasDir, log });
+  const held = await withOfficialFindings(made, made.xml, { mapping, judge: official, signal });
   const { xml, valid, violations, disagreements, terms, untold, source } = held;
   return { type: 'made', result: { xml, valid, violations, disagreements, terms, untold, source } };
 }
@@ -50,7 +49,7 @@ async function askGateway(
   facts: readonly Fact[],
   context: JobContext,
 ): Promise<Made> {
-  const { job, signal, log, schemasDir, engines } = context;
+  const { job, signal, log, official, engines } = context;
   const { conversionId, filename, mapping, pdf } = request;
   const verdict = await gateway.convert({ jobId: job.id, conversionId, filename, mapping, pdf, signal });
   switch (verdict.type) {
@@ -66,8 +65,7 @@ async function askGateway(
       const { xml, echoedJobId } = verdict.value;
       log.info({ echoedJobId, characters: xml.length }, 'the gateway answered');
       const judgement = await engines.judge({ xml, mapping, facts, signal });
-      const say = (message: string): void => log.info(message);
-      const held = await withOfficialFindings(judgement, xml, { mapping, schemasDir, log: say });
+      const held = await withOfficialFindings(judgement, xml, { mapping, judge: official, signal });
       return { type: 'made', result: { ...held, xml, source: 'gateway' } };
     }
   }

@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 
 /** Schemas that were compiled in this process; they are few and are kept. */
 const compiled = new Map<string, Promise<(xml: string) => string[]>>();
 
 const mostMessages = 20;
-
-/** The schema of our own Portuguese invoice. */
-export const portugueseSchema = fileURLToPath(new URL('./pt-simon-invoice-v1.xsd', import.meta.url));
 
 /**
  * What is wrong with XML by an XML Schema, in the words of libxml2; nothing when it is valid. Only for XML that we

@@ -1,21 +1,17 @@
 import { DocketError } from '#core/errors/docket-error';
 import { applyDecisions, type Decision } from '#core/facts/decision';
 import type { Fact } from '#core/facts/fact';
-import { checkInvoice, refusedNumbers, type Violation } from '#core/invoices/check';
+import { refusedNumbers } from '#core/invoices/check';
 import { compareInvoices } from '#core/invoices/compare';
 import { evidenceOfTerms, type FactsDraft, invoiceFromFacts } from '#core/invoices/draft';
-import { locate } from '#core/invoices/embedded';
-import type { InvoiceDraft } from '#core/invoices/invoice';
 import type { InvoiceXml } from '#core/invoices/invoice-xml';
-import { type MappingId, mappings } from '#core/invoices/mappings';
+import type { MappingId } from '#core/invoices/mappings';
 import { completeEmbedded } from '#core/invoices/merge';
-import { writePortuguese } from '#core/invoices/pt-document';
 import type { TermPlace } from '#core/invoices/term-reader';
 import { xmlLimits } from '#core/invoices/xml-tree';
 import { boundFindings } from './bound-findings.ts';
-import { checkXsd, portugueseSchema } from './check-xsd.ts';
-import { writeWithLibrary } from './e-invoice-library.ts';
 import type { MadeInvoice, XmlTerm } from './findings.ts';
+import { mappings } from './mappings/registry.ts';
 
 export type InvoiceMaterial = {
   /** What the machine found on the page. */
@@ -34,19 +30,20 @@ export type InvoiceMaterial = {
  * the next time
  */
 export async function convertInvoice(material: InvoiceMaterial): Promise<MadeInvoice> {
-  const { mapping, decisions } = material;
+  const { decisions } = material;
   const facts = applyDecisions(material.facts, decisions);
   const page = invoiceFromFacts(facts);
   const { embedded, unreadAttachments } = await embeddedOf(material);
   const merged = embedded && completeEmbedded(embedded.invoice, page, decisions);
   const draft = merged?.draft ?? page.draft;
-  const written = await write(draft, mapping);
+  const mapping = mappings[material.mapping];
+  const written = await mapping.write(draft);
   const violations = [
-    ...checkInvoice(draft, mapping, evidenceOfTerms(page, facts)),
+    ...mapping.check(draft, evidenceOfTerms(page, facts)),
     ...refusedNumbers(embedded?.refused ?? []),
     ...written.violations,
   ];
-  const { xml } = written;
+  const xml = bounded(written.xml);
   return {
     valid: violations.length === 0 && xml !== null,
     xml,
@@ -71,26 +68,10 @@ async function embeddedOf({ embedded }: InvoiceMaterial) {
   }
 }
 
-type WrittenXml = { xml: string | null; places: TermPlace[]; violations: Violation[] };
-
-async function write(draft: InvoiceDraft, mapping: MappingId): Promise<WrittenXml> {
-  const { syntax } = mappings[mapping];
-  if (syntax === 'pt') {
-    const { xml, places } = writePortuguese(draft);
-    return { xml: bounded(xml), places, violations: (await checkXsd(xml, portugueseSchema)).map(bySchema) };
-  }
-  const { xml, complaints } = await writeWithLibrary(draft, syntax);
-  return { xml, places: xml === null ? [] : locate(bounded(xml)), violations: complaints.map(bySchema) };
-}
-
 /** What is longer could not be read back, by us least of all. */
-function bounded(xml: string): string {
-  if (xml.length <= xmlLimits.characters) return xml;
+function bounded(xml: string | null): string | null {
+  if (xml === null || xml.length <= xmlLimits.characters) return xml;
   throw new DocketError('LIMIT_EXCEEDED', { message: `the invoice takes ${xml.length} characters of XML` });
-}
-
-function bySchema(message: string): Violation {
-  return { rule: 'SCHEMA', message, terms: [], evidence: [] };
 }
 
 /** A value of embedded XML lights the place on the page that says the same thing. */

@@ -1,34 +1,39 @@
 import { type MappingId, mappings } from '#core/invoices/mappings';
+import type { OfficialJudge } from '#worker/engines/official/pool';
 import { mostViolations, type XmlJudgement } from './findings.ts';
-import { checkOfficially } from './official.ts';
 
 type Held = Pick<XmlJudgement, 'valid' | 'violations' | 'untold'>;
 
 /**
- * An invoice that keeps our rules, held against the official ones as well where there is a folder with them. They run
- * in a process of their own; only what they find comes here.
+ * An invoice with the verdict of the official rules, where its mapping has some and there is a judge: what they object
+ * to comes on top of our own objections, which say where on the page a thing stands. A rule that both name is told
+ * once, our way. They run in an engine child; only what they find comes here.
+ * @throws DocketError NOT_CONFIGURED, LIMIT_EXCEEDED: without a verdict there is no result, least of all a valid one
  */
 export async function withOfficialFindings<T extends Held>(
   invoice: T,
   xml: string | null,
   {
     mapping,
-    schemasDir,
-    log,
-  }: { mapping: MappingId; schemasDir: string | null; log: (message: string) => void },
+    judge,
+    signal,
+  }: { mapping: MappingId; judge: OfficialJudge | null; signal?: AbortSignal | undefined },
 ): Promise<T> {
-  const { syntax } = mappings[mapping];
-  if (!invoice.valid || xml === null || schemasDir === null || syntax === 'pt') return invoice;
-  const verdict = await checkOfficially(xml, syntax, schemasDir);
-  if (verdict.type === 'unavailable') {
-    log(`not held against the official rules: ${verdict.why}`);
-    return invoice;
-  }
-  const found = verdict.findings.map(({ rule, message }) => ({ rule, message, terms: [], evidence: [] }));
+  const { officialRules } = mappings[mapping];
+  if (xml === null || judge === null || officialRules === null) return invoice;
+  const findings = await judge.judge(xml, officialRules, signal);
+  const known = new Set(invoice.violations.map(({ rule }) => rule));
+  const added = findings
+    .filter(({ rule }) => !known.has(rule))
+    .map(({ rule, message }) => ({ rule, message: message.slice(0, 1000), terms: [], evidence: [] }));
+  const all = [...invoice.violations, ...added];
   return {
     ...invoice,
-    valid: found.length === 0,
-    violations: found.slice(0, mostViolations),
-    untold: { ...invoice.untold, violations: Math.max(0, found.length - mostViolations) },
+    valid: invoice.valid && findings.length === 0,
+    violations: all.slice(0, mostViolations),
+    untold: {
+      ...invoice.untold,
+      violations: invoice.untold.violations + Math.max(0, all.length - mostViolations),
+    },
   };
 }

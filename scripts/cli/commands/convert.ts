@@ -4,6 +4,7 @@ import { DocketError } from '#core/errors/docket-error';
 import { isMapping, type MappingId, mappings } from '#core/invoices/mappings';
 import { sniff } from '#core/reading/detect';
 import type { Page } from '#core/reading/page';
+import { createOfficialJudge } from '#worker/engines/official/pool';
 import { createEnginePool } from '#worker/engines/pool';
 import type { MadeInvoice } from '#worker/invoices/findings';
 import { withOfficialFindings } from '#worker/invoices/official-findings';
@@ -17,7 +18,7 @@ export type ConvertOptions = {
   /** Where the XML goes; without it, and without --json, to stdout. */
   out?: string | undefined;
   ignoreEmbedded: boolean;
-  /** Also by the official schemas in INVOICE_SCHEMAS_DIR. */
+  /** Insists on the official rules in INVOICE_SCHEMAS_DIR, which judge in any case where they are. */
   official: boolean;
 };
 
@@ -32,10 +33,11 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
     const known = Object.keys(mappings).join(', ');
     throw new DocketError('UNKNOWN_MAPPING', { message: `${mapping} is none of ${known}` });
   }
-  const schemasDir = process.env.INVOICE_SCHEMAS_DIR;
-  if (official && !schemasDir) {
+  const folder = process.env.INVOICE_SCHEMAS_DIR;
+  if (official && !folder) {
     throw new DocketError('NOT_CONFIGURED', { message: '--official needs INVOICE_SCHEMAS_DIR' });
   }
+  const judge = folder ? createOfficialJudge({ folder, size: 1 }) : null;
   const bytes = await loadFile(file);
   if (sniff(bytes.subarray(0, 2048)) !== 'pdf') throw new DocketError('NOT_PDF');
   const progress = startProgress(`Reading ${path.basename(file)}`, 'page');
@@ -46,15 +48,10 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
       process.stderr.write(`page ${number} could not be recognised and is not read: ${error.code}\n`);
     }
     const { facts, ...made } = await makeInvoice(pages, ignoreEmbedded ? null : bytes, mapping);
-    const log = (message: string): unknown => process.stderr.write(`${message}\n`);
     if (made.unreadAttachments !== null) {
-      log(`what is attached to the PDF cannot be read: ${made.unreadAttachments}`);
+      process.stderr.write(`what is attached to the PDF cannot be read: ${made.unreadAttachments}\n`);
     }
-    const result = await withOfficialFindings(made, made.xml, {
-      mapping,
-      schemasDir: official && schemasDir ? schemasDir : null,
-      log,
-    });
+    const result = await withOfficialFindings(made, made.xml, { mapping, judge });
     if (out !== undefined && result.xml !== null) await writeFile(out, result.xml);
     const { violations, source, valid, disagreements, lost, untold } = result;
     if (json) printJson({ mapping, valid, violations, facts, source, disagreements, lost, untold });
@@ -62,6 +59,7 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
     if (!json) process.stderr.write(toReport(path.basename(file), mapping, result));
   } finally {
     progress.end();
+    await judge?.close();
   }
 }
 

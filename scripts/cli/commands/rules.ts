@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import JSZip from 'jszip';
 import { DocketError } from '#core/errors/docket-error';
-import { compiledRules } from '#worker/engines/official/compile-rules';
-import { createOfficialJudge } from '#worker/engines/official/pool';
+import { createOfficialJudge, type OfficialJudge } from '#worker/engines/official/pool';
 import {
   mostFiles,
   type OfficialSyntax,
@@ -46,17 +45,19 @@ export async function installRules(source: string, { json }: { json: boolean }):
   }
   const { files, missing } = await officialFilesIn(folder);
   const installed: Installed[] = [];
-  for (const syntax of officialSyntaxes) {
-    const rules = files[syntax]?.rules;
-    if (rules === undefined) continue;
-    process.stderr.write(`${syntax}: compiling ${path.basename(rules)}, which takes half a minute\n`);
-    await compiledRules(rules, 'beside rules');
-    installed.push({ syntax, rules });
+  const judge = createOfficialJudge({ folder, size: 1 });
+  try {
+    for (const syntax of officialSyntaxes) {
+      const rules = files[syntax]?.rules;
+      if (rules === undefined) continue;
+      process.stderr.write(`${syntax}: compiling ${path.basename(rules)}, which takes half a minute\n`);
+      await judge.compile(rules);
+      await prove(judge, syntax);
+      installed.push({ syntax, rules });
+    }
+  } finally {
+    await judge.close();
   }
-  await prove(
-    folder,
-    installed.map(({ syntax }) => syntax),
-  );
   if (json) printJson({ folder, installed, missing });
   else process.stdout.write(reportOf(folder, installed, missing));
 }
@@ -113,23 +114,15 @@ async function unpack(bytes: Uint8Array, target: string): Promise<void> {
 }
 
 /** Rules that find nothing wrong with anything are worse than none. */
-async function prove(folder: string, syntaxes: readonly OfficialSyntax[]): Promise<void> {
-  const judge = createOfficialJudge({ folder, size: 1 });
-  try {
-    for (const syntax of syntaxes) {
-      const held = await judge.judge(await written(syntax, proofInvoice()), syntax);
-      const broken = proofInvoice();
-      broken.totals.due = '1.00';
-      const refused = await judge.judge(await written(syntax, broken), syntax);
-      if (held.length > 0 || !refused.some(({ rule }) => rule === 'BR-CO-16')) {
-        throw new DocketError('NOT_CONFIGURED', {
-          message: `the ${syntax} rules do not judge as they should: ${held.map(({ rule }) => rule).join(', ') || 'a wrong sum passes'}`,
-        });
-      }
-    }
-  } finally {
-    await judge.close();
-  }
+async function prove(judge: OfficialJudge, syntax: OfficialSyntax): Promise<void> {
+  const held = await judge.judge(await written(syntax, proofInvoice()), syntax);
+  const broken = proofInvoice();
+  broken.totals.due = '1.00';
+  const refused = await judge.judge(await written(syntax, broken), syntax);
+  if (held.length === 0 && refused.some(({ rule }) => rule === 'BR-CO-16')) return;
+  throw new DocketError('NOT_CONFIGURED', {
+    message: `the ${syntax} rules do not judge as they should: ${held.map(({ rule }) => rule).join(', ') || 'a wrong sum passes'}`,
+  });
 }
 
 async function written(syntax: OfficialSyntax, draft: ReturnType<typeof proofInvoice>): Promise<string> {

@@ -1,18 +1,25 @@
 import { mostDigits } from '#core/facts/value-form';
 import type { Evidence } from '#core/reading/evidence';
 import type { InvoiceDraft, TermPath } from './invoice.ts';
-import { type MappingId, mappings } from './mappings.ts';
 import { arithmeticRules } from './rules-arithmetic.ts';
 import { codeRules } from './rules-codes.ts';
 import { presenceRules } from './rules-presence.ts';
-import { portugueseRules } from './rules-pt.ts';
+
+export { portugueseRules } from './rules-pt.ts';
+
 import { vatRules } from './rules-vat.ts';
 import type { RefusedNumber } from './term-reader.ts';
 import type { Rule, Violation } from './violation.ts';
 
 export type { Violation } from './violation.ts';
 
-const en16931: readonly Rule[] = [...presenceRules, ...arithmeticRules, ...vatRules, ...codeRules];
+/** Those of EN 16931 that we check ourselves, by their official ids. */
+export const europeanRules: readonly Rule[] = [
+  ...presenceRules,
+  ...arithmeticRules,
+  ...vatRules,
+  ...codeRules,
+];
 
 /** Where a term stands on the page. */
 export type EvidenceOf = (term: TermPath) => readonly Evidence[];
@@ -20,16 +27,12 @@ export type EvidenceOf = (term: TermPath) => readonly Evidence[];
 /** Evidence is for a person to look at: more than a page of it helps nobody. */
 const mostEvidence = 20;
 
-/**
- * The rules of a mapping that an invoice breaks; it is valid when there are none. EN 16931's rules go by their
- * official ids, ours for Portugal by PT-….
- */
+/** Those of these rules that an invoice breaks; none when it is valid. Ours for Portugal go by PT-…. */
 export function checkInvoice(
   draft: InvoiceDraft,
-  mapping: MappingId,
+  rules: readonly Rule[],
   evidenceOf: EvidenceOf = () => [],
 ): Violation[] {
-  const rules = mappings[mapping].rules === 'pt' ? portugueseRules : en16931;
   return rules.flatMap(({ id, check }) =>
     check(draft).map(({ message, terms }) => ({
       rule: id,

@@ -5,44 +5,40 @@
 export const mappingIds = ['pt_simon_invoice_v1', 'ubl_invoice_2_1', 'cii_d16b'] as const;
 export type MappingId = (typeof mappingIds)[number];
 
-export type Mapping = {
+/** What people choose by. What a mapping does stands in `worker/invoices/mappings`. */
+export type MappingEntry = {
   readonly id: MappingId;
   /** For lists and tags. */
   readonly title: string;
   /** One line for people who have to choose. */
   readonly says: string;
-  /** Which writer makes it. */
-  readonly syntax: 'pt' | 'ubl' | 'cii';
   /** Without the dot. */
   readonly extension: 'xml';
-  /** Whose rules hold besides the arithmetic that every invoice obeys. */
-  readonly rules: 'en16931' | 'pt';
+  /** The official rules that judge it where an operator has them: those of EN 16931 for this syntax. */
+  readonly officialRules: 'ubl' | 'cii' | null;
 };
 
-export const mappings: Readonly<Record<MappingId, Mapping>> = {
+export const mappings: Readonly<Record<MappingId, MappingEntry>> = {
   pt_simon_invoice_v1: {
     id: 'pt_simon_invoice_v1',
     title: 'Portuguese invoice',
     says: 'Invoice of a Portuguese seller: NIF, series and number, ATCUD, IVA by rate and reason of exemption',
-    syntax: 'pt',
     extension: 'xml',
-    rules: 'pt',
+    officialRules: null,
   },
   ubl_invoice_2_1: {
     id: 'ubl_invoice_2_1',
     title: 'UBL 2.1',
     says: 'European e-invoice (EN 16931) in UBL 2.1',
-    syntax: 'ubl',
     extension: 'xml',
-    rules: 'en16931',
+    officialRules: 'ubl',
   },
   cii_d16b: {
     id: 'cii_d16b',
     title: 'CII D16B',
     says: 'European e-invoice (EN 16931) as Cross Industry Invoice, the XML of Factur-X and ZUGFeRD',
-    syntax: 'cii',
     extension: 'xml',
-    rules: 'en16931',
+    officialRules: 'cii',
   },
 };
 

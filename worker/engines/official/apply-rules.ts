@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { readSvrl, type SvrlFinding } from '#core/schematron/svrl';
 import { checkXsd } from '../../invoices/check-xsd.ts';
+import { harmlessFlags, type OfficialFinding } from './official-finding.ts';
 
 /** What the official rules object to, at most so many: an invoice of a thousand lines may break each a thousand times. */
 export const mostFindings = 500;
-
-export type OfficialFinding = { rule: string; message: string };
 
 /** What saxon-js gives of itself; it comes without types. */
 type Saxon = {
@@ -19,9 +18,6 @@ type Saxon = {
 let saxon: Saxon | undefined;
 /** By file; there are two, and they are kept: parsing one takes longer than applying it. */
 const stylesheets = new Map<string, unknown>();
-
-/** Objections that ask for attention and decide nothing. */
-const harmless = new Set(['warning', 'info', 'information']);
 
 /**
  * Holds an invoice against the official schema and, where that holds, against the rules, which presume it. Runs inside
@@ -54,7 +50,7 @@ function loaded(library: Saxon | undefined): Saxon {
 }
 
 function decides({ flag }: SvrlFinding): boolean {
-  return !harmless.has(flag.toLowerCase());
+  return !harmlessFlags.includes(flag.toLowerCase());
 }
 
 function withoutFlag({ rule, message }: SvrlFinding): OfficialFinding {

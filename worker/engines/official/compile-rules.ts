@@ -6,7 +6,6 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { DocketError } from '#core/errors/docket-error';
-import { schematronToXslt } from '#core/schematron/to-xslt';
 
 /**
  * The official rules as a stylesheet that is ready to run. Compiling takes half a minute of CPU, so it is done once
@@ -25,12 +24,14 @@ const underWay = new Map<string, Promise<string>>();
 
 /**
  * The compiled form of a file of rules. @param rules .sch, .xsl or .xslt
+ * @param translate Schematron → XSLT, in an engine child
  * @param kept where it is put if it is not there yet
  * @returns path of a stylesheet export file (SEF), for `transform` of saxon-js
  * @throws DocketError NOT_CONFIGURED: saxon-js and xslt3 are not installed, or the file is none of rules
  */
 export async function compiledRules(
   rules: string,
+  translate: (schematron: string) => Promise<string>,
   kept: 'with packages' | 'beside rules' = 'with packages',
 ): Promise<string> {
   const source = await readFile(rules).catch((cause: unknown) => {
@@ -53,14 +54,22 @@ export async function compiledRules(
   const target = path.join(folder, name);
   const known = underWay.get(target);
   if (known) return known;
-  const compiling = compile(rules, source.toString('utf8'), compiler.program, target).finally(() =>
-    underWay.delete(target),
-  );
+  const compiling = compile(
+    rules,
+    () => translate(source.toString('utf8')),
+    compiler.program,
+    target,
+  ).finally(() => underWay.delete(target));
   underWay.set(target, compiling);
   return compiling;
 }
 
-async function compile(rules: string, source: string, program: string, target: string): Promise<string> {
+async function compile(
+  rules: string,
+  translate: () => Promise<string>,
+  program: string,
+  target: string,
+): Promise<string> {
   const draft = path.join(path.dirname(target), randomUUID());
   try {
     await mkdir(path.dirname(target), { recursive: true });
@@ -68,7 +77,7 @@ async function compile(rules: string, source: string, program: string, target: s
     let stylesheet = rules;
     if (/\.sch$/i.test(rules)) {
       stylesheet = `${draft}.xsl`;
-      await writeFile(stylesheet, schematronToXslt(source, new Set(['warning', 'info', 'information'])));
+      await writeFile(stylesheet, await translate());
     }
     await promisify(execFile)(
       process.execPath,

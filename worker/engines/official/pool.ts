@@ -1,9 +1,8 @@
-import { DocketError } from '#core/errors/docket-error';
 import { EngineLane } from '../lane.ts';
 import type { PoolLimits } from '../messages.ts';
 import { defaultPoolLimits } from '../pool.ts';
-import type { OfficialFinding } from './apply-rules.ts';
 import { compiledRules } from './compile-rules.ts';
+import type { OfficialFinding } from './official-finding.ts';
 import { type OfficialSyntax, requireOfficialFiles } from './rules-folder.ts';
 
 /** Children that judge by the official rules: 150 MB each, and a second to start. */
@@ -16,6 +15,8 @@ export type OfficialJudge = {
    * @throws DocketError NOT_CONFIGURED (files or packages are missing, the rules cannot be compiled), LIMIT_EXCEEDED
    */
   judge(xml: string, syntax: OfficialSyntax, signal?: AbortSignal): Promise<OfficialFinding[]>;
+  /** Compiles rules where they lie, so that no judge has to. @throws DocketError NOT_CONFIGURED */
+  compile(rules: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -35,10 +36,17 @@ export function createOfficialJudge(options: {
     idleTimeoutMs: Math.min(idleTimeoutMs ?? childIdleMs, childIdleMs),
     limits: { ...defaultPoolLimits, ...options.limits },
   });
+  const translate = (schematron: string): Promise<string> =>
+    lane.run({ kind: 'translate', schematron }, undefined, (reply) =>
+      reply.kind === 'translated' ? reply.xslt : undefined,
+    );
   return {
+    async compile(rules) {
+      await compiledRules(rules, translate, 'beside rules');
+    },
     async judge(xml, syntax, signal) {
       const { schemas, rules } = await requireOfficialFiles(folder, syntax);
-      const stylesheet = await compiledRules(rules);
+      const stylesheet = await compiledRules(rules, translate);
       signal?.throwIfAborted();
       const schema = schemas[rootOf(xml) ?? ''];
       if (schema === undefined) {
@@ -52,18 +60,21 @@ export function createOfficialJudge(options: {
   };
 }
 
-/** The local name of the root element; only the beginning is looked at. Which schema holds is all it decides. */
-function rootOf(xml: string): string | undefined {
-  const head = xml.slice(0, 10_000).replace(/<!--[\s\S]{0,5000}?-->/g, '');
-  return /<(?:[\w.-]{1,100}:)?([A-Za-z][\w.-]{0,100})[\s/>]/.exec(head)?.[1];
-}
+/** What may stand before the root element, and how each of it ends. */
+const prolog = [
+  ['<!--', '-->'],
+  ['<?', '?>'],
+] as const;
 
-/** For whoever has no folder: @throws DocketError NOT_CONFIGURED */
-export function requireFolder(folder: string | undefined): string {
-  if (!folder) {
-    throw new DocketError('NOT_CONFIGURED', {
-      message: 'INVOICE_SCHEMAS_DIR names no folder of official rules',
-    });
+/** The local name of the root element. Which schema holds is all it decides. */
+function rootOf(xml: string): string | undefined {
+  let at = xml.indexOf('<');
+  for (;;) {
+    const skipped = prolog.find(([begin]) => xml.startsWith(begin, at));
+    if (at < 0 || !skipped) break;
+    const end = xml.indexOf(skipped[1], at);
+    at = end < 0 ? -1 : xml.indexOf('<', end);
   }
-  return folder;
+  if (at < 0) return undefined;
+  return /^<(?:[\w.-]{1,100}:)?([A-Za-z][\w.-]{0,100})[\s/>]/.exec(xml.slice(at, at + 300))?.[1];
 }
