@@ -59,19 +59,57 @@ export async function loadReadingPages(
   const { filename, reading_id: readingId, page_from, page_to, reading } = row;
   if (readingId === null) throw new DocketError('NOT_READY', { message: 'the document is not read yet' });
   const from = page_from ?? 1;
-  const rows = await artifactsOf(client, readingId, {
+  const pages = await pagesOf(client, readingId, {
     from,
     to: Math.min(page_to ?? Number.POSITIVE_INFINITY, from + maxPages - 1),
   });
-  return { filename, readingId, pages: assemble(rows), finished: (reading?.finished_at ?? null) !== null };
+  return { filename, readingId, pages, finished: (reading?.finished_at ?? null) !== null };
 }
 
 type ArtifactRow = z.infer<typeof artifactRow>;
+type PageRange = { from: number; to: number };
+
+/** Characters of text whose words and tables are asked for at once: some megabytes of JSON, parsed in one go. */
+const charactersAtOnce = 250_000;
+
+/**
+ * The text of all pages first: it is small, and tells how large the rest of each is. Words and tables follow in parts,
+ * so that a long document stops no thread that has other things to do.
+ */
+async function pagesOf(client: DocketClient, readingId: string, range: PageRange): Promise<Page[]> {
+  const texts = await artifactsOf(client, readingId, ['page'], range);
+  const pages: Page[] = [];
+  for (const part of partsOf(texts)) {
+    const rest = await artifactsOf(client, readingId, ['words', 'table'], part);
+    const ofPart = texts.filter(({ page }) => page >= part.from && page <= part.to);
+    pages.push(...assemble([...ofPart, ...rest]));
+  }
+  return pages;
+}
+
+/** Ranges of pages that hold about as many characters each; a page is never parted. */
+function partsOf(texts: readonly ArtifactRow[]): PageRange[] {
+  const parts: PageRange[] = [];
+  let characters = Number.POSITIVE_INFINITY;
+  for (const { page, data } of texts) {
+    const length = pageData.parse(data).text.length;
+    const last = parts.at(-1);
+    if (last && (page === last.to || characters + length <= charactersAtOnce)) {
+      last.to = page;
+      characters += length;
+    } else {
+      parts.push({ from: page, to: page });
+      characters = length;
+    }
+  }
+  return parts;
+}
 
 async function artifactsOf(
   client: DocketClient,
   readingId: string,
-  range: { from: number; to: number },
+  kinds: readonly ArtifactRow['kind'][],
+  range: PageRange,
 ): Promise<ArtifactRow[]> {
   const rows: ArtifactRow[] = [];
   for (;;) {
@@ -79,7 +117,7 @@ async function artifactsOf(
       .from('artifacts')
       .select('page, kind, ordinal, engine, confidence, data')
       .eq('reading_id', readingId)
-      .in('kind', ['page', 'words', 'table'])
+      .in('kind', kinds)
       .gte('page', range.from)
       .lte('page', Math.min(range.to, 2 ** 31 - 1))
       .order('page')

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readInvoiceXml } from '#core/invoices/embedded';
+import { carryingPdf } from '#support/carrying-pdf';
 import { sampleInvoices } from '#support/sample-invoices';
 import { writeWithLibrary } from '#worker/invoices/e-invoice-library';
-import { carryingPdf } from './carrying-pdf.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 let folder: string;

@@ -3,10 +3,10 @@ import type { Fact } from '#core/facts/fact';
 import { readInvoiceXml } from '#core/invoices/embedded';
 import { type MappingId, mappingIds } from '#core/invoices/mappings';
 import { termsOf } from '#core/invoices/terms';
+import { carryingPdf } from '#support/carrying-pdf';
 import { portugueseSample, type SampleKind, sampleInvoices } from '#support/sample-invoices';
 import { type ConvertInput, createEnginePool, type EnginePool } from '#worker/engines/pool';
 import { writeWithLibrary } from '#worker/invoices/e-invoice-library';
-import { carryingPdf } from './carrying-pdf.ts';
 
 let engines: EnginePool;
 beforeAll(() => {
