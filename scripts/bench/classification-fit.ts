@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { answerOf, clearOf } from '#core/classification/answer';
 import { type Calibration, featuresOf, weigh } from '#core/classification/calibration';
+import { logistic } from '#core/confidence-curve';
 import type { Scored } from './classification-truth.ts';
 import { isotonic, mean, type Point, rounded } from './fitting.ts';
 
@@ -78,7 +79,7 @@ function logisticRegression(rows: readonly { features: readonly number[]; right:
     const slope = weights.map((weight, i) => (i === 0 ? 0 : ridge * weight));
     for (const { features, right } of rows) {
       const sum = features.reduce((total, value, i) => total + value * (weights[i] ?? 0), 0);
-      const off = 1 / (1 + Math.exp(-sum)) - right;
+      const off = logistic(sum) - right;
       for (const [i, value] of features.entries()) slope[i] = (slope[i] ?? 0) + (off * value) / rows.length;
     }
     for (const [i, value] of slope.entries()) {

@@ -1,4 +1,5 @@
-import { featureNames, featuresOf, logistic } from '#core/facts/calibrate';
+import { logistic } from '#core/confidence-curve';
+import { featureNames, featuresOf } from '#core/facts/calibrate';
 import type { Judged } from './facts-judge.ts';
 import { aucOf, isotonic, type Point, rounded } from './fitting.ts';
 import { solved } from './linear.ts';

@@ -1,11 +1,10 @@
+import { along, logistic, rounded } from '#core/confidence-curve';
 import { calibrationData } from './calibration-data.ts';
 
 /**
  * From points to confidence, by numbers measured on documents whose type is known (`npm run bench -- classification
  * --fit` writes them): of the answers given with 0.9, nine in ten are right. All curves only ever rise.
  */
-
-type Curve = readonly (readonly [at: number, value: number])[];
 
 export type Calibration = typeof calibrationData;
 
@@ -24,39 +23,25 @@ export function featuresOf(score: number, runnerUp: number): readonly number[] {
 /** What the weights make of a score, before the curve; 0..1. */
 export function weigh(weights: readonly number[], score: number, runnerUp: number): number {
   const sum = featuresOf(score, runnerUp).reduce((total, value, i) => total + value * (weights[i] ?? 0), 0);
-  return 1 / (1 + Math.exp(-sum));
+  return logistic(sum);
 }
 
 /** Confidence of a type with `score` points when the best other type has `runnerUp`. */
 export function confidenceOf(score: number, runnerUp: number, data: Calibration = calibrationData): number {
-  return score <= 0 ? 0 : round(along(data.winner, weigh(data.weights, score, runnerUp)));
+  return score <= 0 ? 0 : rounded(along(data.winner, weigh(data.weights, score, runnerUp)));
 }
 
 /** Confidence of a type that has fewer points than the best one. */
 export function confidenceOfLoser(score: number, best: number, data: Calibration = calibrationData): number {
-  return score <= 0 || best <= 0 ? 0 : round(along(data.loser, Math.min(1, score / best)));
+  return score <= 0 || best <= 0 ? 0 : rounded(along(data.loser, Math.min(1, score / best)));
 }
 
 /** Confidence of `other`; `clear` is how little speaks for any known type, 0..1, null where nothing was read. */
 export function confidenceOfOther(clear: number | null, data: Calibration = calibrationData): number {
-  return round(clear === null ? data.unread : along(data.other, clear));
+  return rounded(clear === null ? data.unread : along(data.other, clear));
 }
 
 /** Whether a type may be taken as it is, without a person looking at it. */
 export function isSure(confidence: number, data: Calibration = calibrationData): boolean {
   return data.level !== null && confidence >= data.level;
-}
-
-function along(curve: Curve, at: number): number {
-  let [x0, y0] = curve[0] ?? [0, 0];
-  if (at <= x0) return y0;
-  for (const [x1, y1] of curve) {
-    if (at <= x1) return x1 === x0 ? y1 : y0 + ((y1 - y0) * (at - x0)) / (x1 - x0);
-    [x0, y0] = [x1, y1];
-  }
-  return y0;
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -1,3 +1,4 @@
+import { along, logistic, rounded } from '#core/confidence-curve';
 import type { Field, Section } from './blueprint.ts';
 import { calibrationData } from './calibration-data.ts';
 import type { Candidate } from './candidate.ts';
@@ -72,12 +73,12 @@ export function kindOf(section: Section, { type, part, role, hints }: Field): st
 
 export function confidenceOf(standing: Standing): number {
   const raw = logistic(linear(standing));
-  return Math.round(along(calibrationData.curve, raw) * 1000) / 1000;
+  return rounded(along(calibrationData.curve, raw));
 }
 
 /** A runner-up is less sure than the winner leaves room for. */
 export function confidenceOfRunnerUp(standing: Standing, winner: number): number {
-  return Math.round(Math.min(confidenceOf(standing), 1 - winner) * 1000) / 1000;
+  return rounded(Math.min(confidenceOf(standing), 1 - winner));
 }
 
 export function linear(standing: Standing): number {
@@ -86,18 +87,4 @@ export function linear(standing: Standing): number {
     (sum, value, i) => sum + value * (calibrationData.weights[i] ?? 0),
     kind,
   );
-}
-
-export function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
-}
-
-function along(curve: readonly (readonly [at: number, value: number])[], at: number): number {
-  let [x0, y0] = curve[0] ?? [0, 0];
-  if (at <= x0) return y0;
-  for (const [x1, y1] of curve) {
-    if (at <= x1) return x1 === x0 ? y1 : y0 + ((y1 - y0) * (at - x0)) / (x1 - x0);
-    [x0, y0] = [x1, y1];
-  }
-  return y0;
 }
