@@ -97,6 +97,9 @@ export const tableSchema = z.strictObject({
   others: labelsSchema,
   /** Words in headings that say nothing of the column, and columns they speak against. */
   asides: z.array(z.strictObject({ labels: labelsSchema, against: z.array(id) })),
+  /** Words beside a figure that say that it is added ("CR"), and that it is taken away ("DR"). */
+  added: labelsSchema,
+  taken: labelsSchema,
   /** Rows that carry a sum over from page to page. */
   carried: labelsSchema,
   /** Sums in between, below which the table goes on. */

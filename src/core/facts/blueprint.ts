@@ -28,7 +28,7 @@ export type FieldData = WithLabels<
 > & { readonly [name in 'hints' | 'also' | 'standsFor']?: Field[name] };
 type ColumnData = WithLabels<Table['columns'][number], 'labels' | 'weakLabels'>;
 type AsideData = { readonly labels: LabelsData; readonly against?: readonly string[] };
-type TableLabels = 'others' | 'carried' | 'subtotals' | 'alone';
+type TableLabels = 'others' | 'added' | 'taken' | 'carried' | 'subtotals' | 'alone';
 export type TableData = Omit<Table, TableLabels | 'columns' | 'asides' | 'standing' | 'headless'> & {
   readonly [name in TableLabels]?: LabelsData;
 } & {
@@ -86,6 +86,8 @@ function tableOf(data: TableData): Table {
     standing: data.standing ?? [],
     headless: data.headless ?? false,
     others: labelsOf(data.others),
+    added: labelsOf(data.added),
+    taken: labelsOf(data.taken),
     carried: labelsOf(data.carried),
     subtotals: labelsOf(data.subtotals),
     alone: labelsOf(data.alone),

@@ -1,17 +1,12 @@
-import type { TableRow } from './deal.ts';
+import type { Assignment } from './assignment.ts';
+import { textOf } from './atoms.ts';
+import { isDay } from './days.ts';
+import { atomsAt, type TableRow } from './deal.ts';
 import { type Figures, type Proof, proofOf } from './equations.ts';
-import { type HeaderCell, likeliest } from './header.ts';
+import type { HeaderCell } from './header.ts';
+import { judgedByBalances } from './judge-balances.ts';
+import { isUnknown, priorOf, weightOf } from './prior.ts';
 import type { Product, Shape } from './shape.ts';
-
-/** Which column of a table is which of the section's. */
-export type Assignment = {
-  /** Index by column. */
-  of: ReadonlyMap<string, number>;
-  /** Columns that hold the words of items. */
-  names: readonly number[];
-  /** What is taken off a product, where a column says so: as percentages and sums may stand in one column. */
-  off: number | null;
-};
 
 type Tried = { assigned: Assignment; proved: number; score: number };
 /** The total of a product and its factors. */
@@ -34,8 +29,11 @@ export function assign(cells: readonly HeaderCell[], rows: readonly TableRow[], 
   const seen = rows.filter(({ numbers }) => numbers.some((atom) => atom !== null)).slice(0, sample);
   const filled = cells.map((_, i) => seen.filter(({ numbers }) => numbers[i]).length);
   const nothing: Chosen = { total: null, first: null, second: null };
-  const { product } = shape;
-  if (!product) return completed(cells, nothing, seen, shape, filled);
+  const { product, running } = shape;
+  if (!product) {
+    const named = completed(cells, nothing, seen, shape, filled);
+    return running ? judgedByBalances(named, cells, rows, shape, running) : named;
+  }
   const possible = cells.flatMap((_, i) => ((filled[i] ?? 0) > 0 ? [i] : []));
   const choices = (column: string): (number | null)[] => [
     null,
@@ -112,14 +110,6 @@ function insteadOf(
   return best;
 }
 
-function weightOf(cell: HeaderCell | undefined, column: string): number {
-  return cell?.weights.get(column) ?? 0;
-}
-
-function isUnknown(cell: HeaderCell | undefined): boolean {
-  return cell !== undefined && cell.weights.size === 0 && cell.elsewhere === 0;
-}
-
 /** The columns that arithmetic does not decide: each goes to the heading that names it best, best names first. */
 function completed(
   cells: readonly HeaderCell[],
@@ -167,6 +157,11 @@ function completed(
     of.set(id, i);
     taken.add(i);
   }
+  for (const [id, i] of daysUnderUnknown(cells, rows, taken, shape)) {
+    if (of.has(id)) continue;
+    of.set(id, i);
+    taken.add(i);
+  }
   if (shape.code !== null && !of.has(shape.code)) {
     const shared = names.find((i) => weightOf(cells[i], shape.code ?? '') > 0.4);
     if (shared !== undefined) of.set(shape.code, shared);
@@ -176,6 +171,26 @@ function completed(
   if (names.length === 0 && code !== undefined) names.push(code);
   if (shape.words !== null && names[0] !== undefined) of.set(shape.words, names[0]);
   return { of, names, off: offs[0] === undefined ? null : (of.get(offs[0]) ?? null) };
+}
+
+/** Columns of days under headings that say nothing, for the fields that are days. */
+function daysUnderUnknown(
+  cells: readonly HeaderCell[],
+  rows: readonly TableRow[],
+  taken: ReadonlySet<number>,
+  { columns }: Shape,
+): [column: string, at: number][] {
+  const fields = [...columns.values()].filter(({ type, field }) => type === 'date' && field !== null);
+  if (fields.length === 0) return [];
+  const found = cells.flatMap((cell, i) => {
+    if (taken.has(i) || !isUnknown(cell)) return [];
+    const texts = rows.map((row) => textOf(atomsAt(row, i))).filter((text) => text !== '');
+    return texts.length > 1 && texts.filter(isDay).length > 0.6 * texts.length ? [i] : [];
+  });
+  return fields.flatMap(({ id }, k) => {
+    const at = found[k];
+    return at === undefined ? [] : [[id, at] as [string, number]];
+  });
 }
 
 function isField(column: string, { columns }: Shape): boolean {
@@ -224,14 +239,6 @@ function judged(
   // Of two totals (without and with tax) the one on the right is usually that of the row.
   const place = total === undefined ? 0 : 0.02 * total;
   return { assigned, proved, score: prior + 2 * share + presence + place + printed };
-}
-
-function priorOf(cells: readonly HeaderCell[], at: number | undefined, column: string): number {
-  const cell = at === undefined ? undefined : cells[at];
-  if (!cell) return 0;
-  const weight = weightOf(cell, column);
-  if (weight > 0) return likeliest(cell)?.column === column ? weight : weight * 0.8;
-  return isUnknown(cell) ? -0.15 : -0.7;
 }
 
 /** Counts are whole or have a unit, prices have decimals: decides where the product is the same either way. */

@@ -2,11 +2,12 @@ import type { Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import type { Context } from '../../context.ts';
 import type { FactValue } from '../../fact.ts';
-import type { FoundItem } from '../../finder.ts';
+import type { DocumentView, FoundItem } from '../../finder.ts';
 import { unitCodeOf } from '../../parsers/unit.ts';
 import { readValue } from '../../read-value.ts';
 import { isOfForm } from '../../value-form.ts';
 import { type Atom, gapBetween, textOf } from './atoms.ts';
+import { type Days, daysOf } from './days.ts';
 import { figureFor, type Item, negated, type Outcome, signedFor, valueIn, type Words } from './item.ts';
 import type { Column } from './shape.ts';
 
@@ -19,14 +20,20 @@ type Given = Pick<Parameters<typeof candidateOf>[0], 'value' | 'rule'> & {
   shape: number;
 };
 
+const underHeading = 'under the heading of its column';
 const bySums = { labelled: 1, printed: 0.5, none: 0 } as const;
 
 /** Candidates for the fields of each item, in the order of the items. */
-export function itemsWithCandidates(outcome: Outcome, section: Section, context: Context): FoundItem[] {
+export function itemsWithCandidates(
+  outcome: Outcome,
+  section: Section,
+  { context, pages }: Pick<DocumentView, 'context' | 'pages'>,
+): FoundItem[] {
+  const days = daysOf(pages, context);
   const standing = new Map<string, Candidate[]>();
   return outcome.items.map((item, i) => {
-    const candidates = [...wordsOf(item), ...figuresOf(item), ...textsOf(item, context)].flatMap((given) =>
-      candidateFor(given, item, outcome, section),
+    const candidates = [...wordsOf(item), ...figuresOf(item), ...textsOf(item, context, days)].flatMap(
+      (given) => candidateFor(given, item, outcome, section),
     );
     for (const field of item.table.shape.standing) {
       const own = candidates.filter((candidate) => candidate.field === field);
@@ -220,7 +227,7 @@ function unitOf(item: Item, atom: Atom, { field, of }: { field: string; of: stri
 }
 
 /** Dates, codes and whatever else stands in a column of its own. */
-function textsOf(item: Item, context: Context): Given[] {
+function textsOf(item: Item, context: Context, days: Days): Given[] {
   const { shape, assigned } = item.table;
   const spoken = new Set([shape.words, shape.further, shape.code, shape.unit?.field]);
   const given: Given[] = [];
@@ -229,10 +236,13 @@ function textsOf(item: Item, context: Context): Given[] {
     if (at === undefined || field === null || figures || spoken.has(id)) continue;
     const atoms = item.dealt.texts[at] ?? [];
     const text = textOf(atoms);
-    const read = text === '' ? null : readValue(text, type, context);
-    if (!read) continue;
-    const rule = 'under the heading of its column';
-    given.push({ field, column: id, value: read.value, text, atoms, rule, shape: read.quality });
+    if (text === '') continue;
+    const own = { field, column: id, text, atoms };
+    const read = readValue(text, type, context);
+    const day = read === null && type === 'date' ? days.read(text) : null;
+    if (read) given.push({ ...own, value: read.value, rule: underHeading, shape: read.quality });
+    else if (day !== null)
+      given.push({ ...own, value: day, rule: 'its year told by the document', shape: 0.85 });
   }
   return given;
 }

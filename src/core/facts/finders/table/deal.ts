@@ -14,6 +14,25 @@ export type TableRow = {
   texts: Atom[][];
 };
 
+/** Points. Names may begin far left of a heading in the middle of their column. */
+const farLeft = 12;
+const farLeftOfNames = 100;
+
+/** What of a row stands under headings or right of them: words far left of all columns are of something beside the table. */
+export function insideOf(row: Row, cells: readonly HeaderCell[]): Row {
+  const [first] = cells;
+  if (!first) return row;
+  const from = left(first.box) - (first.named > 0 ? farLeftOfNames : farLeft);
+  const chunks = row.chunks.filter(({ box }) => right(box) > from);
+  return chunks.length === row.chunks.length ? row : { ...row, chunks };
+}
+
+/** All that stands in a column of a row, its figure among the words. */
+export function atomsAt({ numbers, texts }: TableRow, at: number): Atom[] {
+  const figure = numbers[at];
+  return [...(texts[at] ?? []), ...(figure ? [figure] : [])].sort((a, b) => left(a.box) - left(b.box));
+}
+
 /** Deals the atoms of a row out to the columns under these headings. */
 export function dealOut(row: Row, index: number, cells: readonly HeaderCell[]): TableRow {
   const dealt: TableRow = {

@@ -1,5 +1,15 @@
 import { around, type Box } from '#core/reading/page';
-import { type Atom, boxOfAll, type Chunk, gapBetween, left, middle, type Row, textOf } from './atoms.ts';
+import {
+  type Atom,
+  boxOfAll,
+  type Chunk,
+  gapBetween,
+  left,
+  middle,
+  type Row,
+  right,
+  textOf,
+} from './atoms.ts';
 import { type Heading, headingOf } from './headings.ts';
 import type { Shape } from './shape.ts';
 
@@ -25,6 +35,8 @@ type Stack = { lines: { text: string; at: number }[]; box: Box };
 const mostHeaders = 60;
 const mostLines = 6;
 const mostChunks = 24;
+/** Points from the headings of a table to those of another beside it. */
+const farBeside = 60;
 /** What the headings of one row must be worth, and those of all their rows. */
 const enoughInRow = 1.9;
 const enough = 2.4;
@@ -139,6 +151,8 @@ function grown(rows: readonly Row[], seed: number, start: readonly Stack[], shap
       if (Math.abs(middle(row.box) - at) > (step < 0 ? 1.75 : 1.45) * height) break;
       const fits = headingsIn(row, shape).map((stack) => ({ stack, under: columnsAt(stack.box, cells) }));
       if (!fits.every(({ stack, under }) => belongs(stack, under, step, shape))) break;
+      // What stands beside the table is no line of its headings.
+      if (fits.every(({ stack }) => standsBeside(stack.box, cells))) break;
       for (const { stack, under } of fits) join(cells, stack, under[0]);
       at = middle(row.box);
       if (step < 0) reach.first = i;
@@ -163,6 +177,12 @@ function belongs({ lines, box }: Stack, under: readonly Stack[], step: number, s
     (step < 0 || box[2] <= width) &&
     !/[.:]$/.test(text.replace(/\b\p{L}{1,4}\.$/u, ''))
   );
+}
+
+function standsBeside(box: Box, cells: readonly Stack[]): boolean {
+  const from = Math.min(...cells.map((cell) => left(cell.box)));
+  const to = Math.max(...cells.map((cell) => right(cell.box)));
+  return right(box) < from - farBeside || left(box) > to + farBeside;
 }
 
 function columnsAt(box: Box, cells: readonly Stack[]): Stack[] {

@@ -1,8 +1,9 @@
-import type { Assignment } from './assign.ts';
+import type { Assignment } from './assignment.ts';
 import type { Atom, Row } from './atoms.ts';
 import type { TableRow } from './deal.ts';
 import type { Proof } from './equations.ts';
 import type { HeaderCell } from './header.ts';
+import { markIn, withMark } from './marks.ts';
 import type { Column, Shape } from './shape.ts';
 
 /** A table as it was understood. */
@@ -73,8 +74,10 @@ export function figureFor(item: Item, field: string): { atom: Atom; column: Colu
 /** That number with the sign its column and the balances give it; null where there is none. */
 export function signedFor(item: Item, field: string): string | null {
   const found = figureFor(item, field);
-  const value = valueIn(item, found?.atom);
-  if (!found || value === null) return null;
+  const printed = valueIn(item, found?.atom);
+  if (!found || printed === null) return null;
+  const at = item.table.assigned.of.get(found.column.id) ?? -1;
+  const value = withMark(printed, markIn(item.dealt, at, item.table.shape));
   const taken = found.column.sign === -1 && !value.startsWith('-');
   return taken !== (item.flipped && field === item.table.shape.running?.by) ? negated(value) : value;
 }

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import { type Item, signedFor } from './item.ts';
+import { markIn, withMark } from './marks.ts';
 import type { Scanned } from './scan.ts';
 import type { Running } from './shape.ts';
 
@@ -41,7 +42,8 @@ function stepsOf(tables: readonly Scanned[], items: readonly Item[], { balance, 
     if (at === undefined) return [];
     return rows.flatMap((row): Step[] => {
       const item = byRow.get(row) ?? null;
-      const own = bigOf(row.numbers[at]?.number?.value ?? null);
+      const printed = row.numbers[at]?.number?.value ?? null;
+      const own = bigOf(printed === null ? null : withMark(printed, markIn(row, at, table.shape)));
       if (item) return [{ item, amount: bigOf(signedFor(item, by)), balance: own }];
       return own ? [{ item: null, amount: null, balance: own }] : [];
     });

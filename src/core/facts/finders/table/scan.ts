@@ -2,9 +2,10 @@ import { around, type Box } from '#core/reading/page';
 import { isAmount } from './amount.ts';
 import { assign, figuresOf, provedBy } from './assign.ts';
 import { type Atom, left, middle, type Row, right, textOf } from './atoms.ts';
-import { dealOut, type TableRow } from './deal.ts';
+import { atomsAt, dealOut, insideOf, type TableRow } from './deal.ts';
 import { cellAt, type HeaderCell, headsElsewhere } from './header.ts';
 import type { Item, Table } from './item.ts';
+import { isUnknown } from './prior.ts';
 import { rowLabelOf } from './row-words.ts';
 import type { RowLabel, Shape } from './shape.ts';
 import { toldIn } from './told.ts';
@@ -23,12 +24,27 @@ export function scanTable(
 ): Scanned {
   const end = Math.min(to, from + mostTableRows);
   const cells = withNames(headings, rows.slice(from, Math.min(end, from + 60)), shape);
-  const single = rows.slice(from, end).map((row, i) => dealOut(row, from + i, cells));
+  const single = rows
+    .slice(from, end)
+    .map((row, i) => dealOut(headed ? insideOf(row, cells) : row, from + i, cells));
   const dealt = joinedByHeight(single, cells);
   // Without headings, rows without an amount teach nothing about columns.
   const assigned = assign(cells, headed ? dealt : dealt.filter(hasAmounts), shape);
   const table: Table = { shape, cells, assigned, headed, from, to: end };
-  return { table, rows: dealt, items: itemsIn(dealt, table) };
+  const whole = dealt.map((row) => withWholeTexts(row, table));
+  return { table, rows: whole, items: itemsIn(whole, table) };
+}
+
+/** "Jan 2": under a heading that said nothing the 2 was taken for a figure. */
+function withWholeTexts(row: TableRow, { assigned, cells, shape }: Table): TableRow {
+  const texts = [...row.texts];
+  const numbers = [...row.numbers];
+  for (const [id, at] of assigned.of) {
+    if (shape.columns.get(id)?.figures !== false || !isUnknown(cells[at]) || !numbers[at]) continue;
+    texts[at] = atomsAt(row, at);
+    numbers[at] = null;
+  }
+  return { ...row, texts, numbers };
 }
 
 /** Names may stand left of the headings, under none. */
@@ -88,6 +104,10 @@ function itemsIn(rows: readonly TableRow[], table: Table): Item[] {
   if (anchors.length === 0) return items;
   // In some tables no amount has decimals.
   const whole = rows.every(({ numbers }) => !anchors.some(({ at }) => isAmount(numbers[at])));
+  const dated = [...shape.columns.values()].flatMap(({ id, type, field }) => {
+    const at = type === 'date' && field !== null ? assigned.of.get(id) : undefined;
+    return at === undefined ? [] : [{ at, rows: shape.standing.includes(id) ? manyRows : fewRows }];
+  });
   let closed = false;
   for (const row of rows) {
     closed ||= items.length > 0 && headsElsewhere(row.row, shape);
@@ -104,7 +124,7 @@ function itemsIn(rows: readonly TableRow[], table: Table): Item[] {
         closed ||= items.length > 0 || (table.headed && label === 'total');
       continue;
     }
-    if (label === 'carried' || !anchor) continue;
+    if (label === 'carried' || !anchor || lacksDay(row, items, dated)) continue;
     if (anchor.money && !isAmount(amount) && !(whole && (full || !shape.product)) && proof === null) continue;
     if (
       closed &&
@@ -130,6 +150,22 @@ function itemsIn(rows: readonly TableRow[], table: Table): Item[] {
     items.push(item);
   }
   return items;
+}
+
+/** Rows that are enough to know that each has its day; more where days may be printed once for several rows. */
+const fewRows = 4;
+const manyRows = 12;
+
+/** Where each item so far has its day, a row without one is something else that stands below. */
+function lacksDay(
+  row: TableRow,
+  items: readonly Item[],
+  dated: readonly { at: number; rows: number }[],
+): boolean {
+  return dated.some(
+    ({ at, rows }) =>
+      items.length >= rows && !row.texts[at]?.length && items.every(({ dealt }) => dealt.texts[at]?.length),
+  );
 }
 
 /** The columns of which an item must have one. */

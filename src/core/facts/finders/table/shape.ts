@@ -25,6 +25,8 @@ export type Shape = {
   adds: string | null;
   product: Product | null;
   running: Running | null;
+  /** Words beside figures that say whether they are added (1) or taken away (-1), folded. */
+  marks: ReadonlyMap<string, 1 | -1>;
   /** Printed once for the rows below. */
   standing: readonly string[];
   /** Whether rows are items without headings over them, where arithmetic says so. */
@@ -127,6 +129,7 @@ function compile(section: Section, blueprint: Blueprint): Shape {
         }
       : null,
     running: running ? { balance: running.running, by: running.by } : null,
+    marks: marksIn(section),
     standing: table?.standing ?? [],
     headless: table?.headless ?? false,
   };
@@ -158,6 +161,13 @@ function headingsIn(section: Section, blueprint: Blueprint): Map<string, Meaning
     }
   }
   return headings;
+}
+
+function marksIn({ table }: Section): Map<string, 1 | -1> {
+  const marks = new Map<string, 1 | -1>();
+  for (const phrase of phrasesIn(table?.added ?? {})) marks.set(foldedWords(phrase).join(''), 1);
+  for (const phrase of phrasesIn(table?.taken ?? {})) marks.set(foldedWords(phrase).join(''), -1);
+  return marks;
 }
 
 function asidesIn({ table }: Section): Map<string, readonly string[]> {

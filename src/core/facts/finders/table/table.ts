@@ -6,6 +6,7 @@ import { itemsWithCandidates } from './candidates.ts';
 import { findHeaders, type Header } from './header.ts';
 import { amountsWithoutHeader, columnsWithoutHeader } from './headless.ts';
 import type { Item, Outcome } from './item.ts';
+import { type Owners, ownersIn } from './owners.ts';
 import { type AmountRow, amountRows, reconciled } from './reconcile.ts';
 import { followBalances } from './running.ts';
 import { type Scanned, scanTable } from './scan.ts';
@@ -24,6 +25,8 @@ export const tableFinder: Finder = {
   },
 };
 
+/** A table with its headings. */
+type Headed = Scanned & { header: Header };
 type Choice = Outcome & { tables: readonly Scanned[] };
 
 /** Ways to choose among the tables of a document. */
@@ -31,23 +34,39 @@ const mostChoices = 80;
 /** What must speak for tables with headings, or those without are looked for as well. */
 const enough = 2;
 
-function findRows(section: Section, { blueprint, pages, context }: DocumentView): FoundItem[] {
+function findRows(section: Section, { blueprint, pages, context, byPiece }: DocumentView): FoundItem[] {
   const shape = shapeOf(section, blueprint);
   const rows = rowsOf(sheetsOf(pages), context.numberStyle);
   const headers = findHeaders(rows, shape);
-  const { items, sums, tables } = best(rows, headers, shape);
+  const repeated = blueprint.sections.flatMap((one) => (one.repeated ? one.id : []));
+  const owners = ownersIn(rows, byPiece, new Set(repeated));
+  const own = tablesUnder(rows, headers, { section: section.id, owners, shape });
+  const { items, sums, tables } = best(rows, own, shape);
   const skipped = new Set(
     headers.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
   );
   nameItems(rows, items, skipped);
   for (const item of items) item.told ??= toldIn(item);
   if (shape.running) followBalances(tables, items, shape.running);
-  return itemsWithCandidates({ items, sums }, section, context);
+  return itemsWithCandidates({ items, sums }, section, { context, pages });
 }
 
-function best(rows: readonly Row[], headers: readonly Header[], shape: Shape): Choice {
+/** The tables of the section, each down to the next headings or to where another section begins. */
+function tablesUnder(
+  rows: readonly Row[],
+  headers: readonly Header[],
+  { section, owners, shape }: { section: string; owners: Owners; shape: Shape },
+): Headed[] {
+  return headers.flatMap((header, i) => {
+    if (!owners.owns(section, header)) return [];
+    const to = Math.min(headers[i + 1]?.first ?? rows.length, owners.endOf(section, header));
+    return [{ header, ...scanTable(rows, header.cells, { from: header.last + 1, to, headed: true, shape }) }];
+  });
+}
+
+function best(rows: readonly Row[], tables: readonly Headed[], shape: Shape): Choice {
   const sums = shape.adds === null ? [] : amountRows(rows, shape);
-  const choices = [headedItems(rows, sums, headers, shape)];
+  const choices = [headedItems(sums, tables, shape)];
   if (shape.headless && weight(choices[0]) < enough) choices.push(...itemsWithoutHeader(rows, sums, shape));
   return choices.reduce((a, b) => (weight(b) > weight(a) + 0.2 ? b : a));
 }
@@ -63,16 +82,7 @@ function weight(outcome: Outcome | undefined): number {
   return headed + reach + proved + { labelled: 1, printed: 0.6, none: 0 }[sums];
 }
 
-function headedItems(
-  rows: readonly Row[],
-  sums: readonly AmountRow[],
-  headers: readonly Header[],
-  shape: Shape,
-): Choice {
-  const tables = headers.map((header, i) => {
-    const to = headers[i + 1]?.first ?? rows.length;
-    return { header, ...scanTable(rows, header.cells, { from: header.last + 1, to, headed: true, shape }) };
-  });
+function headedItems(sums: readonly AmountRow[], tables: readonly Headed[], shape: Shape): Choice {
   const all = tables.flatMap(({ items }) => items);
   if (shape.adds === null) return { items: all, sums: 'none', tables };
   const filled = tables.filter(({ items }) => items.length > 0);

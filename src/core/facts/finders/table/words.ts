@@ -3,7 +3,7 @@ import { currencyOf } from '../../parsers/currency.ts';
 import { unitCodeOf } from '../../parsers/unit.ts';
 import { isAmount } from './amount.ts';
 import { type Atom, boxOfAll, left, middle, type Row, right, textOf } from './atoms.ts';
-import { dealOut } from './deal.ts';
+import { dealOut, insideOf } from './deal.ts';
 import { atomIn, type Item, type Words } from './item.ts';
 import { labelOf } from './scan.ts';
 import type { Shape } from './shape.ts';
@@ -75,7 +75,8 @@ function saysSomething({ text, number }: Atom, counted: boolean): boolean {
 function textAt(rows: readonly Row[], index: number, item: Item): Text | null {
   const row = rows[index];
   if (!row) return null;
-  const dealt = dealOut(row, index, item.table.cells);
+  const { cells, headed } = item.table;
+  const dealt = dealOut(headed ? insideOf(row, cells) : row, index, cells);
   const atoms = within(
     item,
     item.table.assigned.names.flatMap((i) => dealt.texts[i] ?? []),
