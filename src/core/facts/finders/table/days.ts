@@ -20,7 +20,7 @@ export function daysOf(pages: readonly Page[], { dateOrder }: Context): Days {
   let known: readonly string[] | undefined;
   return {
     read(text) {
-      const trimmed = text.trim().replace(/[\s,]+$/u, '');
+      const trimmed = text.trim().replace(/,$/, '');
       if (trimmed.length > 16 || !/^\d{1,2}\D|\D\d{1,2}\.?$/u.test(trimmed)) return null;
       known ??= daysIn(pages, dateOrder);
       const possible = yearsOf(known).flatMap((year) => withYear(trimmed, year, dateOrder) ?? []);

@@ -35,6 +35,8 @@ type Stack = { lines: { text: string; at: number }[]; box: Box };
 const mostHeaders = 60;
 const mostLines = 6;
 const mostChunks = 24;
+/** Headings of a table that something with figures stands beside. */
+const leastBeside = 3;
 /** Points from the headings of a table to those of another beside it. */
 const farBeside = 60;
 /** What the headings of one row must be worth, and those of all their rows. */
@@ -70,8 +72,9 @@ export function cellAt(text: string, box: Box, heading: Partial<Heading>, shape:
 export function findHeaders(rows: readonly Row[], shape: Shape): Header[] {
   const headers: Header[] = [];
   for (let i = 0; i < rows.length && headers.length < mostHeaders; i++) {
-    const row = rows[i];
-    if (!row || !couldHead(row)) continue;
+    const whole = rows[i];
+    const row = whole ? headingPart(whole) : null;
+    if (!row) continue;
     const cells = headingsIn(row, shape);
     if (
       worthOf(
@@ -95,13 +98,27 @@ export function findHeaders(rows: readonly Row[], shape: Shape): Header[] {
 
 /** Headings hold no figures but "100" and the like. */
 function couldHead(row: Row): boolean {
-  if (row.chunks.length > mostChunks) return false;
-  return !row.chunks.some(({ atoms }) =>
-    atoms.some(
-      ({ number, text }) =>
-        number && (number.value.includes('.') || /\d{2}/.test(text)) && !/^1000?$/.test(text),
-    ),
+  return row.chunks.length <= mostChunks && !row.chunks.some(hasFigure);
+}
+
+function hasFigure({ atoms }: Chunk): boolean {
+  return atoms.some(
+    ({ number, text }) =>
+      number && (number.value.includes('.') || /\d{2}/.test(text)) && !/^1000?$/.test(text),
   );
+}
+
+/** A row that may hold headings, or what of it may: beside them an address may stand ("77 Elm Street"). */
+function headingPart(row: Row): Row | null {
+  if (couldHead(row)) return row;
+  if (row.chunks.length > mostChunks) return null;
+  let longest: Chunk[] = [];
+  let run: Chunk[] = [];
+  for (const chunk of row.chunks) {
+    run = hasFigure(chunk) ? [] : [...run, chunk];
+    if (run.length > longest.length) longest = run;
+  }
+  return longest.length >= leastBeside ? { ...row, chunks: longest, box: boxOfAll(longest) } : null;
 }
 
 function headingsIn(row: Row, shape: Shape): Stack[] {

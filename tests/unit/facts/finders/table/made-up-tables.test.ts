@@ -212,6 +212,30 @@ describe('rows that multiply', () => {
     expect(agreement([sheet(rows)], 'shifts', 'earned')).toEqual([1, 1]);
   });
 
+  it('are found beside an address whose figures stand at the height of the headings', () => {
+    const page = sheet([
+      [
+        100,
+        [10, '77 Elm Street'],
+        [150, 'Task'],
+        [320, 'Spent', 'right'],
+        [400, 'Worth', 'right'],
+        [520, 'Worth', 'right'],
+      ],
+      [
+        116,
+        [10, 'Unit 12'],
+        [150, 'Rigging'],
+        [320, '3', 'right'],
+        [400, '12.50', 'right'],
+        [520, '37.50', 'right'],
+      ],
+      [132, [150, 'All shifts'], [520, '37.50', 'right']],
+    ]);
+    const [shift] = itemsOf('shifts', [page]);
+    expect(shift).toEqual({ task: 'Rigging', spent: '3', per_hour: '12.50', earned: '37.50' });
+  });
+
   it('are none without headings where the section does not allow it', () => {
     const rows = table(shiftEdges, 100, [
       ['Rigging', '3', '12.50', '37.50'],
