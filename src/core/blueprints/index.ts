@@ -1,7 +1,15 @@
 import type { Blueprint } from '#core/facts/blueprint';
+import { bankStatementBlueprint } from './bank-statement.ts';
 import { invoiceBlueprint } from './invoice.ts';
+import { payStubBlueprint } from './pay-stub.ts';
+import { receiptBlueprint } from './receipt.ts';
 
-export const blueprints: readonly Blueprint[] = [invoiceBlueprint];
+export const blueprints: readonly Blueprint[] = [
+  invoiceBlueprint,
+  receiptBlueprint,
+  bankStatementBlueprint,
+  payStubBlueprint,
+];
 
 export const blueprintIds: readonly string[] = blueprints.map(({ id }) => id);
 

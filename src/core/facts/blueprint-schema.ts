@@ -46,7 +46,7 @@ const term = z.object({ field: id, sign: z.union([z.literal(1), z.literal(-1)]) 
 
 /** Arithmetic that right values keep. Fields that are not printed count as nothing where the rest adds up. */
 export const equationSchema = z.union([
-  /** `total` is what the terms come to. */
+  /** `total` is what the terms come to; several of one total are ways papers make it. */
   z.strictObject({ total: id, of: z.array(term).min(2) }),
   /** `total` is what a field of all items of another section comes to. */
   z.strictObject({ total: id, sumOf: z.strictObject({ section: id, field: id }) }),

@@ -1,5 +1,4 @@
-import type { Piece } from '#core/layout/sheet';
-import { tokensOf } from '#core/layout/sheet';
+import { type Piece, type Token, tokensOf } from '#core/layout/sheet';
 import type { Field, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import type { DocumentView } from '../../finder.ts';
@@ -17,7 +16,7 @@ export function knownValues(section: Section, field: Field, { sheets }: Document
   if (known.size === 0) return out;
   for (const piece of sheets.slice(0, mostPages).flatMap(({ pieces }) => pieces)) {
     if (out.length > mostFound) break;
-    const at = knownAt(piece, known);
+    const at = knownAt(piece.tokens, known);
     if (!at) continue;
     const beside = /\d/.test(piece.text.slice(at.to)) || hasSumBeside(piece) ? 1 : 0.75;
     const few = piece.tokens.length <= 6 ? 1 : 0.6;
@@ -37,7 +36,19 @@ export function knownValues(section: Section, field: Field, { sheets }: Document
   return out;
 }
 
-function knownAt({ tokens }: Piece, known: ReadonlySet<string>): { from: number; to: number } | null {
+/** A value beside its name, without what stands behind it ("Mastercard ending in 7119"); worth less where nobody knows it. */
+export function cutToKnown(candidate: Candidate, { values }: Field): Candidate {
+  const known = wordsOf(values);
+  const [span] = candidate.spans;
+  if (known.size === 0 || !span) return candidate;
+  const tokens = span.piece.tokens.filter(({ from, to }) => from >= span.from && to <= span.to);
+  const at = knownAt(tokens, known);
+  if (!at) return { ...candidate, score: candidate.score * 0.6 };
+  const value = span.piece.text.slice(at.from, at.to);
+  return { ...candidate, value, text: value, spans: [{ ...span, ...at }] };
+}
+
+function knownAt(tokens: readonly Token[], known: ReadonlySet<string>): { from: number; to: number } | null {
   const [first] = tokens;
   if (!first) return null;
   for (let n = Math.min(longest, tokens.length); n >= 1; n--) {

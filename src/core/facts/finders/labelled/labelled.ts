@@ -5,12 +5,12 @@ import type { DocumentView, Finder } from '../../finder.ts';
 import { valuesBesideNames } from './beside-names.ts';
 import { valuesByShape } from './by-shape.ts';
 import { datesAtHead } from './dates-at-head.ts';
-import { knownValues } from './known-values.ts';
+import { cutToKnown, knownValues } from './known-values.ts';
 import { valuesOfMoments } from './moments.ts';
 import { currenciesOfMostSums } from './most-sums.ts';
 import { numberInTitle, numberNotOfBank } from './numbers.ts';
 import { spansOfDays } from './spans-of-days.ts';
-import { tailsOfNumbers, withoutHead } from './tails.ts';
+import { numbersWithTails, tailsOfNumbers } from './tails.ts';
 
 /** Values beside and below their names, and those that stand or look as a field's hints say. */
 export const labelledFinder: Finder = {
@@ -24,12 +24,17 @@ export const labelledFinder: Finder = {
 
 function valuesOf(field: Field, section: Section, document: DocumentView): Candidate[] {
   const has = (hint: Hint): boolean => field.hints.includes(hint);
-  let found = valuesBesideNames(section, field, document);
+  let found = has('tail')
+    ? numbersWithTails(section, field, document)
+    : valuesBesideNames(section, field, document);
   if (has('in_title')) found = found.map((candidate) => numberInTitle(candidate, document));
   if (has('not_of_bank')) found = found.map(numberNotOfBank);
-  if (has('tail')) found = [...found.flatMap(withoutHead), ...tailsOfNumbers(section, field, document)];
+  if (has('tail')) found.push(...tailsOfNumbers(section, field, document));
   if (has('of_moment')) found.push(...valuesOfMoments(section, field, document));
-  found.push(...knownValues(section, field, document));
+  found = [
+    ...found.map((candidate) => cutToKnown(candidate, field)),
+    ...knownValues(section, field, document),
+  ];
   if (has('at_head')) found.push(...datesAtHead(section, field, document));
   if (has('of_most_sums')) found.push(...currenciesOfMostSums(section, field, document));
   if (has('by_shape') || has('beside_iban')) found.push(...valuesByShape(section, field, document));

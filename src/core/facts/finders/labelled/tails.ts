@@ -1,6 +1,7 @@
 import type { Field, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import type { DocumentView } from '../../finder.ts';
+import { valuesBesideNames } from './beside-names.ts';
 
 const mostFound = 60;
 const mostPages = 4;
@@ -38,7 +39,7 @@ export function tailsOfNumbers(
             value,
             spans: [{ piece, from: to - value.length, to }],
             rule: 'the end of a number that is hidden',
-            score: named ? 0.85 : 0.65,
+            score: named ? 0.85 : 0.5,
             features: { shape: 1, label: named ? 0.8 : 0, near: 0.8 },
           }),
         );
@@ -48,8 +49,18 @@ export function tailsOfNumbers(
   return out;
 }
 
+/** The ends of numbers beside their names; where that is an IBAN, its end and not that of its first group. */
+export function numbersWithTails(section: Section, field: Field, document: DocumentView): Candidate[] {
+  const ibans = valuesBesideNames(section, { ...field, type: 'iban' }, document);
+  const places = new Set(ibans.map(({ spans: [span] }) => span?.piece));
+  const others = valuesBesideNames(section, field, document).filter(
+    ({ spans: [span] }) => !places.has(span?.piece),
+  );
+  return [...others, ...ibans.map((iban) => ({ ...iban, type: field.type }))].flatMap(withoutHead);
+}
+
 /** Of a number that is printed in full or hidden in part, the end. */
-export function withoutHead(candidate: Candidate): Candidate[] {
+function withoutHead(candidate: Candidate): Candidate[] {
   const { value, spans } = candidate;
   const [span] = spans;
   const end = /[\p{L}\p{N}]{4}$/u.exec(typeof value === 'string' ? value.replace(/[\s-]/g, '') : '')?.[0];

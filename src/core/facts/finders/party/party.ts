@@ -119,16 +119,20 @@ function addressCandidates(section: string, field: Field, part: PartyPart, side:
         rule: `address: ${guess.why}`,
         score,
         features: {
-          label: guess.under === null ? 0 : 1,
+          label: guess.under === null || said.told === false ? 0 : 1,
           near: score,
-          shape: address.town && address.street ? 1 : 0.6,
+          shape: said.told === false ? 0.3 : address.town && address.street ? 1 : 0.6,
         },
       }),
     ];
   });
 }
 
-function saidBy({ address }: Guess, part: PartyPart): { value: string; spans: Span[] } | null {
+/** What the lines of somebody say; `told` false: it only follows from how something else is written. */
+function saidBy(
+  { address }: Guess,
+  part: PartyPart,
+): { value: string; spans: Span[]; told?: boolean } | null {
   const { street, town, country, contact } = address;
   if (part === 'street' && street) return { value: textOf(street).replace(/,$/, ''), spans: [street] };
   if (part === 'city' && town && town.city !== '') return { value: town.city, spans: [town.span] };
@@ -137,5 +141,5 @@ function saidBy({ address }: Guess, part: PartyPart): { value: string; spans: Sp
   if (part === 'contact' && contact) return { value: textOf(contact), spans: [contact] };
   if (part !== 'country' || !country) return null;
   const span = country.span ?? town?.span;
-  return { value: country.code, spans: span ? [span] : [] };
+  return { value: country.code, spans: span ? [span] : [], told: span !== town?.span };
 }

@@ -111,6 +111,13 @@ function judgeOfSum(
     const rest = whole.cents - printed.reduce((sum, { cents }) => sum + cents, 0);
     const missing = of.filter(({ field }) => !choice.get(field));
     const counted = printed.filter(({ cents }) => cents !== 0).length;
+    // One place that is several of the terms proves nothing.
+    if (
+      Math.abs(rest) <= slack &&
+      printed.length > 1 &&
+      isOnePlace([whole, ...printed.map(({ term }) => term)])
+    )
+      return { ...unable, fields };
     if (Math.abs(rest) <= slack && missing.length === 0) {
       // Parts of a whole add up as well: the totals are the largest that do.
       const share = Math.abs(whole.cents) / largest;
@@ -124,6 +131,13 @@ function judgeOfSum(
       return { points: 0.5, agrees: 0.9, fields };
     return { points: main && !choice.get(main.field) ? 0 : -0.3, agrees: null, fields };
   };
+}
+
+function isOnePlace(terms: readonly Term[]): boolean {
+  const places = terms.flatMap(({ candidate: { spans } }) => spans.slice(0, 1));
+  return places.some((span, i) =>
+    places.slice(i + 1).some((other) => other.piece === span.piece && other.from === span.from),
+  );
 }
 
 /** Whether what is missing is what a printed rate makes of its base. */

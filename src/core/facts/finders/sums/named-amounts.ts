@@ -96,11 +96,12 @@ function sumsNear(hit: LabelHit, byPiece: HitsByPiece, amounts: Amounts): NearSu
       near: factor * (i === right.length - 1 ? 1 : 0.75) * (amount.sure ? 1 : 0.9),
     }));
   }
-  return columnBelow(hit, row.pieces.length, amounts);
+  return columnBelow(hit, row.pieces.length, { amounts, byPiece });
 }
 
-/** "VAT at 20% on 2,386.50": the base of a tax, not the tax. */
-const baseWord = /(?:^|\s)(?:on|auf|von|aus|sur|sobre|su|over|s\/)\s+\(?\p{Sc}?(?:\p{Lu}{3}\s)?$/u;
+/** "VAT at 20% on 2,386.50", "Sales tax (taxable 12.99)": the base of a tax, not the tax. */
+const baseWord =
+  /(?:(?:^|\s)(?:on|auf|von|aus|sur|sobre|su|over|s\/)\s{1,3}\(?|\(\p{L}[\p{L} .]{0,20}\s)\p{Sc}?(?:\p{L}{3}\s)?$/iu;
 
 function isSum(hit: LabelHit): boolean {
   return hit.meanings.some(({ kind, type }) => kind === 'label' && type === 'money');
@@ -111,7 +112,11 @@ function isUnit({ text }: Piece): boolean {
   return text.length <= 12 && /^(?:[\p{Lu}\p{Sc}.]{1,4}|[\d.,\s]+%|%)$/u.test(text);
 }
 
-function columnBelow(hit: LabelHit, width: number, amounts: Amounts): NearSum[] {
+function columnBelow(
+  hit: LabelHit,
+  width: number,
+  { amounts, byPiece }: { amounts: Amounts; byPiece: HitsByPiece },
+): NearSum[] {
   const { sheet } = hit.piece;
   const box = boxOf(hit);
   const x0 = box ? box[0] : hit.piece.x0;
@@ -120,9 +125,13 @@ function columnBelow(hit: LabelHit, width: number, amounts: Amounts): NearSum[] 
   const column: Amount[] = [];
   for (const row of sheet.rows.slice(hit.piece.row + 1, hit.piece.row + 1 + mostBelow)) {
     if (row.y0 - bottom > 2.6 * sheet.body || column.length >= mostBelow) break;
-    const own = row.pieces
-      .filter((piece) => piece.x0 < x1 + 6 && piece.x1 > x0 - 6)
-      .flatMap((piece) => amounts.in(piece).filter((amount) => overlapsColumn(amount, x0, x1)));
+    const under = row.pieces.filter((piece) => piece.x0 < x1 + 6 && piece.x1 > x0 - 6);
+    // Another name of a sum: what stands below it is its own.
+    if (under.some((piece) => byPiece.get(piece)?.some((other) => other.firstToken === 0 && isSum(other))))
+      break;
+    const own = under.flatMap((piece) =>
+      amounts.in(piece).filter((amount) => overlapsColumn(amount, x0, x1)),
+    );
     const [amount] = own;
     if (amount) column.push(amount);
     bottom = Math.max(bottom, row.y1);

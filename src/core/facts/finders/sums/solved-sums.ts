@@ -40,9 +40,7 @@ export function solvedSums(
       (rate) => rate > 0 && rate < 40,
     ),
   };
-  const judges = section.equations.flatMap(
-    (equation) => judgeOf(equation, section.equations, known, terms) ?? [],
-  );
+  const judges = judgesOf(section, known, terms);
   const { choice, verdicts } = choose(terms, [...judges, ...more.judges]);
   const agrees = agreement(verdicts);
   const settled = [...byField].flatMap(([field, own]) =>
@@ -53,6 +51,28 @@ export function solvedSums(
     choice,
     agrees,
   };
+}
+
+/** Several sums of one total are ways papers make it: one must hold. */
+function judgesOf(
+  { equations }: Section,
+  known: Known,
+  terms: ReadonlyMap<string, readonly Term[]>,
+): Judge[] {
+  const ways = new Map<string, Judge[]>();
+  for (const [i, equation] of equations.entries()) {
+    const judge = judgeOf(equation, equations, known, terms);
+    const key = 'of' in equation && 'total' in equation ? equation.total : String(i);
+    if (judge) ways.set(key, [...(ways.get(key) ?? []), judge]);
+  }
+  return [...ways.values()].map((own) => (own.length === 1 && own[0] ? own[0] : anyOf(own)));
+}
+
+function anyOf(judges: readonly Judge[]): Judge {
+  return (choice) =>
+    judges
+      .map((judge) => judge(choice))
+      .reduce((best, verdict) => (verdict.points > best.points ? verdict : best));
 }
 
 function candidatesByField(
