@@ -9,26 +9,26 @@ export type FittedLevel = { at: number | null; cases: number };
 export type Passed = { pool: string; passed: number; right: number; cases: number };
 
 const fewestCases = 300;
+/** Pools a fact may be in. */
+const widths = 3;
+/** Wrong ones counted beyond those there were: what was measured once may have been luck. */
+const spare = 1;
 
 /**
- * Levels of the pools that enough facts bear, the narrower ones first. Facts must be of papers that neither rules nor
- * calibration were made for.
+ * Levels of the pools that enough facts bear. A wider pool is measured on those facts alone that no narrower one bears:
+ * they are whom its level is for. Facts must be of papers that neither rules nor calibration were made for.
  */
 export function fittedLevels(judged: readonly Judged[]): Map<string, FittedLevel> {
-  const pools = new Map<string, Judged[]>();
-  for (const entry of judged) {
-    for (const pool of poolsIn(entry)) {
-      const own = pools.get(pool);
-      if (own) own.push(entry);
-      else pools.set(pool, [entry]);
-    }
+  const levels = new Map<string, FittedLevel>();
+  let left = [...judged];
+  for (let width = 0; left.length > 0 && width < widths; width++) {
+    const pools = Map.groupBy(left, (entry) => poolsIn(entry)[width] ?? '');
+    for (const [pool, own] of pools)
+      if (own.length >= fewestCases)
+        levels.set(pool, { at: levelIn(own.map(pointOf), spare), cases: own.length });
+    left = left.filter((entry) => !levels.has(poolsIn(entry)[width] ?? ''));
   }
-  return new Map(
-    [...pools]
-      .filter(([, own]) => own.length >= fewestCases)
-      .sort(([a], [b]) => a.localeCompare(b, 'en'))
-      .map(([pool, own]) => [pool, { at: levelIn(own.map(pointOf)), cases: own.length }]),
-  );
+  return new Map([...levels].sort(([a], [b]) => a.localeCompare(b, 'en')));
 }
 
 /** Levels fitted on all vendors but some, tried on those: whether they hold for papers nobody knows. */

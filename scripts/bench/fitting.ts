@@ -23,8 +23,11 @@ const rightOf100 = 99;
 /** So many must stand at or above a level that one wrong one among them is one of a hundred. */
 const fewestAbove = 100;
 
-/** The lowest confidence from which on no more than one in a hundred is wrong; null where there is none. */
-export function levelIn(points: readonly Point[]): number | null {
+/**
+ * The lowest confidence from which on no more than one in a hundred is wrong; null where there is none.
+ * @param spare wrong ones that are counted beyond those there were
+ */
+export function levelIn(points: readonly Point[], spare = 0): number | null {
   const sorted = [...points].sort((a, b) => b.at - a.at);
   let level: number | null = null;
   let [above, wrong] = [0, 0];
@@ -33,7 +36,7 @@ export function levelIn(points: readonly Point[]): number | null {
     wrong += 1 - right;
     // Values of one confidence pass together or not at all.
     const ends = sorted[i + 1]?.at !== at;
-    if (ends && above >= fewestAbove && wrong <= (above * (100 - rightOf100)) / 100) level = at;
+    if (ends && above >= fewestAbove && wrong + spare <= (above * (100 - rightOf100)) / 100) level = at;
   }
   return level;
 }

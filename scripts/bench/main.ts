@@ -15,7 +15,7 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
     load: () => import('./corpus.ts'),
   },
   facts: {
-    says: 'how sure facts are against how often they are right, on labelled invoices; --fit rewrites the calibration',
+    says: 'how sure facts are against how often they are right, on labelled papers; --fit rewrites calibration and levels',
     load: () => import('./facts.ts'),
   },
   invoices: {

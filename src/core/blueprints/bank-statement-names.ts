@@ -275,4 +275,10 @@ const distractors: LabelsData = {
   nl: 'pagina|bic|filiaal|klantnummer|kredietlimiet|rente|roodstand|bladnummer|pasnummer|limiet',
 };
 
-export const bankStatementNames = { ...names, titles, carried, notTransactions, distractors };
+/** What banks print behind a sum for its sign. */
+const signs: { minus: LabelsData; plus: LabelsData } = {
+  minus: { en: 'od|dr|d', de: 's|soll', fr: 'd', nl: 'af' },
+  plus: { en: 'cr|c', de: 'h|haben', fr: 'c', nl: 'bij' },
+};
+
+export const bankStatementNames = { ...names, signs, titles, carried, notTransactions, distractors };

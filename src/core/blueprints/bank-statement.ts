@@ -102,6 +102,7 @@ export const bankStatementBlueprint = defineBlueprint({
   title: 'Bank statement',
   documentTypes: ['bank_statement'],
   titles: names.titles,
+  signs: names.signs,
   sections: [accountSection, periodSection, balancesSection, transactionsSection],
   distractors: names.distractors,
 });

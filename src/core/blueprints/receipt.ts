@@ -117,8 +117,7 @@ const taxesSection: SectionData = {
   id: 'taxes',
   title: 'Taxes',
   repeated: true,
-  finder: 'table',
-  table: { anchors: ['tax'] },
+  finder: 'rates',
   fields: [
     { id: 'rate', title: 'Rate', type: 'percent', ...receiptNames.rate },
     { id: 'taxable', title: 'Taxable', type: 'money', ...receiptNames.taxable },

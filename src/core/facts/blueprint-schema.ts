@@ -140,6 +140,8 @@ export const blueprintSchema = z
     /** What such a document calls itself: its number may stand behind, and it is nobody's name. */
     titles: labelsSchema,
     sections: z.array(sectionSchema).min(1),
+    /** Words behind sums that say their sign, where it is not that of the trade ("312,75 S", "80.02 OD"). */
+    signs: z.object({ minus: labelsSchema, plus: labelsSchema }),
     /** Names of things that are no field, and must not be taken for one that is named alike. */
     distractors: labelsSchema,
   })

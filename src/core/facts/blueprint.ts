@@ -46,7 +46,10 @@ export type SectionData = WithLabels<
 export type BlueprintData = WithLabels<
   Pick<Blueprint, 'id' | 'title' | 'documentTypes' | 'titles' | 'distractors'>,
   'titles' | 'distractors'
-> & { readonly sections: readonly SectionData[] };
+> & {
+  readonly sections: readonly SectionData[];
+  readonly signs?: { readonly minus: LabelsData; readonly plus: LabelsData };
+};
 
 /**
  * A blueprint with its defaults filled in. A test holds every blueprint against the schema; here that would make each
@@ -57,6 +60,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
     ...data,
     titles: labelsOf(data.titles),
     distractors: labelsOf(data.distractors),
+    signs: { minus: labelsOf(data.signs?.minus), plus: labelsOf(data.signs?.plus) },
     sections: data.sections.map((section) => ({
       ...section,
       repeated: section.repeated ?? false,

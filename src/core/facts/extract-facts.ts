@@ -10,6 +10,7 @@ import { labelIndexOf } from './labels.ts';
 import { hitsByPiece } from './places.ts';
 import { type Chosen, rank, weigh } from './rank.ts';
 import { finderOf } from './registry.ts';
+import { signSaid, withSign } from './signs.ts';
 
 /** Pages that are looked at; of longer documents the first and the last of them. */
 const mostPages = 40;
@@ -33,12 +34,24 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
     for (const { key, candidates } of document.itemsOf(section.id)) {
       for (const field of section.fields) {
         const own = candidates.filter((candidate) => candidate.field === field.id);
-        const ranked = rank(own, currency);
+        const ranked = rank(
+          own.map((candidate) => signed(candidate, blueprint)),
+          currency,
+        );
         if (ranked.length > 0) chosen.push({ section, field, itemKey: key, ranked });
       }
     }
   }
   return weigh(chosen);
+}
+
+/** A sum with the sign that a word behind it says. */
+function signed(candidate: Candidate, blueprint: Blueprint): Candidate {
+  const { value, spans } = candidate;
+  const [span] = spans;
+  if (typeof value === 'string' || !span || spans.length > 1) return candidate;
+  const amount = withSign(value.amount, signSaid(span, blueprint));
+  return { ...candidate, value: { ...value, amount } };
 }
 
 function viewOf(pages: readonly Page[], blueprint: Blueprint): DocumentView {

@@ -10,7 +10,7 @@ import { levelsData } from './levels-data.ts';
 /** `at` null: no confidence was high enough, and a person is always asked. */
 export type Level = { at: number | null; pool: string; cases: number };
 
-/** Where all facts are pooled, of whatever finder and type. */
+/** Where all facts are pooled that no narrower pool bears, of whatever finder and type. */
 export const everyFact = 'every';
 
 /** The pools a fact may be in, the narrowest first: its finder's of its type, its finder's, everyone's. */

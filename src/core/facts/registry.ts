@@ -1,6 +1,7 @@
 import type { Finder } from './finder.ts';
 import { labelledFinder } from './finders/labelled/labelled.ts';
 import { partyFinder } from './finders/party/party.ts';
+import { ratesFinder } from './finders/rates/rates.ts';
 import { sumsFinder } from './finders/sums/sums.ts';
 import { tableFinder } from './finders/table/table.ts';
 import { dueDateFinder } from './invoice/due-date.ts';
@@ -14,6 +15,7 @@ export const finders: readonly Finder[] = [
   labelledFinder,
   partyFinder,
   sumsFinder,
+  ratesFinder,
   tableFinder,
   titleFinder,
   dueDateFinder,

@@ -1,10 +1,11 @@
 import type { Section } from '../blueprint.ts';
 import { type Candidate, candidateOf } from '../candidate.ts';
 import type { DocumentView, Finder } from '../finder.ts';
+import { type RateRow, rateRows } from '../finders/rates/rate-rows.ts';
 import { type Amounts, amountOf, amountsOf } from '../finders/sums/amounts.ts';
 import type { Choice, Judge, Term } from '../finders/sums/choose.ts';
 import { solvedSums, sumOfRows } from '../finders/sums/solved-sums.ts';
-import { rowsThatAddUp, type VatRow, vatRows } from './vat-rows.ts';
+import { rowsThatAddUp } from './rows-that-add-up.ts';
 
 /** The totals of an invoice: sums, and what its VAT and its lines say of them. */
 export type Totals = {
@@ -15,7 +16,7 @@ export type Totals = {
   gross: Term | null;
   /** 1: net + VAT = gross, all printed; 0: they contradict each other; 0.5: nothing to compare. */
   agrees: number;
-  rows: readonly VatRow[];
+  rows: readonly RateRow[];
   amounts: Amounts;
 };
 
@@ -40,7 +41,7 @@ export function totalsOf(section: Section, document: DocumentView): Totals {
 
 function findTotals(section: Section, document: DocumentView): Totals {
   const amounts = amountsOf(document);
-  const all = vatRows(document.sheets, amounts);
+  const all = rateRows(document.sheets, amounts);
   const linesNet = sumOfRows({ section: 'lines', field: 'net_amount' }, document);
   const { candidates, choice, agrees } = solvedSums(section, document, {
     candidates: sumsOfTaxes(section.id, all),
@@ -95,7 +96,7 @@ function judgeOfBreakdown(sums: readonly (readonly [bases: number, taxes: number
 }
 
 /** Where only the rates are printed with their taxes, the VAT is their sum. */
-function sumsOfTaxes(section: string, rows: readonly VatRow[]): Candidate[] {
+function sumsOfTaxes(section: string, rows: readonly RateRow[]): Candidate[] {
   const named = rows.filter((row) => row.named);
   if (named.length < 2 || new Set(named.map(({ rate }) => Number(rate))).size !== named.length) return [];
   const cents = named.reduce((sum, { tax }) => sum + tax.cents, 0);
@@ -114,7 +115,7 @@ function sumsOfTaxes(section: string, rows: readonly VatRow[]): Candidate[] {
 }
 
 /** What every choice of rows with different rates comes to. */
-function sumsOfRows(rows: readonly VatRow[]): [bases: number, taxes: number][] {
+function sumsOfRows(rows: readonly RateRow[]): [bases: number, taxes: number][] {
   const named = rows.filter((row) => row.named).slice(0, 6);
   const sums: [number, number][] = [];
   for (let mask = 1; mask < 1 << named.length; mask++) {

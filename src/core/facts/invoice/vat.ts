@@ -2,6 +2,7 @@ import { type Sheet, type Span, wholeOf } from '#core/layout/sheet';
 import type { Section } from '../blueprint.ts';
 import { type Candidate, candidateOf } from '../candidate.ts';
 import type { Finder, FoundItem } from '../finder.ts';
+import { plainRate } from '../finders/rates/rate-rows.ts';
 import { isTaxOf } from '../finders/sums/amounts.ts';
 import type { Term } from '../finders/sums/choose.ts';
 import { type Exemption, exemptionIn } from './exemptions.ts';
@@ -157,9 +158,4 @@ function reasons(section: string, { exemption, span }: NamedExemption): Candidat
       ? [candidateOf({ ...make, field: 'exemption_code', type: 'code', value: exemption.code })]
       : []),
   ];
-}
-
-/** '19.00' and '19' are one rate. */
-function plainRate(rate: string): string {
-  return rate.includes('.') ? rate.replace(/(?<!0)0+$/, '').replace(/\.$/, '') : rate;
 }

@@ -1,8 +1,10 @@
-import type { Piece, Sheet, Span } from '#core/layout/sheet';
+import type { Piece, Span } from '#core/layout/sheet';
+import type { Blueprint } from '../../blueprint.ts';
 import type { Context } from '../../context.ts';
 import type { DocumentView } from '../../finder.ts';
 import { findMoney, readMoney } from '../../parsers/money.ts';
 import { findPercents } from '../../parsers/percent.ts';
+import { signSaid, withSign } from '../../signs.ts';
 
 /** A sum on a page. `cents` is the amount in hundredths, a whole number, so that sums are exact. */
 export type Amount = Span & {
@@ -23,7 +25,7 @@ const looked = new WeakMap<DocumentView, Amounts>();
 export function amountsOf(document: DocumentView): Amounts {
   const known = looked.get(document);
   if (known) return known;
-  const amounts = new Amounts(document.sheets, document.context);
+  const amounts = new Amounts(document);
   looked.set(document, amounts);
   return amounts;
 }
@@ -33,7 +35,7 @@ export class Amounts {
   readonly rates: Rate[] = [];
   readonly #byPiece = new Map<Piece, Amount[]>();
 
-  constructor(sheets: readonly Sheet[], context: Context) {
+  constructor({ sheets, context, blueprint }: DocumentView) {
     const near = context.currencies.map(({ code }) => code);
     for (const sheet of [...sheets].reverse()) {
       for (const piece of sheet.pieces) {
@@ -42,7 +44,7 @@ export class Amounts {
           if (this.rates.length < mostAmounts) this.rates.push({ piece, from, to, percent });
         }
         if (this.all.length >= mostAmounts) continue;
-        const found = amountsIn(piece, near, context);
+        const found = amountsIn(piece, near, context).map((amount) => signed(amount, blueprint));
         if (found.length === 0) continue;
         this.#byPiece.set(piece, found);
         this.all.push(...found);
@@ -74,6 +76,13 @@ function amountsIn(piece: Piece, near: readonly string[], { numberStyle }: Conte
     const cents = centsOf(amount);
     return cents === null ? [] : [{ piece, from, to, amount, currency, cents, sure: true }];
   });
+}
+
+/** With the sign that a word behind it says. */
+function signed(amount: Amount, blueprint: Blueprint): Amount {
+  const sign = signSaid(amount, blueprint);
+  if (sign === null) return amount;
+  return { ...amount, amount: withSign(amount.amount, sign), cents: sign * Math.abs(amount.cents) };
 }
 
 /** A plain decimal string in hundredths, rounded half up; null beyond what a number holds exactly. */

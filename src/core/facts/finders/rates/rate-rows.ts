@@ -1,8 +1,8 @@
 import type { Sheet, SheetRow, Span } from '#core/layout/sheet';
-import { type Amount, type Amounts, isTaxOf, type Rate } from '../finders/sums/amounts.ts';
+import { type Amount, type Amounts, isTaxOf, type Rate } from '../sums/amounts.ts';
 
 /** A rate with what it is of and what it makes, where a row of the document says all three. */
-export type VatRow = {
+export type RateRow = {
   rate: string;
   rateSpan: Span;
   base: Amount;
@@ -18,8 +18,8 @@ const taxWord =
   /(?<!\p{L})(?:mwst|ust|umsatzsteuer|mehrwertsteuer|steuer\p{L}*|vat|tax|gst|[ics]gst|hst|tva|taxe|iva|i\.v\.a|igic|imposta|aliquota|btw|b\.t\.w|moms|mva|alv|dph|base|basis\p{L}*|bemessung\p{L}*|netto\p{L}*|imponibile|incid\p{L}*|taxable|tipo|taux|taxa|cuota|grondslag)(?!\p{L})/iu;
 
 /** Every row of every page that says a rate, a base and the tax it makes: arithmetic alone decides. */
-export function vatRows(sheets: readonly Sheet[], amounts: Amounts): VatRow[] {
-  const found: VatRow[] = [];
+export function rateRows(sheets: readonly Sheet[], amounts: Amounts): RateRow[] {
+  const found: RateRow[] = [];
   for (const sheet of sheets) {
     const rates = new Map<number, Rate[]>();
     for (const rate of amounts.rates) {
@@ -40,7 +40,7 @@ export function vatRows(sheets: readonly Sheet[], amounts: Amounts): VatRow[] {
 function readRow(
   rates: readonly Rate[],
   sums: readonly Amount[],
-): Omit<VatRow, 'named' | 'row' | 'sheet'> | null {
+): Omit<RateRow, 'named' | 'row' | 'sheet'> | null {
   for (const rate of rates) {
     const percent = Number(rate.percent);
     if (!(percent >= 0 && percent <= 40)) continue;
@@ -81,30 +81,7 @@ function isNamed(sheet: Sheet, index: number): boolean {
   return false;
 }
 
-/**
- * Those rows that make the whole: each rate once, their bases the net and their taxes the VAT where these are known.
- * Null when no choice adds up.
- */
-export function rowsThatAddUp(
-  rows: readonly VatRow[],
-  net: number | null,
-  vat: number | null,
-): VatRow[] | null {
-  const tried = rows.slice(0, 12);
-  let best: { rows: VatRow[]; points: number } | null = null;
-  for (let mask = 1; mask < 1 << tried.length; mask++) {
-    const chosen = tried.filter((_, i) => mask & (1 << i));
-    if (chosen.length > 6) continue;
-    const rates = new Set(chosen.map(({ rate }) => Number(rate)));
-    if (rates.size !== chosen.length) continue;
-    const bases = chosen.reduce((sum, { base }) => sum + base.cents, 0);
-    const taxes = chosen.reduce((sum, { tax }) => sum + tax.cents, 0);
-    const netFits = net === null ? 0 : Math.abs(bases - net) <= 2 ? 1 : -1;
-    const vatFits = vat === null ? 0 : Math.abs(taxes - vat) <= 2 ? 1 : -1;
-    if (netFits < 0 || vatFits < 0) continue;
-    const named = chosen.filter((row) => row.named).length / chosen.length;
-    const points = netFits + vatFits + named;
-    if (!best || points > best.points) best = { rows: chosen, points };
-  }
-  return best?.rows ?? null;
+/** '19.00' and '19' are one rate. */
+export function plainRate(rate: string): string {
+  return rate.includes('.') ? rate.replace(/0+$/, '').replace(/\.$/, '') : rate;
 }
