@@ -139,10 +139,7 @@ const names = {
       en: 'total taxes|taxes|total tax|taxes withheld|total employee taxes|employee taxes|tax total|statutory deductions|total statutory deductions|taxes total|employee taxes withheld|total taxes withheld|total employee taxes withheld|tax deductions|total withholding tax',
       de: 'steuerrechtliche abzüge|summe steuern|steuern|steuerabzüge|steuerl abzüge|steuern gesamt',
       fr: "prélèvement à la source|impôt sur le revenu|impôt|impôt prélevé à la source|montant de l'impôt",
-      es: 'irpf|retención irpf|total irpf',
-      pt: 'irs|retenção irs|total irs',
       it: 'irpef|totale imposte|ritenute fiscali',
-      nl: 'loonheffing|totaal loonheffing|loonbelasting',
     },
   },
   net: {
@@ -351,8 +348,22 @@ const distractors: LabelsData = {
   nl: 'geboortedatum|datum in dienst|functie|afdeling|loonheffingskorting|bijzonder tarief|vakantiedagen|vakantiegeld|iban|werkgeverslasten|tabel|loontabel|burgerlijke staat|parttime|salarisschaal|heffingsloon|uurloon|datum indienst|minimumloon|reservering vakantiegeld|verlofsaldo|bankrekening|fiscaal loon',
 };
 
+/** Names of both the sum of the period and that of the year, which their columns tell apart. */
+const ofTheYear = (own: LabelsData, ofThePeriod: LabelsData): LabelsData =>
+  Object.fromEntries(
+    Object.entries(ofThePeriod).map(([language, phrases]) => [
+      language,
+      [phrases, Object.entries(own).find(([other]) => other === language)?.[1]]
+        .flat()
+        .filter((one) => one !== undefined)
+        .join('|'),
+    ]),
+  );
+
 export const payStubNames = {
   ...names,
+  grossYtd: { labels: ofTheYear(names.grossYtd.labels, names.gross.labels), under: ytdLabels },
+  netYtd: { labels: ofTheYear(names.netYtd.labels, names.net.labels), under: ytdLabels },
   titles,
   employerHeadings,
   employeeHeadings,

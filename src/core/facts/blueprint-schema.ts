@@ -30,6 +30,8 @@ export const fieldSchema = z.object({
   weakLabels: labelsSchema,
   /** Words that are its value wherever a line begins with one, of fields with few values ("Visa", "Cash"). */
   values: labelsSchema,
+  /** Of a sum that shares its name with another: what the column or row it stands in is called ("YTD"). */
+  under: labelsSchema,
   /** What it says of somebody, in sections about people and companies. */
   part: z.enum(partyParts).optional(),
   /** Of whom, where the section is not about one alone. */

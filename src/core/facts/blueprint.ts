@@ -23,8 +23,8 @@ type WithLabels<T, Names extends keyof T> = Omit<T, Names> & { readonly [name in
 
 /** Blueprints, sections and fields as they are written down, before defaults are filled in. */
 export type FieldData = WithLabels<
-  Pick<Field, 'id' | 'title' | 'type' | 'part' | 'role' | 'labels' | 'weakLabels' | 'values'>,
-  'labels' | 'weakLabels' | 'values'
+  Pick<Field, 'id' | 'title' | 'type' | 'part' | 'role' | 'labels' | 'weakLabels' | 'values' | 'under'>,
+  'labels' | 'weakLabels' | 'values' | 'under'
 > & { readonly [name in 'hints' | 'also' | 'standsFor']?: Field[name] };
 type ColumnData = WithLabels<Table['columns'][number], 'labels' | 'weakLabels'>;
 type AsideData = { readonly labels: LabelsData; readonly against?: readonly string[] };
@@ -76,6 +76,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
         labels: labelsOf(field.labels),
         weakLabels: labelsOf(field.weakLabels),
         values: labelsOf(field.values),
+        under: labelsOf(field.under),
         hints: field.hints ?? [],
         also: field.also ?? [],
         standsFor: field.standsFor ?? [],

@@ -1,45 +1,53 @@
 import { boxOf, type Piece, type Span } from '#core/layout/sheet';
-import type { Field } from '../../blueprint.ts';
+import type { Field, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import type { DocumentView } from '../../finder.ts';
 import { type LabelHit, meaningOf } from '../../labels.ts';
 import { type HitsByPiece, isName } from '../../places.ts';
 import { labelWorth } from '../labelled/beside-names.ts';
 import type { Amount, Amounts } from './amounts.ts';
+import { shareOfColumn } from './columns-of-sums.ts';
 
 const mostHits = 60;
 const mostBelow = 60;
 
 /** Sums beside and below the names of a field. */
 export function namedAmounts(
-  section: string,
+  section: Section,
   field: Field,
   { hits, byPiece, context }: DocumentView,
   amounts: Amounts,
 ): Candidate[] {
   const out: Candidate[] = [];
   for (const hit of [...hits].reverse()) {
-    const meaning = meaningOf(hit, section, field.id);
+    const meaning = meaningOf(hit, section.id, field.id);
     if (!meaning || out.length > mostHits * 4) continue;
     const label = labelWorth(hit, meaning, context);
     if (label < 0.2) continue;
     for (const { amount, how, near } of sumsNear(hit, byPiece, amounts)) {
       if (!amount.sure && near < 0.5) continue;
+      const share = isShared(hit, section) ? shareOfColumn(amount, field.id, section) : 1;
       const candidate = candidateOf({
-        section,
+        section: section.id,
         field: field.id,
         type: 'money',
         value: { amount: amount.amount, currency: amount.currency },
         spans: [amount],
         support: [{ spans: [hit], rule: 'its name' }],
         rule: `${how} "${hit.piece.text.slice(hit.from, hit.to)}"`,
-        score: label * near * (amount.sure ? 1 : 0.6) * late(hit),
-        features: { label, near, shape: amount.sure ? 1 : 0.5 },
+        score: label * near * share * (amount.sure ? 1 : 0.6) * late(hit),
+        features: { label, near: near * share, shape: amount.sure ? 1 : 0.5 },
       });
       out.push(candidate);
     }
   }
   return out;
+}
+
+/** Whether the name is that of several fields of the section. */
+function isShared({ meanings }: LabelHit, { id }: Section): boolean {
+  const fields = meanings.filter(({ kind, section }) => kind === 'label' && section === id);
+  return new Set(fields.map(({ field }) => field)).size > 1;
 }
 
 /** Totals stand below what they are the totals of. */

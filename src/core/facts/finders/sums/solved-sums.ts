@@ -85,7 +85,7 @@ function candidatesByField(
   for (const field of section.fields) {
     const own =
       field.type === 'money'
-        ? namedAmounts(section.id, field, document, amounts)
+        ? namedAmounts(section, field, document, amounts)
         : valuesBesideNames(section, field, document);
     byField.set(field.id, merged(own));
   }
