@@ -83,5 +83,5 @@ function isNamed(sheet: Sheet, index: number): boolean {
 
 /** '19.00' and '19' are one rate. */
 export function plainRate(rate: string): string {
-  return rate.includes('.') ? rate.replace(/0+$/, '').replace(/\.$/, '') : rate;
+  return rate.includes('.') ? rate.replace(/(?<!0)0+$/, '').replace(/\.$/, '') : rate;
 }
