@@ -1,5 +1,7 @@
 import pino, { type Logger } from 'pino';
+import { factsVersion } from '#core/facts/version';
 import type { JobKind } from '#core/jobs/kinds';
+import { announceFactsVersion } from '#data/facts/announce-facts-version';
 import { claimDocumentJobs } from '#data/jobs/claim-document-jobs';
 import { reapExpiredLeases } from '#data/jobs/reap-expired-leases';
 import { assembleWorker, type WorkerParts } from './assemble.ts';
@@ -72,6 +74,7 @@ export async function runBatch(request: BatchRequest): Promise<BatchReport> {
   try {
     // Where no worker stands, nobody else takes back what a killed tick held.
     await reapExpiredLeases(parts.resources.client);
+    await announceFactsVersion(parts.resources.client, factsVersion);
     while (!budget.spent) {
       changed = Promise.withResolvers<void>();
       report.claimed += await claim({ request, env, parts, held, report });

@@ -44,8 +44,11 @@ export function databaseError(failure: DatabaseFailure): DocketError | LeaseLost
   return new DocketError(code, { message: `${sqlState} ${failure.message}`.trim(), cause: failure });
 }
 
+/** Of a call: data, which may be null where there may be no row, or an error. */
+type Answer = { data: unknown; error: null } | { data: null; error: DatabaseFailure };
+
 /** The data of a PostgREST answer; throws `databaseError` when there is none. */
-export function dataOrThrow<T>(answer: { data: T; error: null } | { data: null; error: DatabaseFailure }): T {
-  if (answer.error) throw databaseError(answer.error);
+export function dataOrThrow<A extends Answer>(answer: A): Extract<A, { error: null }>['data'] {
+  if (answer.error !== null) throw databaseError(answer.error);
   return answer.data;
 }

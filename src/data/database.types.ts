@@ -44,6 +44,20 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"blueprints": {
+                  Row: {
+                    "document_types": (string)[],"id": string,"version": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "document_types": (string)[],"id": string,"version"?: string | null
+                  }
+                  Update: {
+                    "document_types"?: (string)[],"id"?: string,"version"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"classifications": {
                   Row: {
                     "alternatives": NonNullable<Json>,"confidence": number,"created_at": string,"document_id": string,"evidence": NonNullable<Json>,"id": string,"job_id": number,"org_id": string,"reading_id": string,"splits": NonNullable<Json>,"type": string,"version": string
@@ -104,17 +118,23 @@ isOneToOne: false
                   ]
                 },"conversions": {
                   Row: {
-                    "bytes": number,"cancelled_at": string | null,"created_at": string,"document_id": string,"downloaded_at": string | null,"error_code": string | null,"filename": string,"finished_at": string | null,"id": string,"mapping": string,"org_id": string,"owner_id": string | null,"result_id": string | null,"reused_count": number,"sha256": string,"source": string | null,"started_at": string | null,"status": Database["public"]['Enums']["conversion_status"],"superseded_by": string | null,"updated_at": string,"valid": boolean | null
+                    "blueprint": string,"bytes": number,"cancelled_at": string | null,"created_at": string,"document_id": string,"downloaded_at": string | null,"error_code": string | null,"filename": string,"finished_at": string | null,"id": string,"mapping": string,"org_id": string,"owner_id": string | null,"result_id": string | null,"reused_count": number,"sha256": string,"source": string | null,"started_at": string | null,"status": Database["public"]['Enums']["conversion_status"],"superseded_by": string | null,"updated_at": string,"valid": boolean | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "bytes": number,"cancelled_at"?: string | null,"created_at"?: string,"document_id": string,"downloaded_at"?: string | null,"error_code"?: string | null,"filename": string,"finished_at"?: string | null,"id"?: string,"mapping": string,"org_id": string,"owner_id"?: string | null,"result_id"?: string | null,"reused_count"?: number,"sha256": string,"source"?: string | null,"started_at"?: string | null,"status"?: Database["public"]['Enums']["conversion_status"],"superseded_by"?: string | null,"updated_at"?: string,"valid"?: boolean | null
+                    "blueprint"?: string,"bytes": number,"cancelled_at"?: string | null,"created_at"?: string,"document_id": string,"downloaded_at"?: string | null,"error_code"?: string | null,"filename": string,"finished_at"?: string | null,"id"?: string,"mapping": string,"org_id": string,"owner_id"?: string | null,"result_id"?: string | null,"reused_count"?: number,"sha256": string,"source"?: string | null,"started_at"?: string | null,"status"?: Database["public"]['Enums']["conversion_status"],"superseded_by"?: string | null,"updated_at"?: string,"valid"?: boolean | null
                   }
                   Update: {
-                    "bytes"?: number,"cancelled_at"?: string | null,"created_at"?: string,"document_id"?: string,"downloaded_at"?: string | null,"error_code"?: string | null,"filename"?: string,"finished_at"?: string | null,"id"?: string,"mapping"?: string,"org_id"?: string,"owner_id"?: string | null,"result_id"?: string | null,"reused_count"?: number,"sha256"?: string,"source"?: string | null,"started_at"?: string | null,"status"?: Database["public"]['Enums']["conversion_status"],"superseded_by"?: string | null,"updated_at"?: string,"valid"?: boolean | null
+                    "blueprint"?: string,"bytes"?: number,"cancelled_at"?: string | null,"created_at"?: string,"document_id"?: string,"downloaded_at"?: string | null,"error_code"?: string | null,"filename"?: string,"finished_at"?: string | null,"id"?: string,"mapping"?: string,"org_id"?: string,"owner_id"?: string | null,"result_id"?: string | null,"reused_count"?: number,"sha256"?: string,"source"?: string | null,"started_at"?: string | null,"status"?: Database["public"]['Enums']["conversion_status"],"superseded_by"?: string | null,"updated_at"?: string,"valid"?: boolean | null
                   }
                   Relationships: [
                     {
+      foreignKeyName: "conversions_blueprint_fkey"
+      columns: ["blueprint"]
+isOneToOne: false
+      referencedRelation: "blueprints"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "conversions_document_id_fkey"
       columns: ["document_id"]
 isOneToOne: false
@@ -148,55 +168,37 @@ isOneToOne: false
                   ]
                 },"decisions": {
                   Row: {
-                    "blueprint": string,"decided_at": string,"decided_by": string | null,"document_id": string,"evidence": Json | null,"field": string,"id": string,"item_key": string | null,"org_id": string,"section": string,"value": Json | null
+                    "blueprint": string,"decided_at": string,"decided_by": string | null,"evidence": Json | null,"field": string,"id": string,"item_key": string | null,"org_id": string,"section": string,"subject_id": string,"subject_type": string,"value": Json | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "blueprint": string,"decided_at"?: string,"decided_by"?: string | null,"document_id": string,"evidence"?: Json | null,"field": string,"id"?: string,"item_key"?: string | null,"org_id": string,"section": string,"value"?: Json | null
+                    "blueprint": string,"decided_at"?: string,"decided_by"?: string | null,"evidence"?: Json | null,"field": string,"id"?: string,"item_key"?: string | null,"org_id": string,"section": string,"subject_id": string,"subject_type": string,"value"?: Json | null
                   }
                   Update: {
-                    "blueprint"?: string,"decided_at"?: string,"decided_by"?: string | null,"document_id"?: string,"evidence"?: Json | null,"field"?: string,"id"?: string,"item_key"?: string | null,"org_id"?: string,"section"?: string,"value"?: Json | null
+                    "blueprint"?: string,"decided_at"?: string,"decided_by"?: string | null,"evidence"?: Json | null,"field"?: string,"id"?: string,"item_key"?: string | null,"org_id"?: string,"section"?: string,"subject_id"?: string,"subject_type"?: string,"value"?: Json | null
                   }
                   Relationships: [
                     {
-      foreignKeyName: "decisions_document_id_fkey"
-      columns: ["document_id"]
+      foreignKeyName: "decisions_subject_type_fkey"
+      columns: ["subject_type"]
 isOneToOne: false
-      referencedRelation: "document_overview"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "decisions_document_id_fkey"
-      columns: ["document_id"]
-isOneToOne: false
-      referencedRelation: "documents"
-      referencedColumns: ["id"]
+      referencedRelation: "subject_types"
+      referencedColumns: ["type"]
     }
                   ]
                 },"document_links": {
                   Row: {
-                    "conversion_id": string | null,"created_at": string,"deal_id": string | null,"document_id": string,"id": string,"import_id": string | null,"org_id": string
+                    "created_at": string,"document_id": string,"id": string,"org_id": string,"subject_id": string,"subject_type": string,"wants": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "conversion_id"?: string | null,"created_at"?: string,"deal_id"?: string | null,"document_id": string,"id"?: string,"import_id"?: string | null,"org_id": string
+                    "created_at"?: string,"document_id": string,"id"?: string,"org_id": string,"subject_id": string,"subject_type": string,"wants"?: string | null
                   }
                   Update: {
-                    "conversion_id"?: string | null,"created_at"?: string,"deal_id"?: string | null,"document_id"?: string,"id"?: string,"import_id"?: string | null,"org_id"?: string
+                    "created_at"?: string,"document_id"?: string,"id"?: string,"org_id"?: string,"subject_id"?: string,"subject_type"?: string,"wants"?: string | null
                   }
                   Relationships: [
                     {
-      foreignKeyName: "document_links_conversion_id_fkey"
-      columns: ["conversion_id"]
-isOneToOne: false
-      referencedRelation: "conversion_overview"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "document_links_conversion_id_fkey"
-      columns: ["conversion_id"]
-isOneToOne: false
-      referencedRelation: "conversions"
-      referencedColumns: ["id"]
-    },{
       foreignKeyName: "document_links_document_id_fkey"
       columns: ["document_id"]
 isOneToOne: false
@@ -208,7 +210,33 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "documents"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "document_links_subject_type_fkey"
+      columns: ["subject_type"]
+isOneToOne: false
+      referencedRelation: "subject_types"
+      referencedColumns: ["type"]
+    },{
+      foreignKeyName: "document_links_wants_fkey"
+      columns: ["wants"]
+isOneToOne: false
+      referencedRelation: "blueprints"
+      referencedColumns: ["id"]
     }
+                  ]
+                },"document_stages": {
+                  Row: {
+                    "brings_text": boolean,"counts_for_status": boolean,"kind": string,"position": number,"required": boolean,"work": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "brings_text"?: boolean,"counts_for_status"?: boolean,"kind": string,"position": number,"required"?: boolean,"work"?: string | null
+                  }
+                  Update: {
+                    "brings_text"?: boolean,"counts_for_status"?: boolean,"kind"?: string,"position"?: number,"required"?: boolean,"work"?: string | null
+                  }
+                  Relationships: [
+                    
                   ]
                 },"documents": {
                   Row: {
@@ -256,14 +284,14 @@ isOneToOne: false
                   ]
                 },"events": {
                   Row: {
-                    "actor": string | null,"at": string,"data": NonNullable<Json>,"id": number,"org_id": string,"subject_id": string,"subject_type": string,"txid": unknown,"type": string
+                    "actor": string | null,"at": string,"data": NonNullable<Json>,"hash": string | null,"id": number,"org_id": string,"prev_hash": string | null,"sealed_at": string | null,"subject_id": string,"subject_type": string,"txid": unknown,"type": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "actor"?: string | null,"at"?: string,"data"?: NonNullable<Json>,"id"?: never,"org_id": string,"subject_id": string,"subject_type": string,"txid"?: unknown,"type": string
+                    "actor"?: string | null,"at"?: string,"data"?: NonNullable<Json>,"hash"?: string | null,"id"?: never,"org_id": string,"prev_hash"?: string | null,"sealed_at"?: string | null,"subject_id": string,"subject_type": string,"txid"?: unknown,"type": string
                   }
                   Update: {
-                    "actor"?: string | null,"at"?: string,"data"?: NonNullable<Json>,"id"?: never,"org_id"?: string,"subject_id"?: string,"subject_type"?: string,"txid"?: unknown,"type"?: string
+                    "actor"?: string | null,"at"?: string,"data"?: NonNullable<Json>,"hash"?: string | null,"id"?: never,"org_id"?: string,"prev_hash"?: string | null,"sealed_at"?: string | null,"subject_id"?: string,"subject_type"?: string,"txid"?: unknown,"type"?: string
                   }
                   Relationships: [
                     
@@ -336,41 +364,17 @@ isOneToOne: false
                   ]
                 },"jobs": {
                   Row: {
-                    "attempts": number,"cancel_requested_at": string | null,"coalesce_key": string | null,"conversion_id": string | null,"created_at": string,"document_id": string | null,"error_code": string | null,"error_message": string | null,"finished_at": string | null,"id": number,"idempotency_key": string | null,"kind": string,"lease_owner": string | null,"lease_token": string | null,"leased_until": string | null,"max_attempts": number,"org_id": string,"parent_id": number | null,"payload": NonNullable<Json>,"priority": number,"progress_data": Json | null,"progress_sent_at": string | null,"ready": boolean,"result": Json | null,"run_at": string,"started_at": string | null,"status": Database["public"]['Enums']["job_status"]
+                    "attempts": number,"cancel_requested_at": string | null,"coalesce_key": string | null,"created_at": string,"error_code": string | null,"error_message": string | null,"finished_at": string | null,"id": number,"idempotency_key": string | null,"kind": string,"lease_owner": string | null,"lease_token": string | null,"leased_until": string | null,"max_attempts": number,"org_id": string,"parent_id": number | null,"payload": NonNullable<Json>,"priority": number,"progress_data": Json | null,"progress_sent_at": string | null,"ready": boolean,"result": Json | null,"run_at": string,"started_at": string | null,"status": Database["public"]['Enums']["job_status"],"subject_id": string | null,"subject_type": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "attempts"?: number,"cancel_requested_at"?: string | null,"coalesce_key"?: string | null,"conversion_id"?: string | null,"created_at"?: string,"document_id"?: string | null,"error_code"?: string | null,"error_message"?: string | null,"finished_at"?: string | null,"id"?: never,"idempotency_key"?: string | null,"kind": string,"lease_owner"?: string | null,"lease_token"?: string | null,"leased_until"?: string | null,"max_attempts"?: number,"org_id": string,"parent_id"?: number | null,"payload"?: NonNullable<Json>,"priority"?: number,"progress_data"?: Json | null,"progress_sent_at"?: string | null,"ready"?: boolean,"result"?: Json | null,"run_at"?: string,"started_at"?: string | null,"status"?: Database["public"]['Enums']["job_status"]
+                    "attempts"?: number,"cancel_requested_at"?: string | null,"coalesce_key"?: string | null,"created_at"?: string,"error_code"?: string | null,"error_message"?: string | null,"finished_at"?: string | null,"id"?: never,"idempotency_key"?: string | null,"kind": string,"lease_owner"?: string | null,"lease_token"?: string | null,"leased_until"?: string | null,"max_attempts"?: number,"org_id": string,"parent_id"?: number | null,"payload"?: NonNullable<Json>,"priority"?: number,"progress_data"?: Json | null,"progress_sent_at"?: string | null,"ready"?: boolean,"result"?: Json | null,"run_at"?: string,"started_at"?: string | null,"status"?: Database["public"]['Enums']["job_status"],"subject_id"?: string | null,"subject_type"?: string | null
                   }
                   Update: {
-                    "attempts"?: number,"cancel_requested_at"?: string | null,"coalesce_key"?: string | null,"conversion_id"?: string | null,"created_at"?: string,"document_id"?: string | null,"error_code"?: string | null,"error_message"?: string | null,"finished_at"?: string | null,"id"?: never,"idempotency_key"?: string | null,"kind"?: string,"lease_owner"?: string | null,"lease_token"?: string | null,"leased_until"?: string | null,"max_attempts"?: number,"org_id"?: string,"parent_id"?: number | null,"payload"?: NonNullable<Json>,"priority"?: number,"progress_data"?: Json | null,"progress_sent_at"?: string | null,"ready"?: boolean,"result"?: Json | null,"run_at"?: string,"started_at"?: string | null,"status"?: Database["public"]['Enums']["job_status"]
+                    "attempts"?: number,"cancel_requested_at"?: string | null,"coalesce_key"?: string | null,"created_at"?: string,"error_code"?: string | null,"error_message"?: string | null,"finished_at"?: string | null,"id"?: never,"idempotency_key"?: string | null,"kind"?: string,"lease_owner"?: string | null,"lease_token"?: string | null,"leased_until"?: string | null,"max_attempts"?: number,"org_id"?: string,"parent_id"?: number | null,"payload"?: NonNullable<Json>,"priority"?: number,"progress_data"?: Json | null,"progress_sent_at"?: string | null,"ready"?: boolean,"result"?: Json | null,"run_at"?: string,"started_at"?: string | null,"status"?: Database["public"]['Enums']["job_status"],"subject_id"?: string | null,"subject_type"?: string | null
                   }
                   Relationships: [
-                    {
-      foreignKeyName: "jobs_conversion_id_fkey"
-      columns: ["conversion_id"]
-isOneToOne: false
-      referencedRelation: "conversion_overview"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "jobs_conversion_id_fkey"
-      columns: ["conversion_id"]
-isOneToOne: false
-      referencedRelation: "conversions"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "jobs_document_id_fkey"
-      columns: ["document_id"]
-isOneToOne: false
-      referencedRelation: "document_overview"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "jobs_document_id_fkey"
-      columns: ["document_id"]
-isOneToOne: false
-      referencedRelation: "documents"
-      referencedColumns: ["id"]
-    }
+                    
                   ]
                 },"members": {
                   Row: {
@@ -450,6 +454,20 @@ isOneToOne: false
                   }
                   Update: {
                     "service"?: string,"state"?: string,"until"?: string | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"subject_types": {
+                  Row: {
+                    "keeps_bytes": boolean,"lock_order": number,"next_attempts": number | null,"next_kind": string | null,"relation": string | null,"retired": string | null,"sync": string | null,"type": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "keeps_bytes"?: boolean,"lock_order": number,"next_attempts"?: number | null,"next_kind"?: string | null,"relation"?: string | null,"retired"?: string | null,"sync"?: string | null,"type": string
+                  }
+                  Update: {
+                    "keeps_bytes"?: boolean,"lock_order"?: number,"next_attempts"?: number | null,"next_kind"?: string | null,"relation"?: string | null,"retired"?: string | null,"sync"?: string | null,"type"?: string
                   }
                   Relationships: [
                     
@@ -559,6 +577,9 @@ isOneToOne: false
             "acknowledge_cancel":
 { Args: { "p_id": number,"p_token": string }; Returns: boolean
                            },
+"announce_facts_version":
+{ Args: { "p_version": string }; Returns: undefined
+                           },
 "begin_ocr":
 { Args: { "p_all"?: boolean,"p_id": number,"p_token": string }; Returns: {
               "pages": (number)[],"reading_id": string
@@ -585,12 +606,12 @@ isOneToOne: false
                            },
 "claim_document_jobs":
 { Args: { "p_document": string,"p_lease_seconds"?: number,"p_limit"?: number,"p_worker": string }; Returns: {
-              "attempts": number,"conversion_id": string,"document_id": string,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json
+              "attempts": number,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json,"subject_id": string,"subject_type": string
             }[]
                            },
 "claim_next_jobs":
 { Args: { "p_after_org"?: string,"p_kinds": (string)[],"p_lease_seconds"?: number,"p_limit"?: number,"p_worker": string }; Returns: {
-              "attempts": number,"conversion_id": string,"cursor_org": string,"document_id": string,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json
+              "attempts": number,"cursor_org": string,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json,"subject_id": string,"subject_type": string
             }[]
                            },
 "complete_jobs":
@@ -607,7 +628,7 @@ isOneToOne: false
             }[]
                            },
 "decide_fact":
-{ Args: { "p_blueprint": string,"p_document": string,"p_evidence"?: Json,"p_field": string,"p_item_key"?: string,"p_remove"?: boolean,"p_section": string,"p_value"?: Json }; Returns: undefined
+{ Args: { "p_blueprint": string,"p_evidence"?: Json,"p_field": string,"p_item_key"?: string,"p_remove"?: boolean,"p_section": string,"p_subject_id": string,"p_subject_type": string,"p_value"?: Json }; Returns: undefined
                            },
 "decide_type":
 { Args: { "p_document": string,"p_type"?: string }; Returns: undefined

@@ -3,6 +3,7 @@ import { freshDatabase } from '#support/database';
 import { createDocument } from './documents.ts';
 import { createOrganization } from './people.ts';
 import {
+  aboutDocument,
   claimOne,
   complete,
   enqueueOne,
@@ -27,7 +28,7 @@ beforeAll(async () => {
 
 async function runningJob(documentId?: string) {
   const kind = newKind();
-  await enqueueOne(sql, { org_id: org, kind, ...(documentId ? { document_id: documentId } : {}) });
+  await enqueueOne(sql, { org_id: org, kind, ...(documentId ? aboutDocument(documentId) : {}) });
   return claimOne(sql, { kinds: [kind] });
 }
 
@@ -103,10 +104,10 @@ test('a follower is about the document of its parent, unless another is named', 
   await complete(sql, [parent], {
     next: [
       { parent_id: parent.id, kind },
-      { parent_id: parent.id, kind, document_id: named.id },
+      { parent_id: parent.id, kind, ...aboutDocument(named.id) },
     ],
   });
-  expect((await childrenOf(parent.id)).map((child) => child.document_id)).toEqual([mine.id, named.id]);
+  expect((await childrenOf(parent.id)).map((child) => child.subject_id)).toEqual([mine.id, named.id]);
 });
 
 test('a stage asked for twice by its idempotency key is enqueued once', async () => {

@@ -10,7 +10,7 @@ import {
   savePages,
 } from './output-calls.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
-import { claimOne, complete, enqueueOne, expireLease, reap } from './queue-calls.ts';
+import { aboutDocument, claimOne, complete, enqueueOne, expireLease, reap } from './queue-calls.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.drop());
@@ -48,7 +48,7 @@ test('one job classifies once; a later job has the last word', async () => {
   await saveClassification(sql, lease, reading, { type: 'receipt', confidence: 0.9 });
   expect(await typeOf(document.id)).toEqual({ type: 'invoice', type_decided: false });
   await complete(sql, [lease]);
-  await enqueueOne(sql, { org_id: org, kind, document_id: document.id });
+  await enqueueOne(sql, { org_id: org, kind, ...aboutDocument(document.id) });
   await saveClassification(sql, await claimOne(sql, { kinds: [kind] }), reading, {
     type: 'lease',
     confidence: 0.7,
@@ -61,7 +61,7 @@ test('what a person decides wins, survives a re-run, and can be taken back', asy
   await saveClassification(sql, lease, reading);
   await decide(document.id, 'deed');
   await complete(sql, [lease]);
-  await enqueueOne(sql, { org_id: org, kind, document_id: document.id });
+  await enqueueOne(sql, { org_id: org, kind, ...aboutDocument(document.id) });
   await saveClassification(sql, await claimOne(sql, { kinds: [kind] }), reading, {
     type: 'lease',
     confidence: 1,
@@ -121,7 +121,7 @@ test('a document is split into parts that share its bytes and reading; confirmin
     { filename: 'a.pdf', blob_id: document.blob_id, reading_id: reading, page_from: 2, page_to: 4 },
   ]);
   const [jobs] = await sql<{ n: number }[]>`
-    select count(*)::int as n from public.jobs where document_id = any (${ids}::uuid[]) and kind = 'classify'`;
+    select count(*)::int as n from public.jobs where subject_id = any (${ids}::uuid[]) and kind = 'classify'`;
   expect(jobs?.n).toBe(2);
 });
 

@@ -116,7 +116,7 @@ export async function takeFor(sql: Connection, document: string, kind: string): 
 export async function openJobs(sql: Connection, document: string): Promise<string[]> {
   const rows = await sql<{ job: string }[]>`
     select kind || ' ' || status as job from public.jobs
-    where status in ('queued', 'running') and (document_id = ${document} or conversion_id in (
+    where status in ('queued', 'running') and (subject_id = ${document} or subject_id in (
       select id from public.conversions where document_id = ${document})) order by id`;
   return rows.map((row) => row.job);
 }
@@ -140,7 +140,7 @@ export async function writeReading(
   lease: Claimed,
   { pages = [page(1)], version = 'pdfium@1' } = {},
 ): Promise<string> {
-  const { sha256, bytes } = await blobOf(sql, lease.document_id ?? '');
+  const { sha256, bytes } = await blobOf(sql, lease.subject_id ?? '');
   await verifyBlob(sql, lease, sha256, bytes);
   const { reading_id: reading } = await beginReading(sql, lease, version);
   await savePages(sql, lease, reading, pages);
@@ -148,12 +148,18 @@ export async function writeReading(
   return reading;
 }
 
-/** Reads a document to its end. Gives the reading. */
+/** Reads a document and finds out what it is, to no avail. Gives the reading. */
 export async function readThrough(sql: Connection, document: string): Promise<string> {
   const lease = await takeFor(sql, document, 'read');
   const reading = await writeReading(sql, lease);
   await complete(sql, [lease]);
+  await classifyThrough(sql, document);
   return reading;
+}
+
+/** Settles the classification of a document, which found no type. */
+export async function classifyThrough(sql: Connection, document: string): Promise<void> {
+  await complete(sql, [await takeFor(sql, document, 'classify')]);
 }
 
 export const aFact = {

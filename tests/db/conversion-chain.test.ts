@@ -3,6 +3,7 @@ import { freshDatabase } from '#support/database';
 import {
   asker,
   claimFor,
+  classifyThrough,
   convertThrough,
   createOn,
   eventTypes,
@@ -18,10 +19,10 @@ import {
   writeReading,
 } from './conversion-calls.ts';
 import { findDocument } from './documents.ts';
-import { page, savePages } from './output-calls.ts';
+import { page, saveClassification, savePages } from './output-calls.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
 import {
-  type Claimed,
+  aboutDocument,
   complete,
   expireLease,
   fail,
@@ -47,24 +48,22 @@ beforeAll(async () => {
 
 const statusOf = async (id: string) => (await findConversion(sql, id)).status;
 
-/** As the handlers do: what follows is enqueued with the completion. */
-const completeWithOcr = (lease: Claimed) =>
-  complete(sql, [lease], {
-    next: [{ parent_id: lease.id, kind: 'ocr', payload: { document_id: lease.document_id, mode: 'needed' } }],
-  });
-
 const finishOcr = (lease: Lease, reading: string) =>
   sql`select public.finish_ocr(${lease.id}, ${lease.lease_token}::uuid, ${reading}::uuid)`;
 
-test('read, extract, convert: one after the other, and the status follows', async () => {
+test('read, classify, extract, convert: one after the other, and the status follows', async () => {
   const { conversion_id: id, document_id: document } = await mine.askOne();
   expect(await statusOf(id)).toBe('queued');
   const read = await takeFor(sql, document, 'read');
   expect(await statusOf(id)).toBe('processing');
   const reading = await writeReading(sql, read);
   // The next stage does not wait for this one to be settled.
-  expect(await openJobs(sql, document)).toEqual(['read running', 'extract queued']);
+  expect(await openJobs(sql, document)).toEqual(['read running', 'classify queued']);
   await complete(sql, [read]);
+  const classify = await takeFor(sql, document, 'classify');
+  await saveClassification(sql, classify, reading, { type: 'other', confidence: 0.5 });
+  expect(await openJobs(sql, document)).toEqual(['classify running', 'extract queued']);
+  await complete(sql, [classify]);
   const extract = await takeFor(sql, document, 'extract');
   expect(extract.payload).toEqual({ document_id: document, blueprint: 'invoice' });
   expect(await saveFacts(sql, extract, reading)).toBe(true);
@@ -94,7 +93,11 @@ test('a convert job has three attempts, belongs to its conversion, and leaves it
   await extractThrough(sql, document);
   expect((await findDocument(sql, document)).status).toBe('completed');
   const lease = await takeFor(sql, document, 'convert');
-  expect(lease).toMatchObject({ document_id: null, conversion_id: id, payload: { conversion_id: id } });
+  expect(lease).toMatchObject({
+    subject_type: 'conversion',
+    subject_id: id,
+    payload: { conversion_id: id },
+  });
   const [job] = await sql`select max_attempts, idempotency_key from public.jobs where id = ${lease.id}`;
   expect(job).toEqual({ max_attempts: 3, idempotency_key: `convert:${id}:1` });
   await fail(sql, lease, { code: 'GW_4XX', retryable: false });
@@ -112,6 +115,7 @@ test('asked for while its document is read: it goes on when that is finished', a
   expect(late).toMatchObject({ document_id: document, status: 'processing' });
   await writeReading(sql, read);
   await complete(sql, [read]);
+  await classifyThrough(sql, document);
   await extractThrough(sql, document);
   expect(await openJobs(sql, document)).toEqual(['convert queued', 'convert queued']);
 });
@@ -125,20 +129,20 @@ test('asked for when facts are there already: it is converted at once', async ()
   expect(await openJobs(sql, document)).toEqual(['convert queued']);
 });
 
-test('while pages wait for OCR nothing is extracted; when it is done it is', async () => {
+test('pages that need it go through OCR first, and what follows comes once', async () => {
   const { conversion_id: id, document_id: document } = await mine.askOne();
   const read = await takeFor(sql, document, 'read');
   const reading = await writeReading(sql, read, { pages: [page(1), picture(2)] });
-  expect(await openJobs(sql, document)).toEqual(['read running']);
-  await completeWithOcr(read);
+  expect(await openJobs(sql, document)).toEqual(['read running', 'ocr queued']);
+  await complete(sql, [read]);
   const ocr = await takeFor(sql, document, 'ocr');
   expect(await statusOf(id)).toBe('processing');
   await savePages(sql, ocr, reading, [{ ...picture(2), ordinal: 1 }]);
   await finishOcr(ocr, reading);
-  expect(await openJobs(sql, document)).toEqual(['ocr running', 'extract queued']);
+  expect(await openJobs(sql, document)).toEqual(['ocr running', 'classify queued']);
   // A second attempt after a crash says so again, and nothing comes twice.
   await finishOcr(ocr, reading);
-  expect(await openJobs(sql, document)).toEqual(['ocr running', 'extract queued']);
+  expect(await openJobs(sql, document)).toEqual(['ocr running', 'classify queued']);
 });
 
 test('asked for between reading and OCR: it waits for OCR, too', async () => {
@@ -147,7 +151,7 @@ test('asked for between reading and OCR: it waits for OCR, too', async () => {
   const read = await takeFor(sql, document, 'read');
   await writeReading(sql, read, { pages: [picture(1)] });
   const before = await mine.askOne({ ...file, storage_key: null }, 'cii_d16b');
-  await completeWithOcr(read);
+  await complete(sql, [read]);
   const after = await mine.askOne({ ...file, storage_key: null }, 'pt_simon_invoice_v1');
   expect(await openJobs(sql, document)).toEqual(['ocr queued']);
   expect([await statusOf(before.conversion_id), await statusOf(after.conversion_id)]).toEqual([
@@ -161,10 +165,11 @@ test('pages that OCR could not recognise do not hold anybody up', async () => {
   const { document_id: document } = await mine.askOne(file);
   const read = await takeFor(sql, document, 'read');
   const reading = await writeReading(sql, read, { pages: [page(1), picture(2)] });
-  await completeWithOcr(read);
+  await complete(sql, [read]);
   const ocr = await takeFor(sql, document, 'ocr');
   await finishOcr(ocr, reading);
   await complete(sql, [ocr]);
+  await classifyThrough(sql, document);
   await extractThrough(sql, document);
   await convertThrough(sql, org, document);
   const second = await mine.askOne({ ...file, storage_key: null }, 'cii_d16b');
@@ -176,14 +181,15 @@ test('OCR of an earlier reading says nothing of a later one', async () => {
   const { document_id: document } = await mine.askOne();
   const read = await takeFor(sql, document, 'read');
   const reading = await writeReading(sql, read, { pages: [picture(1)] });
-  await completeWithOcr(read);
+  await complete(sql, [read]);
   const ocr = await takeFor(sql, document, 'ocr');
   await finishOcr(ocr, reading);
   await complete(sql, [ocr]);
+  await classifyThrough(sql, document);
   await extractThrough(sql, document);
   const [again] = await sql<{ id: number }[]>`
     select id from public.enqueue_jobs(${JSON.stringify([
-      { org_id: org, kind: 'read', document_id: document },
+      { org_id: org, kind: 'read', ...aboutDocument(document) },
     ])}::text::jsonb)`;
   await mine.ask([{ ...(await fileOf(document)), storage_key: null }], 'cii_d16b');
   const leases = await claimFor(sql, document);
@@ -214,6 +220,7 @@ test('a reading that is finished and a conversion that is asked for at one momen
       createOn(two, other, org, [{ ...file, storage_key: null }]),
     ]);
     await complete(sql, [read]);
+    await classifyThrough(sql, document);
     await extractThrough(sql, document);
     expect(await openJobs(sql, document)).toEqual(['convert queued', 'convert queued']);
     await sql`delete from public.documents where id = ${document}`;

@@ -61,7 +61,7 @@ test('deleting a document takes its conversions with it and names all objects no
       (select count(*) from public.conversion_results where conversion_id = ${id}) as results,
       (select count(*) from public.document_links where document_id = ${document}) as links,
       (select count(*) from public.facts where document_id = ${document}) as facts,
-      (select count(*) from public.jobs where conversion_id = ${id}) as jobs`;
+      (select count(*) from public.jobs where subject_id = ${id}) as jobs`;
   expect(left).toEqual({ conversions: 0, results: 0, links: 0, facts: 0, jobs: 0 });
   expect((await eventTypes(sql, id)).at(-1)).toBe('conversion.deleted');
   expect(await complete(sql, [lease])).toEqual([]);

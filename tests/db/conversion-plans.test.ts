@@ -41,8 +41,9 @@ beforeAll(async () => {
       now() - make_interval(secs => n), now() - make_interval(secs => n)
     from ${numbers}`;
   await sql`
-    insert into public.jobs (org_id, kind, document_id, conversion_id, status, finished_at)
-    select ${of}, k.kind, case when k.kind <> 'convert' then ${id(2)} end, case when k.kind = 'convert' then ${id(3)} end,
+    insert into public.jobs (org_id, kind, subject_type, subject_id, status, finished_at)
+    select ${of}, k.kind, case when k.kind = 'convert' then 'conversion' else 'document' end,
+      case when k.kind = 'convert' then ${id(3)} else ${id(2)} end,
       case when k.kind = 'convert' and n % 500 < 2 then 'queued' when k.kind = 'convert' and n % 20 < 2 then 'failed'
         else 'succeeded' end::public.job_status,
       case when k.kind <> 'convert' or n % 500 >= 2 then now() end

@@ -41,7 +41,7 @@ const countOf = async (sha256: string) => {
       (select count(*) from public.documents d join public.blobs b on b.id = d.blob_id
         where b.sha256 = ${sha256}) as documents,
       (select count(*) from public.blobs where sha256 = ${sha256}) as blobs,
-      (select count(*) from public.jobs j join public.documents d on d.id = j.document_id
+      (select count(*) from public.jobs j join public.documents d on d.id = j.subject_id
         join public.blobs b on b.id = d.blob_id where b.sha256 = ${sha256}) as jobs`;
   return row;
 };
@@ -65,7 +65,7 @@ test('a new file becomes a conversion, a document that came by it, and a read jo
   expect(await countOf(file.sha256)).toEqual({ conversions: 1, documents: 1, blobs: 1, jobs: 1 });
   expect(await openJobs(sql, made.document_id)).toEqual(['read queued']);
   const [document] = await sql`
-    select d.origin, d.owner_id, l.conversion_id from public.documents d
+    select d.origin, d.owner_id, l.subject_id as conversion_id from public.documents d
     join public.document_links l on l.document_id = d.id where d.id = ${made.document_id}`;
   expect(document).toEqual({
     origin: 'conversion',
@@ -205,7 +205,7 @@ test('what failed is made anew, and the old one never runs again', async () => {
   await expect(mine.call('retry_conversion', first.conversion_id)).rejects.toMatchObject({ code: '55000' });
   // Its document may be read again; that alone does not bring it back.
   const [job] = await sql<{ id: number }[]>`
-    select id from public.jobs where document_id = ${first.document_id}`;
+    select id from public.jobs where subject_id = ${first.document_id}`;
   await database.as(me, (as) => as`select public.retry_job(${job?.id ?? 0})`);
   expect((await findConversion(sql, first.conversion_id)).status).toBe('failed');
 });

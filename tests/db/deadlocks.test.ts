@@ -3,7 +3,15 @@ import { afterAll, expect, test } from 'vitest';
 import { type Database, freshDatabase } from '#support/database';
 import { createDocument } from './documents.ts';
 import { createOrganization } from './people.ts';
-import { type Claimed, enqueue, enqueueOne, newKind, workCycle } from './queue-calls.ts';
+import {
+  aboutDocument,
+  type Claimed,
+  enqueue,
+  enqueueOne,
+  newKind,
+  newStage,
+  workCycle,
+} from './queue-calls.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.drop());
@@ -35,11 +43,11 @@ test('claimers that name limited kinds in different turns do not wait for each o
 test('workers on different jobs of the same documents do not wait for each other in a circle', async () => {
   const org = await createOrganization(sql);
   const documents = await Promise.all(Array.from({ length: 6 }, () => createDocument(sql, org)));
-  const kind = 'shared';
+  const kind = await newStage(sql);
   const jobs = Array.from({ length: 900 }, () => ({
     org_id: org,
     kind,
-    document_id: documents[Math.floor(Math.random() * documents.length)]?.id ?? '',
+    ...aboutDocument(documents[Math.floor(Math.random() * documents.length)]?.id ?? ''),
   }));
   await enqueue(sql, jobs);
   const workers = await database.connect(6);

@@ -3,6 +3,7 @@ import { freshDatabase } from '#support/database';
 import { createDocument, findDocument } from './documents.ts';
 import { createOrganization } from './people.ts';
 import {
+  aboutDocument,
   acknowledgeCancel,
   type Claimed,
   claimOne,
@@ -11,7 +12,7 @@ import {
   expireLease,
   fail,
   makeDue,
-  newKind,
+  newStage,
   reap,
   release,
   workCycle,
@@ -28,8 +29,8 @@ beforeAll(async () => {
 
 async function withJob(options: { max_attempts?: number } = {}) {
   const { id } = await createDocument(sql, org);
-  const kind = newKind();
-  const jobId = await enqueueOne(sql, { org_id: org, kind, document_id: id, ...options });
+  const kind = await newStage(sql);
+  const jobId = await enqueueOne(sql, { org_id: org, kind, ...aboutDocument(id), ...options });
   return {
     id,
     kind,
@@ -54,7 +55,7 @@ test('uploaded, processing, completed', async () => {
 
 test('between two stages it is processing, whether the next one waits or runs', async () => {
   const document = await withJob();
-  const next = newKind();
+  const next = await newStage(sql);
   await complete(sql, [await document.take()], { next: [{ parent_id: document.jobId, kind: next }] });
   expect(await document.status()).toBe('processing');
   const job = await claimOne(sql, { kinds: [next] });
@@ -65,7 +66,7 @@ test('between two stages it is processing, whether the next one waits or runs', 
 
 test('a work cycle that completes one stage and claims the next leaves it processing', async () => {
   const document = await withJob();
-  const next = newKind();
+  const next = await newStage(sql);
   const cycle = await workCycle(sql, [await document.take()], {
     kinds: [next],
     next: [{ parent_id: document.jobId, kind: next }],
@@ -145,15 +146,15 @@ test('cancelled while it waited, and cancelled while it ran', async () => {
 test('a newer run of a stage counts, an older failure of it does not', async () => {
   const document = await withJob({ max_attempts: 1 });
   await fail(sql, await document.take());
-  await enqueueOne(sql, { org_id: org, kind: document.kind, document_id: document.id });
+  await enqueueOne(sql, { org_id: org, kind: document.kind, ...aboutDocument(document.id) });
   await complete(sql, [await document.take()]);
   expect(await document.status()).toBe('completed');
 });
 
 test('a stage that failed beside one that succeeded is a failure', async () => {
   const document = await withJob();
-  const other = newKind();
-  await enqueueOne(sql, { org_id: org, kind: other, document_id: document.id, max_attempts: 1 });
+  const other = await newStage(sql);
+  await enqueueOne(sql, { org_id: org, kind: other, ...aboutDocument(document.id), max_attempts: 1 });
   await complete(sql, [await document.take()]);
   await fail(sql, await claimOne(sql, { kinds: [other] }), { code: 'IO_ERROR' });
   expect(await document.status()).toBe('failed');
@@ -164,8 +165,8 @@ test('two stages that end at the same moment leave the right status', async () =
   if (!one || !two) throw new Error('two connections were asked for');
   for (let round = 0; round < 25; round++) {
     const document = await withJob();
-    const other = newKind();
-    await enqueueOne(sql, { org_id: org, kind: other, document_id: document.id });
+    const other = await newStage(sql);
+    await enqueueOne(sql, { org_id: org, kind: other, ...aboutDocument(document.id) });
     const jobs = [await document.take(), await claimOne(sql, { kinds: [other] })];
     await Promise.all([complete(one, jobs.slice(0, 1)), complete(two, jobs.slice(1))]);
     expect(await document.status()).toBe('completed');

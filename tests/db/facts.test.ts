@@ -112,12 +112,12 @@ const decide = (
   database.as(
     as,
     (tx) => tx`
-      select public.decide_fact(${document}, 'invoice', 'totals', 'gross', ${item},
+      select public.decide_fact('document', ${document}, 'invoice', 'totals', 'gross', ${item},
         ${value === undefined ? null : JSON.stringify(value)}::text::jsonb, null, ${remove})`,
   );
 
 const decisionsOf = (document: string) => sql`
-  select section, item_key, field, value, decided_by from public.decisions where document_id = ${document}
+  select section, item_key, field, value, decided_by from public.decisions where subject_id = ${document}
   order by item_key nulls first`;
 
 test('what a person decides is kept, the last word counts, and it can be taken back', async () => {

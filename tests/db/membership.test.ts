@@ -13,7 +13,7 @@ let jobId: number;
 beforeAll(async () => {
   tenants = await createTenants(database);
   const [job] = await sql<{ id: number }[]>`
-    select id from public.jobs where document_id = ${tenants.documents[tenants.first]?.id ?? ''}`;
+    select id from public.jobs where subject_id = ${tenants.documents[tenants.first]?.id ?? ''}`;
   jobId = job?.id ?? 0;
 });
 

@@ -93,7 +93,7 @@ test('any number of clicks on OCR makes one job per document; formats without pa
   expect(jobs.size).toBe(2);
   expect(clicks.flat().filter((row) => row.created)).toHaveLength(2);
   const [count] = await sql<{ n: number }[]>`
-    select count(*)::int as n from public.jobs where document_id = any (${ids}::uuid[]) and kind = 'ocr'`;
+    select count(*)::int as n from public.jobs where subject_id = any (${ids}::uuid[]) and payload ->> 'mode' = 'all'`;
   expect(count?.n).toBe(2);
 });
 
@@ -101,7 +101,8 @@ test('OCR that failed runs again at the next click', async () => {
   const { document } = await mixed();
   const [asked] = await request([document.id]);
   const [claimed] = await sql<Lease[]>`
-    select id, lease_token from public.claim_document_jobs('someone', ${document.id}::uuid, 10, 60) where kind = 'ocr'`;
+    select id, lease_token from public.claim_document_jobs('someone', ${document.id}::uuid, 10, 60)
+    where payload ->> 'mode' = 'all'`;
   if (!claimed) throw new Error('nothing was claimed');
   await fail(sql, claimed, { retryable: false });
   const [again] = await request([document.id]);

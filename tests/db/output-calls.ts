@@ -1,6 +1,6 @@
 import type { Connection } from '#support/database';
 import { createDocument, type DocumentRow } from './documents.ts';
-import { type Claimed, claimOne, enqueueOne, type Lease, newKind } from './queue-calls.ts';
+import { aboutDocument, type Claimed, claimOne, enqueueOne, type Lease, newKind } from './queue-calls.ts';
 
 /** What a `read` job writes, one typed call per SQL function. */
 
@@ -113,7 +113,7 @@ export async function heldDocument(
 ): Promise<HeldDocument> {
   const kind = newKind();
   const document = await createDocument(sql, org, options);
-  await enqueueOne(sql, { org_id: org, kind, document_id: document.id });
+  await enqueueOne(sql, { org_id: org, kind, ...aboutDocument(document.id) });
   const lease = await claimOne(sql, { kinds: [kind], leaseSeconds: options.leaseSeconds ?? 60 });
   return { document, sha256: options.sha256, kind, lease };
 }

@@ -4,7 +4,8 @@ export interface JobInput {
   readonly org_id: string;
   readonly kind: string;
   readonly payload?: unknown;
-  readonly document_id?: string;
+  readonly subject_type?: string;
+  readonly subject_id?: string;
   readonly priority?: number;
   readonly run_at?: string;
   readonly max_attempts?: number;
@@ -30,7 +31,8 @@ export interface Lease {
 
 export interface Claimed extends Lease {
   readonly org_id: string;
-  readonly document_id: string | null;
+  readonly subject_type: string | null;
+  readonly subject_id: string | null;
   readonly kind: string;
   readonly payload: unknown;
   readonly attempts: number;
@@ -40,7 +42,8 @@ export interface Claimed extends Lease {
 export interface Job {
   readonly id: number;
   readonly org_id: string;
-  readonly document_id: string | null;
+  readonly subject_type: string | null;
+  readonly subject_id: string | null;
   readonly parent_id: number | null;
   readonly status: string;
   readonly ready: boolean;
@@ -69,6 +72,18 @@ export interface ClaimOptions {
 let kinds = 0;
 /** A kind of job nobody else uses, so that tests sharing a database do not claim each other's work. */
 export const newKind = (): string => `kind_${++kinds}`;
+
+/** The kind of a stage that documents have in this database alone, after all others. */
+export async function newStage(sql: Connection): Promise<string> {
+  const kind = newKind();
+  await sql`
+    insert into public.document_stages (kind, position)
+    select ${kind}, max(position) + 1 from public.document_stages`;
+  return kind;
+}
+
+/** What makes a job one of this document. */
+export const aboutDocument = (id: string) => ({ subject_type: 'document', subject_id: id }) as const;
 
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 

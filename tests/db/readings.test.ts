@@ -3,7 +3,7 @@ import { freshDatabase } from '#support/database';
 import { findDocument, randomHash } from './documents.ts';
 import { beginReading, finishReading, heldDocument, page, savePages } from './output-calls.ts';
 import { createOrganization } from './people.ts';
-import { claimOne, enqueueOne, expireLease, reap } from './queue-calls.ts';
+import { aboutDocument, claimOne, enqueueOne, expireLease, reap } from './queue-calls.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.drop());
@@ -73,7 +73,7 @@ test('two workers saving the same pages in opposite order do not wait for each o
   const sha256 = randomHash();
   const first = await heldDocument(sql, org, { sha256, verified: true });
   const { reading_id: reading } = await beginReading(sql, first.lease);
-  await enqueueOne(sql, { org_id: org, kind: first.kind, document_id: first.document.id });
+  await enqueueOne(sql, { org_id: org, kind: first.kind, ...aboutDocument(first.document.id) });
   const second = await claimOne(sql, { kinds: [first.kind] });
   const [one, two] = await database.connect(2);
   if (!one || !two) throw new Error('two connections were asked for');

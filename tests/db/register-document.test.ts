@@ -41,8 +41,7 @@ async function register(file: File = {}, of = org): Promise<Registered> {
   return row.result;
 }
 
-const jobsOf = (documentId: string) =>
-  sql<Job[]>`select * from public.jobs where document_id = ${documentId}`;
+const jobsOf = (documentId: string) => sql<Job[]>`select * from public.jobs where subject_id = ${documentId}`;
 const countRows = async () => {
   const [row] = await sql`
     select (select count(*) from public.documents) as documents, (select count(*) from public.blobs) as blobs,
@@ -137,7 +136,7 @@ test('the overview shows a document with its blob, its latest job and its readin
   });
   const [later] = await sql<{ id: number }[]>`
     select id from public.enqueue_jobs(jsonb_build_array(jsonb_build_object(
-      'org_id', ${org}::text, 'kind', 'classify', 'document_id', ${document_id}::text)))`;
+      'org_id', ${org}::text, 'kind', 'classify', 'subject_type', 'document', 'subject_id', ${document_id}::text)))`;
   expect((await overview(member))[0]).toMatchObject({ job_id: later?.id, job_kind: 'classify' });
   expect(await overview(service)).toHaveLength(1);
   const stranger = signedIn(await createMember(sql, await createOrganization(sql), 'owner'));

@@ -50,6 +50,17 @@ const readByMembers: Row = {
   service: readsAll,
 };
 
+/** What belongs to nobody and is the same for everybody signed in. */
+const readByAll: Row = {
+  anon: shut,
+  owner: readsAll,
+  underwriter: readsAll,
+  processor: readsAll,
+  stranger: readsAll,
+  guest: readsAll,
+  service: readsAll,
+};
+
 /** What only functions touch. */
 const hidden: Row = {
   anon: shut,
@@ -157,7 +168,8 @@ export const TABLES: Readonly<Record<string, Table>> = {
     access: readByMembers,
     orgColumn: 'org_id',
     column: 'field',
-    insert: "(org_id, document_id, blueprint, section, field) values (:org, :org, 'invoice', 'a', 'b')",
+    insert:
+      "(org_id, subject_type, subject_id, blueprint, section, field) values (:org, 'document', :org, 'invoice', 'a', 'b')",
   },
   'public.conversions': {
     access: readByMembers,
@@ -170,7 +182,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
     access: readByMembers,
     orgColumn: 'org_id',
     column: 'created_at',
-    insert: '(org_id, document_id, deal_id) values (:org, :org, :org)',
+    insert: "(org_id, document_id, subject_type, subject_id) values (:org, :org, 'conversion', :org)",
   },
   'public.conversion_results': {
     access: readByMembers,
@@ -184,6 +196,24 @@ export const TABLES: Readonly<Record<string, Table>> = {
     orgColumn: 'org_id',
     column: 'filename',
     insert: "(org_id, filename) values (:org, 'a.pdf')",
+  },
+  'public.subject_types': {
+    access: { ...hidden, service: readsAll },
+    orgColumn: null,
+    column: 'keeps_bytes',
+    insert: "(type, lock_order) values ('another', 1000)",
+  },
+  'public.blueprints': {
+    access: { ...hidden, service: readsAll },
+    orgColumn: null,
+    column: 'document_types',
+    insert: "(id, document_types) values ('another', '{}')",
+  },
+  'public.document_stages': {
+    access: readByAll,
+    orgColumn: null,
+    column: 'position',
+    insert: "(kind, position) values ('another', 1000)",
   },
   'public.rate_limits': {
     access: hidden,

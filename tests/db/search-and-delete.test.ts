@@ -93,7 +93,7 @@ test('a deleted document takes jobs, reading and blob with it and names the obje
   expect(await remove(document.id)).toEqual([blob?.storage_key]);
   const [left] = await sql`
     select (select count(*)::int from public.documents where id = ${document.id}) as documents,
-           (select count(*)::int from public.jobs where document_id = ${document.id}) as jobs,
+           (select count(*)::int from public.jobs where subject_id = ${document.id}) as jobs,
            (select count(*)::int from public.artifacts where reading_id = ${reading}) as artifacts,
            (select count(*)::int from public.blobs where id = ${document.blob_id}) as blobs`;
   expect(left).toEqual({ documents: 0, jobs: 0, artifacts: 0, blobs: 0 });

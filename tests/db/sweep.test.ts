@@ -11,7 +11,7 @@ import {
 } from './conversion-calls.ts';
 import { newStorageKey } from './documents.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
-import { complete, enqueueOne, expireLease, fail, newKind } from './queue-calls.ts';
+import { aboutDocument, complete, enqueueOne, expireLease, fail, newKind } from './queue-calls.ts';
 import { sweeping } from './sweep-calls.ts';
 import { backendOf, untilBlocked } from './waiting.ts';
 
@@ -74,20 +74,14 @@ const kept: readonly [what: string, keep: (document: string, id: string) => Prom
       select org_id, blob_id, 'mine.pdf' from public.documents where id = ${document}`,
   ],
   [
-    'a deal uses',
+    'something that keeps them uses',
     (document) => sql`
-      insert into public.document_links (org_id, document_id, deal_id)
-      values (${current().org}, ${document}, gen_random_uuid())`,
-  ],
-  [
-    'an import uses',
-    (document) => sql`
-      insert into public.document_links (org_id, document_id, import_id)
-      values (${current().org}, ${document}, gen_random_uuid())`,
+      insert into public.document_links (org_id, document_id, subject_type, subject_id)
+      values (${current().org}, ${document}, 'organization', ${current().org})`,
   ],
   [
     'something is being done with',
-    (document) => enqueueOne(sql, { org_id: current().org, kind: newKind(), document_id: document }),
+    (document) => enqueueOne(sql, { org_id: current().org, kind: newKind(), ...aboutDocument(document) }),
   ],
   [
     'were asked for again a day ago',

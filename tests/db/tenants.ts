@@ -30,8 +30,8 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     await createDocument(sql, org);
     await saveFacts(sql, lease, reading);
     await sql`
-      insert into public.decisions (org_id, document_id, blueprint, section, field)
-      values (${org}, ${document.id}, 'invoice', 'totals', 'gross')`;
+      insert into public.decisions (org_id, subject_type, subject_id, blueprint, section, field)
+      values (${org}, 'document', ${document.id}, 'invoice', 'totals', 'gross')`;
     const asking = asker(database, signedIn(await createMember(sql, org, 'processor')), org);
     await workThrough(sql, org, (await asking.askOne()).document_id);
     documents[org] = document;

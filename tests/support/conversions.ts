@@ -84,15 +84,17 @@ export async function convertFiles(
 
 /**
  * Does what workers do before a conversion's own job, for all documents that wait, without an engine: each is one
- * empty page without facts.
+ * empty page of no type, without facts.
  */
 export async function readWithoutEngines(desk: WorkerDesk, client: DocketClient): Promise<void> {
   const worker = 'a test';
   const claim = () =>
-    claimNextJobs(client, { worker, kinds: ['read', 'extract'], limit: 50, leaseSeconds: 60 });
+    claimNextJobs(client, { worker, kinds: ['read', 'classify', 'extract'], limit: 50, leaseSeconds: 60 });
   for (let jobs = await claim(); jobs.length > 0; jobs = await claim()) {
-    for (const job of jobs)
-      await (job.kind === 'read' ? read(desk, client, job) : extract(desk, client, job));
+    for (const job of jobs) {
+      if (job.kind === 'read') await read(desk, client, job);
+      if (job.kind === 'extract') await extract(desk, client, job);
+    }
     const done = jobs.map((lease) => ({ lease, result: {}, next: [] }));
     await workCycle(client, { worker, kinds: [], limit: 0, leaseSeconds: 60, done });
   }
@@ -101,7 +103,7 @@ export async function readWithoutEngines(desk: WorkerDesk, client: DocketClient)
 async function read({ query }: WorkerDesk, client: DocketClient, job: ClaimedJob): Promise<void> {
   const [blob] = await query<{ sha256: string; bytes: number }>(
     'select b.sha256, b.bytes from public.documents d join public.blobs b on b.id = d.blob_id where d.id = $1',
-    [job.documentId],
+    [job.subject?.id],
   );
   if (!blob) throw new Error('no blob');
   await verifyBlob(client, job, { ...blob, mediaType: 'application/pdf' });
@@ -125,7 +127,7 @@ async function read({ query }: WorkerDesk, client: DocketClient, job: ClaimedJob
 async function extract({ query }: WorkerDesk, client: DocketClient, job: ClaimedJob): Promise<void> {
   const [document] = await query<{ reading_id: string }>(
     'select reading_id from public.documents where id = $1',
-    [job.documentId],
+    [job.subject?.id],
   );
   if (!document) throw new Error('no document');
   const run = { readingId: document.reading_id, blueprint: 'invoice', version: factsVersion };
@@ -140,7 +142,7 @@ export async function conversionOutcome({ query }: WorkerDesk, id: string): Prom
   }>(
     `select to_jsonb(c) as conversion, to_jsonb(l) as job from public.conversions c left join lateral (
        select id, status, attempts, error_code, extract(epoch from run_at - clock_timestamp())::float8 as due_in
-       from public.jobs where conversion_id = c.id order by id desc limit 1) l on true
+       from public.jobs where subject_id = c.id order by id desc limit 1) l on true
      where c.id = $1`,
     [id],
   );
@@ -169,7 +171,7 @@ export function untilConversion(
 /** Instead of waiting for their backoff. */
 export async function hurry({ query }: WorkerDesk, conversionIds: readonly string[]): Promise<void> {
   await query(
-    `update public.jobs set run_at = clock_timestamp() where conversion_id = any ($1) and status = 'queued'`,
+    `update public.jobs set run_at = clock_timestamp() where subject_id = any ($1) and status = 'queued'`,
     [conversionIds],
   );
 }

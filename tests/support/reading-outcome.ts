@@ -40,7 +40,7 @@ export async function outcomeOf({ query }: WorkerDesk, { documentId, jobId }: Re
     [documentId],
   );
   const jobs = await query<{ kind: string; status: string }>(
-    'select kind, status from public.jobs where document_id = $1 order by id',
+    'select kind, status from public.jobs where subject_id = $1 order by id',
     [documentId],
   );
   if (!job || !document) throw new Error(`document ${documentId} or job ${jobId} is gone`);
@@ -88,7 +88,7 @@ export async function settledOutcomes(
   await desk.until(
     `jobs ${ids.join()} settled`,
     async () => {
-      const open = 'public.jobs where document_id = any ($1) and not status::text = any ($2)';
+      const open = 'public.jobs where subject_id = any ($1) and not status::text = any ($2)';
       return (await desk.count(open, [documents, settled])) === 0;
     },
     withinMs,

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { DocketError } from '#core/errors/docket-error';
 import type { JobKind, JobPayload } from '#core/jobs/kinds';
-import type { JobProgress } from '#core/jobs/progress';
+import type { JobProgress, ProgressStage } from '#core/jobs/progress';
 import type { DocketClient, Json } from '#data/client';
 import type { ClaimedJob } from '#data/jobs/job-row';
 import type { ChainedJob } from '#data/jobs/work-cycle';
@@ -47,7 +47,9 @@ export type JobContext = HandlerResources & {
   /** Adds fields to every later log line of this job. */
   annotate(fields: Record<string, unknown>): void;
   /** Remembers progress; it is sent at most twice a second, the last one always. */
-  report(progress: Omit<JobProgress, 'started_at' | 'last_updated'>): void;
+  report(
+    progress: Omit<JobProgress, 'stage' | 'started_at' | 'last_updated'> & { stage: ProgressStage },
+  ): void;
 };
 
 export type Handler<K extends JobKind> = (payload: JobPayload<K>, context: JobContext) => Promise<Outcome>;

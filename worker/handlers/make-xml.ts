@@ -29,7 +29,8 @@ type Made = { type: 'made'; result: MadeXml } | Exclude<Outcome, { type: 'done' 
 export async function makeXml(request: XmlRequest, context: JobContext): Promise<Made> {
   const { client, job, gateway, engines, official, signal } = context;
   const { documentId, mapping, pdf } = request;
-  const place = { orgId: job.orgId, documentId, blueprint: 'invoice' };
+  const subject = { type: 'document', id: documentId };
+  const place = { orgId: job.orgId, documentId, subject, blueprint: 'invoice' };
   const decisions = await patiently(context, 'database', () => listDecisions(client, place));
   const facts = await patiently(context, 'database', () => listFacts(client, place));
   if (gateway && decisions.length === 0) return askGateway(gateway, request, facts, context);

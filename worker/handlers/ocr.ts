@@ -8,7 +8,6 @@ import { getDocumentSource } from '#data/readings/get-document-source';
 import { savePages } from '#data/readings/save-pages';
 import { recognizePages } from '#worker/ocr/recognize-pages';
 import type { JobContext, Outcome } from './handler.ts';
-import { nextAfterReading } from './next-step.ts';
 import { patiently } from './patiently.ts';
 
 const excerptCharacters = 200;
@@ -66,6 +65,5 @@ export async function ocr(payload: JobPayload<'ocr'>, context: JobContext): Prom
   return {
     type: 'done',
     result: { reading_id: readingId, pages: completed, pages_failed: failed, word_count: wordCount },
-    next: nextAfterReading({ readingId, documentId, jobId: job.id, pagesForOcr: 0 }),
   };
 }

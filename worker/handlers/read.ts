@@ -8,7 +8,6 @@ import { finishReading } from '#data/readings/finish-reading';
 import { getDocumentSource } from '#data/readings/get-document-source';
 import { verifyBlob } from '#data/readings/verify-blob';
 import type { JobContext, Outcome } from './handler.ts';
-import { nextAfterReading } from './next-step.ts';
 import { createPageWriter } from './page-writer.ts';
 import { patiently } from './patiently.ts';
 
@@ -61,12 +60,6 @@ export async function read(payload: JobPayload<'read'>, context: JobContext): Pr
       pages_for_ocr: totals.pagesForOcr,
       reused: reading.finished,
     },
-    next: nextAfterReading({
-      readingId: reading.readingId,
-      documentId: payload.document_id,
-      jobId: context.job.id,
-      pagesForOcr: totals.pagesForOcr,
-    }),
   };
 }
 

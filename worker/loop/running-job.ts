@@ -45,7 +45,7 @@ export class RunningJob {
     this.#log = options.log.child({
       jobId: job.id,
       orgId: job.orgId,
-      documentId: job.documentId,
+      ...(job.subject && { [`${job.subject.type}Id`]: job.subject.id }),
       kind: job.kind,
     });
     // By this machine's clock from now on, not by the database's: they may differ.

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import { factsVersion } from '#core/facts/version';
 import { type JobKind, jobKinds } from '#core/jobs/kinds';
+import { announceFactsVersion } from '#data/facts/announce-facts-version';
 import { reapExpiredLeases } from '#data/jobs/reap-expired-leases';
 import { scheduleSweeps } from '#data/retention/schedule-sweeps';
 import type { HandlerResources } from '#worker/handlers/handler';
@@ -23,7 +25,7 @@ export type WorkerLoopOptions = {
 
 /** The longest pause after failures: a database that is back is soon noticed, whatever the poll interval. */
 const longestPauseMs = 5000;
-const sweepRhythmMs = 3600_000;
+const hourMs = 3600_000;
 
 /**
  * Claims, runs and settles jobs until it is stopped. One round trip settles what is done and claims what there is
@@ -56,7 +58,7 @@ export class WorkerLoop {
 
   /** Runs until `stop`; resolves when every job is settled or given back. */
   async run(): Promise<void> {
-    const stopRhythms = [this.#reapOnRhythm(), this.#scheduleSweepsOnRhythm()];
+    const stopRhythms = [this.#reapOnRhythm(), this.#speakUpOnRhythm()];
     while (!this.#stopping) {
       this.#woken = false;
       const more = await this.#cycle();
@@ -145,19 +147,23 @@ export class WorkerLoop {
     return () => clearInterval(timer);
   }
 
-  /** Every worker asks; the database makes one job a day for each organization, whoever asks first. */
-  #scheduleSweepsOnRhythm(): () => void {
+  /**
+   * Every worker asks for sweeps; the database makes one job a day for each organization, whoever asks first. And it
+   * says which rules it has: of workers of different versions the one that speaks last is believed.
+   */
+  #speakUpOnRhythm(): () => void {
     const { resources, log } = this.#options;
-    const schedule = async (): Promise<void> => {
+    const speak = async (): Promise<void> => {
       try {
+        await announceFactsVersion(resources.client, factsVersion);
         const scheduled = await scheduleSweeps(resources.client);
         if (scheduled > 0) log.info({ scheduled }, 'sweeps scheduled');
       } catch (error) {
-        log.warn({ err: error }, 'sweeps could not be scheduled');
+        log.warn({ err: error }, 'rules could not be announced, nor sweeps scheduled');
       }
     };
-    void schedule();
-    const timer = setInterval(() => void schedule(), sweepRhythmMs);
+    void speak();
+    const timer = setInterval(() => void speak(), hourMs);
     return () => clearInterval(timer);
   }
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { isErrorCode } from '#core/errors/codes';
 import { DocketError, toDocketError } from '#core/errors/docket-error';
-import { jobKinds } from '#core/jobs/kinds';
+import { firstStage, jobKinds } from '#core/jobs/kinds';
 import type { DocketClient } from '#data/client';
 import { getDocumentStatus } from '#data/documents/get-document-status';
 import { enqueueJobs } from '#data/jobs/enqueue-jobs';
@@ -49,7 +49,12 @@ async function makeReady(client: DocketClient, documentId: string): Promise<void
   const jobs = await listDocumentJobs(client, documentId);
   if (jobs.length === 0) {
     await enqueueJobs(client, [
-      { org_id: document.orgId, kind: 'read', document_id: documentId, payload: { document_id: documentId } },
+      {
+        org_id: document.orgId,
+        kind: firstStage,
+        subject: { type: 'document', id: documentId },
+        payload: { document_id: documentId },
+      },
     ]);
     return;
   }

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type ConversionSummary, isActiveConversion } from '#core/conversions/conversion';
 import { conversionFilters, statusesOfFilter } from '#core/conversions/status';
-import type { ProgressMessage } from '#core/documents/progress';
+import type { ProgressMessage } from '#core/jobs/progress';
 import type { Change } from '#core/live/change';
 import { withProgress } from '#core/live/job-rows';
 import { createListCache, missingOf } from '../live/list-cache.ts';

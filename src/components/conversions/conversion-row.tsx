@@ -12,7 +12,7 @@ import {
   conversionExplanation,
   conversionStatusOf,
 } from '#core/conversions/status';
-import { fractionOf, progressWords } from '#core/documents/progress';
+import { fractionOf, progressWords } from '#core/jobs/progress';
 import { RowLayout, RowLink } from '../documents/row-layout.tsx';
 import { Mark } from '../documents/status-mark.tsx';
 import { useFormats } from '../session/formats.ts';

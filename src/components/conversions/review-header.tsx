@@ -12,7 +12,7 @@ import {
   conversionStatusOf,
   isConvertible,
 } from '#core/conversions/status';
-import { progressWords } from '#core/documents/progress';
+import { progressWords } from '#core/jobs/progress';
 import { Mark } from '../documents/status-mark.tsx';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useLive } from '../live/live-provider.tsx';

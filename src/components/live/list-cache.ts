@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient, QueryFilters, QueryKey } from '@tanstack/react-query';
-import type { Progress } from '#core/documents/progress';
+import type { JobProgress } from '#core/jobs/progress';
 import { type JobRow, mergeJobRows, withProgress } from '#core/live/job-rows';
 import type { ListPage, ListPlace } from '#core/live/list-pages';
 import { inputOf } from '../session/query-input.ts';
@@ -14,7 +14,7 @@ export type ListCache<T extends JobRow> = {
   /** Writes refetched rows where they belong; those gone leave. */
   patch: (fresh: readonly T[], gone: ReadonlySet<string>) => void;
   /** Writes progress into the rows of its job; a stale message changes nothing. */
-  progress: (jobId: number, progress: Progress) => void;
+  progress: (jobId: number, progress: JobProgress) => void;
   isAtRest: () => boolean;
   /** Resolves when no list is being fetched: what is read after that is newer than what is on show. */
   atRest: () => Promise<void>;

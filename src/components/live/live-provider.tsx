@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import type { DocumentSummary } from '#core/documents/document';
-import { readProgressMessage } from '#core/documents/progress';
+import { readProgressMessage } from '#core/jobs/progress';
 import { conversionsTouched, documentsTouched } from '#core/live/change';
 import type { Cursor } from '#core/live/cursor';
 import type { LiveState } from '#core/live/rhythm';

@@ -1,5 +1,5 @@
+import type { JobProgress } from '../jobs/progress.ts';
 import type { ListPage } from '../live/list-pages.ts';
-import type { Progress } from './progress.ts';
 
 export const documentStatuses = [
   'uploaded',
@@ -22,7 +22,7 @@ export type DocumentJob = {
   attempts: number;
   maxAttempts: number;
   runAt: string | null;
-  progress: Progress | null;
+  progress: JobProgress | null;
   cancelRequested: boolean;
 };
 

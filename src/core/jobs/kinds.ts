@@ -1,13 +1,21 @@
 import { z } from 'zod';
 
-/** Every kind of work, with what its payload must hold. A kind without an entry here is never claimed. */
-export const payloadSchemas = {
+/**
+ * The stages a document goes through, in order, with what the payload of their jobs must hold. The database decides
+ * which of them come when (`document_stages`).
+ */
+const stageSchemas = {
   read: z.object({ document_id: z.uuid() }),
   /** Pages whose own text is missing or useless, or all of them because somebody asked. */
   ocr: z.object({ document_id: z.uuid(), mode: z.enum(['needed', 'all']) }),
   classify: z.object({ document_id: z.uuid() }),
-  /** Facts of a document's current reading, by one blueprint. */
-  extract: z.object({ document_id: z.uuid(), blueprint: z.enum(['invoice']) }),
+  /** Facts of a document's current reading, by one blueprint: the database knows which there are. */
+  extract: z.object({ document_id: z.uuid(), blueprint: z.string().regex(/^[a-z][a-z0-9_]{0,62}$/) }),
+} as const;
+
+/** Every kind of work, with what its payload must hold. A kind without an entry here is never claimed. */
+export const payloadSchemas = {
+  ...stageSchemas,
   convert: z.object({ conversion_id: z.uuid() }),
   /** What may be removed of one organization by now; the days come from the worker's environment. */
   sweep: z.object({}),
@@ -15,5 +23,9 @@ export const payloadSchemas = {
 
 export type JobKind = keyof typeof payloadSchemas;
 export type JobPayload<K extends JobKind> = z.infer<(typeof payloadSchemas)[K]>;
+export type DocumentStage = keyof typeof stageSchemas;
 
 export const jobKinds = Object.keys(payloadSchemas).filter((kind): kind is JobKind => kind in payloadSchemas);
+/** What a document begins with. */
+export const firstStage: DocumentStage = 'read';
+export const documentStages = jobKinds.filter((kind): kind is DocumentStage => kind in stageSchemas);

@@ -4,9 +4,6 @@ type Count = { kind: string; status: string; count: number };
 type Column = 'queued' | 'running' | 'succeeded' | 'failed';
 export type StatsByType = { total: number; by_type: Record<string, Record<Column, number>> };
 
-/** Types that schedulers ask for, there or not; all other kinds follow under their own names. */
-const askedFor = ['ocr', 'classify', 'read'];
-
 const columnByStatus: Readonly<Record<string, Column>> = {
   queued: 'queued',
   running: 'running',
@@ -16,11 +13,11 @@ const columnByStatus: Readonly<Record<string, Column>> = {
 };
 
 /**
- * Jobs by type in capitals. `failed` holds the dead as well; cancelled jobs are nowhere; `total` is the sum of all
+ * Jobs by type in capitals, all there are and any that only the database knows. `failed` holds the dead as well; cancelled jobs are nowhere; `total` is the sum of all
  * that is shown.
  */
 export function statsByType(counts: readonly Count[]): StatsByType {
-  const kinds = new Set([...askedFor, ...jobKinds, ...counts.map(({ kind }) => kind)]);
+  const kinds = new Set<string>([...jobKinds, ...counts.map(({ kind }) => kind)]);
   const stats: StatsByType = { total: 0, by_type: {} };
   for (const kind of kinds) {
     const row = { queued: 0, running: 0, succeeded: 0, failed: 0 };

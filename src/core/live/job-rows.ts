@@ -1,5 +1,5 @@
 import type { DocumentJob } from '../documents/document.ts';
-import { isFresher, type Progress } from '../documents/progress.ts';
+import { isFresher, type JobProgress } from '../jobs/progress.ts';
 import { type ListPage, type ListRow, mergeRows } from './list-pages.ts';
 
 /** A row of a list that a job moves. */
@@ -16,7 +16,7 @@ export function mergeJobRows<T extends JobRow>(
 }
 
 /** A row with newer progress of the job it shows; the same object when the message brings nothing. */
-export function withProgress<T extends JobRow>(row: T, jobId: number, progress: Progress): T {
+export function withProgress<T extends JobRow>(row: T, jobId: number, progress: JobProgress): T {
   const { job } = row;
   if (job?.id !== jobId || (job.status !== 'running' && job.status !== 'queued')) return row;
   if (row.status !== 'processing' || !isFresher(progress, job.progress)) return row;

@@ -1,5 +1,5 @@
 import { DocketError } from '#core/errors/docket-error';
-import type { DocketClient } from '../client.ts';
+import type { DocketClient } from '#data/client';
 import { documentsBucket } from './download-blob.ts';
 
 const pageSize = 1000;

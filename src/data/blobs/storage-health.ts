@@ -1,4 +1,4 @@
-import type { DocketClient } from '../client.ts';
+import type { DocketClient } from '#data/client';
 import { documentsBucket } from './download-blob.ts';
 
 const patienceMs = 5000;

@@ -1,5 +1,5 @@
 import { DocketError } from '#core/errors/docket-error';
-import type { DocketClient } from '../client.ts';
+import type { DocketClient } from '#data/client';
 import { documentsBucket } from './download-blob.ts';
 
 /** Storage that has not taken a few megabytes by then is away, even if nobody says so. */

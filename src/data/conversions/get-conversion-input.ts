@@ -1,6 +1,6 @@
 import { DocketError } from '#core/errors/docket-error';
-import type { DocketClient } from '../client.ts';
-import { databaseError } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 /** What a `convert` job works on. */
 export type ConversionInput = {
@@ -22,14 +22,15 @@ export async function getConversionInput(
   client: DocketClient,
   conversionId: string,
 ): Promise<ConversionInput> {
-  const { data, error } = await client
-    .from('conversions')
-    .select(
-      'filename, mapping, created_at, document:documents!conversions_document_id_fkey(id, blob:blobs!documents_blob_id_fkey(storage_key, expired_at))',
-    )
-    .eq('id', conversionId)
-    .maybeSingle();
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('conversions')
+      .select(
+        'filename, mapping, created_at, document:documents!conversions_document_id_fkey(id, blob:blobs!documents_blob_id_fkey(storage_key, expired_at))',
+      )
+      .eq('id', conversionId)
+      .maybeSingle(),
+  );
   if (!data) throw new DocketError('NOT_FOUND', { message: `conversion ${conversionId} is gone` });
   const { document } = data;
   return {

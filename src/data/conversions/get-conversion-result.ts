@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ConversionSummary, conversionSources } from '#core/conversions/conversion';
 import { evidenceSchema } from '#core/reading/evidence';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 const place = z.object({ section: z.string(), itemKey: z.string().nullable(), field: z.string() });
@@ -58,15 +58,16 @@ export async function getConversionResult(
   { id, result }: Pick<ConversionSummary, 'id' | 'result'>,
 ): Promise<StoredConversionResult | null> {
   if (!result) return null;
-  const { data, error } = await client
-    .from('conversion_results')
-    .select(
-      'version,job_id,storage_key,bytes,valid,source,created_at,expired_at,violations,disagreements,terms',
-    )
-    .eq('org_id', orgId)
-    .eq('conversion_id', id)
-    .eq('version', result.version)
-    .maybeSingle();
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('conversion_results')
+      .select(
+        'version,job_id,storage_key,bytes,valid,source,created_at,expired_at,violations,disagreements,terms',
+      )
+      .eq('org_id', orgId)
+      .eq('conversion_id', id)
+      .eq('version', result.version)
+      .maybeSingle(),
+  );
   return data && row.parse(data);
 }

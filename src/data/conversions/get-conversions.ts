@@ -1,5 +1,5 @@
 import type { ConversionSummary } from '#core/conversions/conversion';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 import { overviewColumns, toConversionSummary } from './overview-row.ts';
 
@@ -9,12 +9,13 @@ export async function getConversions(
   orgId: string,
   ids: readonly string[],
 ): Promise<ConversionSummary[]> {
-  const { data, error } = await client
-    .from('conversion_overview')
-    .select(overviewColumns)
-    .eq('org_id', orgId)
-    .in('id', [...ids]);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('conversion_overview')
+      .select(overviewColumns)
+      .eq('org_id', orgId)
+      .in('id', [...ids]),
+  );
   return data.map(toConversionSummary);
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 const row = z.object({ state: z.enum(['open', 'half_open', 'closed']), until: z.string().nullable() });
@@ -9,11 +9,8 @@ export type ServiceState = z.infer<typeof row>;
 
 /** Null when nobody ever had to say anything. */
 export async function getServiceState(client: UserClient, service: string): Promise<ServiceState | null> {
-  const { data, error } = await client
-    .from('service_states')
-    .select('state,until')
-    .eq('service', service)
-    .maybeSingle();
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client.from('service_states').select('state,until').eq('service', service).maybeSingle(),
+  );
   return data && row.parse(data);
 }

@@ -1,15 +1,16 @@
-import type { StoredConversionResult } from '#data/conversions/get-conversion-result';
-import { databaseError } from '#data/database-error';
+import type { Subject } from '#core/jobs/subject';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
+import type { StoredConversionResult } from './get-conversion-result.ts';
 
 /**
- * Whether people said something of a document's values, or took it back, that a result may not know of. Events are
+ * Whether people said something of a subject's values, or took it back, that a result may not know of. Events are
  * asked, since a decision taken back is gone. What was said while its job ran counts as not known: the job may have
  * read the decisions before.
  */
 export async function isCorrectedSince(
   client: UserClient,
-  { orgId, documentId, blueprint }: { orgId: string; documentId: string; blueprint: string },
+  { orgId, subject, blueprint }: { orgId: string; subject: Subject; blueprint: string },
   { jobId, createdAt }: Pick<StoredConversionResult, 'jobId' | 'createdAt'>,
 ): Promise<boolean> {
   const [job, last] = await Promise.all([
@@ -18,18 +19,17 @@ export async function isCorrectedSince(
       .from('events')
       .select('at')
       .eq('org_id', orgId)
-      .eq('subject_type', 'document')
-      .eq('subject_id', documentId)
+      .eq('subject_type', subject.type)
+      .eq('subject_id', subject.id)
       .eq('type', 'fact.decided')
       .eq('data->>blueprint', blueprint)
       .order('id', { ascending: false })
       .limit(1)
       .maybeSingle(),
   ]);
-  if (job.error) throw databaseError(job.error);
-  if (last.error) throw databaseError(last.error);
-  if (!last.data) return false;
-  const startedAt = job.data?.started_at ?? createdAt;
+  const [run, said] = [dataOrThrow(job), dataOrThrow(last)];
+  if (!said) return false;
+  const startedAt = run?.started_at ?? createdAt;
   // A job that lost its lease after saving was started once more, which says nothing of what it had saved.
-  return last.data.at > (startedAt < createdAt ? startedAt : createdAt);
+  return said.at > (startedAt < createdAt ? startedAt : createdAt);
 }

@@ -1,6 +1,6 @@
 import type { ConversionPage, ConversionStatus } from '#core/conversions/conversion';
 import type { ListPlace } from '#core/live/list-pages';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import { afterPlace, pageOf } from '#data/keyset';
 import type { UserClient } from '#data/server/user-client';
 import { overviewColumns, toConversionSummary } from './overview-row.ts';
@@ -24,10 +24,11 @@ export async function listConversions(
   if (statuses) query = query.in('status', [...statuses]);
   if (updatedSince) query = query.gt('updated_at', updatedSince);
   if (after) query = query.or(afterPlace(after));
-  const { data, error } = await query
-    .order('created_at', { ascending: false })
-    .order('id', { ascending: false })
-    .limit(limit + 1);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await query
+      .order('created_at', { ascending: false })
+      .order('id', { ascending: false })
+      .limit(limit + 1),
+  );
   return pageOf(data.map(toConversionSummary), limit);
 }

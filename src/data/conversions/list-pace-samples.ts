@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PaceSample } from '#core/conversions/estimate';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 /** What lies further back was another version of everything. */
@@ -19,15 +19,16 @@ export async function listPaceSamples(
   client: UserClient,
   orgId: string,
 ): Promise<(PaceSample & { mapping: string })[]> {
-  const { data, error } = await client
-    .from('conversions')
-    .select('mapping,bytes,started_at,finished_at')
-    .eq('org_id', orgId)
-    .eq('status', 'completed')
-    .not('started_at', 'is', null)
-    .not('finished_at', 'is', null)
-    .order('created_at', { ascending: false })
-    .limit(latest);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('conversions')
+      .select('mapping,bytes,started_at,finished_at')
+      .eq('org_id', orgId)
+      .eq('status', 'completed')
+      .not('started_at', 'is', null)
+      .not('finished_at', 'is', null)
+      .order('created_at', { ascending: false })
+      .limit(latest),
+  );
   return row.array().parse(data);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ListPlace } from '#core/live/list-pages';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import { afterPlace } from '#data/keyset';
 import type { UserClient } from '#data/server/user-client';
 
@@ -38,10 +38,8 @@ export async function listResults(
     .is('result_expired_at', null);
   if (ids) query = query.in('id', [...ids]);
   if (after) query = query.or(afterPlace(after));
-  const { data, error } = await query
-    .order('created_at', { ascending: false })
-    .order('id', { ascending: false })
-    .limit(limit);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await query.order('created_at', { ascending: false }).order('id', { ascending: false }).limit(limit),
+  );
   return row.array().parse(data);
 }

@@ -1,5 +1,5 @@
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 /** Whether a service answers: 'open' it does not, 'half_open' it is being asked, 'closed' it does. */
 export type ServiceState = 'open' | 'half_open' | 'closed';

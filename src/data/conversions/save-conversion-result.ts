@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ConversionSource } from '#core/conversions/conversion';
-import type { DocketClient, Json } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
-import type { Lease } from '../jobs/job-row.ts';
+import type { DocketClient, Json } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
+import type { Lease } from '#data/jobs/job-row';
 
 export type NewConversionResult = {
   /** The XML as it lies in storage; null where none could be written. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 /** `range`: the document's own pages among those of the reading, both included. */
@@ -25,22 +25,20 @@ export async function currentReading(
   orgId: string,
   documentId: string,
 ): Promise<CurrentReading | null> {
-  const document = await client
-    .from('document_overview')
-    .select('reading_id,page_from,page_to')
-    .eq('org_id', orgId)
-    .eq('id', documentId)
-    .maybeSingle();
-  if (document.error) throw databaseError(document.error);
-  if (document.data === null) return null;
-  const { reading_id, page_from, page_to } = documentRow.parse(document.data);
+  const document = dataOrThrow(
+    await client
+      .from('document_overview')
+      .select('reading_id,page_from,page_to')
+      .eq('org_id', orgId)
+      .eq('id', documentId)
+      .maybeSingle(),
+  );
+  if (document === null) return null;
+  const { reading_id, page_from, page_to } = documentRow.parse(document);
   if (reading_id === null) return null;
-  const reading = await client
-    .from('readings')
-    .select('id,engine,version')
-    .eq('id', reading_id)
-    .maybeSingle();
-  if (reading.error) throw databaseError(reading.error);
-  if (reading.data === null) return null;
-  return { ...readingRow.parse(reading.data), range: { from: page_from ?? 1, to: page_to ?? lastOfAll } };
+  const reading = dataOrThrow(
+    await client.from('readings').select('id,engine,version').eq('id', reading_id).maybeSingle(),
+  );
+  if (reading === null) return null;
+  return { ...readingRow.parse(reading), range: { from: page_from ?? 1, to: page_to ?? lastOfAll } };
 }

@@ -1,4 +1,4 @@
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 import { bucket } from '#data/storage/signed-urls';
 
@@ -10,7 +10,6 @@ import { bucket } from '#data/storage/signed-urls';
  * nobody can reach by name any more, which is worth less than telling a person that a deletion failed which did not.
  */
 export async function deleteDocument(client: UserClient, documentId: string): Promise<void> {
-  const { data: keys, error } = await client.rpc('delete_document', { p_document: documentId });
-  if (error) throw databaseError(error);
+  const keys = dataOrThrow(await client.rpc('delete_document', { p_document: documentId }));
   if (keys.length > 0) await client.storage.from(bucket).remove(keys);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 const rows = z.array(
@@ -14,8 +14,9 @@ export async function findDocumentsByHash(
   orgId: string,
   hashes: readonly string[],
 ): Promise<Map<string, KnownDocument>> {
-  const { data, error } = await client.rpc('find_documents_by_hash', { p_org: orgId, p_sha256: [...hashes] });
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client.rpc('find_documents_by_hash', { p_org: orgId, p_sha256: [...hashes] }),
+  );
   const known = new Map<string, KnownDocument>();
   for (const row of rows.parse(data)) {
     if (!known.has(row.sha256))

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { classificationSchema } from '#core/classification/classification';
 import { suggestedPartSchema } from '#core/documents/parts';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 const row = classificationSchema.extend({ version: z.string(), splits: z.array(suggestedPartSchema) });
@@ -15,14 +15,15 @@ export async function getClassification(
   orgId: string,
   documentId: string,
 ): Promise<FoundClassification | null> {
-  const { data, error } = await client
-    .from('classifications')
-    .select('type,confidence,alternatives,evidence,splits,version')
-    .eq('org_id', orgId)
-    .eq('document_id', documentId)
-    .order('job_id', { ascending: false })
-    .limit(1)
-    .maybeSingle();
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('classifications')
+      .select('type,confidence,alternatives,evidence,splits,version')
+      .eq('org_id', orgId)
+      .eq('document_id', documentId)
+      .order('job_id', { ascending: false })
+      .limit(1)
+      .maybeSingle(),
+  );
   return data === null ? null : row.parse(data);
 }

@@ -1,7 +1,7 @@
 import type { DocumentSummary } from '#core/documents/document';
-import { databaseError } from '#data/database-error';
-import { overviewColumns, toDocumentSummary } from '#data/documents/overview-row';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
+import { overviewColumns, toDocumentSummary } from './overview-row.ts';
 
 /** Some documents by id. Those that are gone or not the caller's are left out. */
 export async function getDocuments(
@@ -9,11 +9,12 @@ export async function getDocuments(
   orgId: string,
   ids: readonly string[],
 ): Promise<DocumentSummary[]> {
-  const { data, error } = await client
-    .from('document_overview')
-    .select(overviewColumns)
-    .eq('org_id', orgId)
-    .in('id', [...ids]);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('document_overview')
+      .select(overviewColumns)
+      .eq('org_id', orgId)
+      .in('id', [...ids]),
+  );
   return data.map(toDocumentSummary);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 const row = z.object({
@@ -19,13 +19,14 @@ export async function getStoredObject(
   orgId: string,
   documentId: string,
 ): Promise<{ filename: string; mediaType: string; key: string } | null> {
-  const { data, error } = await client
-    .from('document_overview')
-    .select('filename,media_type,storage_key,expired_at')
-    .eq('org_id', orgId)
-    .eq('id', documentId)
-    .maybeSingle();
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('document_overview')
+      .select('filename,media_type,storage_key,expired_at')
+      .eq('org_id', orgId)
+      .eq('id', documentId)
+      .maybeSingle(),
+  );
   if (data === null) return null;
   const { filename, media_type, storage_key, expired_at } = row.parse(data);
   if (expired_at !== null) throw new DocketError('EXPIRED');

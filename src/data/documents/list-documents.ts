@@ -1,9 +1,9 @@
 import type { DocumentPage, DocumentStatus } from '#core/documents/document';
 import type { ListPlace } from '#core/live/list-pages';
-import { databaseError } from '#data/database-error';
-import { overviewColumns, toDocumentSummary } from '#data/documents/overview-row';
+import { dataOrThrow } from '#data/database-error';
 import { afterPlace, pageOf } from '#data/keyset';
 import type { UserClient } from '#data/server/user-client';
+import { overviewColumns, toDocumentSummary } from './overview-row.ts';
 
 /** One page of an organization's documents, newest first, after a place (keyset, so nothing shifts). */
 export async function listDocuments(
@@ -21,10 +21,11 @@ export async function listDocuments(
   if (statuses) query = query.in('status', [...statuses]);
   if (type) query = query.eq('type', type);
   if (after) query = query.or(afterPlace(after));
-  const { data, error } = await query
-    .order('created_at', { ascending: false })
-    .order('id', { ascending: false })
-    .limit(limit + 1);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await query
+      .order('created_at', { ascending: false })
+      .order('id', { ascending: false })
+      .limit(limit + 1),
+  );
   return pageOf(data.map(toDocumentSummary), limit);
 }

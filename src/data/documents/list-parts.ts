@@ -1,7 +1,7 @@
 import type { DocumentSummary } from '#core/documents/document';
-import { databaseError } from '#data/database-error';
-import { overviewColumns, toDocumentSummary } from '#data/documents/overview-row';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
+import { overviewColumns, toDocumentSummary } from './overview-row.ts';
 
 /** The documents that were cut out of another one, in page order. */
 export async function listParts(
@@ -9,14 +9,15 @@ export async function listParts(
   orgId: string,
   documentId: string,
 ): Promise<DocumentSummary[]> {
-  const { data, error } = await client
-    .from('document_overview')
-    .select(overviewColumns)
-    .eq('org_id', orgId)
-    .eq('parent_id', documentId)
-    .order('page_from')
-    .order('page_to')
-    .limit(1000);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('document_overview')
+      .select(overviewColumns)
+      .eq('org_id', orgId)
+      .eq('parent_id', documentId)
+      .order('page_from')
+      .order('page_to')
+      .limit(1000),
+  );
   return data.map(toDocumentSummary);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WordColumns } from '#core/reading/page';
 import { wordColumnsSchema } from '#core/reading/page-schema';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import { layerOrdinals } from '#data/readings/save-pages';
 import type { UserClient } from '#data/server/user-client';
 
@@ -32,16 +32,17 @@ const pageRow = z.object({
  * the place of the file's own text. Those not read yet are left out.
  */
 export async function listPages(client: UserClient, readingId: string, range: Range): Promise<ReadPage[]> {
-  const { data, error } = await client
-    .from('artifacts')
-    .select('page,ordinal,engine,confidence,data')
-    .eq('reading_id', readingId)
-    .eq('kind', 'page')
-    .gte('page', range.from)
-    .lte('page', range.to)
-    .order('page')
-    .order('ordinal');
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('artifacts')
+      .select('page,ordinal,engine,confidence,data')
+      .eq('reading_id', readingId)
+      .eq('kind', 'page')
+      .gte('page', range.from)
+      .lte('page', range.to)
+      .order('page')
+      .order('ordinal'),
+  );
   const pages = new Map<number, ReadPage>();
   for (const row of pageRow.array().parse(data)) {
     const { page: number, ordinal, engine, confidence } = row;
@@ -58,14 +59,15 @@ export async function getPageWords(
   readingId: string,
   page: number,
 ): Promise<WordColumns | null> {
-  const { data, error } = await client
-    .from('artifacts')
-    .select('kind,ordinal,words:data')
-    .eq('reading_id', readingId)
-    .eq('page', page)
-    .in('kind', ['page', 'words'])
-    .order('ordinal', { ascending: false });
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('artifacts')
+      .select('kind,ordinal,words:data')
+      .eq('reading_id', readingId)
+      .eq('page', page)
+      .in('kind', ['page', 'words'])
+      .order('ordinal', { ascending: false }),
+  );
   const rows = layerRow.array().parse(data);
   const layer = rows.find(({ kind }) => kind === 'page')?.ordinal;
   // A page on which OCR saw nothing has no words, whatever the file says of it.
@@ -83,17 +85,18 @@ export async function findPages(
   options: { range: Range; limit: number },
 ): Promise<{ page: number; text: string }[]> {
   const { range, limit } = options;
-  const { data, error } = await client
-    .from('artifacts')
-    .select('page,ordinal,text:data->>text')
-    .eq('reading_id', readingId)
-    .eq('kind', 'page')
-    .gte('page', range.from)
-    .lte('page', range.to)
-    .filter('data->>text', 'ilike', `%${likePattern(phrase)}%`)
-    .order('page')
-    .limit(limit);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('artifacts')
+      .select('page,ordinal,text:data->>text')
+      .eq('reading_id', readingId)
+      .eq('kind', 'page')
+      .gte('page', range.from)
+      .lte('page', range.to)
+      .filter('data->>text', 'ilike', `%${likePattern(phrase)}%`)
+      .order('page')
+      .limit(limit),
+  );
   const found = foundRow.array().parse(data);
   const replaced = await pagesByOcr(
     client,
@@ -110,14 +113,15 @@ async function pagesByOcr(
   pages: readonly number[],
 ): Promise<ReadonlySet<number>> {
   if (pages.length === 0) return new Set();
-  const { data, error } = await client
-    .from('artifacts')
-    .select('page')
-    .eq('reading_id', readingId)
-    .eq('kind', 'page')
-    .eq('ordinal', layerOrdinals.ocr)
-    .in('page', [...pages]);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('artifacts')
+      .select('page')
+      .eq('reading_id', readingId)
+      .eq('kind', 'page')
+      .eq('ordinal', layerOrdinals.ocr)
+      .in('page', [...pages]),
+  );
   return new Set(data.map(({ page }) => page));
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 const answer = z
@@ -20,14 +20,15 @@ export async function registerDocument(
   orgId: string,
   document: NewDocument,
 ): Promise<z.infer<typeof answer>> {
-  const { data, error } = await client.rpc('register_document', {
-    p_org: orgId,
-    p_filename: document.filename,
-    p_media_type: document.mediaType,
-    p_bytes: document.bytes,
-    p_sha256: document.sha256,
-    p_storage_key: document.key,
-  });
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client.rpc('register_document', {
+      p_org: orgId,
+      p_filename: document.filename,
+      p_media_type: document.mediaType,
+      p_bytes: document.bytes,
+      p_sha256: document.sha256,
+      p_storage_key: document.key,
+    }),
+  );
   return answer.parse(Array.isArray(data) ? data[0] : data);
 }

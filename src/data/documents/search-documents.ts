@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 /**
@@ -19,12 +19,13 @@ export async function searchDocuments(
   query: string,
   limit: number,
 ): Promise<DocumentHit[]> {
-  const { data, error } = await client.rpc('search_documents', {
-    p_org: orgId,
-    p_query: query,
-    p_limit: limit,
-  });
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client.rpc('search_documents', {
+      p_org: orgId,
+      p_query: query,
+      p_limit: limit,
+    }),
+  );
   return rows
     .parse(data)
     .map(({ document_id, page, snippet }) => ({ documentId: document_id, page, snippet }));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Table, tableSchema } from '#core/reading/table';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 /** A table on a page, without its cells. Page and ordinal name it within its reading. */
@@ -38,19 +38,20 @@ export async function listTables(
   readingId: string,
   range: { from: number; to: number },
 ): Promise<FoundTable[]> {
-  const { data, error } = await client
-    .from('artifacts')
-    .select(
-      'page,ordinal,rows:data->rows,columns:data->columns,source:data->>source,confidence:data->confidence,box:data->box',
-    )
-    .eq('reading_id', readingId)
-    .eq('kind', 'table')
-    .gte('page', range.from)
-    .lte('page', range.to)
-    .order('page')
-    .order('ordinal')
-    .limit(mostTables);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('artifacts')
+      .select(
+        'page,ordinal,rows:data->rows,columns:data->columns,source:data->>source,confidence:data->confidence,box:data->box',
+      )
+      .eq('reading_id', readingId)
+      .eq('kind', 'table')
+      .gte('page', range.from)
+      .lte('page', range.to)
+      .order('page')
+      .order('ordinal')
+      .limit(mostTables),
+  );
   const tables = summaryRow.array().parse(data);
   const layers = new Map(tables.map(({ page, ordinal }) => [page, layerOf(ordinal)]));
   return tables.filter(({ page, ordinal }) => layerOf(ordinal) === layers.get(page));
@@ -62,15 +63,16 @@ export async function getTable(
   readingId: string,
   place: { page: number; ordinal: number },
 ): Promise<Table | null> {
-  const { data, error } = await client
-    .from('artifacts')
-    .select('data')
-    .eq('reading_id', readingId)
-    .eq('kind', 'table')
-    .eq('page', place.page)
-    .eq('ordinal', place.ordinal)
-    .maybeSingle();
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('artifacts')
+      .select('data')
+      .eq('reading_id', readingId)
+      .eq('kind', 'table')
+      .eq('page', place.page)
+      .eq('ordinal', place.ordinal)
+      .maybeSingle(),
+  );
   return data === null ? null : tableSchema.parse(data.data);
 }
 

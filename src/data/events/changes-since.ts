@@ -1,5 +1,5 @@
 import { type ChangeSet, changeSetSchema } from '#core/live/change';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 /** What happened in an organization after a cursor; without one, only where the feed stands now. */
@@ -9,11 +9,12 @@ export async function changesSince(
   cursor: string | null,
   limit: number,
 ): Promise<ChangeSet> {
-  const { data, error } = await client.rpc('changes_since', {
-    p_org: orgId,
-    p_limit: limit,
-    ...(cursor === null ? {} : { p_cursor: cursor }),
-  });
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client.rpc('changes_since', {
+      p_org: orgId,
+      p_limit: limit,
+      ...(cursor === null ? {} : { p_cursor: cursor }),
+    }),
+  );
   return changeSetSchema.parse(data);
 }

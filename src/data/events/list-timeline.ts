@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TimelineEvent } from '#core/documents/timeline';
-import { databaseError } from '#data/database-error';
+import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 const rows = z.array(
@@ -20,14 +20,15 @@ export async function listTimeline(
   documentId: string,
   limit: number,
 ): Promise<TimelineEvent[]> {
-  const { data, error } = await client
-    .from('events')
-    .select('id,type,at,actor,data')
-    .eq('org_id', orgId)
-    .eq('subject_type', 'document')
-    .eq('subject_id', documentId)
-    .order('id', { ascending: false })
-    .limit(limit);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('events')
+      .select('id,type,at,actor,data')
+      .eq('org_id', orgId)
+      .eq('subject_type', 'document')
+      .eq('subject_id', documentId)
+      .order('id', { ascending: false })
+      .limit(limit),
+  );
   return rows.parse(data).reverse();
 }

@@ -1,10 +1,12 @@
 import type { FactValue } from '#core/facts/fact';
+import type { Subject } from '#core/jobs/subject';
 import type { Evidence } from '#core/reading/evidence';
 import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
 export type FactDecision = {
-  documentId: string;
+  /** What it is said of: a document, or something made of several. */
+  subject: Subject;
   blueprint: string;
   section: string;
   itemKey: string | null;
@@ -19,10 +21,11 @@ export type FactDecision = {
 
 /** A person says what a field holds. Throws NOT_FOUND, INVALID_INPUT. */
 export async function decideFact(client: UserClient, decision: FactDecision): Promise<void> {
-  const { documentId, blueprint, section, itemKey, field, value, evidence, remove } = decision;
+  const { subject, blueprint, section, itemKey, field, value, evidence, remove } = decision;
   dataOrThrow(
     await client.rpc('decide_fact', {
-      p_document: documentId,
+      p_subject_type: subject.type,
+      p_subject_id: subject.id,
       p_blueprint: blueprint,
       p_section: section,
       p_field: field,

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import type { Decision } from '#core/facts/decision';
 import { factValueSchema } from '#core/facts/fact-schema';
+import type { Subject } from '#core/jobs/subject';
 import { evidenceSchema } from '#core/reading/evidence';
-import type { DocketClient } from '../client.ts';
-import { databaseError } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 /** A request of the Data API answers at most so many rows (hosted projects: 1000 by default). */
 const rowsPerRequest = 1000;
@@ -27,23 +28,25 @@ const row = z
 /** What a person said of a field, and when. */
 export type RecordedDecision = z.infer<typeof row>;
 
-/** What people said of the fields of a document, the oldest first. Throws INVALID_INPUT where one is no value. */
+/** What people said of the values of a subject, the oldest first. Throws INVALID_INPUT where one is no value. */
 export async function listDecisions(
   client: DocketClient,
-  { orgId, documentId, blueprint }: { orgId: string; documentId: string; blueprint: string },
+  { orgId, subject, blueprint }: { orgId: string; subject: Subject; blueprint: string },
 ): Promise<RecordedDecision[]> {
   const rows: unknown[] = [];
   for (;;) {
-    const { data, error } = await client
-      .from('decisions')
-      .select('section,item_key,field,value,evidence,decided_at')
-      .eq('org_id', orgId)
-      .eq('document_id', documentId)
-      .eq('blueprint', blueprint)
-      .order('decided_at')
-      .order('id')
-      .range(rows.length, rows.length + rowsPerRequest - 1);
-    if (error) throw databaseError(error);
+    const data = dataOrThrow(
+      await client
+        .from('decisions')
+        .select('section,item_key,field,value,evidence,decided_at')
+        .eq('org_id', orgId)
+        .eq('subject_type', subject.type)
+        .eq('subject_id', subject.id)
+        .eq('blueprint', blueprint)
+        .order('decided_at')
+        .order('id')
+        .range(rows.length, rows.length + rowsPerRequest - 1),
+    );
     rows.push(...data);
     if (data.length < rowsPerRequest) return decisionsOf(rows);
   }

@@ -1,5 +1,5 @@
-import type { DocketClient } from '../client.ts';
-import { databaseError } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 /** More than there will be blueprints and versions of the rules over one reading. */
 const mostRuns = 200;
@@ -9,22 +9,24 @@ export async function listExtractedBlueprints(
   client: DocketClient,
   { orgId, documentId }: { orgId: string; documentId: string },
 ): Promise<string[]> {
-  const document = await client
-    .from('documents')
-    .select('reading_id')
-    .eq('org_id', orgId)
-    .eq('id', documentId)
-    .maybeSingle();
-  if (document.error) throw databaseError(document.error);
-  const readingId = document.data?.reading_id;
+  const document = dataOrThrow(
+    await client
+      .from('documents')
+      .select('reading_id')
+      .eq('org_id', orgId)
+      .eq('id', documentId)
+      .maybeSingle(),
+  );
+  const readingId = document?.reading_id;
   if (!readingId) return [];
-  const { data, error } = await client
-    .from('extractions')
-    .select('blueprint')
-    .eq('document_id', documentId)
-    .eq('reading_id', readingId)
-    .order('finished_at', { ascending: false })
-    .limit(mostRuns);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('extractions')
+      .select('blueprint')
+      .eq('document_id', documentId)
+      .eq('reading_id', readingId)
+      .order('finished_at', { ascending: false })
+      .limit(mostRuns),
+  );
   return [...new Set(data.map(({ blueprint }) => blueprint))];
 }

@@ -1,7 +1,7 @@
 import type { Fact } from '#core/facts/fact';
 import { factsSchema } from '#core/facts/fact-schema';
-import type { DocketClient } from '../client.ts';
-import { databaseError } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 /** A request of the Data API answers at most so many rows (hosted projects: 1000 by default). */
 const rowsPerRequest = 1000;
@@ -15,38 +15,41 @@ export async function listFacts(
   client: DocketClient,
   { orgId, documentId, blueprint }: { orgId: string; documentId: string; blueprint: string },
 ): Promise<Fact[]> {
-  const document = await client
-    .from('documents')
-    .select('reading_id')
-    .eq('org_id', orgId)
-    .eq('id', documentId)
-    .maybeSingle();
-  if (document.error) throw databaseError(document.error);
-  const readingId = document.data?.reading_id;
+  const document = dataOrThrow(
+    await client
+      .from('documents')
+      .select('reading_id')
+      .eq('org_id', orgId)
+      .eq('id', documentId)
+      .maybeSingle(),
+  );
+  const readingId = document?.reading_id;
   if (!readingId) return [];
-  const run = await client
-    .from('extractions')
-    .select('version')
-    .eq('document_id', documentId)
-    .eq('reading_id', readingId)
-    .eq('blueprint', blueprint)
-    .order('finished_at', { ascending: false })
-    .limit(1)
-    .maybeSingle();
-  if (run.error) throw databaseError(run.error);
-  if (!run.data) return [];
-  const facts: Fact[] = [];
-  for (;;) {
-    const { data, error } = await client
-      .from('facts')
-      .select(columns)
+  const run = dataOrThrow(
+    await client
+      .from('extractions')
+      .select('version')
       .eq('document_id', documentId)
       .eq('reading_id', readingId)
       .eq('blueprint', blueprint)
-      .eq('version', run.data.version)
-      .order('ordinal')
-      .range(facts.length, facts.length + rowsPerRequest - 1);
-    if (error) throw databaseError(error);
+      .order('finished_at', { ascending: false })
+      .limit(1)
+      .maybeSingle(),
+  );
+  if (!run) return [];
+  const facts: Fact[] = [];
+  for (;;) {
+    const data = dataOrThrow(
+      await client
+        .from('facts')
+        .select(columns)
+        .eq('document_id', documentId)
+        .eq('reading_id', readingId)
+        .eq('blueprint', blueprint)
+        .eq('version', run.version)
+        .order('ordinal')
+        .range(facts.length, facts.length + rowsPerRequest - 1),
+    );
     // Request by request: all at once would stop whoever asks for a tenth of a second.
     facts.push(...factsSchema.parse(data));
     if (data.length < rowsPerRequest) return facts;

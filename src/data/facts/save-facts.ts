@@ -1,7 +1,7 @@
 import type { Fact } from '#core/facts/fact';
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
-import type { Lease } from '../jobs/job-row.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
+import type { Lease } from '#data/jobs/job-row';
 
 /**
  * Saves what an `extract` job found, whole and once per reading, blueprint and version; false when it was there

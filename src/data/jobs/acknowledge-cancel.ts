@@ -1,5 +1,5 @@
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 import type { Lease } from './job-row.ts';
 
 /** The job stopped because somebody asked. False when the lease was lost meanwhile. Service role. */

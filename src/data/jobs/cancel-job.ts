@@ -1,5 +1,5 @@
-import type { Database, DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { Database, DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 /**
  * Cancels a queued job at once ('cancelled'), asks a running one to stop ('running').

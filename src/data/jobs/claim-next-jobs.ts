@@ -1,5 +1,5 @@
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 import { type ClaimedJob, claimedJobSchema } from './job-row.ts';
 
 /** Leases up to `limit` jobs of these kinds. Service role. */

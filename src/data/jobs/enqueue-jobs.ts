@@ -1,12 +1,12 @@
-import type { DocketClient, Json } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { Subject } from '#core/jobs/subject';
+import type { DocketClient, Json } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 export type NewJob = {
   org_id: string;
   kind: string;
   payload?: Json;
-  document_id?: string;
-  conversion_id?: string;
+  subject?: Subject;
   parent_id?: number;
   priority?: number;
   run_at?: string;
@@ -20,6 +20,13 @@ export async function enqueueJobs(
   client: DocketClient,
   jobs: NewJob[],
 ): Promise<{ id: number; created: boolean }[]> {
-  const rows = dataOrThrow(await client.rpc('enqueue_jobs', { p_jobs: jobs }));
+  const rows = dataOrThrow(
+    await client.rpc('enqueue_jobs', {
+      p_jobs: jobs.map(({ subject, ...job }) => ({
+        ...job,
+        ...(subject && { subject_type: subject.type, subject_id: subject.id }),
+      })),
+    }),
+  );
   return rows.map(({ id, created }) => ({ id, created }));
 }

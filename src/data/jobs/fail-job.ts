@@ -1,6 +1,6 @@
 import type { DocketError } from '#core/errors/docket-error';
-import type { Database, DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { Database, DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 import type { Lease } from './job-row.ts';
 
 /**

@@ -1,12 +1,20 @@
 import { z } from 'zod';
+import type { Subject } from '#core/jobs/subject';
+
+/** What a row is about; null where it is about nothing but itself. */
+function subjectOf(row: { subject_type: string | null; subject_id: string | null }): Subject | null {
+  return row.subject_type === null || row.subject_id === null
+    ? null
+    : { type: row.subject_type, id: row.subject_id };
+}
 
 /** A job as `claim_next_jobs` leases it. `leaseToken` fences every later call. */
 export const claimedJobSchema = z
   .object({
     id: z.number(),
     org_id: z.string(),
-    document_id: z.string().nullable(),
-    conversion_id: z.string().nullable(),
+    subject_type: z.string().nullable(),
+    subject_id: z.string().nullable(),
     kind: z.string(),
     payload: z.unknown(),
     attempts: z.number(),
@@ -17,8 +25,7 @@ export const claimedJobSchema = z
   .transform((row) => ({
     id: row.id,
     orgId: row.org_id,
-    documentId: row.document_id,
-    conversionId: row.conversion_id,
+    subject: subjectOf(row),
     kind: row.kind,
     payload: row.payload,
     attempt: row.attempts,

@@ -1,6 +1,6 @@
 import type { JobStatus } from '#core/documents/document';
-import type { DocketClient } from '../client.ts';
-import { databaseError } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 export type DocumentJobRow = {
   id: number;
@@ -12,14 +12,16 @@ export type DocumentJobRow = {
   waiting: boolean;
 };
 
-/** The latest job of every kind a document ever had, oldest first: what its status is made of. Service role. */
+/** The latest job of every kind a document ever had, oldest first. Service role. */
 export async function listDocumentJobs(client: DocketClient, documentId: string): Promise<DocumentJobRow[]> {
-  const { data, error } = await client
-    .from('jobs')
-    .select('id, kind, status, attempts, error_code, ready')
-    .eq('document_id', documentId)
-    .order('id', { ascending: true });
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('jobs')
+      .select('id, kind, status, attempts, error_code, ready')
+      .eq('subject_type', 'document')
+      .eq('subject_id', documentId)
+      .order('id', { ascending: true }),
+  );
   const latest = new Map(data.map((row) => [row.kind, row]));
   return [...latest.values()]
     .sort((a, b) => a.id - b.id)

@@ -1,5 +1,5 @@
-import type { DocketClient } from '../client.ts';
-import { databaseError } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 /** The next organization after `after` (in order of ids) that has dead jobs, of one kind or any. Service role. */
 export async function nextOrganizationWithDeadJobs(
@@ -10,7 +10,6 @@ export async function nextOrganizationWithDeadJobs(
   let query = client.from('jobs').select('org_id').eq('status', 'dead');
   if (after !== undefined) query = query.gt('org_id', after);
   if (kind !== undefined) query = query.eq('kind', kind);
-  const { data, error } = await query.order('org_id').limit(1);
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(await query.order('org_id').limit(1));
   return data[0]?.org_id;
 }

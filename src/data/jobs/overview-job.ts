@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DocumentJob, jobStatuses } from '#core/documents/document';
-import { progressSchema } from '#core/documents/progress';
+import { jobProgressSchema } from '#core/jobs/progress';
 
 /** The columns of an overview that tell of the job at work for a row. */
 export const jobColumns = [
@@ -21,7 +21,7 @@ export const jobShape = {
   attempts: z.number().nullable(),
   max_attempts: z.number().nullable(),
   run_at: z.string().nullable(),
-  progress_data: progressSchema.nullable().catch(null),
+  progress_data: jobProgressSchema.nullable().catch(null),
   cancel_requested_at: z.string().nullable(),
 };
 

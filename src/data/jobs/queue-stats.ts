@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 const seconds = z.number().nullable();
 

@@ -1,5 +1,5 @@
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 import type { Lease } from './job-row.ts';
 
 /** Gives leases and attempts back to the queue. Returns the ids whose lease still held. Service role. */

@@ -1,5 +1,5 @@
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 /** Queues an organization's dead jobs again (one kind, or all; at most 1000 a call). Returns how many. Owner. */
 export async function requeueDeadJobs(client: DocketClient, orgId: string, kind?: string): Promise<number> {

@@ -1,6 +1,6 @@
 import type { JobProgress } from '#core/jobs/progress';
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 import type { Lease } from './job-row.ts';
 
 /**

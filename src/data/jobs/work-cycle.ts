@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { DocketClient, Json } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient, Json } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 import { type ClaimedJob, claimedJobSchema, type Lease } from './job-row.ts';
 
 /** A job done: its lease, its result, and the jobs that follow from it. */
 export type Completion = { lease: Lease; result: Json; next: ChainedJob[] };
 
-/** Enqueued in the transaction that completes its parent; organization and document come from the parent. */
+/** Enqueued in the transaction that completes its parent; organization and subject come from the parent. */
 export type ChainedJob = {
   kind: string;
   payload?: Json;

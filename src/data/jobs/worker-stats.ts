@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jobStatuses } from '#core/documents/document';
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 const rowSchema = z
   .object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 const row = z.object({ allowed: z.boolean(), retry_after_seconds: z.number().nullable() });
 

@@ -1,7 +1,7 @@
 import { DocketError } from '#core/errors/docket-error';
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
-import type { Lease } from '../jobs/job-row.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
+import type { Lease } from '#data/jobs/job-row';
 
 export type BegunReading = { readingId: string; pagesSaved: number; finished: boolean };
 

@@ -1,6 +1,6 @@
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
-import type { Lease } from '../jobs/job-row.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
+import type { Lease } from '#data/jobs/job-row';
 
 /** All pages asked for are saved: counts the words the reading has now. Throws LeaseLostError. Service role. */
 export async function finishOcr(

@@ -1,6 +1,6 @@
 import { DocketError } from '#core/errors/docket-error';
-import type { DocketClient } from '../client.ts';
-import { databaseError } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 /** Where a document's bytes are, and what its uploader claims of them. */
 export type DocumentSource = {
@@ -12,12 +12,13 @@ export type DocumentSource = {
 
 /** Throws NOT_FOUND when the document is gone, EXPIRED when its bytes had their time. Service role. */
 export async function getDocumentSource(client: DocketClient, documentId: string): Promise<DocumentSource> {
-  const { data, error } = await client
-    .from('documents')
-    .select('filename, blob:blobs!inner(storage_key, bytes, verified_at, expired_at)')
-    .eq('id', documentId)
-    .maybeSingle();
-  if (error) throw databaseError(error);
+  const data = dataOrThrow(
+    await client
+      .from('documents')
+      .select('filename, blob:blobs!inner(storage_key, bytes, verified_at, expired_at)')
+      .eq('id', documentId)
+      .maybeSingle(),
+  );
   if (!data) throw new DocketError('NOT_FOUND', { message: `document ${documentId} is gone` });
   if (data.blob.expired_at !== null) throw new DocketError('EXPIRED');
   return {

@@ -3,8 +3,8 @@ import { DocketError } from '#core/errors/docket-error';
 import type { Page } from '#core/reading/page';
 import { rotationSchema, wordColumnsSchema } from '#core/reading/page-schema';
 import { tableSchema } from '#core/reading/table';
-import type { DocketClient } from '../client.ts';
-import { databaseError } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 const documentRow = z.object({
   filename: z.string(),
@@ -46,16 +46,17 @@ export async function loadReadingPages(
   documentId: string,
   maxPages = 60,
 ): Promise<ReadingPages> {
-  const document = await client
-    .from('documents')
-    .select(
-      'filename, reading_id, page_from, page_to, reading:readings!documents_reading_id_fkey(finished_at)',
-    )
-    .eq('id', documentId)
-    .maybeSingle();
-  if (document.error) throw databaseError(document.error);
-  if (!document.data) throw new DocketError('NOT_FOUND', { message: `document ${documentId} is gone` });
-  const row = documentRow.parse(document.data);
+  const document = dataOrThrow(
+    await client
+      .from('documents')
+      .select(
+        'filename, reading_id, page_from, page_to, reading:readings!documents_reading_id_fkey(finished_at)',
+      )
+      .eq('id', documentId)
+      .maybeSingle(),
+  );
+  if (!document) throw new DocketError('NOT_FOUND', { message: `document ${documentId} is gone` });
+  const row = documentRow.parse(document);
   const { filename, reading_id: readingId, page_from, page_to, reading } = row;
   if (readingId === null) throw new DocketError('NOT_READY', { message: 'the document is not read yet' });
   const from = page_from ?? 1;
@@ -113,18 +114,19 @@ async function artifactsOf(
 ): Promise<ArtifactRow[]> {
   const rows: ArtifactRow[] = [];
   for (;;) {
-    const { data, error } = await client
-      .from('artifacts')
-      .select('page, kind, ordinal, engine, confidence, data')
-      .eq('reading_id', readingId)
-      .in('kind', kinds)
-      .gte('page', range.from)
-      .lte('page', Math.min(range.to, 2 ** 31 - 1))
-      .order('page')
-      .order('kind')
-      .order('ordinal')
-      .range(rows.length, rows.length + rowsPerRequest - 1);
-    if (error) throw databaseError(error);
+    const data = dataOrThrow(
+      await client
+        .from('artifacts')
+        .select('page, kind, ordinal, engine, confidence, data')
+        .eq('reading_id', readingId)
+        .in('kind', kinds)
+        .gte('page', range.from)
+        .lte('page', Math.min(range.to, 2 ** 31 - 1))
+        .order('page')
+        .order('kind')
+        .order('ordinal')
+        .range(rows.length, rows.length + rowsPerRequest - 1),
+    );
     rows.push(...artifactRow.array().parse(data));
     if (data.length < rowsPerRequest) return rows;
   }

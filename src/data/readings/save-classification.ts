@@ -1,7 +1,7 @@
 import type { Classification } from '#core/classification/classification';
-import type { DocketClient, Json } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
-import type { Lease } from '../jobs/job-row.ts';
+import type { DocketClient, Json } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
+import type { Lease } from '#data/jobs/job-row';
 
 /**
  * Writes what a `classify` job found of its document, and the parts it may consist of. Once per job. Throws

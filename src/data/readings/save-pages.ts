@@ -1,7 +1,7 @@
 import { countWords, type Page } from '#core/reading/page';
-import type { DocketClient, Json } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
-import type { Lease } from '../jobs/job-row.ts';
+import type { DocketClient, Json } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
+import type { Lease } from '#data/jobs/job-row';
 
 /**
  * Where a page comes from: the file's own text, or OCR of what is to be seen. They are kept beside each other (as

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
-import type { Lease } from '../jobs/job-row.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
+import type { Lease } from '#data/jobs/job-row';
 
 const outcomeSchema = z.object({
   outcome: z.enum(['verified', 'duplicate', 'mismatch']),

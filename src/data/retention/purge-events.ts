@@ -1,5 +1,5 @@
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 /**
  * Deletes the events before a moment, of all organizations, and leaves an anchor in each that lost some. Returns how

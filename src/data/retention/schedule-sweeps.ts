@@ -1,5 +1,5 @@
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 /** Queues today's `sweep` of every organization that has something to sweep. Returns how many are new. Service role. */
 export async function scheduleSweeps(client: DocketClient): Promise<number> {

@@ -1,5 +1,5 @@
-import type { DocketClient } from '../client.ts';
-import { dataOrThrow } from '../database-error.ts';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
 
 /** Which of these objects nothing points at. Service role. */
 export async function unknownStorageKeys(client: DocketClient, keys: readonly string[]): Promise<string[]> {

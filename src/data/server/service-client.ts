@@ -1,5 +1,5 @@
 import { createClient } from '@supabase/supabase-js';
-import type { Database, DocketClient } from '../client.ts';
+import type { Database, DocketClient } from '#data/client';
 
 /**
  * A client with the service role: it passes every policy. Only for the worker and scripts, never for a web

@@ -254,7 +254,7 @@ test('what a person has corrected is written here, whatever the gateway would sa
   await at.completed([brought]);
   const asked = gateway.received.length;
   await decideFact(desk.member.client, {
-    documentId: brought.documentId,
+    subject: { type: 'document', id: brought.documentId },
     blueprint: 'invoice',
     section: 'document',
     itemKey: null,

@@ -146,7 +146,9 @@ describe('work', () => {
       lost: 0,
     });
     const ids = brought.map((one) => one.jobId);
-    expect(await desk.count('public.jobs where document_id is not null and id = any ($1)', [ids])).toBe(3);
+    expect(await desk.count('public.jobs where subject_type = $2 and id = any ($1)', [ids, 'document'])).toBe(
+      3,
+    );
   });
 
   test('a tick of another type leaves reading alone', async () => {

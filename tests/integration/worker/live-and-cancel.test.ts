@@ -20,7 +20,12 @@ afterAll(() => desk?.close());
 const rareHeartbeats = { IMPORT_WORKER_LEASE_SECONDS: '3600' };
 
 const progressMessage = z.object({
-  payload: z.object({ job_id: z.number(), document_id: z.string(), progress_data: jobProgressSchema }),
+  payload: z.object({
+    job_id: z.number(),
+    subject_type: z.literal('document'),
+    subject_id: z.string(),
+    progress_data: jobProgressSchema,
+  }),
 });
 
 /** Follows the organization's topic as a screen does; resolves when the channel stands. */

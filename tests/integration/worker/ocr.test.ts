@@ -20,7 +20,7 @@ async function bring(name: string, mediaType: string): Promise<Registered> {
 type Job = { kind: string; status: string; attempts: number; result: Record<string, unknown> | null };
 const jobsOf = ({ documentId }: Registered) =>
   desk.query<Job>(
-    'select kind, status, attempts, result from public.jobs where document_id = $1 order by id',
+    'select kind, status, attempts, result from public.jobs where subject_id = $1 order by id',
     [documentId],
   );
 const settled = (brought: Registered) =>

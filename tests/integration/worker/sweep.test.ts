@@ -39,7 +39,7 @@ test('a sweep removes what has had its time and nothing else, goes on where it w
   await readWithoutEngines(desk, service);
   const gateway = await openProcessGateway();
   await desk.query(
-    `update public.jobs set run_at = now() + interval '1 day', ready = false where conversion_id = $1`,
+    `update public.jobs set run_at = now() + interval '1 day', ready = false where subject_id = $1`,
     [active.conversionId],
   );
   const converting = await desk.startWorker({ ...withoutEngines, GATEWAY_URL: gateway.url });
@@ -90,8 +90,8 @@ test('a sweep removes what has had its time and nothing else, goes on where it w
     [[young, recent.storageKey, xmlOf(recent.conversionId)]],
   );
   await desk.query(
-    'insert into public.document_links (org_id, document_id, deal_id) values ($1, $2, gen_random_uuid())',
-    [desk.member.orgId, shared.documentId],
+    'insert into public.document_links (org_id, document_id, subject_type, subject_id) values ($1, $2, $3, $1)',
+    [desk.member.orgId, shared.documentId, 'organization'],
   );
 
   // Storage takes two removals and no more.

@@ -5,7 +5,7 @@ import { isCorrectedSince } from '#data/conversions/is-corrected-since';
 import { readResultXml } from '#data/conversions/read-result-xml';
 import { listDecisions } from '#data/facts/list-decisions';
 
-const place = { orgId: 'o', documentId: 'd', blueprint: 'invoice' };
+const place = { orgId: 'o', subject: { type: 'document', id: 'd' }, blueprint: 'invoice' };
 
 /** A client whose every request is answered by `answer`. */
 const asking = (answer: (url: URL) => Response) =>

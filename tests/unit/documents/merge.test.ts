@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentSummary } from '#core/documents/document';
-import type { Progress } from '#core/documents/progress';
+import type { JobProgress } from '#core/jobs/progress';
 import { mergeJobRows, withProgress } from '#core/live/job-rows';
 import { compareRows } from '#core/live/list-pages';
 
-const progress = (completed: number, second: number): Progress => ({
-  stage: 'read',
+const progress = (completed: number, second: number): JobProgress => ({
+  stage: 'reading',
   completed,
   total: 80,
   unit: 'pages',
-  lastUpdated: `2026-11-22T10:00:0${second}.000Z`,
+  started_at: '2026-11-22T10:00:00.000Z',
+  last_updated: `2026-11-22T10:00:0${second}.000Z`,
 });
 
 function document(id: string, second: number, over: Partial<DocumentSummary> = {}): DocumentSummary {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { documentStatuses } from '#core/documents/document';
 import { countOccurrences, findWords } from '#core/documents/find-words';
-import { progressSchema, progressWords } from '#core/documents/progress';
 import { statusesOf, statusOf, statusTones } from '#core/documents/status';
 import { condenseTimeline, describeEvent, type TimelineEvent } from '#core/documents/timeline';
 import { cleanFilename, mediaTypeOf, pastedFilename, refusalOf } from '#core/documents/upload';
@@ -30,22 +29,6 @@ describe('finding a phrase among words', () => {
   test('composition does not matter, and text is counted the same way', () => {
     expect(findWords(['Malmö'], 'malmo\u0308')).toEqual([{ start: 0, count: 1 }]);
     expect(countOccurrences('The total\namount. Total  amount!', 'total amount')).toBe(2);
-  });
-});
-
-describe('progress in words', () => {
-  const parse = (data: object) => progressSchema.parse(data);
-  test.each([
-    [{ stage: 'read', completed: 12, total: 80, unit: 'pages' }, 'page 12 of 80'],
-    [{ stage: 'extract', completed: 2, total: 9, unit: 'sections' }, 'section 2 of 9'],
-    [{ stage: 'ocr', completed: 2, total: 12, unit: 'pages' }, 'reading page 3 of 12 by OCR'],
-    [{ stage: 'ocr', completed: 12, total: 12, unit: 'pages' }, 'reading page 12 of 12 by OCR'],
-    [{ stage: 'classifying', completed: 0, total: null, unit: 'pages' }, 'Finding out what it is'],
-    [{ stage: 'verify', completed: 0, total: null, unit: 'pages' }, 'Checking the file'],
-    [{ stage: 'something new', completed: 90, total: 80, unit: 'page' }, 'page 80 of 80'],
-    [{}, 'Working'],
-  ])('%j: %s', (data, words) => {
-    expect(progressWords(parse(data), plain)).toBe(words);
   });
 });
 

@@ -1,4 +1,4 @@
-import { isDatabaseReachable } from '#data/server/database-health';
+import { isReady } from '#data/server/is-ready';
 import { serverEnv } from '#server/env';
 
 export const dynamic = 'force-dynamic';
@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic';
 export async function GET(): Promise<Response> {
   const env = serverEnv();
   const started = performance.now();
-  const reachable = await isDatabaseReachable(
+  const reachable = await isReady(
     { url: env.supabaseUrl, publishableKey: env.supabasePublishableKey },
     AbortSignal.timeout(3_000),
   );

@@ -17,9 +17,12 @@ import { orgProcedure } from '#server/trpc';
 export const review = orgProcedure.input(z.object({ id: z.uuid() })).query(async ({ ctx, input }) => {
   const [conversion] = await getConversions(ctx.client, input.orgId, [input.id]);
   if (!conversion) throw new DocketError('NOT_FOUND');
-  const place = { orgId: input.orgId, documentId: conversion.documentId, blueprint: invoiceBlueprint.id };
+  const { orgId } = input;
+  const { documentId } = conversion;
+  const subject = { type: 'document', id: documentId };
+  const place = { orgId, documentId, subject, blueprint: invoiceBlueprint.id };
   const [result, facts, decisions] = await Promise.all([
-    getConversionResult(ctx.client, input.orgId, conversion),
+    getConversionResult(ctx.client, orgId, conversion),
     listFacts(ctx.client, place),
     listDecisions(ctx.client, place),
   ]);

@@ -35,13 +35,19 @@ export const decide = orgProcedure
         },
       ),
   )
-  .mutation(({ ctx, input: { orgId: _, ...decision } }) =>
-    decideFact(ctx.client, { ...decision, remove: false }),
+  .mutation(({ ctx, input: { orgId: _, documentId, ...decision } }) =>
+    decideFact(ctx.client, { ...decision, subject: { type: 'document', id: documentId }, remove: false }),
   );
 
 /** Takes back what a person said; what the machine found counts again. */
 export const undecide = orgProcedure
   .input(z.object(place))
-  .mutation(({ ctx, input: { orgId: _, ...decision } }) =>
-    decideFact(ctx.client, { ...decision, value: null, evidence: null, remove: true }),
+  .mutation(({ ctx, input: { orgId: _, documentId, ...decision } }) =>
+    decideFact(ctx.client, {
+      ...decision,
+      subject: { type: 'document', id: documentId },
+      value: null,
+      evidence: null,
+      remove: true,
+    }),
   );

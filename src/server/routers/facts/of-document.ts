@@ -17,7 +17,12 @@ export const ofDocument = orgProcedure
     const known = ids.flatMap((id) => blueprintOf(id) ?? []);
     return Promise.all(
       known.map(async (blueprint) => {
-        const place = { orgId, documentId, blueprint: blueprint.id };
+        const place = {
+          orgId,
+          documentId,
+          subject: { type: 'document', id: documentId },
+          blueprint: blueprint.id,
+        };
         const [facts, decisions] = await Promise.all([
           listFacts(ctx.client, place),
           listDecisions(ctx.client, place),
