@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { EnginePool } from '#worker/engines/pool';
-import { type BreakerState, GatewayBreaker, type Verdict } from './breaker.ts';
-import { createGatewayClient, type GatewayAnswer, type GatewayRequest } from './client.ts';
+import { type BreakerState, RemoteBreaker, type Verdict } from '#worker/loop/remote-breaker';
+import { createGatewayClient, type GatewayAnswer, type GatewayRequest, retryAfterOf } from './client.ts';
 import type { GatewayEnv } from './gateway-env.ts';
 
 /** The gateway as jobs of one worker meet it: never more of them at a time than its breaker lets through. */
@@ -34,8 +34,8 @@ export function createGateway(
   if (url === undefined) return null;
   const client = createGatewayClient({ url, token, engines, timeoutMs: env.GATEWAY_TIMEOUT_MS });
   const teller = new StateTeller(report, log);
-  const breaker = new GatewayBreaker({
-    failures: env.GATEWAY_BREAKER_FAILURES,
+  const breaker = new RemoteBreaker({
+    trials: { failures: env.GATEWAY_BREAKER_FAILURES, pauseOf: retryAfterOf },
     openMs: env.GATEWAY_BREAKER_OPEN_MS,
     maxOpenMs: env.GATEWAY_BREAKER_MAX_OPEN_MS,
     isReachable: () => client.isReachable(),

@@ -1,18 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DocketError } from '#core/errors/docket-error';
-import { type BreakerState, GatewayBreaker } from '#worker/gateway/breaker';
+import { retryAfterOf } from '#worker/gateway/client';
+import { type BreakerState, RemoteBreaker } from '#worker/loop/remote-breaker';
+import { RemoteGuard } from '#worker/loop/remote-guard';
 
 const openMs = 1000;
 let reachable: boolean;
 let changes: { state: BreakerState; inMs: number | null }[];
-let breaker: GatewayBreaker;
+let breaker: RemoteBreaker;
 
 beforeEach(() => {
   vi.useFakeTimers();
   reachable = true;
   changes = [];
-  breaker = new GatewayBreaker({
-    failures: 3,
+  breaker = new RemoteBreaker({
+    trials: { failures: 3, pauseOf: retryAfterOf },
     openMs,
     maxOpenMs: 4000,
     isReachable: async () => reachable,
@@ -41,7 +43,7 @@ const opened = async (): Promise<void> => {
   for (const job of [1, 2, 3]) await breaker.run(job, fails);
 };
 
-describe('the breaker of the gateway', () => {
+describe('the breaker of a service that answers and fails all the same', () => {
   it('lets calls through, and every failure costs its job, until so many failed in a row', async () => {
     expect(await breaker.run(1, works)).toEqual({ type: 'answered', value: '<xml/>' });
     for (const job of [1, 2]) expect(await breaker.run(job, fails)).toMatchObject({ type: 'failed' });
@@ -146,5 +148,54 @@ describe('the breaker of the gateway', () => {
     lateFailure.reject(new DocketError('GW_TIMEOUT'));
     expect(await second).toMatchObject({ type: 'failed' });
     expect(states()).toEqual(['open']);
+  });
+});
+
+describe('the guard of services that jobs cannot do without', () => {
+  let asked: number;
+  let said: string[];
+  let guard: RemoteGuard;
+  beforeEach(() => {
+    asked = 0;
+    said = [];
+    const isReachable = async (): Promise<boolean> => {
+      asked++;
+      return reachable;
+    };
+    guard = new RemoteGuard({ read: { name: 'storage', isReachable } }, (service, state) =>
+      said.push(`${service} ${state}`),
+    );
+  });
+  afterEach(() => guard.close());
+  const ioError = new DocketError('IO_ERROR');
+
+  it('asks the service itself, and only after a failure that may be its fault', async () => {
+    expect(await guard.isOutage('read', new DocketError('CORRUPT'))).toBe(false);
+    expect(await guard.isOutage('classify', ioError)).toBe(false);
+    expect(asked).toBe(0);
+    expect(await guard.isOutage('read', ioError)).toBe(false);
+    expect(asked).toBe(1);
+    expect(guard.places('read', 7)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('lets nobody claim while it does not answer, asks many askers one question, and tells it once', async () => {
+    reachable = false;
+    const failures = [1, 2, 3].map(() => guard.isOutage('read', ioError));
+    expect(await Promise.all(failures)).toEqual([true, true, true]);
+    expect(asked).toBe(1);
+    expect(guard.places('read', 0)).toBe(0);
+    expect(guard.places('classify', 0)).toBe(Number.POSITIVE_INFINITY);
+    await passes(60_000);
+    expect(asked).toBeGreaterThan(4);
+    expect(said).toEqual(['storage open']);
+  });
+
+  it('is closed by an answer alone: no job has to try first', async () => {
+    reachable = false;
+    await guard.isOutage('read', ioError);
+    reachable = true;
+    await passes(1000);
+    expect(said).toEqual(['storage open', 'storage closed']);
+    expect(guard.places('read', 0)).toBe(Number.POSITIVE_INFINITY);
   });
 });
