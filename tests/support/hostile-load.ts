@@ -46,8 +46,8 @@ export async function bringHostileLoad(desk: WorkerDesk): Promise<HostileLoad> {
 async function decideWithoutEnd({ query, member }: WorkerDesk, documentId: string): Promise<void> {
   await query('alter table public.decisions drop constraint decisions_value_form');
   await query(
-    `insert into public.decisions (org_id, document_id, blueprint, section, item_key, field, value)
-     select $1, $2, 'invoice', 'lines', n::text, 'net_amount',
+    `insert into public.decisions (org_id, subject_type, subject_id, blueprint, section, item_key, field, value)
+     select $1, 'document', $2, 'invoice', 'lines', n::text, 'net_amount',
             jsonb_build_object('amount', repeat('9', $4::int), 'currency', 'EUR')
      from generate_series(1, $3::int) n`,
     [member.orgId, documentId, decisions, digits],
