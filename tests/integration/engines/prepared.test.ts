@@ -77,7 +77,7 @@ describe('the program of engine children', () => {
   it('has the files that one of its files reads', async () => {
     const tree = await checkout({ packages: true });
     const folder = path.join(tree, await childProgram(tree), '../../..');
-    const schema = 'worker/invoices/pt-simon-invoice-v1.xsd';
+    const schema = 'worker/invoices/mappings/pt-simon-invoice-v1.xsd';
     expect(await readFile(path.join(folder, schema), 'utf8')).toBe(
       await readFile(path.join(root, schema), 'utf8'),
     );
