@@ -9,7 +9,7 @@ const node = path.join(__dirname, 'node_modules/.bin/node');
 const envPath = path.join(__dirname, '.env');
 const envFile = `--env-file-if-exists=${envPath}`;
 const settings = { ...(existsSync(envPath) ? parseEnv(readFileSync(envPath, 'utf8')) : {}), ...process.env };
-// Only where schedulers have work done through the web app (see scripts/deploy/README.md) does it get this key.
+// Only where schedulers have work done through the web app (see docs/operating.md) does it get this key.
 const webKey = settings.IMPORT_WORKER_SECRET ? settings.SUPABASE_SERVICE_ROLE_KEY : '';
 
 module.exports = {
