@@ -8,7 +8,10 @@ create table public.blueprints (
   constraint blueprints_id_form check (id ~ '^[a-z][a-z0-9_]{0,62}$')
 );
 insert into public.blueprints (id, document_types) values
-  ('invoice', '{invoice}');
+  ('bank_statement', '{bank_statement}'),
+  ('invoice', '{invoice}'),
+  ('pay_stub', '{pay_stub}'),
+  ('receipt', '{receipt}');
 
 alter table public.blueprints enable row level security;
 grant select on public.blueprints to service_role;
