@@ -44,7 +44,9 @@ export async function knownDocuments(): Promise<KnownDocument[]> {
       const labels = labelsSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
       const type = labels.data?.blueprint ?? usual;
       if (!labels.data || type === null) continue;
-      out.push({ file: file.replace(/\.json$/, '.pdf'), type, issuer: labels.data.vendor });
+      // Papers of a kind that no type is for are of the type for all those.
+      const known = documentTypes.some(({ id }) => id === type) ? type : 'other';
+      out.push({ file: file.replace(/\.json$/, '.pdf'), type: known, issuer: labels.data.vendor });
     }
   }
   return out;
