@@ -8,9 +8,9 @@ import type { FactType } from './fact.ts';
  * ends at a word wins, so "invoice date" is never an "invoice" with something behind it.
  */
 
-/** `heading`: stands above a section's block. `other`: names something that is no field. */
+/** `heading`: stands above a section's block; `end`: where it is over. `other`: names something that is no field. */
 export type Meaning = {
-  kind: 'label' | 'weak' | 'heading' | 'other';
+  kind: 'label' | 'weak' | 'heading' | 'end' | 'other';
   section: string;
   field: string;
   /** Of what it names; null of headings and of what is no field. */
@@ -74,6 +74,7 @@ function compile(blueprint: Blueprint): LabelIndex {
     add(section.headings, 'heading', section.id, null);
     // The headings of columns name what is below them in a table, and much else where no table is.
     if (section.finder === 'table') continue;
+    add(section.ends, 'end', section.id, null);
     for (const field of section.fields) {
       add(field.labels, 'label', section.id, field);
       add(field.weakLabels, 'weak', section.id, field);

@@ -34,18 +34,31 @@ function isOneName(text: string): boolean {
   return /^\p{Lu}[\p{L}'’-]{1,30}$/u.test(text);
 }
 
-/** A firm or an institution. Anything may be the name of one, but no day, sum, time or address of any kind. */
+/**
+ * A firm or an institution, without the town behind it. Anything may be the name of one, but no day, sum, time or
+ * address of any kind.
+ */
 export function readOrganization(text: string, { dateOrder }: Context): ValueAt | null {
-  const name = text.trim();
-  if (!/\p{L}{2}/u.test(name) || name.length > longestName) return null;
-  if (findEmails(name).length > 0 || findUrls(name).some(({ from }) => from === 0)) return null;
-  const isElse = [findDates(name, dateOrder), findMoney(name), findTimes(name)].some(
+  const whole = text.trim();
+  if (!/\p{L}{2}/u.test(whole) || whole.length > longestName) return null;
+  if (findEmails(whole).length > 0 || findUrls(whole).some(({ from }) => from === 0)) return null;
+  const isElse = [findDates(whole, dateOrder), findMoney(whole), findTimes(whole)].some(
     ([found]) => found?.from === 0,
   );
-  if (isElse || findTown(name)?.from === 0) return null;
+  if (isElse || findTown(whole)?.from === 0) return null;
+  const name = withoutTown(whole);
   const from = text.indexOf(name);
   const quality = hasLegalForm(name) || hasTradeWord(name) || !/\d/.test(name) ? 1 : 0.8;
   return { value: name.replace(/\s+/gu, ' '), from, to: from + name.length, quality };
+}
+
+/** ", Bergen" and "(Bergen)"; a legal form ends in a full stop or is in capitals. */
+const townBehind = /(?:,\s\p{Lu}\p{Ll}{2,20}(?:\s\p{Lu}\p{Ll}{2,20})?|\s\(\p{Lu}[\p{L}\s.-]{2,30}\))$/u;
+
+function withoutTown(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s,:;–—-]/u.test(text[end - 1] ?? '')) end--;
+  return text.slice(0, end).replace(townBehind, '');
 }
 
 /** Street and number, up to the town on the same line. */

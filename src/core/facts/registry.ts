@@ -2,8 +2,10 @@ import type { Finder } from './finder.ts';
 import { labelledFinder } from './finders/labelled/labelled.ts';
 import { partyFinder } from './finders/party/party.ts';
 import { ratesFinder } from './finders/rates/rates.ts';
+import { recordsFinder } from './finders/records/records.ts';
 import { sumsFinder } from './finders/sums/sums.ts';
 import { tableFinder } from './finders/table/table.ts';
+import { timelineFinder } from './finders/timeline/timeline.ts';
 import { dueDateFinder } from './invoice/due-date.ts';
 import { paymentMeansFinder, paymentTermsFinder } from './invoice/payment.ts';
 import { titleFinder } from './invoice/title.ts';
@@ -17,6 +19,8 @@ export const finders: readonly Finder[] = [
   sumsFinder,
   ratesFinder,
   tableFinder,
+  recordsFinder,
+  timelineFinder,
   titleFinder,
   dueDateFinder,
   totalsFinder,

@@ -5,7 +5,8 @@ export type CodeAt = { value: string; from: number; to: number };
 
 const mostFound = 100;
 /** Two characters of an airline (one may be a digit), one to four digits, a letter at the end at times. */
-const flight = /(?<![A-Z\d/-])(?!\d\d)([A-Z][A-Z\d]|\d[A-Z])[ -]?(\d{1,4})([A-Z])?(?![A-Z\d/.-]|,\d)/g;
+const flight =
+  /(?<![A-Z\d/-])(?!\d\d)([A-Z][A-Z\d]|\d[A-Z])[ -]?(\d{1,4})([A-Z])?(?![A-Z\d/.-]|,\d| \d[A-Z]{2}(?![A-Z\d]))/g;
 const notAirlines = new Set(
   'NO ID IN TO ON AT OR OF DE LA EL PO SW NW SE NE AV RE ST PM TV EU US UK GB'.split(' '),
 );
@@ -38,7 +39,7 @@ export function isAirport(code: string): boolean {
 /** Airports by their code: in parentheses or beside a dash or an arrow anywhere, else only as a word of capitals. */
 export function findAirports(text: string): CodeAt[] {
   const found: CodeAt[] = [];
-  const allCapitals = text === text.toUpperCase();
+  const allCapitals = text === text.toUpperCase() && /\p{Lu}{4}/u.test(text);
   for (const match of text.matchAll(/(?<![\p{L}\d])[A-Z]{3}(?![\p{L}\d])/gu)) {
     if (found.length >= mostFound) break;
     const from = match.index;

@@ -23,7 +23,7 @@ export function valuesBesideNames(
     const label = labelWorth(hit, meaning, context);
     if (label === 0) continue;
     for (const place of placesOf(hit, byPiece)) {
-      const candidate = readAt(place, { section, field, hit, label, context });
+      const candidate = candidateAt(place, { section, field, hit, label, context });
       if (candidate) found.push(candidate);
     }
   }
@@ -50,7 +50,8 @@ export function labelWorth(hit: LabelHit, meaning: Meaning, context: Context): n
   return Math.min(1, worth);
 }
 
-function readAt(
+/** What a place beside a name says of a field; null where it is no value of its type. */
+export function candidateAt(
   place: ValuePlace,
   {
     section,
