@@ -162,7 +162,13 @@ const data: BlueprintData = {
       repeated: true,
       finder: 'table',
       headings: { en: 'equipment', de: 'Geräte', fr: 'matériel' },
-      equations: [{ product: 'amount', of: ['quantity', 'day_rate'], per: 'days' }],
+      // Rows below the items: sums, and what is no table any more.
+      totals: {
+        en: 'sum of hire|hire|total|deposit',
+        de: 'Miete|Gesamt|Kaution',
+        fr: 'location|total|caution',
+      },
+      ends: { en: 'sum of hire|payable by|hire comes to', de: 'Miete', fr: 'location' },
       fields: [
         {
           id: 'description',
@@ -189,6 +195,7 @@ const data: BlueprintData = {
           title: 'Quantity',
           type: 'quantity',
           labels: { en: 'qty|quantity|pcs|pieces|units', de: 'Menge|Stück|Anzahl', fr: 'qté|quantité' },
+          weakLabels: { en: 'no' },
         },
         {
           id: 'days',

@@ -152,6 +152,8 @@ function figureOf(item: Item, column: Column, field: string, atom: Atom): Given[
   const target = offTarget(item, field, atom) ?? field;
   const type = shape.columns.get(target)?.type ?? own.type;
   if (!fits(number.kind, type, item, target)) return [];
+  // What a currency stands beside is a sum, and no count of anything.
+  if ((type === 'quantity' || type === 'decimal') && number.currency !== null) return [];
   const opposed = isOpposed(item, field);
   const signed = opposed && !printed.startsWith('-') ? negated(printed) : printed;
   const isOff = target === shape.product?.percentOff || target === shape.product?.amountOff;
