@@ -3,6 +3,7 @@ import { DocketError } from '#core/errors/docket-error';
 import type { Brought } from './brought.ts';
 import { EngineChild, failureOf } from './engine-child.ts';
 import type { ChildSetup, EngineReply, EngineRequest, PoolLimits } from './messages.ts';
+import { prepareChildProgram } from './prepared.ts';
 
 export type LaneOptions = {
   /** Which engines its children have. */
@@ -41,12 +42,12 @@ export class EngineLane {
   readonly #retirement = new Map<EngineChild, NodeJS.Timeout>();
   readonly #waiting: Waiting[] = [];
   #nextJob = 0;
+  #opened = false;
   #closed = false;
 
   constructor(options: LaneOptions) {
     this.#options = options;
-    // One stands ready for whoever comes first; each takes a second to start and 60 MB, which many may never need.
-    if (!options.lazy) this.#rest(this.#start());
+    if (!options.lazy) void this.#open();
   }
 
   async close(): Promise<void> {
@@ -123,11 +124,23 @@ export class EngineLane {
     }
   }
 
+  /** Children can be started once their program is ready; who comes before that waits as when all are busy. */
+  async #open(): Promise<void> {
+    await prepareChildProgram();
+    if (this.#opened || this.#closed) return;
+    this.#opened = true;
+    while (this.#waiting.length > 0 && this.#children.size < this.#options.size)
+      this.#waiting.shift()?.resolve(this.#start());
+    // One stands ready for whoever comes first; each takes a second to start and 60 MB, which many may never need.
+    if (!this.#options.lazy && this.#children.size === 0) this.#rest(this.#start());
+  }
+
   async #acquire(signal: AbortSignal | undefined): Promise<EngineChild> {
     if (this.#closed) throw closedError();
     signal?.throwIfAborted();
-    const child = this.#wake();
+    const child = this.#opened ? this.#wake() : undefined;
     if (child) return child;
+    if (!this.#opened) void this.#open();
     return new Promise<EngineChild>((resolve, reject) => {
       const waiting: Waiting = { resolve, reject };
       this.#waiting.push(waiting);

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 /**
  * The program of engine children, its types stripped once for all children and not by each for itself: stripping, in
@@ -30,26 +31,37 @@ const ownImport = /\b(?:from|import)\s*(?:\(\s*)?'(?:(\.{1,2}\/[^']+)|(#core\/|#
 /** Files that ours read at run time, named where Node and bundlers can see it. */
 const ownFile = /\bnew URL\(\s*'(\.{1,2}\/[^']+)',\s*import\.meta\.url\s*\)/g;
 
-let prepared: string | null | undefined;
+let preparing: Promise<void> | null = null;
+let prepared: string | null = null;
 
-/** The file to start an engine child with. */
+/**
+ * Makes the program ready, once in a process; it may take seconds on a busy machine. Whoever starts children waits for
+ * it, and nobody's thread does: a process may hold leases already when its first child is needed. Never rejects.
+ */
+export function prepareChildProgram(): Promise<void> {
+  preparing ??= prepare().then((folder) => {
+    prepared = folder;
+  });
+  return preparing;
+}
+
+/** The file to start an engine child with: the sources themselves where no other was made ready. */
 export function childProgram(): string {
-  if (prepared === undefined) prepared = prepare();
   const stripped = prepared && path.join(prepared, 'worker/engines/child.js');
   // Looked at every time: whoever clears caches does not ask a running worker.
   return stripped && existsSync(stripped) ? stripped : path.join(import.meta.dirname, 'child.ts');
 }
 
-function prepare(): string | null {
+async function prepare(): Promise<string | null> {
   try {
     const folder = preparedFolder(engineSources());
     if (existsSync(folder)) return folder;
     accessSync(packages, constants.W_OK);
     // In a process of its own: stripping by hand is experimental, which Node says on stderr, and takes 50 MB.
-    execFileSync(
+    await promisify(execFile)(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', path.join(import.meta.dirname, 'strip-types.ts')],
-      { stdio: 'ignore', timeout: 30_000 },
+      { timeout: 30_000 },
     );
     return folder;
   } catch {

@@ -28,17 +28,24 @@ async function checkout({ packages }: { packages: boolean }): Promise<string> {
   return tree;
 }
 
-/** What a process of that checkout starts its children with. */
-async function childProgram(tree: string): Promise<string> {
-  const file = pathToFileURL(path.join(tree, 'worker/engines/prepared.ts')).href;
-  const script = `const { childProgram } = await import('${file}'); process.stdout.write(childProgram());`;
+/** What a script says on stdout that runs in a process with that checkout's modules as `module('<place>')`. */
+async function said(tree: string, script: string): Promise<string> {
+  const base = pathToFileURL(`${tree}/`).href;
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [
     '--input-type=module',
     '-e',
-    script,
+    `const module = (place) => import(new URL(place, '${base}')); ${script}`,
   ]);
   expect(stderr).toBe('');
-  return path.relative(tree, stdout);
+  return stdout;
+}
+
+/** What a process of that checkout starts its children with. */
+async function childProgram(tree: string): Promise<string> {
+  const script = `const { prepareChildProgram, childProgram } = await module('worker/engines/prepared.ts');
+    await prepareChildProgram();
+    process.stdout.write(childProgram());`;
+  return path.relative(tree, await said(tree, script));
 }
 
 describe('the program of engine children', () => {
@@ -86,5 +93,41 @@ describe('the program of engine children', () => {
   it('is the sources where nothing can be kept', async () => {
     const tree = await checkout({ packages: false });
     expect(await childProgram(tree)).toBe('worker/engines/child.ts');
+  });
+
+  it('is made while its process does what else there is to do: it may hold leases', async () => {
+    const tree = await checkout({ packages: true });
+    const script = `const { prepareChildProgram } = await module('worker/engines/prepared.ts');
+      const order = [];
+      setImmediate(() => order.push('a turn of the loop'));
+      await prepareChildProgram();
+      console.log(JSON.stringify([...order, 'ready']));`;
+    expect(JSON.parse(await said(tree, script))).toEqual(['a turn of the loop', 'ready']);
+  });
+
+  it('is waited for by jobs, each of which can be stopped meanwhile and leaves its place to the next', async () => {
+    const tree = await checkout({ packages: true });
+    const script = `const { createEnginePool } = await module('worker/engines/pool.ts');
+      const pool = createEnginePool({ size: 1, lazy: true });
+      const bytes = new TextEncoder().encode('one line of text');
+      const stop = new AbortController();
+      const stopped = pool.detect({ bytes, signal: stop.signal });
+      const others = [pool.detect({ bytes }), pool.detect({ bytes })];
+      stop.abort('stopped');
+      const reason = await stopped.catch((error) => error);
+      const types = (await Promise.all(others)).map(({ type }) => type);
+      await pool.close();
+      console.log(JSON.stringify([reason, ...types]));`;
+    expect(JSON.parse(await said(tree, script))).toEqual(['stopped', 'text', 'text']);
+  });
+
+  it('is not waited for by whoever closes', async () => {
+    const tree = await checkout({ packages: true });
+    const script = `const { createEnginePool } = await module('worker/engines/pool.ts');
+      const pool = createEnginePool({ size: 1 });
+      const job = pool.detect({ bytes: new TextEncoder().encode('text') }).catch(({ code }) => code);
+      await pool.close();
+      console.log(await job);`;
+    expect(await said(tree, script)).toBe('NOT_READY\n');
   });
 });
