@@ -1,10 +1,21 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /**
  * Files that go by the names of the official ones and are a little like them: a schema that takes any invoice with an
  * ID, and rules with what the official ones are made of. Ours, so that tests need no download.
  */
+
+/** Whether the optional package that runs the official rules is installed; tests of what it says skip without it. */
+export function hasSaxon(): boolean {
+  try {
+    createRequire(import.meta.url).resolve('saxon-js');
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const schematronHead =
   '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">' +

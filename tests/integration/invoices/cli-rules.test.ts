@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { rulesLikeTheOfficial, rulesWithoutRules, writeOfficialUbl } from '#support/official-files';
+import { hasSaxon, rulesLikeTheOfficial, rulesWithoutRules, writeOfficialUbl } from '#support/official-files';
 
 const root = path.join(import.meta.dirname, '../../..');
 let folder: string;
@@ -14,15 +13,6 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'rules-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-function hasSaxon(): boolean {
-  try {
-    createRequire(import.meta.url).resolve('saxon-js');
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const answerSchema = z.union([
   z.object({ error: z.object({ code: z.string(), message: z.string() }) }),

@@ -1,10 +1,10 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InvoiceDraft } from '#core/invoices/invoice';
 import {
+  hasSaxon,
   rulesAsXslt,
   rulesLikeTheOfficial,
   rulesWithoutRules,
@@ -14,15 +14,6 @@ import { sampleInvoices } from '#support/sample-invoices';
 import { createOfficialJudge, type OfficialJudge } from '#worker/engines/official/pool';
 import { officialFilesIn } from '#worker/engines/official/rules-folder';
 import { writeWithLibrary } from '#worker/invoices/e-invoice-library';
-
-function hasSaxon(): boolean {
-  try {
-    createRequire(import.meta.url).resolve('saxon-js');
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const root = await mkdtemp(path.join(tmpdir(), 'docket-official-'));
 const judges: OfficialJudge[] = [];
