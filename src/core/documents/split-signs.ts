@@ -88,7 +88,10 @@ function openingOf(page: PageText): PageSigns['opens'] {
 
 /** What a title must add to count as one: a word in the first lines is not enough. */
 const titleWeight = 3;
-/** Forms carry their name in small print, so a page may be clear without a title; it must be very clear. */
+/**
+ * Forms carry their name in small print, so a page may be clear without a title; it must be very clear. It decides what
+ * is suggested and is no level: whoever split by it unasked would tear documents apart that are one.
+ */
 const clearWithoutTitle = 0.8;
 const headSegments = 3;
 

@@ -31,7 +31,10 @@ const compared: readonly TermPath[] = [
   'payment.iban',
 ];
 
-/** What the page is said to say must be rather certain: a misread page is no disagreement. */
+/**
+ * What the page is said to say must be rather certain: a misread page is no disagreement. It decides what a person is
+ * asked about and is no level: as one it would let values pass that are wrong three times in ten.
+ */
 const leastConfidence = 0.7;
 
 /**

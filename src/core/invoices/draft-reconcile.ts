@@ -15,7 +15,11 @@ export function reconcileTotals(builder: DraftBuilder): void {
   reconcileDue(builder, gross);
 }
 
-/** Facts below this are as likely as not to be something else. */
+/**
+ * Of two sums that contradict each other, one below this is what gives way to what the others prove. Between two that
+ * are surer nothing is chosen: a sum that is printed would be replaced unseen. It is no level:
+ * what is made of the others says so.
+ */
 const trusted = 0.75;
 
 function reconcileNet(builder: DraftBuilder, lineSum: Decimal, net: Decimal): void {
