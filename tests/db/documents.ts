@@ -10,7 +10,11 @@ export interface DocumentRow {
 }
 
 export const randomHash = (): string => randomBytes(32).toString('hex');
-export const newStorageKey = (org: string): string => `${org}/2026/11/22/${randomUUID()}`;
+
+/** The day in the name of an object that is stored so many days from now. */
+export const dayOfKey = (daysFromNow = 0): string =>
+  new Date(Date.now() + daysFromNow * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
+export const newStorageKey = (org: string): string => `${org}/${dayOfKey()}/${randomUUID()}`;
 
 /** A document with a blob of its own, put there by hand: without a job. */
 export async function createDocument(

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freshDatabase } from '#support/database';
-import { newStorageKey, randomHash } from './documents.ts';
+import { type Connection, freshDatabase } from '#support/database';
+import { dayOfKey, newStorageKey, randomHash } from './documents.ts';
 import {
   CALLERS,
   type CallerName,
@@ -80,6 +81,63 @@ describe.each(OBJECTS)('$what', (object) => {
       insert: expected(name, 'insert', object),
     });
   });
+});
+
+/** Names of objects, given an organization. */
+const NAMES: readonly { what: string; name: (org: string) => string; insert: Outcome; select: Outcome }[] = [
+  { what: 'of today', name: newStorageKey, insert: 'yes', select: 'yes' },
+  {
+    what: 'of yesterday',
+    name: (org) => `${org}/${dayOfKey(-1)}/${randomUUID()}`,
+    insert: 'yes',
+    select: 'yes',
+  },
+  {
+    what: 'of tomorrow',
+    name: (org) => `${org}/${dayOfKey(1)}/${randomUUID()}`,
+    insert: 'yes',
+    select: 'yes',
+  },
+  {
+    what: 'of three days ago',
+    name: (org) => `${org}/${dayOfKey(-3)}/${randomUUID()}`,
+    insert: 'denied',
+    select: 'yes',
+  },
+  {
+    what: 'of last year',
+    name: (org) => `${org}/${dayOfKey(-365)}/${randomUUID()}`,
+    insert: 'denied',
+    select: 'yes',
+  },
+  ...Object.entries({
+    'a page below the organization': (org: string) => `${org}/index.html`,
+    'a page below the day': (org: string) => `${org}/${dayOfKey()}/index.html`,
+    'an extension behind': (org: string) => `${newStorageKey(org)}.html`,
+    'a line behind': (org: string) => `${newStorageKey(org)}\n`,
+    'a folder more': (org: string) => `${org}/${dayOfKey()}/more/${randomUUID()}`,
+    'something below a good name': (org: string) => `${newStorageKey(org)}/index.html`,
+    'dots that climb': (org: string) => `${org}/${dayOfKey()}/../${randomUUID()}`,
+    'dots in place of the day': (org: string) => `${org}/../../../${randomUUID()}`,
+    'no day': (org: string) => `${org}/${randomUUID()}`,
+    'a day in other figures': (org: string) =>
+      `${org}/${dayOfKey().replace(/\d/g, (d) => String.fromCodePoint(0x660 + Number(d)))}/${randomUUID()}`,
+    'an upper-case id': (org: string) => `${org}/${dayOfKey()}/${randomUUID().toUpperCase()}`,
+    'an upper-case organization': (org: string) => newStorageKey(org.toUpperCase()),
+    'an id without dashes': (org: string) => `${org}/${dayOfKey()}/${randomUUID().replaceAll('-', '')}`,
+    'an id of dashes': (org: string) => `${org}/${dayOfKey()}/${'-'.repeat(36)}`,
+  }).map(([what, name]) => ({ what, name, insert: 'denied', select: 'none' }) as const),
+];
+
+test.each(NAMES)('a member and the name of an object: $what', async ({ name, insert, select }) => {
+  const key = name(tenants.first);
+  const { owner: caller } = tenants.callers;
+  const store = (as: Connection) =>
+    as`insert into storage.objects (bucket_id, name) values ('documents', ${key})`;
+  const inserted = await outcomeOf(database, caller, store);
+  await store(admin);
+  const seen = await outcomeOf(database, caller, (as) => as`select from storage.objects where name = ${key}`);
+  expect({ insert: inserted, select: seen }).toEqual({ insert, select });
 });
 
 test('the bucket is private and limits the size of uploads', async () => {

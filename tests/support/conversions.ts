@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { factsVersion } from '#core/facts/version';
 import type { MappingId } from '#core/invoices/mappings';
 import type { DocketClient } from '#data/client';
@@ -11,6 +11,7 @@ import { beginReading } from '#data/readings/begin-reading';
 import { finishReading } from '#data/readings/finish-reading';
 import { savePages } from '#data/readings/save-pages';
 import { verifyBlob } from '#data/readings/verify-blob';
+import { newObjectKey } from '#data/storage/signed-urls';
 import type { WorkerDesk } from '#support/worker-desk';
 
 export type Brought = { conversionId: string; documentId: string; storageKey: string; sha256: string };
@@ -55,7 +56,7 @@ export async function convertFiles(
   const { client, orgId } = desk.member;
   const files = given.map(({ name, bytes }) => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { name, bytes, sha256, storageKey: `${orgId}/2026/11/22/${randomUUID()}` };
+    return { name, bytes, sha256, storageKey: newObjectKey(orgId, new Date()) };
   });
   for (const { storageKey, bytes } of files) {
     const options = { contentType: 'application/pdf' };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#data/client';
+import { newObjectKey } from '#data/storage/signed-urls';
 import { findFreePortBase, StackError } from '#scripts/stack/ports';
 import { type Stack, type StackOptions, startStack, wipeData } from '#scripts/stack/stack';
 import type { Paper } from '#support/papers';
@@ -51,7 +52,7 @@ export async function openWorkerDesk(options: Pick<StackOptions, 'durable'> = {}
   const workers: WorkerProcess[] = [];
 
   const bring: WorkerDesk['bring'] = async (paper, claim = {}) => {
-    const storageKey = `${member.orgId}/2026/11/22/${randomUUID()}`;
+    const storageKey = newObjectKey(member.orgId, new Date());
     if (claim.stored !== false) {
       const bucket = member.client.storage.from('documents');
       const { error } = await bucket.upload(storageKey, paper.bytes, { contentType: paper.mediaType });
