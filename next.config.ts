@@ -10,6 +10,9 @@ const securityHeaders = [
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
 ];
 
+/** For what is no page: should a browser show it as one after all, nothing runs and nothing is loaded. */
+const fileSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+
 const config = (phase: string): NextConfig => ({
   // The checkout may sit below another lockfile: without a root, turbopack would guess the wrong one.
   turbopack: { root: import.meta.dirname },
@@ -27,7 +30,14 @@ const config = (phase: string): NextConfig => ({
       '/api/{jobs/worker/tick,import-worker/process}': workerFiles(),
     }),
   },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    // Pages get theirs from the proxy, with a nonce. Danger: two policies on one answer are both obeyed.
+    {
+      source: '/:place(api|pdfjs|samples)/:path*',
+      headers: [{ key: 'Content-Security-Policy', value: fileSecurityPolicy }],
+    },
+  ],
 });
 
 export default config;

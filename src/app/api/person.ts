@@ -9,6 +9,7 @@ import {
 } from '#data/server/user-client';
 import { type VerifiedUser, verifiedUser } from '#data/server/verified-user';
 import { cameByHttps } from '#server/came-by-https';
+import { isCrossSite } from '#server/cross-site';
 import { type ServerEnv, serverEnv } from '#server/env';
 import { failureAnswer } from './answers.ts';
 
@@ -19,12 +20,13 @@ export type Person = {
   /** The organization they belong to. */
   orgId: string;
   env: ServerEnv;
+  /** Whether they came with a token: what came with a cookie may have been sent by a link or a picture. */
+  byToken: boolean;
 };
 
 /**
  * The door for people and their scripts: the session of the browser (its cookie), or the access token of a session as
  * "Authorization: Bearer …". Everything behind it is asked as that person, so row level security decides.
- * A request of another site's page is refused, though browsers would send the cookie along with some of them.
  */
 export async function asPerson(
   request: Request,
@@ -36,7 +38,7 @@ export async function asPerson(
     const env = serverEnv();
     const address = addressOf(env);
     const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-    if (token === undefined && comesFromElsewhere(request)) throw new DocketError('FORBIDDEN');
+    if (isCrossSite(request)) throw new DocketError('FORBIDDEN');
     const client = token
       ? createTokenClient(address, token)
       : createUserClient(
@@ -58,7 +60,7 @@ export async function asPerson(
     const user = await verifiedUser(client, token);
     if (!user) throw new DocketError('UNAUTHENTICATED');
     const { id: orgId } = await ensureOrganization(client);
-    response = await work({ client, user, orgId, env });
+    response = await work({ client, user, orgId, env, byToken: token !== undefined });
   } catch (thrown) {
     response = failureAnswer(request, thrown);
   }
@@ -84,17 +86,4 @@ export async function lastingClient({ client, env }: Pick<Person, 'client' | 'en
 
 function addressOf(env: ServerEnv): SupabaseAddress {
   return { url: env.supabaseUrl, publishableKey: env.supabasePublishableKey };
-}
-
-/** `Origin` names the page that asks; programs send none. Behind a proxy the public host stands in a header of its own. */
-function comesFromElsewhere(request: Request): boolean {
-  const origin = request.headers.get('origin');
-  if (origin === null || !URL.canParse(origin)) return origin !== null;
-  const { host } = new URL(origin);
-  const own = [
-    request.headers.get('x-forwarded-host'),
-    request.headers.get('host'),
-    new URL(request.url).host,
-  ];
-  return !own.includes(host);
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { SignInForm } from '#components/session/sign-in-form';
-import { serverEnv } from '#server/env';
-import { enter, tryIt } from './actions.ts';
+import { destination } from './destination.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -17,11 +16,7 @@ export default async function SignInPage({ searchParams }: Search) {
           Drop documents, watch them being read, find every word on its page.
         </p>
       </header>
-      <SignInForm
-        enter={enter}
-        tryIt={serverEnv().tryIt ? tryIt : null}
-        next={typeof next === 'string' ? next : '/documents'}
-      />
+      <SignInForm next={destination(next)} />
     </main>
   );
 }

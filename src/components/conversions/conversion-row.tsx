@@ -19,6 +19,7 @@ import { useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
 import { useKeptFocus } from '../ui/kept-focus.ts';
 import { useConversionActions } from './conversion-actions.ts';
+import { DownloadForm } from './download-form.tsx';
 import { MappingTag } from './mapping-select.tsx';
 import { TimeLeft } from './time-left.tsx';
 
@@ -127,16 +128,17 @@ function Actions({ conversion }: { conversion: ConversionSummary }) {
   return (
     <>
       {canDownload(conversion) && (
-        <Button key="download" look="quiet" size="icon" asChild>
-          <a
-            href={`/api/jobs/${id}/download`}
-            download
+        <DownloadForm key="download" action={`/api/jobs/${id}/download`}>
+          <Button
+            type="submit"
+            look="quiet"
+            size="icon"
             aria-label={`Download the XML of ${filename}`}
             title="Download XML"
           >
             <Download aria-hidden />
-          </a>
-        </Button>
+          </Button>
+        </DownloadForm>
       )}
       {canRetryConversion(conversion) && (
         <Button

@@ -8,6 +8,7 @@ import { useDropZone } from '../upload/drop-zone.tsx';
 import { ConversionList } from './conversion-list.tsx';
 import type { FirstConversions } from './conversion-list-options.ts';
 import { CountsBar } from './counts-bar.tsx';
+import { DownloadForm } from './download-form.tsx';
 import { GatewayNotice } from './gateway-notice.tsx';
 import { MappingSelect } from './mapping-select.tsx';
 
@@ -26,12 +27,12 @@ export function ConversionsDesk({ filter, firstPage, counts }: ConversionsDeskPr
         <h1 className="font-semibold text-xl tracking-tight">Conversions</h1>
         <div className="flex min-w-0 flex-wrap items-center gap-2">
           <MappingSelect />
-          <Button asChild>
-            <a href="/api/conversions/zip" download data-testid="download-all">
+          <DownloadForm action="/api/conversions/zip">
+            <Button type="submit" data-testid="download-all">
               <Archive aria-hidden />
               Download all
-            </a>
-          </Button>
+            </Button>
+          </DownloadForm>
           <Button look="primary" onClick={choose} data-testid="choose-files">
             <Upload aria-hidden />
             Upload more

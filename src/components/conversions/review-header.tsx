@@ -21,6 +21,7 @@ import { useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { useConversionActions } from './conversion-actions.ts';
+import { DownloadForm } from './download-form.tsx';
 import { MappingTag } from './mapping-select.tsx';
 import type { Review } from './review-desk.tsx';
 
@@ -70,11 +71,11 @@ export function ReviewHeader({ review: { conversion, result, corrected } }: { re
           <NewVersion id={conversion.id} wanted={corrected} disabled={active} />
         )}
         {canDownload(conversion) && (
-          <Button look={corrected ? 'secondary' : 'primary'} asChild>
-            <a href={`/api/jobs/${conversion.id}/download`} download>
+          <DownloadForm action={`/api/jobs/${conversion.id}/download`}>
+            <Button type="submit" look={corrected ? 'secondary' : 'primary'}>
               <Download aria-hidden /> Download XML
-            </a>
-          </Button>
+            </Button>
+          </DownloadForm>
         )}
       </div>
     </header>

@@ -1,6 +1,7 @@
+import { mostIdsPerCall } from '#core/most-ids-per-call';
+
 const gatherMs = 40;
 const retryMs = { first: 1_000, most: 15_000 };
-const perCall = 100;
 /** With more than this, loading the lists again is cheaper than fetching one by one. */
 const tooMany = 300;
 
@@ -41,7 +42,7 @@ export function createRefetch<T>(ports: RefetchPorts<T>): Refetch<T> {
         ports.overflow();
         break;
       }
-      const ids = [...waiting].slice(0, perCall);
+      const ids = [...waiting].slice(0, mostIdsPerCall);
       for (const id of ids) waiting.delete(id);
       try {
         await ports.ready();

@@ -1,21 +1,24 @@
 'use client';
 
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Field } from '#components/ui/field';
 import { Notice } from '#components/ui/notice';
+import { useHydrated } from './formats.ts';
+import { useRuntimeConfig } from './runtime-config.tsx';
+import { useSignIn, useTryIt } from './sign-in.ts';
 
-export type SignInState = { problem: string | null; notice: string | null; email: string };
-export type SignInAction = (state: SignInState, form: FormData) => Promise<SignInState>;
+type SignInFormProps = {
+  /** Where to go then: a path of this site. */
+  next: string;
+};
 
-type SignInFormProps = { enter: SignInAction; tryIt: SignInAction | null; next: string };
-
-const start: SignInState = { problem: null, notice: null, email: '' };
-
-/** Signing in, or making an account. It also works before (or without) scripts. */
-export function SignInForm({ enter, tryIt, next }: SignInFormProps) {
+/** Signing in, or making an account. */
+export function SignInForm({ next }: SignInFormProps) {
+  const { tryIt } = useRuntimeConfig();
+  const hydrated = useHydrated();
   const [mode, setMode] = useState<'sign-in' | 'create'>('sign-in');
-  const [state, action, pending] = useActionState(enter, start);
+  const [state, action, pending] = useSignIn(next);
   const creating = mode === 'create';
   return (
     <div className="grid gap-4">
@@ -28,7 +31,6 @@ export function SignInForm({ enter, tryIt, next }: SignInFormProps) {
         )}
       </div>
       <form action={action} className="grid gap-4" data-testid="sign-in-form">
-        <input type="hidden" name="next" value={next} />
         <input type="hidden" name="mode" value={mode} />
         <Field
           label="E-mail"
@@ -48,7 +50,12 @@ export function SignInForm({ enter, tryIt, next }: SignInFormProps) {
           minLength={creating ? 8 : 1}
           {...(creating ? { hint: 'At least 8 characters.' } : {})}
         />
-        <Button type="submit" look="primary" className="h-10" disabled={pending}>
+        <Button
+          type="submit"
+          look="primary"
+          className="h-10"
+          disabled={pending || state.leaving || !hydrated}
+        >
           {creating ? 'Create account' : 'Sign in'}
         </Button>
       </form>
@@ -62,17 +69,22 @@ export function SignInForm({ enter, tryIt, next }: SignInFormProps) {
           {creating ? 'Sign in' : 'Create an account'}
         </button>
       </p>
-      {tryIt && <TryIt action={tryIt} next={next} />}
+      {tryIt && <TryIt next={next} />}
     </div>
   );
 }
 
-function TryIt({ action, next }: { action: SignInAction; next: string }) {
-  const [state, submit, pending] = useActionState(action, start);
+function TryIt({ next }: SignInFormProps) {
+  const hydrated = useHydrated();
+  const [state, submit, pending] = useTryIt(next);
   return (
     <form action={submit} className="grid gap-2 border-line border-t pt-4">
-      <input type="hidden" name="next" value={next} />
-      <Button type="submit" className="h-10" disabled={pending} data-testid="try-it">
+      <Button
+        type="submit"
+        className="h-10"
+        disabled={pending || state.leaving || !hydrated}
+        data-testid="try-it"
+      >
         Try it without an account
       </Button>
       <p className="text-center text-[13px] text-ink-muted">A desk of your own, in this browser only.</p>

@@ -2,6 +2,7 @@ import { createClient } from '@supabase/supabase-js';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { mostIdsPerCall } from '#core/most-ids-per-call';
 import type { Database } from '#data/client';
 import type { VerifiedUser } from '#data/server/verified-user';
 import { appRouter } from '#server/router';
@@ -96,6 +97,16 @@ describe('procedures over HTTP', () => {
     expect(status).toBe(400);
     expect(shape.parse(JSON.parse(text)).error.data.docket.code).toBe('INVALID_INPUT');
     expect(asked).toEqual([]);
+  });
+
+  test.each(['conversions.byIds', 'documents.byIds'])('%s takes a hundred ids and no more', async (path) => {
+    const ids = Array<string>(mostIdsPerCall).fill(orgId);
+    const most = await ask(path, { orgId, ids });
+    expect(most.status).toBe(200);
+    // Common proxies refuse longer request lines.
+    expect(Math.max(...most.asked.map(({ url }) => url.length))).toBeLessThan(8_000);
+    const { status, asked } = await ask(path, { orgId, ids: [...ids, orgId] });
+    expect([status, asked]).toEqual([400, []]);
   });
 
   test('a page of the list after a place asks for what lies below it', async () => {

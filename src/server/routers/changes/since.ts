@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { documentsTouched } from '#core/live/change';
 import { isCursor } from '#core/live/cursor';
+import { mostIdsPerCall } from '#core/most-ids-per-call';
 import { getDocuments } from '#data/documents/get-documents';
 import { changesSince } from '#data/events/changes-since';
 import { orgProcedure } from '#server/trpc';
 
-/** With more than this, the reader fetches what it shows in portions of its own. */
-const mostDocuments = 100;
-
 /**
  * What happened after a cursor; without one, only where the feed stands. The documents it speaks of come along as
- * they are now, which saves every screen a second question (null: too many).
+ * they are now, which saves every screen a second question (null: too many, the reader fetches what it shows in
+ * portions of its own).
  */
 export const since = orgProcedure
   .input(z.object({ cursor: z.string().refine(isCursor).nullable() }))
@@ -18,6 +17,6 @@ export const since = orgProcedure
     const changes = await changesSince(ctx.client, input.orgId, input.cursor, 500);
     const ids = documentsTouched(changes.events);
     if (ids.length === 0) return { ...changes, documents: [] };
-    if (ids.length > mostDocuments) return { ...changes, documents: null };
+    if (ids.length > mostIdsPerCall) return { ...changes, documents: null };
     return { ...changes, documents: await getDocuments(ctx.client, input.orgId, ids) };
   });

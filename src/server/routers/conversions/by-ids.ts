@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { mostIdsPerCall } from '#core/most-ids-per-call';
 import { getConversions } from '#data/conversions/get-conversions';
 import { orgProcedure } from '#server/trpc';
 
 /** Some conversions; those that are gone or not the caller's are left out. */
 export const byIds = orgProcedure
-  .input(z.object({ ids: z.array(z.uuid()).min(1).max(200) }))
+  .input(z.object({ ids: z.array(z.uuid()).min(1).max(mostIdsPerCall) }))
   .query(({ ctx, input }) => getConversions(ctx.client, input.orgId, input.ids));

@@ -1,5 +1,6 @@
 import { downloadZip } from 'client-zip';
 import { z } from 'zod';
+import { mostIdsPerCall } from '#core/most-ids-per-call';
 import { listResults } from '#data/conversions/list-results';
 import { markDownloaded } from '#data/conversions/mark-downloaded';
 import { openObject } from '#data/storage/open-object';
@@ -15,12 +16,15 @@ const querySchema = z.object({
   ids: z
     .string()
     .transform((list) => list.split(','))
-    .pipe(z.array(z.uuid()).max(200))
+    .pipe(z.array(z.uuid()).max(mostIdsPerCall))
     .optional(),
 });
 
-/** All XML there is, newest first, as one zip that is written while it is sent: nothing is held in memory or on disk. */
-export function GET(request: Request): Promise<Response> {
+/**
+ * All XML there is, newest first, as one zip that is written while it is sent: nothing is held in memory or on disk.
+ * By POST, because what was sent counts as downloaded.
+ */
+export function POST(request: Request): Promise<Response> {
   return asPerson(request, async (person) => {
     const { ids = null } = accepted(
       querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams)),

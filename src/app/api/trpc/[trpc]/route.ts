@@ -1,9 +1,12 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { maxCallsPerRequest } from '#core/max-calls-per-request';
+import { isCrossSite } from '#server/cross-site';
 import { appRouter } from '#server/router';
 import { requestContext } from '../../../session.ts';
+import { refusal } from '../../answers.ts';
 
-function handler(request: Request): Promise<Response> {
+function handler(request: Request): Promise<Response> | Response {
+  if (isCrossSite(request)) return refusal('FORBIDDEN');
   return fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,

@@ -10,10 +10,13 @@ import { type AskedJob, conversionAskedFor } from '../asked-job.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** The XML: 409 while there is none yet, 404 EXPIRED when its time is over. */
-export function GET(request: Request, asked: AskedJob): Promise<Response> {
+/**
+ * The XML: 409 while there is none yet, 404 EXPIRED when its time is over. It counts as downloaded, but not by a GET
+ * with a cookie: any link could make a browser send that.
+ */
+function download(request: Request, asked: AskedJob): Promise<Response> {
   return asPerson(request, async (person) => {
-    const { client, orgId } = person;
+    const { client, orgId, byToken } = person;
     const conversion = await conversionAskedFor(person, asked);
     if (!canDownload(conversion)) {
       // What is being made anew is to come, whatever became of the version before.
@@ -23,7 +26,7 @@ export function GET(request: Request, asked: AskedJob): Promise<Response> {
     const result = await getConversionResult(client, orgId, conversion);
     if (!result?.storageKey || result.bytes === null) throw new DocketError('NOT_FOUND');
     const stream = await openObject(client, result.storageKey);
-    await markDownloaded(client, [conversion.id]);
+    if (byToken || request.method === 'POST') await markDownloaded(client, [conversion.id]);
     const name = resultFilename(conversion.filename);
     return new Response(stream, {
       headers: {
@@ -36,3 +39,5 @@ export function GET(request: Request, asked: AskedJob): Promise<Response> {
     });
   });
 }
+
+export { download as GET, download as POST };

@@ -1,0 +1,63 @@
+'use client';
+
+import { useActionState } from 'react';
+import { createSupabaseBrowserClient } from '#data/browser/browser-client';
+import { useRuntimeConfig } from './runtime-config.tsx';
+import { signInProblem } from './sign-in-problem.ts';
+
+export type SignInState = { problem: string | null; notice: string | null; email: string; leaving: boolean };
+
+const start: SignInState = { problem: null, notice: null, email: '', leaving: false };
+const leastPassword = 8;
+
+/**
+ * Signing in, or making an account (`mode` of the form), then on to `next`. The browser asks Auth itself: its limits
+ * count by address, and one visitor must not use up everybody's.
+ */
+export function useSignIn(next: string) {
+  const askAuth = useAuth();
+  return useActionState(async (_: SignInState, form: FormData): Promise<SignInState> => {
+    const email = String(form.get('email') ?? '').trim();
+    const password = String(form.get('password') ?? '');
+    const isNew = form.get('mode') === 'create';
+    if (isNew && password.length < leastPassword) {
+      return { ...start, email, problem: `The password needs at least ${leastPassword} characters.` };
+    }
+    const auth = askAuth();
+    const { data, error } = isNew
+      ? await auth.signUp({ email, password })
+      : await auth.signInWithPassword({ email, password });
+    if (error) return { ...start, email, problem: signInProblem(error) };
+    if (data.session === null) {
+      return {
+        ...start,
+        email,
+        notice: `We sent a message to ${email}. Open the link in it to confirm the address, then sign in.`,
+      };
+    }
+    return leave(next);
+  }, start);
+}
+
+/** A desk without an account, where the installation allows it. */
+export function useTryIt(next: string) {
+  const askAuth = useAuth();
+  return useActionState(async (): Promise<SignInState> => {
+    const auth = askAuth();
+    const { error } = await auth.signInAnonymously();
+    return error ? { ...start, problem: signInProblem(error) } : leave(next);
+  }, start);
+}
+
+function useAuth() {
+  const { supabaseUrl, supabasePublishableKey, sessionCookie } = useRuntimeConfig();
+  return () =>
+    createSupabaseBrowserClient({ url: supabaseUrl, publishableKey: supabasePublishableKey, sessionCookie })
+      .auth;
+}
+
+/** Loads the whole page: the server has not seen the new session yet. */
+function leave(next: string): SignInState {
+  window.location.assign(next);
+  return { ...start, leaving: true };
+}
