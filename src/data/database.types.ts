@@ -240,14 +240,14 @@ isOneToOne: false
                   ]
                 },"documents": {
                   Row: {
-                    "blob_id": string,"created_at": string,"error_code": string | null,"filename": string,"id": string,"org_id": string,"origin": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"updated_at": string
+                    "blob_id": string,"created_at": string,"error_code": string | null,"filename": string,"id": string,"name_words": unknown,"org_id": string,"origin": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "blob_id": string,"created_at"?: string,"error_code"?: string | null,"filename": string,"id"?: string,"org_id": string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
+                    "blob_id": string,"created_at"?: string,"error_code"?: string | null,"filename": string,"id"?: string,"name_words"?: never,"org_id": string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
                   }
                   Update: {
-                    "blob_id"?: string,"created_at"?: string,"error_code"?: string | null,"filename"?: string,"id"?: string,"org_id"?: string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
+                    "blob_id"?: string,"created_at"?: string,"error_code"?: string | null,"filename"?: string,"id"?: string,"name_words"?: never,"org_id"?: string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -730,9 +730,7 @@ isOneToOne: false
 { Args: Record<PropertyKey, never>; Returns: number
                            },
 "search_documents":
-{ Args: { "p_limit"?: number,"p_org": string,"p_query": string }; Returns: {
-              "document_id": string,"page": number,"snippet": string
-            }[]
+{ Args: { "p_limit"?: number,"p_org": string,"p_query": string }; Returns: Json
                            },
 "split_document":
 { Args: { "p_document": string,"p_parts": Json }; Returns: string[]

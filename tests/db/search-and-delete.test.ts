@@ -37,34 +37,96 @@ async function read(pages: Artifact[], inOrg = org, filename = 'a.pdf') {
   return { ...held, reading };
 }
 
-const search = (query: string, as = member, inOrg = org) =>
-  database.as(
-    as,
-    (tx) => tx<{ document_id: string; page: number | null; snippet: string | null }[]>`
-      select * from public.search_documents(${inOrg}, ${query})`,
-  );
+type Found = {
+  hits: { document_id: string; page: number | null; snippet: string | null }[];
+  ignored: string[];
+};
 
-test('pages are found by the beginnings of all words, with the page and a marked snippet', async () => {
+async function answerOf(query: string, as = member, inOrg = org): Promise<Found> {
+  const [row] = await database.as(
+    as,
+    (tx) => tx<{ found: Found }[]>`select public.search_documents(${inOrg}, ${query}) as found`,
+  );
+  if (!row) throw new Error('search_documents gave no row');
+  return row.found;
+}
+
+const search = async (query: string, as = member, inOrg = org) => (await answerOf(query, as, inOrg)).hits;
+const found = async (query: string) => (await search(query)).map(({ document_id }) => document_id);
+
+test('pages are found by all words, the last by its beginning, with the page and a marked snippet', async () => {
   const { document } = await read([
     textPage(1, 'nothing here'),
     textPage(2, 'The quarterly Zanzibar ledger'),
   ]);
-  const found = await search('zanz quarter');
-  expect(found.map((row) => ({ ...row }))).toEqual([
+  expect(await search('Zanzibar quart')).toEqual([
     { document_id: document.id, page: 2, snippet: '\ue000quarterly\ue001 \ue000Zanzibar\ue001 ledger' },
   ]);
   expect(await search('zanzibar missingword')).toEqual([]);
+  // Any other word is meant as it stands, and so is the last one as long as it begins half the dictionary.
+  expect(await search('quart zanzibar')).toEqual([]);
+  expect(await search('za')).toEqual([]);
+  expect(await found('zan')).toEqual([document.id]);
+});
+
+test('eight words are looked for, and the answer says which were not', async () => {
+  const { document } = await read([textPage(1, 'one two three four five six seven eight')]);
+  expect(await answerOf('one two three four five six seven eight')).toMatchObject({
+    hits: [{ document_id: document.id }],
+    ignored: [],
+  });
+  expect(await answerOf('one two three four five six seven eight Bantu zebra')).toMatchObject({
+    hits: [{ document_id: document.id }],
+    ignored: ['bantu', 'zebra'],
+  });
+  // The eighth is not the one that was being typed.
+  expect(await found('one two three four five six seven eig ht')).toEqual([]);
+  expect((await answerOf('a b c d e f g h i j k l m n o p q r')).ignored).toHaveLength(10);
+});
+
+test('words joined by hyphens are found by what was typed of them', async () => {
+  const { document } = await read([textPage(1, 'a Bujumbura-Gitega shuttle')]);
+  for (const query of ['bujumbura-git', 'bujumbura-gitega', 'gitega']) {
+    expect(await found(query)).toEqual([document.id]);
+  }
+});
+
+test('of words that stand on more pages than can be ranked the best of the newest are found', async () => {
+  const crowd = await createOrganization(sql);
+  const someone = signedIn(await createMember(sql, crowd, 'processor'));
+  await sql`
+    with blobs as (
+      insert into public.blobs (org_id, sha256, bytes, media_type, storage_key)
+      select ${crowd}, repeat('a', 64), 1, 'text/plain', ${crowd} || '/2026/11/22/' || gen_random_uuid()
+      from generate_series(1, 2500) n returning id),
+    readings as (
+      insert into public.readings (org_id, blob_id, version, engine, finished_at)
+      select ${crowd}, id, '1', 'text', now() from blobs returning id, blob_id),
+    pages as (
+      insert into public.artifacts (org_id, reading_id, page, kind, engine, data)
+      select ${crowd}, id, 1, 'page', 'text', '{"text": "common"}' from readings)
+    insert into public.documents (org_id, blob_id, reading_id, filename, created_at)
+    select ${crowd}, blob_id, id, 'common.txt', now() from readings`;
+  // Written last, and so not among those that are found first.
+  const { document } = await read([textPage(1, 'common and rare')], crowd, 'common.txt');
+  await sql`update public.documents set created_at = now() + interval '1 day' where id = ${document.id}`;
+  const hits = await search('common', someone, crowd);
+  expect(hits).toHaveLength(50);
+  expect(hits[0]).toMatchObject({ document_id: document.id, page: 1 });
+  expect(await search('common rare', someone, crowd)).toMatchObject([{ document_id: document.id, page: 1 }]);
 });
 
 test('names are found too, and queries of signs alone find nothing and break nothing', async () => {
   const { document } = await read([textPage(1, 'plain')], org, 'Kilimanjaro_lease-2026.pdf');
-  expect((await search('kilimanjaro')).map((row) => row.document_id)).toEqual([document.id]);
+  for (const query of ['kilimanjaro', 'Kilimanjaro_lease-2026.pdf', '2026 kilim']) {
+    expect(await found(query)).toEqual([document.id]);
+  }
   for (const query of ['', '   ', "'", "a'b:*", '&|!()', '\\', "':*", '<->']) await search(query);
 });
 
 test('what OCR saw is found, and the garbage it replaced is not', async () => {
   const { document } = await read([textPage(1, 'qwxyzgarbage'), textPage(1, 'Mombasa harbour', 1)]);
-  expect((await search('mombasa')).map((row) => row.document_id)).toEqual([document.id]);
+  expect(await found('mombasa')).toEqual([document.id]);
   expect(await search('qwxyzgarbage')).toEqual([]);
 });
 
@@ -77,7 +139,7 @@ test('nobody searches a foreign organization', async () => {
 test('a page of millions of characters is saved, and found by its beginning', async () => {
   const words = Array.from({ length: 400_000 }, (_, i) => `w${i.toString(36)}`).join(' ');
   const { document } = await read([textPage(1, `Ruwenzori ${words}`)]);
-  expect((await search('ruwenzori')).map((row) => row.document_id)).toEqual([document.id]);
+  expect(await found('ruwenzori')).toEqual([document.id]);
 });
 
 const remove = (document: string, as = member) =>

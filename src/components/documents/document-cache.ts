@@ -13,7 +13,7 @@ import { inputOf } from '../session/query-input.ts';
 import { type Outputs, useTRPC } from '../session/trpc.ts';
 
 type Procedures = ReturnType<typeof useTRPC>;
-type SearchHit = Outputs['documents']['search'][number];
+type FoundDocuments = Outputs['documents']['search'];
 
 /** What the browser holds of documents, and how news is written into it. */
 export function useDocumentCache() {
@@ -49,8 +49,8 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
         const [page] = mergeJobRows([{ items: [document], next: null }], [fresh], new Set(), () => true);
         queryClient.setQueryData(key, page?.items[0] ?? fresh);
       }
-      for (const [key, hits] of queryClient.getQueriesData<SearchHit[]>(searchFilter)) {
-        if (hits) queryClient.setQueryData(key, patchHits(hits, documents, gone));
+      for (const [key, found] of queryClient.getQueriesData<FoundDocuments>(searchFilter)) {
+        if (found) queryClient.setQueryData(key, { ...found, hits: patchHits(found.hits, documents, gone) });
       }
       // Asked again, they answer that there is nothing, which their pages know how to show.
       if (gone.size > 0) {
@@ -154,10 +154,10 @@ function bringsText({ type }: Change): boolean {
 }
 
 function patchHits(
-  hits: readonly SearchHit[],
+  hits: FoundDocuments['hits'],
   documents: readonly DocumentSummary[],
   gone: ReadonlySet<string>,
-): SearchHit[] {
+): FoundDocuments['hits'] {
   const fresh = new Map(documents.map((document) => [document.id, document]));
   return hits
     .filter(({ document }) => !gone.has(document.id))

@@ -13,7 +13,7 @@ import { ListSkeleton } from './list-skeleton.tsx';
 import { RowLayout } from './row-layout.tsx';
 import { StatusMark } from './status-mark.tsx';
 
-type Hit = Outputs['documents']['search'][number];
+type Hit = Outputs['documents']['search']['hits'][number];
 
 /** What a search found, best first, each with the words around and a link to the page. */
 export function SearchResults({ query }: { query: string }) {
@@ -24,7 +24,8 @@ export function SearchResults({ query }: { query: string }) {
   );
   const listRef = useListKeys();
   const { number } = useFormats();
-  const hits = search.data;
+  const hits = search.data?.hits;
+  const ignored = search.data?.ignored ?? [];
   const settled = hits !== undefined && !search.isPlaceholderData;
   if (search.isError && !hits) {
     return (
@@ -43,6 +44,7 @@ export function SearchResults({ query }: { query: string }) {
           (hits.length === 0
             ? 'No documents found.'
             : `${number(hits.length)} ${hits.length === 1 ? 'document' : 'documents'} found.`)}
+        {settled && ignored.length > 0 && ` Only the first eight words count, not “${ignored.join(' ')}”.`}
       </p>
       {hits === undefined && <ListSkeleton />}
       {settled && hits.length === 0 && <NothingFound query={query} />}
@@ -127,8 +129,8 @@ function NothingFound({ query }: { query: string }) {
     >
       <p className="max-w-full break-words font-medium">Nothing holds “{query}”</p>
       <p className="max-w-md text-ink-muted">
-        All words must stand on one page, or in the name; each may be the beginning of a word. Try fewer or
-        shorter ones. What is still being read is found as soon as it is read.
+        All words must stand on one page, or in the name, as they are; the last may be the beginning of one,
+        from three letters on. Try fewer words. What is still being read is found as soon as it is read.
       </p>
     </div>
   );

@@ -2,31 +2,32 @@ import { z } from 'zod';
 import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
+const answer = z.object({
+  hits: z.array(
+    z
+      .object({ document_id: z.string(), page: z.number().nullable(), snippet: z.string().nullable() })
+      .transform(({ document_id, ...rest }) => ({ documentId: document_id, ...rest })),
+  ),
+  ignored: z.array(z.string()),
+});
+
 /**
- * `page` counts in the file and is null when only the name fits, like `snippet`, in which the words that were found
- * stand between U+E000 and U+E001.
+ * In a hit, `page` counts in the file and is null when only the name fits, like `snippet`, in which the words that were
+ * found stand between U+E000 and U+E001. `ignored`: the words after the eighth, which were not looked for.
  */
-export type DocumentHit = { documentId: string; page: number | null; snippet: string | null };
+export type DocumentSearch = z.output<typeof answer>;
 
-const rows = z.array(
-  z.object({ document_id: z.string(), page: z.number().nullable(), snippet: z.string().nullable() }),
-);
-
-/** Documents whose pages or names hold all the words of a query, best first. */
+/**
+ * Documents whose pages or names hold all the words of a query, best first, at most `limit` (1 to 50). The last word may
+ * be the beginning of one, if it has three letters or more.
+ */
 export async function searchDocuments(
   client: UserClient,
   orgId: string,
   query: string,
   limit: number,
-): Promise<DocumentHit[]> {
-  const data = dataOrThrow(
-    await client.rpc('search_documents', {
-      p_org: orgId,
-      p_query: query,
-      p_limit: limit,
-    }),
+): Promise<DocumentSearch> {
+  return answer.parse(
+    dataOrThrow(await client.rpc('search_documents', { p_org: orgId, p_query: query, p_limit: limit })),
   );
-  return rows
-    .parse(data)
-    .map(({ document_id, page, snippet }) => ({ documentId: document_id, page, snippet }));
 }

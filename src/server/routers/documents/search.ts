@@ -5,20 +5,26 @@ import { orgProcedure } from '#server/trpc';
 
 const mostHits = 50;
 
-/** Documents that hold all the words, best first, each with its best page (counted in the file) and words around. */
+/**
+ * Documents that hold all the words, best first, each with its best page (counted in the file) and words around.
+ * `ignored`: words that were not looked for, because there were too many.
+ */
 export const search = orgProcedure
   .input(z.object({ query: z.string().trim().min(1).max(200) }))
   .query(async ({ ctx, input }) => {
-    const hits = await searchDocuments(ctx.client, input.orgId, input.query, mostHits);
-    if (hits.length === 0) return [];
+    const { hits, ignored } = await searchDocuments(ctx.client, input.orgId, input.query, mostHits);
+    if (hits.length === 0) return { hits: [], ignored };
     const documents = await getDocuments(
       ctx.client,
       input.orgId,
       hits.map(({ documentId }) => documentId),
     );
     const byId = new Map(documents.map((document) => [document.id, document]));
-    return hits.flatMap(({ documentId, page, snippet }) => {
-      const document = byId.get(documentId);
-      return document ? [{ document, page, snippet }] : [];
-    });
+    return {
+      hits: hits.flatMap(({ documentId, page, snippet }) => {
+        const document = byId.get(documentId);
+        return document ? [{ document, page, snippet }] : [];
+      }),
+      ignored,
+    };
   });
