@@ -31,6 +31,8 @@ export type WorkerDesk = {
   bring(paper: Pick<Paper, 'filename' | 'mediaType' | 'bytes'>, claim?: Claim): Promise<Registered>;
   /** A worker; `env` adds to its environment. */
   startWorker(env?: Record<string, string>): Promise<WorkerProcess>;
+  /** Makes leases run out now instead of waiting for it: those of these jobs, or all there are. */
+  expireLeases(jobIds?: readonly number[]): Promise<void>;
   /** Ends every worker at once. */
   killWorkers(): Promise<void>;
   /** Reads until there is a value; looks again whenever a job or an event was written. */
@@ -85,6 +87,14 @@ export async function openWorkerDesk(options: Pick<StackOptions, 'durable'> = {}
     return worker;
   };
 
+  const expireLeases = async (jobIds?: readonly number[]): Promise<void> => {
+    await watch.query(
+      `update public.jobs set leased_until = now() - interval '1 second'
+       where status = 'running' and ($1::bigint[] is null or id = any ($1))`,
+      [jobIds ?? null],
+    );
+  };
+
   const killWorkers = async (): Promise<void> => {
     for (const worker of workers) worker.kill('SIGKILL');
     await Promise.all(workers.map((worker) => worker.exited));
@@ -125,6 +135,7 @@ export async function openWorkerDesk(options: Pick<StackOptions, 'durable'> = {}
     count,
     bring,
     startWorker,
+    expireLeases,
     killWorkers,
     until,
     close,

@@ -221,6 +221,8 @@ test('a worker killed while it waits, or between storing and saving, leaves one 
   const first = await at.startWorker({ GATEWAY_TIMEOUT_MS: '60000' });
   await gateway.until('received', asked + 1);
   first.kill('SIGKILL');
+  await first.exited;
+  await desk.expireLeases();
   gateway.answer(replies.xml);
 
   const api = await openFaultyGateway(desk.stack.info.apiUrl);
@@ -228,6 +230,8 @@ test('a worker killed while it waits, or between storing and saving, leaves one 
   const second = await at.startWorker({ SUPABASE_URL: api.url });
   await api.requests(/rpc\/save_conversion_result/, 1);
   second.kill('SIGKILL');
+  await second.exited;
+  await desk.expireLeases();
   await at.startWorker();
   const [outcome] = await at.completed([brought]);
   await api.close();

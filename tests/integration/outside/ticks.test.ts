@@ -42,9 +42,7 @@ const tick = (request: Partial<BatchRequest> = {}): Promise<BatchReport> =>
 
 /** What follows from a test's jobs, and what a killed worker held, must not be met by the next test. */
 async function drainQueue(): Promise<void> {
-  await desk.query(
-    "update public.jobs set leased_until = now() - interval '1 second' where status = 'running'",
-  );
+  await desk.expireLeases();
   while ((await tick()).claimed > 0);
 }
 
@@ -120,10 +118,7 @@ test('where no worker stands, the next tick takes back what a killed one held', 
   const client = createServiceClient({ url: desk.stack.info.apiUrl, key: desk.stack.info.secretKey });
   await claimNextJobs(client, { worker: 'killed tick', kinds: ['read'], limit: 1, leaseSeconds: 60 });
   expect(await tick({ kinds: ['read'] })).toEqual(nothing);
-  // Instead of waiting until it has run out.
-  await desk.query("update public.jobs set leased_until = now() - interval '1 second' where id = $1", [
-    brought.jobId,
-  ]);
+  await desk.expireLeases([brought.jobId]);
   expect(await tick({ kinds: ['read'] })).toEqual({ ...nothing, claimed: 1, succeeded: 1 });
   expect((await outcomeOf(desk, brought)).job).toMatchObject({ status: 'succeeded', attempts: 2 });
 });

@@ -67,11 +67,7 @@ it('works until nothing is left, also when an answer of the queue is lost and wh
   gateway.fail(/\/rpc\/work_cycle/, 'refuse', 2);
   await gateway.requests(/\/rpc\/work_cycle/, 3);
   // What was claimed in an answer that was lost is held by nobody.
-  await desk.query(
-    `update public.jobs set leased_until = now() - interval '1 second'
-     where status = 'running' and id = any ($1)`,
-    [brought.map((one) => one.jobId)],
-  );
+  await desk.expireLeases(brought.map((one) => one.jobId));
   const outcomes = await settled;
   expect(outcomes.flatMap((outcome, i) => faultsOf(outcome, papers[i] ?? pdfPaper('', 1)))).toEqual([]);
 });

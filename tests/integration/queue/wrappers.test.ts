@@ -144,9 +144,7 @@ describe('a worker', () => {
 
   it('takes back what was held by nobody any more', async () => {
     const job = await held();
-    await desk.query("update public.jobs set leased_until = now() - interval '1 second' where id = $1", [
-      job.id,
-    ]);
+    await desk.expireLeases([job.id]);
     expect(await reapExpiredLeases(service)).toBe(1);
     expect(await statusOf(job.id)).toBe('queued');
   });

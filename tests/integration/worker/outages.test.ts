@@ -118,7 +118,12 @@ test('a claim whose answer is lost costs its jobs one lease and nothing else', a
   const papers = [1, 2, 3].map((n) => textPaper(`unheard ${n}`));
   const brought = await bringAll(papers);
   gateway.fail(/rpc\/work_cycle/, 'lose', 1);
-  await startWorker();
+  // It looks for lost leases every half of its own.
+  await startWorker({ IMPORT_WORKER_LEASE_SECONDS: '8' });
+  await desk.until('jobs claimed by somebody who did not hear of it', async () => {
+    return (await desk.count("public.jobs where status = 'running'")) === papers.length;
+  });
+  await desk.expireLeases();
   const outcomes = await settledOutcomes(desk, brought);
   gateway.heal();
   expect(outcomes.flatMap((outcome, i) => faultsOf(outcome, papers[i] ?? textPaper('none')))).toEqual([]);
