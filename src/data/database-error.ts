@@ -17,6 +17,7 @@ const codeBySqlState: Readonly<Record<string, ErrorCode>> = {
   P0002: 'NOT_FOUND',
   PGRST116: 'NOT_FOUND',
   DKT02: 'EXPIRED',
+  DKT03: 'RATE_LIMITED',
   '55000': 'CONFLICT',
   '23505': 'CONFLICT',
   '22023': 'INVALID_INPUT',
@@ -41,7 +42,12 @@ export function databaseError(failure: DatabaseFailure): DocketError | LeaseLost
   if (sqlState === 'DKT01') return new LeaseLostError(failure.message);
   const code =
     codeBySqlState[sqlState] ?? (sqlState === '' || transientClass.test(sqlState) ? 'IO_ERROR' : 'UNKNOWN');
-  return new DocketError(code, { message: `${sqlState} ${failure.message}`.trim(), cause: failure });
+  const wait = code === 'RATE_LIMITED' ? Number(failure.details) : Number.NaN;
+  return new DocketError(code, {
+    message: `${sqlState} ${failure.message}`.trim(),
+    cause: failure,
+    ...(Number.isFinite(wait) && { details: { retryAfterSeconds: wait } }),
+  });
 }
 
 /** Of a call: data, which may be null where there may be no row, or an error. */

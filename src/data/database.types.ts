@@ -348,6 +348,26 @@ isOneToOne: false
       referencedColumns: ["document_id","reading_id","blueprint","version"]
     }
                   ]
+                },"invitations": {
+                  Row: {
+                    "accepted_at": string | null,"accepted_by": string | null,"created_at": string,"created_by": string,"expires_at": string,"id": string,"org_id": string,"revoked_at": string | null,"role": Database["public"]['Enums']["member_role"],"token_hash": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "accepted_at"?: string | null,"accepted_by"?: string | null,"created_at"?: string,"created_by": string,"expires_at": string,"id"?: string,"org_id": string,"revoked_at"?: string | null,"role": Database["public"]['Enums']["member_role"],"token_hash": string
+                  }
+                  Update: {
+                    "accepted_at"?: string | null,"accepted_by"?: string | null,"created_at"?: string,"created_by"?: string,"expires_at"?: string,"id"?: string,"org_id"?: string,"revoked_at"?: string | null,"role"?: Database["public"]['Enums']["member_role"],"token_hash"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "invitations_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"job_kinds": {
                   Row: {
                     "kind": string,"max_running": number
@@ -574,7 +594,12 @@ isOneToOne: false
                 }
           }
           Functions: {
-            "acknowledge_cancel":
+            "accept_invitation":
+{ Args: { "p_token": string }; Returns: {
+              "name": string,"org_id": string,"role": Database["public"]['Enums']["member_role"],"state": string
+            }[]
+                           },
+"acknowledge_cancel":
 { Args: { "p_id": number,"p_token": string }; Returns: boolean
                            },
 "announce_facts_version":
@@ -601,6 +626,9 @@ isOneToOne: false
 "cancel_job":
 { Args: { "p_id": number }; Returns: Database["public"]['Enums']["job_status"]
                            },
+"change_member_role":
+{ Args: { "p_org": string,"p_role": Database["public"]['Enums']["member_role"],"p_user": string }; Returns: undefined
+                           },
 "changes_since":
 { Args: { "p_cursor"?: string,"p_limit"?: number,"p_org": string }; Returns: Json
                            },
@@ -626,6 +654,14 @@ isOneToOne: false
 { Args: { "p_files": Json,"p_mapping": string,"p_org": string }; Returns: {
               "conversion_id": string,"created": boolean,"deduped_from": string,"document_id": string,"needs_upload": boolean,"obsolete_key": string,"ordinal": number,"status": Database["public"]['Enums']["conversion_status"]
             }[]
+                           },
+"create_invitation":
+{ Args: { "p_days"?: number,"p_org": string,"p_role": Database["public"]['Enums']["member_role"] }; Returns: {
+              "expires_at": string,"invitation_id": string,"token": string
+            }[]
+                           },
+"create_organization":
+{ Args: { "p_name": string }; Returns: string
                            },
 "decide_fact":
 { Args: { "p_blueprint": string,"p_evidence"?: Json,"p_field": string,"p_item_key"?: string,"p_remove"?: boolean,"p_section": string,"p_subject_id": string,"p_subject_type": string,"p_value"?: Json }; Returns: undefined
@@ -671,8 +707,28 @@ isOneToOne: false
 "is_ready":
 { Args: Record<PropertyKey, never>; Returns: boolean
                            },
+"list_invitations":
+{ Args: { "p_org": string }; Returns: {
+              "created_at": string,"created_by_email": string,"expires_at": string,"invitation_id": string,"role": Database["public"]['Enums']["member_role"]
+            }[]
+                           },
+"list_members":
+{ Args: { "p_org": string }; Returns: {
+              "email": string,"joined_at": string,"role": Database["public"]['Enums']["member_role"],"user_id": string
+            }[]
+                           },
+"list_organizations":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "name": string,"org_id": string,"role": Database["public"]['Enums']["member_role"]
+            }[]
+                           },
 "mark_downloaded":
 { Args: { "p_conversions": (string)[] }; Returns: undefined
+                           },
+"preview_invitation":
+{ Args: { "p_token": string }; Returns: {
+              "expires_at": string,"name": string,"org_id": string,"role": Database["public"]['Enums']["member_role"],"state": string
+            }[]
                            },
 "purge_events":
 { Args: { "p_before": string }; Returns: number
@@ -688,6 +744,12 @@ isOneToOne: false
                            },
 "release_jobs":
 { Args: { "p_ids": (number)[],"p_tokens": (string)[] }; Returns: number[]
+                           },
+"remove_member":
+{ Args: { "p_org": string,"p_user": string }; Returns: undefined
+                           },
+"rename_organization":
+{ Args: { "p_name": string,"p_org": string }; Returns: undefined
                            },
 "report_service_state":
 { Args: { "p_service": string,"p_state": string,"p_until"?: string }; Returns: undefined
@@ -711,6 +773,9 @@ isOneToOne: false
                            },
 "retry_job":
 { Args: { "p_id": number }; Returns: Database["public"]['Enums']["job_status"]
+                           },
+"revoke_invitation":
+{ Args: { "p_invitation": string,"p_org": string }; Returns: undefined
                            },
 "save_classification":
 { Args: { "p_classification": Json,"p_id": number,"p_reading": string,"p_splits"?: Json,"p_token": string,"p_version": string }; Returns: undefined

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { MemberRole } from '#core/organizations/roles';
 import type { Caller, Connection } from '#support/database';
-
-export type MemberRole = 'owner' | 'underwriter' | 'processor';
 
 export async function createUser(sql: Connection): Promise<string> {
   const id = randomUUID();
   await sql`insert into auth.users (id, email) values (${id}, ${`${id}@example.test`})`;
+  return id;
+}
+
+/** Somebody who tries without an account; gives the id. */
+export async function createGuest(sql: Connection): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into auth.users (id, is_anonymous) values (${id}, true)`;
   return id;
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { MemberRole } from '#core/organizations/roles';
 import { type Caller, freshDatabase, service } from '#support/database';
-import { createMember, createOrganization, type MemberRole, signedIn } from './people.ts';
+import { createMember, createOrganization, signedIn } from './people.ts';
 import { claimOne, complete, enqueueOne, fail, findJob, newKind } from './queue-calls.ts';
 
 const database = await freshDatabase();

@@ -95,6 +95,13 @@ export const TABLES: Readonly<Record<string, Table>> = {
     column: 'role',
     insert: "(org_id, user_id, role) values (:org, :user, 'owner')",
   },
+  'public.invitations': {
+    access: hidden,
+    orgColumn: 'org_id',
+    column: 'role',
+    insert:
+      "(org_id, role, token_hash, created_by, expires_at) values (:org, 'owner', sha256(''), :user, now() + interval '1 day')",
+  },
   'public.events': {
     access: readByMembers,
     orgColumn: 'org_id',

@@ -2,7 +2,7 @@ import { anon, type Caller, type FreshDatabase, service, type Transaction } from
 import { asker, saveFacts, workThrough } from './conversion-calls.ts';
 import { createDocument, type DocumentRow } from './documents.ts';
 import { beginReading, heldDocument, page, saveClassification, savePages } from './output-calls.ts';
-import { createMember, createOrganization, createUser, signedIn } from './people.ts';
+import { createGuest, createMember, createOrganization, signedIn } from './people.ts';
 import type { CallerName, Outcome } from './rls-matrix.ts';
 
 export interface Tenants {
@@ -32,6 +32,9 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     await sql`
       insert into public.decisions (org_id, subject_type, subject_id, blueprint, section, field)
       values (${org}, 'document', ${document.id}, 'invoice', 'totals', 'gross')`;
+    await sql`
+      insert into public.invitations (org_id, role, token_hash, created_by, expires_at)
+      values (${org}, 'processor', sha256(${org}), ${await createMember(sql, org, 'owner')}, now() + interval '1 day')`;
     const asking = asker(database, signedIn(await createMember(sql, org, 'processor')), org);
     await workThrough(sql, org, (await asking.askOne()).document_id);
     documents[org] = document;
@@ -42,7 +45,7 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     underwriter: signedIn(await createMember(sql, first, 'underwriter')),
     processor: signedIn(await createMember(sql, first, 'processor')),
     stranger: signedIn(await createMember(sql, second, 'owner')),
-    guest: signedIn(await createUser(sql), { is_anonymous: true }),
+    guest: signedIn(await createGuest(sql), { is_anonymous: true }),
     service,
   };
   return {
