@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { runChaos } from '#support/chaos';
 
-test('fifty documents are read once and wholly although workers are killed in the middle of jobs', async () => {
+test('thirty documents are read once and wholly although workers are killed in the middle of jobs', async () => {
   const report = await runChaos({
-    documents: 50,
+    documents: 30,
     workers: 2,
     workerKills: 5,
     databaseKills: 0,
