@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { type Connection, freshDatabase } from '#support/database';
-import { createOrganization } from './people.ts';
+import { createOn, newFile } from './conversion-calls.ts';
+import { createMember, createOrganization, signedIn } from './people.ts';
 import { claimOne, enqueue, enqueueOne, newKind, progress } from './queue-calls.ts';
 
 const database = await freshDatabase();
@@ -45,12 +46,21 @@ test('a statement sends one private message per organization it touches, with th
   }
 });
 
-test('two statements of one transaction send a message each, and a rolled back one none', async () => {
-  await sql.begin(async (transaction) => {
+test('a transaction sends one message with its last cursor at its end, however many statements it has', async () => {
+  const cursors = await sql.begin(async (transaction) => {
     await insertEvents(transaction, [org]);
-    await insertEvents(transaction, [org]);
+    const [last] = await insertEvents(transaction, [org]);
+    expect(await messagesTo(transaction, `org:${org}`, 'change')).toHaveLength(0);
+    return [last?.cursor];
   });
+  const sent = await messagesTo(sql, `org:${org}`, 'change');
+  expect(sent.map(({ payload }) => payload.cursor)).toEqual(cursors);
+  // The next one, on the same connection, is announced again.
+  await insertEvents(sql, [org]);
   expect(await messagesTo(sql, `org:${org}`, 'change')).toHaveLength(2);
+});
+
+test('what was taken back is not announced, and does not keep the rest from being so', async () => {
   const failure = new Error('rolled back');
   await expect(
     sql.begin(async (transaction) => {
@@ -58,7 +68,32 @@ test('two statements of one transaction send a message each, and a rolled back o
       throw failure;
     }),
   ).rejects.toBe(failure);
-  expect(await messagesTo(sql, `org:${org}`, 'change')).toHaveLength(2);
+  expect(await messagesTo(sql, `org:${org}`, 'change')).toHaveLength(0);
+  const kept = await sql.begin(async (transaction) => {
+    await transaction
+      .savepoint(async (inner) => {
+        await insertEvents(inner, [org]);
+        throw failure;
+      })
+      .catch(() => {});
+    return insertEvents(transaction, [org]);
+  });
+  const sent = await messagesTo(sql, `org:${org}`, 'change');
+  expect(sent.map(({ payload }) => payload.cursor)).toEqual([kept[0]?.cursor]);
+});
+
+test('a hundred conversions asked for at once send two messages: one to their organization, one to the workers', async () => {
+  const before = await sql<{ n: number }[]>`select count(*) as n from realtime.messages`;
+  const member = signedIn(await createMember(sql, org, 'processor'));
+  const made = await createOn(
+    sql,
+    member,
+    org,
+    Array.from({ length: 100 }, () => newFile(org)),
+  );
+  expect(made.filter(({ created }) => created)).toHaveLength(100);
+  const after = await sql<{ n: number }[]>`select count(*) as n from realtime.messages`;
+  expect((after[0]?.n ?? 0) - (before[0]?.n ?? 0)).toBe(2);
 });
 
 test('a batch of a thousand jobs sends its organization one message, and wakes workers once', async () => {

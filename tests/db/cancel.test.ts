@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, freshDatabase, service } from '#support/database';
+import { createDocument } from './documents.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
 import {
+  aboutDocument,
   acknowledgeCancel,
   claim,
   claimOne,
@@ -20,10 +22,12 @@ afterAll(() => database.drop());
 const { sql } = database;
 
 let org: string;
+let about: ReturnType<typeof aboutDocument>;
 let member: Caller;
 let stranger: Caller;
 beforeAll(async () => {
   org = await createOrganization(sql);
+  about = aboutDocument((await createDocument(sql, org)).id);
   member = signedIn(await createMember(sql, org, 'processor'));
   stranger = signedIn(await createMember(sql, await createOrganization(sql), 'owner'));
 });
@@ -46,13 +50,13 @@ async function retry(id: number, caller: Caller = member): Promise<string | unde
 
 async function runningJob() {
   const kind = newKind();
-  await enqueueOne(sql, { org_id: org, kind });
+  await enqueueOne(sql, { org_id: org, kind, ...about });
   return claimOne(sql, { kinds: [kind] });
 }
 
 test('a queued job is cancelled at once and never claimed', async () => {
   const kind = newKind();
-  const id = await enqueueOne(sql, { org_id: org, kind });
+  const id = await enqueueOne(sql, { org_id: org, kind, ...about });
   expect(await cancel(id)).toBe('cancelled');
   expect((await findJob(sql, id)).finished_at).not.toBeNull();
   expect(await claim(sql, { kinds: [kind] })).toHaveLength(0);
@@ -72,7 +76,8 @@ test('asking twice tells it once', async () => {
   await cancel(job.id);
   expect(await cancel(job.id)).toBe('running');
   const events = await sql`
-    select from public.events where subject_id = ${String(job.id)} and type = 'job.cancel_requested'`;
+    select from public.events
+    where data ->> 'job_id' = ${String(job.id)} and type = 'job.cancel_requested'`;
   expect(events).toHaveLength(1);
 });
 
@@ -125,7 +130,7 @@ test('a cancelled job can be retried, with fresh attempts', async () => {
 
 test('a cancelled job whose coalesce key was taken meanwhile can still be retried', async () => {
   const kind = newKind();
-  const job = { org_id: org, kind, coalesce_key: `recompute:${kind}` };
+  const job = { org_id: org, kind, ...about, coalesce_key: `recompute:${kind}` };
   const first = await enqueueOne(sql, job);
   await cancel(first);
   const second = await enqueueOne(sql, job);
@@ -134,7 +139,7 @@ test('a cancelled job whose coalesce key was taken meanwhile can still be retrie
 });
 
 test("somebody else's job answers like a missing one", async () => {
-  const id = await enqueueOne(sql, { org_id: org, kind: newKind() });
+  const id = await enqueueOne(sql, { org_id: org, kind: newKind(), ...about });
   for (const call of [cancel, retry]) {
     await expect(call(id, stranger)).rejects.toMatchObject({ code: 'P0002', message: 'NOT_FOUND' });
     await expect(call(999_999_999, stranger)).rejects.toMatchObject({ code: 'P0002', message: 'NOT_FOUND' });
@@ -143,7 +148,7 @@ test("somebody else's job answers like a missing one", async () => {
 });
 
 test('the service role may cancel and retry for anybody', async () => {
-  const id = await enqueueOne(sql, { org_id: org, kind: newKind() });
+  const id = await enqueueOne(sql, { org_id: org, kind: newKind(), ...about });
   expect(await cancel(id, service)).toBe('cancelled');
   expect(await retry(id, service)).toBe('queued');
 });

@@ -17,6 +17,7 @@ interface Changes {
   readonly events: readonly { readonly id: number; readonly txid: string; readonly type: string }[];
   readonly cursor: string;
   readonly more: boolean;
+  readonly reset: boolean;
 }
 
 async function changesSince(cursor: string | null, limit = 500, caller = member, of = org): Promise<Changes> {
@@ -158,8 +159,29 @@ test('many events come in pages, in order, with none left out between them', asy
 });
 
 test('a cursor never moves backwards', async () => {
-  const future = '100000000000:5';
-  expect(await changesSince(future)).toEqual({ events: [], cursor: future, more: false, reset: false });
+  const [open] = await database.connect(1);
+  await open?.begin(async (transaction) => {
+    await insertEvent(transaction); // From here on its id holds back every snapshot.
+    const later = `${await nextTransaction()}:5`;
+    expect(await changesSince(later)).toEqual({ events: [], cursor: later, more: false, reset: false });
+  });
+});
+
+/** A transaction of this cluster that is over. */
+async function nextTransaction(): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`select pg_current_xact_id()::text as id`;
+  return row?.id ?? '';
+}
+
+test('who stands in a future that this database has not come to, because it was restored, is told to begin anew', async () => {
+  const { cursor } = await changesSince(null);
+  for (const ahead of ['100000000000:5', `${BigInt(await nextTransaction()) + 1_000n}:1`]) {
+    const told = await changesSince(ahead);
+    expect(told).toMatchObject({ events: [], more: false, reset: true });
+    const id = await insertEvent(sql);
+    await expect.poll(async () => idsOf(await changesSince(told.cursor)), { interval: 10 }).toContain(id);
+  }
+  expect(await changesSince(cursor)).toMatchObject({ reset: false });
 });
 
 test.each([

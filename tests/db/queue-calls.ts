@@ -48,6 +48,7 @@ export interface Job {
   readonly status: string;
   readonly ready: boolean;
   readonly attempts: number;
+  readonly lost_leases: number;
   readonly kind: string;
   readonly lease_token: string | null;
   readonly lease_owner: string | null;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MemberRole } from '#core/organizations/roles';
 import { type Caller, freshDatabase, service } from '#support/database';
+import { createDocument } from './documents.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
-import { claimOne, complete, enqueueOne, fail, findJob, newKind } from './queue-calls.ts';
+import { aboutDocument, claimOne, complete, enqueueOne, fail, findJob, newKind } from './queue-calls.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.drop());
@@ -20,7 +21,8 @@ beforeAll(async () => {
 });
 
 async function deadJob(kind = newKind(), inOrg = org): Promise<number> {
-  await enqueueOne(sql, { org_id: inOrg, kind, max_attempts: 1 });
+  const about = aboutDocument((await createDocument(sql, inOrg)).id);
+  await enqueueOne(sql, { org_id: inOrg, kind, max_attempts: 1, ...about });
   const job = await claimOne(sql, { kinds: [kind] });
   await fail(sql, job);
   return job.id;
@@ -55,7 +57,8 @@ test.each(['owner', 'underwriter', 'processor'] as const)('an %s may retry a dea
 
 test('a failed job and a waiting retry run again now', async () => {
   const kind = newKind();
-  const failed = await enqueueOne(sql, { org_id: org, kind });
+  const about = aboutDocument((await createDocument(sql, org)).id);
+  const failed = await enqueueOne(sql, { org_id: org, kind, ...about });
   await fail(sql, await claimOne(sql, { kinds: [kind] }), { retryable: false });
   expect(await retry(failed, members.owner)).toBe('queued');
   await fail(sql, await claimOne(sql, { kinds: [kind] }));
@@ -65,7 +68,7 @@ test('a failed job and a waiting retry run again now', async () => {
 
 test('a running and a succeeded job cannot be retried', async () => {
   const kind = newKind();
-  await enqueueOne(sql, { org_id: org, kind });
+  await enqueueOne(sql, { org_id: org, kind, ...aboutDocument((await createDocument(sql, org)).id) });
   const job = await claimOne(sql, { kinds: [kind] });
   await expect(retry(job.id, members.owner)).rejects.toThrow(/CONFLICT: a running job/);
   await complete(sql, [job]);

@@ -44,37 +44,61 @@ const eventsOf = async (id: number): Promise<string[]> => {
   return rows.map((row) => row.type);
 };
 
-test('an expired lease comes back, and the job dies when its attempts are used up', async () => {
-  const first = await claimedJob({ max_attempts: 3 });
-  for (const attempt of [1, 2]) {
-    expect((await findJob(sql, first.id)).attempts).toBe(attempt);
+test('an expired lease comes back with its attempt, and the fifth one lost is the death of the job', async () => {
+  const first = await claimedJob({ max_attempts: 1 });
+  for (const lost of [1, 2, 3, 4]) {
+    expect((await findJob(sql, first.id)).attempts).toBe(1);
     await expireLease(sql, first.id);
     expect(await reap(sql)).toBe(1);
     expect(await findJob(sql, first.id)).toMatchObject({
       status: 'queued',
-      attempts: attempt,
+      attempts: 0,
+      lost_leases: lost,
       lease_token: null,
       error_code: 'LEASE_EXPIRED',
     });
     const again = await claimOne(sql, { kinds: [first.kind] });
-    expect(again).toMatchObject({ id: first.id, attempts: attempt + 1 });
+    expect(again).toMatchObject({ id: first.id, attempts: 1 });
     expect(again.lease_token).not.toBe(first.lease_token);
   }
   await expireLease(sql, first.id);
   expect(await reap(sql)).toBe(1);
   const dead = await findJob(sql, first.id);
-  expect(dead).toMatchObject({ status: 'dead', attempts: 3, error_code: 'LEASE_EXPIRED' });
+  expect(dead).toMatchObject({ status: 'dead', lost_leases: 5, error_code: 'LEASE_EXPIRED' });
   expect(dead.finished_at).not.toBeNull();
   expect(await claim(sql, { kinds: [first.kind] })).toHaveLength(0);
-  expect(await eventsOf(first.id)).toEqual([
-    'job.queued',
-    'job.started',
-    'job.lease_expired',
-    'job.started',
-    'job.lease_expired',
-    'job.started',
-    'job.dead',
-  ]);
+  const retries = Array(4).fill(['job.started', 'job.lease_expired']).flat();
+  expect(await eventsOf(first.id)).toEqual(['job.queued', ...retries, 'job.started', 'job.dead']);
+});
+
+test('failures and lost leases use up nothing of each other', async () => {
+  const job = await claimedJob({ max_attempts: 3 });
+  let lease = job;
+  const lose = async () => {
+    await expireLease(sql, job.id);
+    await reap(sql);
+    lease = await claimOne(sql, { kinds: [job.kind] });
+  };
+  const failNow = async () => {
+    const status = await fail(sql, lease);
+    await makeDue(sql, job.id);
+    if (status === 'queued') lease = await claimOne(sql, { kinds: [job.kind] });
+    return status;
+  };
+  await lose();
+  await lose();
+  expect(await failNow()).toBe('queued');
+  await lose();
+  // The wait is that of a second failure, whatever was lost between.
+  expect(await fail(sql, lease)).toBe('queued');
+  const wait = await waitOf(job.id);
+  expect(wait).toBeGreaterThan(8);
+  expect(wait).toBeLessThanOrEqual(15);
+  await makeDue(sql, job.id);
+  lease = await claimOne(sql, { kinds: [job.kind] });
+  await lose();
+  expect(await findJob(sql, job.id)).toMatchObject({ status: 'running', attempts: 3, lost_leases: 4 });
+  expect(await failNow()).toBe('dead');
 });
 
 test('a lease that holds is not reaped, and a heartbeat prolongs it', async () => {

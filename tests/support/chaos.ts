@@ -75,7 +75,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       pages: papers.reduce((sum, paper) => sum + paper.firstLines.length, 0),
       workerKills: options.workerKills,
       databaseKills: options.databaseKills,
-      rescued: outcomes.filter((outcome) => outcome.job.attempts > 1).length,
+      rescued: outcomes.filter((outcome) => outcome.job.lost_leases > 0).length,
       faults,
       seconds: Math.round((Date.now() - startedAt) / 100) / 10,
     };

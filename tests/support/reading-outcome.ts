@@ -5,6 +5,7 @@ export type Outcome = {
   job: {
     status: string;
     attempts: number;
+    lost_leases: number;
     max_attempts: number;
     error_code: string | null;
     lease_token: string | null;
@@ -22,7 +23,7 @@ export type Outcome = {
 /** Everything that tells how reading a document went. */
 export async function outcomeOf({ query }: WorkerDesk, { documentId, jobId }: Registered): Promise<Outcome> {
   const [job] = await query<Outcome['job']>(
-    'select status, attempts, max_attempts, error_code, lease_token from public.jobs where id = $1',
+    'select status, attempts, lost_leases, max_attempts, error_code, lease_token from public.jobs where id = $1',
     [jobId],
   );
   const [document] = await query<Outcome['document']>(

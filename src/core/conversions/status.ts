@@ -76,7 +76,7 @@ export function conversionExplanation(
     case 'expired':
       return 'The XML was removed after its time. Add the file again to convert it once more.';
     case 'retrying': {
-      const turn = job ? `Attempt ${job.attempts} of ${job.maxAttempts} did not work. ` : '';
+      const turn = job?.attempts ? `Attempt ${job.attempts} of ${job.maxAttempts} did not work. ` : '';
       return `${turn}Nothing was lost; the next attempt starts by itself.`;
     }
     case 'completed': {

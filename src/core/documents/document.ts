@@ -19,7 +19,9 @@ export type DocumentJob = {
   id: number;
   kind: string;
   status: JobStatus;
+  /** How often it failed, and the run under way; that its worker went away is counted apart. */
   attempts: number;
+  lostLeases: number;
   maxAttempts: number;
   runAt: string | null;
   progress: JobProgress | null;

@@ -57,7 +57,7 @@ export function explanationOf(
       return 'Reading was stopped. The file is kept. Press Retry to read it.';
     case 'retrying': {
       const job = document.job;
-      const turn = job ? `Attempt ${job.attempts} of ${job.maxAttempts} did not work. ` : '';
+      const turn = job?.attempts ? `Attempt ${job.attempts} of ${job.maxAttempts} did not work. ` : '';
       return `${turn}Nothing was lost; the next attempt starts by itself.`;
     }
     default:

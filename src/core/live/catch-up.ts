@@ -21,7 +21,8 @@ export type CatchUp = {
 export type CatchUpEvent =
   | { type: 'announced'; cursor: Cursor }
   | { type: 'look' }
-  | { type: 'answered'; cursor: Cursor; more: boolean }
+  /** `reset`: the place asked from is none any more; `cursor` is where to go on, even if it lies before. */
+  | { type: 'answered'; cursor: Cursor; more: boolean; reset: boolean }
   | { type: 'failed' }
   | { type: 'waited' };
 
@@ -51,7 +52,7 @@ export function catchUp(state: CatchUp, event: CatchUpEvent): [CatchUp, CatchUpE
     case 'failed':
       return wait(state, failureDelay(state.attempt));
     case 'answered':
-      return answered(state, event.cursor, event.more);
+      return event.reset ? restarted(state, event.cursor) : answered(state, event.cursor, event.more);
   }
 }
 
@@ -62,6 +63,12 @@ function answered(state: CatchUp, answer: Cursor, more: boolean): [CatchUp, Catc
   if (!isBehind(next.cursor, next.target)) return [{ ...next, phase: 'resting', attempt: 0 }, none];
   if (next.attempt >= maxAttempts) return [{ ...next, phase: 'resting', target: null, attempt: 0 }, none];
   return wait(next, shortfallDelay(next.attempt));
+}
+
+/** What was announced before was of a feed that is no more. */
+function restarted(state: CatchUp, cursor: Cursor): [CatchUp, CatchUpEffect] {
+  const next = startCatchUp(cursor);
+  return state.again ? ask(next) : [next, none];
 }
 
 const none: CatchUpEffect = { type: 'none' };

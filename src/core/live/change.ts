@@ -33,7 +33,7 @@ export type ChangeSet = {
   events: Change[];
   cursor: string;
   more: boolean;
-  /** Changes after the place asked for have been purged: everything on show is to be loaded anew. */
+  /** Changes after the place asked for have been purged, or it is of a future: everything on show is to be loaded anew. */
   reset: boolean;
 };
 

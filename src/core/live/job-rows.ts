@@ -24,7 +24,10 @@ export function withProgress<T extends JobRow>(row: T, jobId: number, progress: 
 }
 
 function keepFresherProgress<T extends JobRow>(fresh: T, old: T): T {
-  const progress = old.job?.progress;
-  if (!progress || fresh.job?.id !== old.job?.id || fresh.job?.attempts !== old.job?.attempts) return fresh;
-  return withProgress(fresh, fresh.job?.id ?? -1, progress);
+  if (!fresh.job || !old.job?.progress || !isSameRun(fresh.job, old.job)) return fresh;
+  return withProgress(fresh, fresh.job.id, old.job.progress);
+}
+
+function isSameRun(a: DocumentJob, b: DocumentJob): boolean {
+  return a.id === b.id && a.attempts === b.attempts && a.lostLeases === b.lostLeases;
 }

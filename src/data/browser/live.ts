@@ -61,7 +61,7 @@ export function startLive(options: LiveOptions): Live {
       lastAnswer = Date.now();
       if (cursor === null || answer.reset) options.onResync();
       else if (answer.events.length > 0) options.onNews(answer);
-      tell({ type: 'answered', cursor: answer.cursor, more: answer.more });
+      tell({ type: 'answered', cursor: answer.cursor, more: answer.more, reset: answer.reset });
     } catch {
       tell({ type: 'failed' });
     }

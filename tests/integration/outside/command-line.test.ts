@@ -127,7 +127,11 @@ describe('process-document', () => {
       code: 0,
       said: { status: 'completed' },
     });
-    expect((await outcomeOf(desk, brought)).job).toMatchObject({ status: 'succeeded', attempts: 2 });
+    expect((await outcomeOf(desk, brought)).job).toMatchObject({
+      status: 'succeeded',
+      attempts: 1,
+      lost_leases: 1,
+    });
   });
 
   test('told to stop it gives back what it holds, with the attempt', async () => {

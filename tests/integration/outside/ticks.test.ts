@@ -120,7 +120,11 @@ test('where no worker stands, the next tick takes back what a killed one held', 
   expect(await tick({ kinds: ['read'] })).toEqual(nothing);
   await desk.expireLeases([brought.jobId]);
   expect(await tick({ kinds: ['read'] })).toEqual({ ...nothing, claimed: 1, succeeded: 1 });
-  expect((await outcomeOf(desk, brought)).job).toMatchObject({ status: 'succeeded', attempts: 2 });
+  expect((await outcomeOf(desk, brought)).job).toMatchObject({
+    status: 'succeeded',
+    attempts: 1,
+    lost_leases: 1,
+  });
 });
 
 test('a file that cannot be read fails for good, and is counted so', async () => {

@@ -41,7 +41,13 @@ const failure = new DocketError('IO_ERROR');
 async function enqueue(...jobs: Partial<NewJob>[]): Promise<number[]> {
   const made = await enqueueJobs(
     service,
-    jobs.map((job) => ({ org_id: desk.member.orgId, kind: 'classify', ...job })),
+    jobs.map((job) => ({
+      org_id: desk.member.orgId,
+      kind: 'classify',
+      subject_type: 'organization',
+      subject_id: desk.member.orgId,
+      ...job,
+    })),
   );
   return made.map(({ id }) => id);
 }

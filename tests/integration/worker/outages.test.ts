@@ -127,5 +127,5 @@ test('a claim whose answer is lost costs its jobs one lease and nothing else', a
   const outcomes = await settledOutcomes(desk, brought);
   gateway.heal();
   expect(outcomes.flatMap((outcome, i) => faultsOf(outcome, papers[i] ?? textPaper('none')))).toEqual([]);
-  expect(outcomes.map(({ job }) => job.attempts)).toEqual([2, 2, 2]);
+  expect(outcomes.map(({ job }) => [job.attempts, job.lost_leases])).toEqual(papers.map(() => [1, 1]));
 });

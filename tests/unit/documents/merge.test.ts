@@ -34,6 +34,7 @@ function document(id: string, second: number, over: Partial<DocumentSummary> = {
       kind: 'read',
       status: 'running',
       attempts: 1,
+      lostLeases: 0,
       maxAttempts: 5,
       runAt: null,
       progress: null,

@@ -20,7 +20,13 @@ function play(state: CatchUp, ...events: CatchUpEvent[]): { state: CatchUp; effe
   return { state: now, effects };
 }
 
-const answered = (cursor: string, more = false): CatchUpEvent => ({ type: 'answered', cursor, more });
+const answered = (cursor: string, more = false): CatchUpEvent => ({
+  type: 'answered',
+  cursor,
+  more,
+  reset: false,
+});
+const reset = (cursor: string): CatchUpEvent => ({ type: 'answered', cursor, more: false, reset: true });
 const announced = (cursor: string): CatchUpEvent => ({ type: 'announced', cursor });
 
 describe('catching up', () => {
@@ -56,6 +62,17 @@ describe('catching up', () => {
     expect(
       effects.filter((effect) => effect.type === 'wait').map((effect) => effect.type === 'wait' && effect.ms),
     ).toEqual([50, 100, 200, 50]);
+  });
+
+  test('a reset goes on from the place given, though it lies before, and forgets what was announced', () => {
+    const { state, effects } = play(startCatchUp('90:1'), announced('99:1'), reset('7:9'));
+    expect(effects).toEqual([{ type: 'ask' }, { type: 'none' }]);
+    expect(state).toEqual(startCatchUp('7:9'));
+    expect(play(state, announced('8:1')).effects).toEqual([{ type: 'ask' }]);
+    // What was asked for meanwhile is looked for from there.
+    const meanwhile = play(startCatchUp('90:1'), { type: 'look' }, { type: 'look' }, reset('7:9'));
+    expect(meanwhile.effects.at(-1)).toEqual({ type: 'ask' });
+    expect(meanwhile.state).toMatchObject({ cursor: '7:9', again: false });
   });
 
   test('a long answer is followed by the rest', () => {
