@@ -77,7 +77,7 @@ const columnSchema = z.strictObject({
 });
 
 /** What is to be known of a section's tables besides its fields, whose labels are the headings of columns. */
-export const tableSchema = z.strictObject({
+export const sectionTableSchema = z.strictObject({
   /** The field whose column holds the words of an item; lines of words below belong to it. The first text if left out. */
   words: id.optional(),
   /** The field that lines below go to once the words of the row itself are complete. */
@@ -130,7 +130,7 @@ export const sectionSchema = z.object({
   equations: z.array(equationSchema),
   /** Fields that tell one item from the next: the same values again are the same item. */
   identity: z.array(id),
-  table: tableSchema.optional(),
+  table: sectionTableSchema.optional(),
 });
 
 export const blueprintSchema = z

@@ -5,7 +5,7 @@ import type {
   fieldSchema,
   labelsSchema,
   sectionSchema,
-  tableSchema,
+  sectionTableSchema,
 } from './blueprint-schema.ts';
 import type { LabelLanguage } from './blueprint-words.ts';
 
@@ -14,7 +14,7 @@ export type Blueprint = z.infer<typeof blueprintSchema>;
 export type Section = z.infer<typeof sectionSchema>;
 export type Field = z.infer<typeof fieldSchema>;
 export type Equation = z.infer<typeof equationSchema>;
-export type Table = z.infer<typeof tableSchema>;
+export type SectionTable = z.infer<typeof sectionTableSchema>;
 export type Labels = z.infer<typeof labelsSchema>;
 
 /** Labels as they are written down: a list, or one string with '|' between. */
@@ -26,15 +26,15 @@ export type FieldData = WithLabels<
   Pick<Field, 'id' | 'title' | 'type' | 'part' | 'role' | 'labels' | 'weakLabels' | 'values' | 'under'>,
   'labels' | 'weakLabels' | 'values' | 'under'
 > & { readonly [name in 'hints' | 'also' | 'standsFor']?: Field[name] };
-type ColumnData = WithLabels<Table['columns'][number], 'labels' | 'weakLabels'>;
+type ColumnData = WithLabels<SectionTable['columns'][number], 'labels' | 'weakLabels'>;
 type AsideData = { readonly labels: LabelsData; readonly against?: readonly string[] };
 type TableLabels = 'others' | 'added' | 'taken' | 'carried' | 'subtotals' | 'alone';
-export type TableData = Omit<Table, TableLabels | 'columns' | 'asides' | 'standing' | 'headless'> & {
+export type TableData = Omit<SectionTable, TableLabels | 'columns' | 'asides' | 'standing' | 'headless'> & {
   readonly [name in TableLabels]?: LabelsData;
 } & {
   readonly columns?: readonly ColumnData[];
   readonly asides?: readonly AsideData[];
-  readonly standing?: Table['standing'];
+  readonly standing?: SectionTable['standing'];
   readonly headless?: boolean;
 };
 export type SectionData = WithLabels<
@@ -85,7 +85,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
   };
 }
 
-function tableOf(data: TableData): Table {
+function tableOf(data: TableData): SectionTable {
   return {
     ...data,
     standing: data.standing ?? [],

@@ -2,10 +2,10 @@ import type { Piece } from '#core/layout/sheet';
 import type { Section } from './blueprint.ts';
 import type { DocumentView } from './finder.ts';
 import type { LabelHit } from './labels.ts';
-import { type Line, linesInOrder } from './streams.ts';
+import { type ColumnLine, linesInOrder } from './streams.ts';
 
 /** Lines that belong together, up to the next heading of any section; `heading` where it is the section's own. */
-export type Region = { heading: LabelHit | null; lines: Line[] };
+export type Region = { heading: LabelHit | null; lines: ColumnLine[] };
 
 /** A heading is a line of its own, or the beginning of a short one ("Hotel 2: Grand Harbour"). */
 const mostTokens = 8;
@@ -45,7 +45,7 @@ class Regions {
     this.#document = document;
   }
 
-  add(line: Line): void {
+  add(line: ColumnLine): void {
     const { pieces, sheet } = line;
     const near = sheet.body;
     const side = this.#side;
@@ -66,7 +66,7 @@ class Regions {
   }
 
   /** Puts a line into a region, or into a new one where a heading begins it. */
-  #put(line: Line, into: number): number {
+  #put(line: ColumnLine, into: number): number {
     const [first] = line.pieces;
     const heading = first ? this.#headingOf(first) : null;
     if (heading) this.all.push({ heading: isOf(heading, this.#section) ? heading : null, lines: [] });

@@ -1,7 +1,7 @@
 import type { Piece, Sheet } from '#core/layout/sheet';
 
 /** What stands at one height of a page within one column. */
-export type Line = { sheet: Sheet; y0: number; y1: number; pieces: readonly Piece[] };
+export type ColumnLine = { sheet: Sheet; y0: number; y1: number; pieces: readonly Piece[] };
 
 /** Rows above two things side by side that may still belong to them. */
 const mostAbove = 3;
@@ -11,8 +11,8 @@ const mostAbove = 3;
  * on one row is read column by column, all else row by row.
  * @param begins whether something begins with this piece; two of them on one row are two columns
  */
-export function linesInOrder(sheet: Sheet, begins: (piece: Piece) => boolean): Line[] {
-  const lines: Line[] = [];
+export function linesInOrder(sheet: Sheet, begins: (piece: Piece) => boolean): ColumnLine[] {
+  const lines: ColumnLine[] = [];
   let from = 0;
   for (let row = 0; row < sheet.rows.length; ) {
     const starts = startsOf(sheet, row, begins);
@@ -36,7 +36,7 @@ export function linesInOrder(sheet: Sheet, begins: (piece: Piece) => boolean): L
   return lines;
 }
 
-function lineOf(sheet: Sheet, row: number, isIn: (piece: Piece) => boolean = () => true): Line[] {
+function lineOf(sheet: Sheet, row: number, isIn: (piece: Piece) => boolean = () => true): ColumnLine[] {
   const { y0, y1, pieces } = sheet.rows[row] ?? { y0: 0, y1: 0, pieces: [] };
   const own = pieces.filter(isIn);
   return own.length === 0 ? [] : [{ sheet, y0, y1, pieces: own }];

@@ -1,7 +1,7 @@
 import type { Section } from '../../blueprint.ts';
 import { isSameValue } from '../../fact.ts';
 import type { DocumentView } from '../../finder.ts';
-import type { Line } from '../../streams.ts';
+import type { ColumnLine } from '../../streams.ts';
 import { type Mark, marksIn } from './marks.ts';
 
 /** Room between two lines of one block at most, in heights of body text. */
@@ -14,7 +14,11 @@ const mostLead = 3;
  * with another value, or where two fields come again; with it come the lines above that nothing names, back to the
  * gap.
  */
-export function blocksIn(lines: readonly Line[], section: Section, document: DocumentView): Line[][] {
+export function blocksIn(
+  lines: readonly ColumnLine[],
+  section: Section,
+  document: DocumentView,
+): ColumnLine[][] {
   const marks = marksIn(lines, section, document);
   const lead = leadOf(marks, lines);
   const starts = [Math.max(0, (marks[0]?.line ?? 0) - lead)];
@@ -43,7 +47,7 @@ function isSame(a: Mark, b: Mark): boolean {
 }
 
 /** How many lines stand above the first mark of the first block. */
-function leadOf(marks: readonly Mark[], lines: readonly Line[]): number {
+function leadOf(marks: readonly Mark[], lines: readonly ColumnLine[]): number {
   const first = marks[0]?.line ?? 0;
   let lead = 0;
   while (lead < first && lead < mostLead && !isApart(lines[first - lead - 1], lines[first - lead], 1.5))
@@ -53,7 +57,7 @@ function leadOf(marks: readonly Mark[], lines: readonly Line[]): number {
 
 /** Back from a mark over lines that nothing names: to the gap above them, or as far as in the first block. */
 function beginning(
-  lines: readonly Line[],
+  lines: readonly ColumnLine[],
   marks: readonly Mark[],
   { from, after, lead }: { from: number; after: number; lead: number },
 ): number {
@@ -70,7 +74,7 @@ function beginning(
   return start;
 }
 
-function isApart(upper: Line | undefined, lower: Line | undefined, by: number): boolean {
+function isApart(upper: ColumnLine | undefined, lower: ColumnLine | undefined, by: number): boolean {
   if (!upper || !lower || upper.sheet !== lower.sheet || lower.y0 < upper.y0) return true;
   return lower.y0 - upper.y1 > by * lower.sheet.body;
 }

@@ -6,14 +6,14 @@ import type { DocumentView } from '../../finder.ts';
 import { findDates } from '../../parsers/date.ts';
 import { findTimes } from '../../parsers/time.ts';
 import { readValue } from '../../read-value.ts';
-import type { Line } from '../../streams.ts';
+import type { ColumnLine } from '../../streams.ts';
 import { isTakenBy } from './by-name.ts';
 
 const firstLines = 4;
 
 /** What the first line of a block says, where nothing names it: behind a heading, or the line itself. */
 export function headOf(
-  block: readonly Line[],
+  block: readonly ColumnLine[],
   section: Section,
   document: DocumentView,
   named: readonly Candidate[],

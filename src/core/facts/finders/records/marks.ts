@@ -5,7 +5,7 @@ import type { DocumentView } from '../../finder.ts';
 import { type LabelHit, meaningOf } from '../../labels.ts';
 import { placesOf } from '../../places.ts';
 import { readValue } from '../../read-value.ts';
-import type { Line } from '../../streams.ts';
+import type { ColumnLine } from '../../streams.ts';
 import { shownIn } from './shown.ts';
 
 /** Types whose values, shown by themselves, tell one thing from the next; days and codes are printed for much else. */
@@ -15,7 +15,7 @@ export const identifying: ReadonlySet<FactType> = new Set(['flight_number', 'ema
 export type Mark = { field: Field; line: number; value: FactValue | null };
 
 /** Marks of a section in lines, in reading order. */
-export function marksIn(lines: readonly Line[], section: Section, document: DocumentView): Mark[] {
+export function marksIn(lines: readonly ColumnLine[], section: Section, document: DocumentView): Mark[] {
   return lines.flatMap(({ pieces }, line) =>
     pieces.flatMap((piece) => marksOf(piece, section, document).map((mark) => ({ ...mark, line }))),
   );

@@ -4,7 +4,7 @@ import type { Candidate } from '../../candidate.ts';
 import { isSameValue } from '../../fact.ts';
 import type { DocumentView, Finder, FoundItem } from '../../finder.ts';
 import { regionsOf } from '../../regions.ts';
-import type { Line } from '../../streams.ts';
+import type { ColumnLine } from '../../streams.ts';
 import { blocksIn } from './blocks.ts';
 import { headOf } from './by-head.ts';
 import { namedIn } from './by-name.ts';
@@ -43,7 +43,7 @@ const leastScore = 0.3;
 const mostTokens = 4;
 
 /** What a block says of the fields of a section: by their names first, what is left by the type of value. */
-function itemOf(block: readonly Line[], section: Section, document: DocumentView): Candidate[] {
+function itemOf(block: readonly ColumnLine[], section: Section, document: DocumentView): Candidate[] {
   const pieces = block.flatMap((line) => line.pieces);
   const named = namedIn(pieces, section, document);
   const head = headOf(block, section, document, named);

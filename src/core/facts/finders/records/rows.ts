@@ -4,7 +4,7 @@ import { type Candidate, candidateOf } from '../../candidate.ts';
 import type { DocumentView } from '../../finder.ts';
 import type { LabelHit } from '../../labels.ts';
 import { readValue } from '../../read-value.ts';
-import type { Line } from '../../streams.ts';
+import type { ColumnLine } from '../../streams.ts';
 import { fieldOf } from './marks.ts';
 
 type Column = { field: Field; hit: LabelHit; x0: number; x1: number };
@@ -16,7 +16,7 @@ const farthest = 4;
 
 /** Records in rows below a row of names, one a row; `used` are the lines they stand in. */
 export function recordsInRows(
-  lines: readonly Line[],
+  lines: readonly ColumnLine[],
   section: Section,
   document: DocumentView,
 ): { items: Candidate[][]; used: ReadonlySet<number> } {
@@ -41,7 +41,7 @@ export function recordsInRows(
 }
 
 /** Names without values behind them, each in a piece of its own. */
-function columnsOf(line: Line | undefined, section: Section, { byPiece }: DocumentView): Column[] {
+function columnsOf(line: ColumnLine | undefined, section: Section, { byPiece }: DocumentView): Column[] {
   const columns: Column[] = [];
   for (const piece of line?.pieces ?? []) {
     const hit = byPiece.get(piece)?.[0];
@@ -53,12 +53,12 @@ function columnsOf(line: Line | undefined, section: Section, { byPiece }: Docume
   return columns;
 }
 
-function isClose(upper: Line | undefined, lower: Line): boolean {
+function isClose(upper: ColumnLine | undefined, lower: ColumnLine): boolean {
   return upper?.sheet === lower.sheet && lower.y0 - upper.y1 < farthest * lower.sheet.body;
 }
 
 function rowCandidates(
-  { pieces }: Line,
+  { pieces }: ColumnLine,
   columns: readonly Column[],
   section: Section,
   { context }: DocumentView,

@@ -5,8 +5,8 @@ import { type AtomNumber, numberOf } from './atom-number.ts';
 
 /** Rows of a sheet as chunks (what stands close together), chunks as atoms: a number with what belongs to it, or a word. */
 export type Atom = { spans: readonly Span[]; text: string; box: Box; number: AtomNumber | null };
-export type Chunk = { atoms: Atom[]; box: Box };
-export type Row = { sheet: Sheet; box: Box; chunks: Chunk[] };
+export type AtomChunk = { atoms: Atom[]; box: Box };
+export type AtomRow = { sheet: Sheet; box: Box; chunks: AtomChunk[] };
 
 /** Bounds for hostile pages: no paper has more. */
 const mostRows = 6_000;
@@ -15,8 +15,8 @@ const mostAtomsPerRow = 120;
 type Placed = { span: Span; text: string; box: Box };
 
 /** All rows of all sheets in reading order. */
-export function rowsOf(sheets: readonly Sheet[], style: NumberStyle): Row[] {
-  const rows: Row[] = [];
+export function rowsOf(sheets: readonly Sheet[], style: NumberStyle): AtomRow[] {
+  const rows: AtomRow[] = [];
   for (const sheet of sheets) {
     const lines = sheet.rows.map(({ pieces }) => pieces.flatMap(wordsOf).slice(0, mostAtomsPerRow));
     const gap = usualGap(lines);
@@ -80,7 +80,7 @@ function usualGap(lines: readonly (readonly Placed[])[]): number {
   return gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? 0.3;
 }
 
-function chunksOf(row: readonly Placed[], usual: number, style: NumberStyle): Chunk[] {
+function chunksOf(row: readonly Placed[], usual: number, style: NumberStyle): AtomChunk[] {
   const widest = Math.min(1.2, Math.max(0.5, usual * 2));
   const chunks: Placed[][] = [];
   let last: Placed | undefined;

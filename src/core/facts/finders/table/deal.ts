@@ -1,11 +1,20 @@
 import type { Box } from '#core/reading/page';
 import { unitCodeOf } from '../../parsers/unit.ts';
-import { type Atom, boxOfAll, type Chunk, gapBetween, left, offsetOf, type Row, right } from './atoms.ts';
+import {
+  type Atom,
+  type AtomChunk,
+  type AtomRow,
+  boxOfAll,
+  gapBetween,
+  left,
+  offsetOf,
+  right,
+} from './atoms.ts';
 import type { HeaderCell } from './header.ts';
 
 /** A row of the document, its atoms dealt out to columns. */
 export type TableRow = {
-  row: Row;
+  row: AtomRow;
   /** Index in the rows of the document. */
   index: number;
   /** By column: the number in it, null where there is none. */
@@ -19,7 +28,7 @@ const farLeft = 12;
 const farLeftOfNames = 100;
 
 /** What of a row stands under headings or right of them: words far left of all columns are of something beside the table. */
-export function insideOf(row: Row, cells: readonly HeaderCell[]): Row {
+export function insideOf(row: AtomRow, cells: readonly HeaderCell[]): AtomRow {
   const [first] = cells;
   if (!first) return row;
   const from = left(first.box) - (first.named > 0 ? farLeftOfNames : farLeft);
@@ -34,7 +43,7 @@ export function atomsAt({ numbers, texts }: TableRow, at: number): Atom[] {
 }
 
 /** Deals the atoms of a row out to the columns under these headings. */
-export function dealOut(row: Row, index: number, cells: readonly HeaderCell[]): TableRow {
+export function dealOut(row: AtomRow, index: number, cells: readonly HeaderCell[]): TableRow {
   const dealt: TableRow = {
     row,
     index,
@@ -50,7 +59,7 @@ export function dealOut(row: Row, index: number, cells: readonly HeaderCell[]): 
 }
 
 /** Columns of words may stand so close that their words look like one run: a new one begins where its heading does. */
-function partsOf({ atoms }: Chunk, cells: readonly HeaderCell[]): Atom[][] {
+function partsOf({ atoms }: AtomChunk, cells: readonly HeaderCell[]): Atom[][] {
   const starts = cells.filter(({ words }) => words).map(({ box }) => left(box));
   const gaps = atoms.slice(1).map((atom, i) => left(atom.box) - right(atoms[i]?.box ?? atom.box));
   const least = Math.max(1, Math.min(...gaps));

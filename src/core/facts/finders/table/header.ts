@@ -1,12 +1,12 @@
 import { around, type Box } from '#core/reading/page';
 import {
   type Atom,
+  type AtomChunk,
+  type AtomRow,
   boxOfAll,
-  type Chunk,
   gapBetween,
   left,
   middle,
-  type Row,
   right,
   textOf,
 } from './atoms.ts';
@@ -69,7 +69,7 @@ export function cellAt(text: string, box: Box, heading: Partial<Heading>, shape:
 }
 
 /** Every place where the headings of a table of the section stand. */
-export function findHeaders(rows: readonly Row[], shape: Shape): Header[] {
+export function findHeaders(rows: readonly AtomRow[], shape: Shape): Header[] {
   const headers: Header[] = [];
   for (let i = 0; i < rows.length && headers.length < mostHeaders; i++) {
     const whole = rows[i];
@@ -97,11 +97,11 @@ export function findHeaders(rows: readonly Row[], shape: Shape): Header[] {
 }
 
 /** Headings hold no figures but "100" and the like. */
-function couldHead(row: Row): boolean {
+function couldHead(row: AtomRow): boolean {
   return row.chunks.length <= mostChunks && !row.chunks.some(hasFigure);
 }
 
-function hasFigure({ atoms }: Chunk): boolean {
+function hasFigure({ atoms }: AtomChunk): boolean {
   return atoms.some(
     ({ number, text }) =>
       number && (number.value.includes('.') || /\d{2}/.test(text)) && !/^1000?$/.test(text),
@@ -109,11 +109,11 @@ function hasFigure({ atoms }: Chunk): boolean {
 }
 
 /** A row that may hold headings, or what of it may: beside them an address may stand ("77 Elm Street"). */
-function headingPart(row: Row): Row | null {
+function headingPart(row: AtomRow): AtomRow | null {
   if (couldHead(row)) return row;
   if (row.chunks.length > mostChunks) return null;
-  let longest: Chunk[] = [];
-  let run: Chunk[] = [];
+  let longest: AtomChunk[] = [];
+  let run: AtomChunk[] = [];
   for (const chunk of row.chunks) {
     run = hasFigure(chunk) ? [] : [...run, chunk];
     if (run.length > longest.length) longest = run;
@@ -121,14 +121,14 @@ function headingPart(row: Row): Row | null {
   return longest.length >= leastBeside ? { ...row, chunks: longest, box: boxOfAll(longest) } : null;
 }
 
-function headingsIn(row: Row, shape: Shape): Stack[] {
+function headingsIn(row: AtomRow, shape: Shape): Stack[] {
   return row.chunks
     .flatMap((chunk) => splitHeadings(chunk, shape))
     .map((atoms) => ({ lines: [{ text: textOf(atoms), at: middle(row.box) }], box: boxOfAll(atoms) }));
 }
 
 /** Headings may stand so close that they look like one: "Amount (€) VAT %". */
-function splitHeadings({ atoms, box }: Chunk, shape: Shape): Atom[][] {
+function splitHeadings({ atoms, box }: AtomChunk, shape: Shape): Atom[][] {
   if (atoms.length < 2 || atoms.length > 12) return [[...atoms]];
   const whole = headingOf(textOf(atoms), shape);
   if (whole.exact) return [[...atoms]];
@@ -156,7 +156,7 @@ export function likeliest({ weights, elsewhere }: Heading): { column: string | n
 }
 
 /** Headings of several lines: what stands close above and below, and in the same columns, belongs to them. */
-function grown(rows: readonly Row[], seed: number, start: readonly Stack[], shape: Shape): Header {
+function grown(rows: readonly AtomRow[], seed: number, start: readonly Stack[], shape: Shape): Header {
   const cells = start.map(({ lines, box }) => ({ lines: [...lines], box }));
   const reach = { first: seed, last: seed };
   for (const step of [-1, 1]) {
@@ -234,7 +234,7 @@ function cellOf({ lines, box }: Stack, shape: Shape): HeaderCell {
 }
 
 /** Headings of a table that sums up taxes or payments. */
-export function headsElsewhere(row: Row, shape: Shape): boolean {
+export function headsElsewhere(row: AtomRow, shape: Shape): boolean {
   if (row.chunks.length < 2 || !couldHead(row)) return false;
   const cells = headingsIn(row, shape).map((stack) => cellOf(stack, shape));
   return cells.length >= 3 && worthOf(cells, shape) < 1 && cells.some(({ elsewhere }) => elsewhere >= 0.7);

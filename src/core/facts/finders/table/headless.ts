@@ -1,5 +1,5 @@
 import { isAmount } from './amount.ts';
-import { type Atom, left, type Row, right } from './atoms.ts';
+import { type Atom, type AtomRow, left, right } from './atoms.ts';
 import { cellAt, type HeaderCell } from './header.ts';
 import type { Product, Shape } from './shape.ts';
 
@@ -14,7 +14,7 @@ type Edge = { x: number; from: number; to: number; count: number; amounts: numbe
  * Columns by alignment alone: figures whose right edges stand in line, and one column of words left of them. The
  * columns have no names; arithmetic finds them.
  */
-export function columnsWithoutHeader(rows: readonly Row[], product: Product, shape: Shape): HeaderCell[] {
+export function columnsWithoutHeader(rows: readonly AtomRow[], product: Product, shape: Shape): HeaderCell[] {
   const edges: Edge[] = [];
   for (const row of rows) {
     const figures = row.chunks.flatMap(({ atoms }) => atoms).filter(({ number }) => number !== null);
@@ -41,7 +41,7 @@ export function columnsWithoutHeader(rows: readonly Row[], product: Product, sha
 }
 
 /** Where the words left of the figures usually begin. */
-function startOfNames(rows: readonly Row[], figures: number): number {
+function startOfNames(rows: readonly AtomRow[], figures: number): number {
   const starts = new Map<number, number>();
   for (const row of rows) {
     if (!row.chunks.some(({ atoms }) => atoms.some((atom) => isAmount(atom)))) continue;
@@ -54,7 +54,7 @@ function startOfNames(rows: readonly Row[], figures: number): number {
 }
 
 /** Columns of amounts alone, words left of them: lists of things with what each costs. The fullest columns first. */
-export function amountsWithoutHeader(rows: readonly Row[], total: string, shape: Shape): HeaderCell[][] {
+export function amountsWithoutHeader(rows: readonly AtomRow[], total: string, shape: Shape): HeaderCell[][] {
   const edges: Edge[] = [];
   for (const row of rows) {
     const last = row.chunks.at(-1)?.atoms.at(-1);

@@ -1,5 +1,5 @@
 import type { Assignment } from './assignment.ts';
-import type { Atom, Row } from './atoms.ts';
+import type { Atom, AtomRow } from './atoms.ts';
 import type { TableRow } from './deal.ts';
 import type { Proof } from './equations.ts';
 import type { HeaderCell } from './header.ts';
@@ -7,7 +7,7 @@ import { markIn, withMark } from './marks.ts';
 import type { Column, Shape } from './shape.ts';
 
 /** A table as it was understood. */
-export type Table = {
+export type FoundTable = {
   shape: Shape;
   cells: readonly HeaderCell[];
   assigned: Assignment;
@@ -19,11 +19,11 @@ export type Table = {
 };
 
 /** Words of one row that belong to an item. */
-export type Words = { atoms: readonly Atom[]; text: string; row: Row; index: number };
+export type Words = { atoms: readonly Atom[]; text: string; row: AtomRow; index: number };
 
 /** An item: the row with its figures, and the words that were found to belong to it. */
 export type Item = {
-  table: Table;
+  table: FoundTable;
   dealt: TableRow;
   proof: Proof | null;
   /** Whether it is proved only where "1.234" is read other than the rest of the document says. */

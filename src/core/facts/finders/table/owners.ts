@@ -1,6 +1,6 @@
 import type { LabelHit } from '../../labels.ts';
 import type { HitsByPiece } from '../../places.ts';
-import { type Chunk, gapBetween, left, type Row, right } from './atoms.ts';
+import { type AtomChunk, type AtomRow, gapBetween, left, right } from './atoms.ts';
 import type { Header } from './header.ts';
 
 /**
@@ -18,7 +18,11 @@ export type Owners = {
 const mostAbove = 4;
 
 /** @param repeated ids of the sections that may have tables: the heading of an address ends none */
-export function ownersIn(rows: readonly Row[], byPiece: HitsByPiece, repeated: ReadonlySet<string>): Owners {
+export function ownersIn(
+  rows: readonly AtomRow[],
+  byPiece: HitsByPiece,
+  repeated: ReadonlySet<string>,
+): Owners {
   const headed = rows.map((row) =>
     row.chunks.flatMap((chunk) => {
       const sections = sectionsOf(chunk, byPiece).filter((section) => repeated.has(section));
@@ -57,7 +61,7 @@ export function ownersIn(rows: readonly Row[], byPiece: HitsByPiece, repeated: R
 }
 
 /** The sections a run of words is the heading of, and nothing else. */
-function sectionsOf({ atoms }: Chunk, byPiece: HitsByPiece): string[] {
+function sectionsOf({ atoms }: AtomChunk, byPiece: HitsByPiece): string[] {
   if (atoms.length > 6 || atoms.some(({ number }) => number)) return [];
   const pieces = new Set(atoms.flatMap(({ spans }) => spans.map(({ piece }) => piece)));
   const hits = [...pieces].flatMap((piece) => byPiece.get(piece) ?? []);

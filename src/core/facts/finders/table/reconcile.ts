@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { isAmount } from './amount.ts';
-import { type Atom, type Row, right } from './atoms.ts';
+import { type Atom, type AtomRow, right } from './atoms.ts';
 import { isAmong, sumOf } from './equations.ts';
 import { type Item, type Outcome, signedFor } from './item.ts';
 import { labelOf } from './scan.ts';
@@ -20,7 +20,7 @@ function amountOf(item: Item): string {
 export type AmountRow = { index: number; amounts: Atom[]; values: string[]; isSum: boolean };
 
 /** All rows with amounts but those that carry the sum of a page over, which is not the sum of the whole. */
-export function amountRows(rows: readonly Row[], shape: Shape): AmountRow[] {
+export function amountRows(rows: readonly AtomRow[], shape: Shape): AmountRow[] {
   const found: AmountRow[] = [];
   for (const [index, row] of rows.entries()) {
     const amounts = row.chunks.flatMap(({ atoms }) => atoms).filter((atom) => isAmount(atom));

@@ -1,10 +1,10 @@
 import { around, type Box } from '#core/reading/page';
 import { isAmount } from './amount.ts';
 import { assign, figuresOf, provedBy } from './assign.ts';
-import { type Atom, left, middle, type Row, right, textOf } from './atoms.ts';
+import { type Atom, type AtomRow, left, middle, right, textOf } from './atoms.ts';
 import { atomsAt, dealOut, insideOf, type TableRow } from './deal.ts';
 import { cellAt, type HeaderCell, headsElsewhere } from './header.ts';
-import type { Item, Table } from './item.ts';
+import type { FoundTable, Item } from './item.ts';
 import { isUnknown } from './prior.ts';
 import { rowLabelOf } from './row-words.ts';
 import type { RowLabel, Shape } from './shape.ts';
@@ -14,11 +14,11 @@ import { toldIn } from './told.ts';
 const mostTableRows = 2_000;
 
 /** A table as it was understood, its rows dealt out to its columns, and those of them that are items. */
-export type Scanned = { table: Table; rows: readonly TableRow[]; items: Item[] };
+export type Scanned = { table: FoundTable; rows: readonly TableRow[]; items: Item[] };
 
 /** Reads the rows [from, to) of a document as a table with these headings. */
 export function scanTable(
-  rows: readonly Row[],
+  rows: readonly AtomRow[],
   headings: readonly HeaderCell[],
   { from, to, headed, shape }: { from: number; to: number; headed: boolean; shape: Shape },
 ): Scanned {
@@ -30,13 +30,13 @@ export function scanTable(
   const dealt = joinedByHeight(single, cells);
   // Without headings, rows without an amount teach nothing about columns.
   const assigned = assign(cells, headed ? dealt : dealt.filter(hasAmounts), shape);
-  const table: Table = { shape, cells, assigned, headed, from, to: end };
+  const table: FoundTable = { shape, cells, assigned, headed, from, to: end };
   const whole = dealt.map((row) => withWholeTexts(row, table));
   return { table, rows: whole, items: itemsIn(whole, table) };
 }
 
 /** "Jan 2": under a heading that said nothing the 2 was taken for a figure. */
-function withWholeTexts(row: TableRow, { assigned, cells, shape }: Table): TableRow {
+function withWholeTexts(row: TableRow, { assigned, cells, shape }: FoundTable): TableRow {
   const texts = [...row.texts];
   const numbers = [...row.numbers];
   for (const [id, at] of assigned.of) {
@@ -48,7 +48,11 @@ function withWholeTexts(row: TableRow, { assigned, cells, shape }: Table): Table
 }
 
 /** Names may stand left of the headings, under none. */
-function withNames(cells: readonly HeaderCell[], rows: readonly Row[], shape: Shape): readonly HeaderCell[] {
+function withNames(
+  cells: readonly HeaderCell[],
+  rows: readonly AtomRow[],
+  shape: Shape,
+): readonly HeaderCell[] {
   const [first] = cells;
   if (!first || shape.words === null || cells.some(({ named }) => named >= 0.45)) return cells;
   const from = rows
@@ -97,7 +101,7 @@ function complement(a: TableRow, b: TableRow, last: number): boolean {
   return a.numbers.every((atom, i) => atom === null || b.numbers[i] === null);
 }
 
-function itemsIn(rows: readonly TableRow[], table: Table): Item[] {
+function itemsIn(rows: readonly TableRow[], table: FoundTable): Item[] {
   const { assigned, cells, shape } = table;
   const items: Item[] = [];
   const anchors = anchorsIn(table);
@@ -169,7 +173,7 @@ function lacksDay(
 }
 
 /** The columns of which an item must have one. */
-function anchorsIn({ assigned, shape }: Table): { at: number; figures: boolean; money: boolean }[] {
+function anchorsIn({ assigned, shape }: FoundTable): { at: number; figures: boolean; money: boolean }[] {
   return [...shape.columns.values()].flatMap(({ id, field, figures, type }) => {
     const at = assigned.of.get(id);
     if (at === undefined || field === null || !shape.anchors.includes(field)) return [];
@@ -178,7 +182,7 @@ function anchorsIn({ assigned, shape }: Table): { at: number; figures: boolean; 
 }
 
 /** Zero times anything is nothing, and one times anything is itself: both hold in tables of taxes, too. */
-function isSolid(row: TableRow, { assigned, shape }: Table): boolean {
+function isSolid(row: TableRow, { assigned, shape }: FoundTable): boolean {
   const factors: readonly string[] = shape.product?.of ?? [];
   return factors.every((factor) => {
     const at = assigned.of.get(factor);
@@ -191,11 +195,11 @@ function hasAmounts({ row }: TableRow): boolean {
   return row.chunks.some((chunk) => chunk.atoms.some((atom) => isAmount(atom)));
 }
 
-function nameOf(row: TableRow, { assigned }: Table): string {
+function nameOf(row: TableRow, { assigned }: FoundTable): string {
   return textOf(assigned.names.flatMap((i) => row.texts[i] ?? []));
 }
 
-function hasWords(row: TableRow, { assigned }: Table): boolean {
+function hasWords(row: TableRow, { assigned }: FoundTable): boolean {
   return assigned.names.some((i) => (row.texts[i]?.length ?? 0) > 0);
 }
 
@@ -204,7 +208,7 @@ function wordsNearby({ row }: TableRow): boolean {
 }
 
 /** What the words just before the amount, or those at the beginning of the row, say the row is. */
-export function labelOf(row: Row, amount: Atom | null, shape: Shape): RowLabel | null {
+export function labelOf(row: AtomRow, amount: Atom | null, shape: Shape): RowLabel | null {
   const wordsOf = (atoms: readonly Atom[]) => textOf(atoms.filter(({ number }) => !number));
   const before = row.chunks.filter(
     ({ atoms, box }) => wordsOf(atoms).length > 1 && (!amount || right(box) <= right(amount.box)),

@@ -1,7 +1,7 @@
 import { sheetsOf } from '#core/layout/sheet';
 import type { Section } from '../../blueprint.ts';
 import type { DocumentView, Finder, FoundItem } from '../../finder.ts';
-import { type Row, rowsOf } from './atoms.ts';
+import { type AtomRow, rowsOf } from './atoms.ts';
 import { itemsWithCandidates } from './candidates.ts';
 import { findHeaders, type Header } from './header.ts';
 import { amountsWithoutHeader, columnsWithoutHeader } from './headless.ts';
@@ -53,7 +53,7 @@ function findRows(section: Section, { blueprint, pages, context, byPiece }: Docu
 
 /** The tables of the section, each down to the next headings or to where another section begins. */
 function tablesUnder(
-  rows: readonly Row[],
+  rows: readonly AtomRow[],
   headers: readonly Header[],
   { section, owners, shape }: { section: string; owners: Owners; shape: Shape },
 ): Headed[] {
@@ -64,7 +64,7 @@ function tablesUnder(
   });
 }
 
-function best(rows: readonly Row[], tables: readonly Headed[], shape: Shape): Choice {
+function best(rows: readonly AtomRow[], tables: readonly Headed[], shape: Shape): Choice {
   const sums = shape.adds === null ? [] : amountRows(rows, shape);
   const choices = [headedItems(sums, tables, shape)];
   if (shape.headless && weight(choices[0]) < enough) choices.push(...itemsWithoutHeader(rows, sums, shape));
@@ -102,7 +102,7 @@ function signature({ cells }: Header): string {
   return cells.map(({ text }) => text.toLowerCase()).join('|');
 }
 
-function itemsWithoutHeader(rows: readonly Row[], sums: readonly AmountRow[], shape: Shape): Choice[] {
+function itemsWithoutHeader(rows: readonly AtomRow[], sums: readonly AmountRow[], shape: Shape): Choice[] {
   const scan = (cells: Parameters<typeof scanTable>[1]): Scanned =>
     scanTable(rows, cells, { from: 0, to: rows.length, headed: false, shape });
   const scanned: Scanned[] = [];

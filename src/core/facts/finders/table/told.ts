@@ -1,5 +1,5 @@
 import { unitCodeOf } from '../../parsers/unit.ts';
-import { type Atom, type Chunk, textOf } from './atoms.ts';
+import { type Atom, type AtomChunk, textOf } from './atoms.ts';
 import { proofOf } from './equations.ts';
 import { atomIn, figureFor, type Item } from './item.ts';
 
@@ -21,7 +21,7 @@ export function toldIn(item: Item): readonly [Atom, Atom] | null {
   return null;
 }
 
-function inParentheses({ atoms }: Chunk): Atom[] {
+function inParentheses({ atoms }: AtomChunk): Atom[] {
   const from = atoms.findIndex(({ text }) => text.startsWith('('));
   const to = atoms.findIndex(({ text }, i) => i >= from && text.endsWith(')'));
   return from < 0 || to <= from ? [] : atoms.slice(from, to + 1);

@@ -2,7 +2,7 @@ import type { Box } from '#core/reading/page';
 import { currencyOf } from '../../parsers/currency.ts';
 import { unitCodeOf } from '../../parsers/unit.ts';
 import { isAmount } from './amount.ts';
-import { type Atom, boxOfAll, left, middle, type Row, right, textOf } from './atoms.ts';
+import { type Atom, type AtomRow, boxOfAll, left, middle, right, textOf } from './atoms.ts';
 import { dealOut, insideOf } from './deal.ts';
 import { atomIn, type Item, type Words } from './item.ts';
 import { labelOf } from './scan.ts';
@@ -16,7 +16,11 @@ const mostFurther = 40;
 const narrowest = 115;
 
 /** Gives each item its words. Items come in the order of the page. */
-export function nameItems(rows: readonly Row[], items: readonly Item[], skipped: ReadonlySet<number>): void {
+export function nameItems(
+  rows: readonly AtomRow[],
+  items: readonly Item[],
+  skipped: ReadonlySet<number>,
+): void {
   for (const [i, item] of items.entries()) {
     const own = ownText(item);
     const above = own ? [] : claimedAbove(rows, item, items[i - 1], skipped);
@@ -72,7 +76,7 @@ function saysSomething({ text, number }: Atom, counted: boolean): boolean {
   );
 }
 
-function textAt(rows: readonly Row[], index: number, item: Item): Text | null {
+function textAt(rows: readonly AtomRow[], index: number, item: Item): Text | null {
   const row = rows[index];
   if (!row) return null;
   const { cells, headed } = item.table;
@@ -85,11 +89,11 @@ function textAt(rows: readonly Row[], index: number, item: Item): Text | null {
   return { atoms, text: textOf(atoms), box: boxOfAll(atoms), row, index };
 }
 
-const heightOf = (row: Row): number => Math.min(14, Math.max(6, row.box[3]));
+const heightOf = (row: AtomRow): number => Math.min(14, Math.max(6, row.box[3]));
 
 /** Text above a line that has none of its own, back to the line before. */
 function claimedAbove(
-  rows: readonly Row[],
+  rows: readonly AtomRow[],
   item: Item,
   before: Item | undefined,
   skipped: ReadonlySet<number>,
@@ -110,13 +114,13 @@ function claimedAbove(
   return texts;
 }
 
-function belongsTo(before: Item, row: Row, at: number): boolean {
+function belongsTo(before: Item, row: AtomRow, at: number): boolean {
   if (before.dealt.row.sheet !== row.sheet || !ownText(before)) return false;
   return middle(row.box) - middle(before.dealt.row.box) < 0.8 * (at - middle(row.box));
 }
 
 function textsBelow(
-  rows: readonly Row[],
+  rows: readonly AtomRow[],
   item: Item,
   after: Item | undefined,
   skipped: ReadonlySet<number>,
@@ -145,7 +149,7 @@ function textsBelow(
 }
 
 function claims(
-  rows: readonly Row[],
+  rows: readonly AtomRow[],
   after: Item,
   item: Item,
   index: number,
@@ -154,7 +158,7 @@ function claims(
   return claimedAbove(rows, after, item, skipped).some((text) => text.index === index);
 }
 
-function isSum(row: Row, shape: Shape): boolean {
+function isSum(row: AtomRow, shape: Shape): boolean {
   const amounts = row.chunks.flatMap(({ atoms }) => atoms).filter((atom) => isAmount(atom));
   return amounts.length > 0 && labelOf(row, amounts.at(-1) ?? null, shape) !== null;
 }

@@ -1,7 +1,7 @@
 import type { Piece, Span } from '#core/layout/sheet';
 import type { Context } from '../../context.ts';
 import { findDates } from '../../parsers/date.ts';
-import type { Line } from '../../streams.ts';
+import type { ColumnLine } from '../../streams.ts';
 import { type ClockSpan, clockAtEnd, clockAtStart } from './clock-span.ts';
 
 /** One line of a timeline: when, and the words beside it; `day` where a date stands on the line or heads those above. */
@@ -16,7 +16,7 @@ export type Entry = {
 };
 
 /** Lines with a time that begin or end with it; dates above them hold until the next. */
-export function entriesIn(lines: readonly Line[], context: Context): Entry[] {
+export function entriesIn(lines: readonly ColumnLine[], context: Context): Entry[] {
   const military = isMilitary(lines);
   const entries: Entry[] = [];
   let day: Entry['day'] = null;
@@ -34,7 +34,7 @@ export function entriesIn(lines: readonly Line[], context: Context): Entry[] {
 }
 
 /** Four digits are times where several lines begin with such, in the order of a day. */
-function isMilitary(lines: readonly Line[]): boolean {
+function isMilitary(lines: readonly ColumnLine[]): boolean {
   const begin = lines.flatMap(
     ({ pieces }) => /^(?:[01]\d|2[0-4])[0-5]\d(?=\s|h|$)/.exec(pieces[0]?.text ?? '') ?? [],
   );
@@ -104,7 +104,7 @@ function dayOf(pieces: readonly Piece[], { dateOrder }: Context): Entry['day'] {
 }
 
 /** A line below that stands under the words and not under the time goes on with them. */
-function addWords(entry: Entry | undefined, lines: readonly Line[], line: number): void {
+function addWords(entry: Entry | undefined, lines: readonly ColumnLine[], line: number): void {
   const [piece, second] = lines[line]?.pieces ?? [];
   const last = entry?.words.at(-1);
   const above = lines[line - 1];
