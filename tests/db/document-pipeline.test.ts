@@ -67,12 +67,12 @@ test('the stages are those that the program has handlers for, in the same order'
   expect(rows[0]?.kind).toBe(firstStage);
 });
 
-test('no other migration names the kinds of job that make up the pipeline', async () => {
+test('no other migration names the kinds of job that make up the pipeline, but for one that adds a stage', async () => {
   const folder = path.join(import.meta.dirname, '../../supabase/migrations');
   const named: string[] = [];
   for (const file of await readdir(folder)) {
     const text = await readFile(path.join(folder, file), 'utf8');
-    const code = text.replaceAll(/--.*$/gm, '');
+    const code = text.replaceAll(/--.*$/gm, '').replaceAll(/insert into public\.document_stages[^;]*;/g, '');
     if (documentStages.some((kind) => code.includes(`'${kind}'`))) named.push(file.replace(/^\d+_/, ''));
   }
   expect(named).toEqual(['lay_out_document_pipeline.sql']);
