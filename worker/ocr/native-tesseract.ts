@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { DocketError } from '#core/errors/docket-error';
 import { type GrayImage, isUpright, toOriginal } from '#core/reading/ocr-straighten';
 import { wordsOfTsv } from '#core/reading/ocr-tsv';
-import { findUpright } from '#core/reading/ocr-upright';
+import { findUpright, uprightPatienceMs } from '#core/reading/ocr-upright';
 import type { OcrPool } from '#worker/engines/ocr/pool';
 import { wallFactor } from '#worker/engines/watch';
 import type { OcrEngine } from './ocr-engine.ts';
@@ -47,10 +47,17 @@ export function createNativeTesseract(options: NativeTesseractOptions): OcrEngin
     name: 'tesseract',
     async recognize(image, { signal }) {
       const lines = await pool.measure(image, signal);
-      const { straightening, words } = await findUpright(image, lines, async (way) => {
-        const upright = isUpright(way) ? image : await pool.straighten(image, way, signal);
-        return wordsOfTsv(await runTesseract(upright, image.dpi, options, signal));
-      });
+      const startedAt = performance.now();
+      const { straightening, words } = await findUpright(
+        image,
+        lines,
+        async (way) => {
+          const upright = isUpright(way) ? image : await pool.straighten(image, way, signal);
+          return wordsOfTsv(await runTesseract(upright, image.dpi, options, signal));
+        },
+        // The CPU time of a program that ended is not to be had here; each run has its own limit of it.
+        () => performance.now() - startedAt < uprightPatienceMs * wallFactor,
+      );
       return { words: words.map((word) => ({ ...word, ...toOriginal(word, straightening) })) };
     },
   };

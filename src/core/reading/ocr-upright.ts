@@ -8,8 +8,8 @@ const fairlySureFrom = 0.45;
 const fewestSureCharacters = 12;
 const fewestPairs = 60;
 const languageFrom = 0.5;
-/** No further way round is tried after so long, in ms: a page is allowed 30 s in all. */
-const patienceMs = 12_000;
+/** No further way round is tried after so much CPU time, in ms: a page is allowed 30 s in all. */
+export const uprightPatienceMs = 12_000;
 
 export type Upright = { straightening: Straightening; words: readonly RecognizedWord[] };
 
@@ -17,21 +17,24 @@ export type Upright = { straightening: Straightening; words: readonly Recognized
  * Finds out which way up an image is by recognising it: the way round in which it makes most sense is the right
  * one. Telling it from the shapes alone (as Tesseract's own detection does) costs every page a fifth more and errs
  * on short ones, while this costs only pages that were turned. `attempt` recognises the image straightened like
- * that; the words' edges are in pixels of the straightened image.
+ * that; the words' edges are in pixels of the straightened image. `mayGoOn` says before each further way round whether
+ * there is time for it.
+ *
+ * Danger: time by the clock would leave turned pages unread where a machine is busy with other work. Ask for CPU time.
  */
 export async function findUpright(
   image: { width: number; height: number },
   lines: LineDirection,
   attempt: (straightening: Straightening) => Promise<readonly RecognizedWord[]>,
+  mayGoOn: () => boolean,
 ): Promise<Upright> {
-  const startedAt = performance.now();
   let best: (Upright & { sense: number }) | null = null;
   for (const quarterTurns of waysRound(lines)) {
     const straightening = straighteningOf(image, lines, quarterTurns);
     const words = await attempt(straightening);
     const sense = senseOf(words);
     if (!best || sense > best.sense) best = { straightening, words, sense };
-    if (isSure(best.words) || performance.now() - startedAt > patienceMs) break;
+    if (isSure(best.words) || !mayGoOn()) break;
   }
   return best ?? { straightening: straighteningOf(image, lines, 0), words: [] };
 }

@@ -97,7 +97,7 @@ describe('which way up an image is', () => {
 
   it('is the way it came when that makes sense, and no other is tried', async () => {
     const attempt = vi.fn(async () => sure);
-    const { straightening, words } = await findUpright(size, lines, attempt);
+    const { straightening, words } = await findUpright(size, lines, attempt, () => true);
     expect(attempt).toHaveBeenCalledTimes(1);
     expect(straightening).toEqual({ ...size, quarterTurns: 0, angle: 0.02 });
     expect(words).toBe(sure);
@@ -109,7 +109,7 @@ describe('which way up an image is', () => {
         .split(' ')
         .map((text) => word(text, 0, 0.5));
     const attempt = vi.fn(async () => faint);
-    await findUpright(size, lines, attempt);
+    await findUpright(size, lines, attempt, () => true);
     expect(attempt).toHaveBeenCalledTimes(1);
   });
 
@@ -122,15 +122,33 @@ describe('which way up an image is', () => {
         tried.push(quarterTurns);
         return quarterTurns === 3 ? sure : nonsense;
       },
+      () => true,
     );
     expect(tried).toEqual([1, 3]);
     expect(straightening).toEqual({ ...size, quarterTurns: 3, angle: -0.03 });
   });
 
   it('is the one that makes most sense when none makes much', async () => {
-    const { straightening } = await findUpright(size, lines, async ({ quarterTurns }) =>
-      quarterTurns === 2 ? [word('maybe', 0, 0.7)] : nonsense,
+    const { straightening } = await findUpright(
+      size,
+      lines,
+      async ({ quarterTurns }) => (quarterTurns === 2 ? [word('maybe', 0, 0.7)] : nonsense),
+      () => true,
     );
     expect(straightening.quarterTurns).toBe(2);
+  });
+
+  it('is the best of those there was time for', async () => {
+    const tried: number[] = [];
+    const { straightening } = await findUpright(
+      size,
+      lines,
+      async ({ quarterTurns }) => {
+        tried.push(quarterTurns);
+        return nonsense;
+      },
+      () => tried.length < 2,
+    );
+    expect([tried, straightening.quarterTurns]).toEqual([[0, 2], 0]);
   });
 });

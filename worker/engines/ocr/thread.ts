@@ -4,7 +4,7 @@ import type { Recognition } from '#core/reading/ocr-result';
 import { measureLines } from '#core/reading/ocr-skew';
 import { straightenImage, toOriginal } from '#core/reading/ocr-straighten';
 import { wordsOfTsv } from '#core/reading/ocr-tsv';
-import { findUpright } from '#core/reading/ocr-upright';
+import { findUpright, uprightPatienceMs } from '#core/reading/ocr-upright';
 import { toFailure } from '../failure.ts';
 import {
   type EngineReply,
@@ -62,8 +62,16 @@ async function work(request: Exclude<EngineRequest, { kind: 'ack' }>): Promise<E
 async function recognize(image: PageImage): Promise<Recognition> {
   tesseract ??= loadTesseract(models);
   const loaded = await tesseract;
-  const { straightening, words } = await findUpright(image, measureLines(image), async (way) =>
-    wordsOfTsv(loaded.recognize(straightenImage(image, way), image.dpi)),
+  // This child does nothing else meanwhile.
+  const before = process.cpuUsage();
+  const { straightening, words } = await findUpright(
+    image,
+    measureLines(image),
+    async (way) => wordsOfTsv(loaded.recognize(straightenImage(image, way), image.dpi)),
+    () => {
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000 < uprightPatienceMs;
+    },
   );
   return { words: words.map((word) => ({ ...word, ...toOriginal(word, straightening) })) };
 }
