@@ -8,7 +8,7 @@ import { databaseAway, failure, isLostConnection } from '../rest/failures.ts';
 import { type FunctionCalls, isPlainCall } from '../rest/rpc.ts';
 import { STORAGE_PREFIX, type StorageRoutes } from '../storage/routes.ts';
 import { type Identities, TokenError } from './identity.ts';
-import { json, preflight, withCors } from './responses.ts';
+import { forBrowsers, json, preflight } from './responses.ts';
 
 /** What stands behind the gateway. */
 export interface Services {
@@ -71,14 +71,14 @@ async function answer(services: Services, request: Request): Promise<Response> {
   if (request.method === 'OPTIONS') return preflight(request);
   const url = new URL(request.url);
   if (url.pathname === '/health')
-    return withCors(json({ ok: services.isDatabaseUp() }, services.isDatabaseUp() ? 200 : 503));
+    return forBrowsers(json({ ok: services.isDatabaseUp() }, services.isDatabaseUp() ? 200 : 503));
   if (isSecretFromBrowser(request, url))
-    return withCors(json({ message: 'Forbidden use of secret API key in browser' }, 401));
-  if (!services.isDatabaseUp()) return withCors(databaseAway());
+    return forBrowsers(json({ message: 'Forbidden use of secret API key in browser' }, 401));
+  if (!services.isDatabaseUp()) return forBrowsers(databaseAway());
   try {
-    return withCors(await route(services, request, url));
+    return forBrowsers(await route(services, request, url));
   } catch (error) {
-    return withCors(answerFailure(error, request, services.log));
+    return forBrowsers(answerFailure(error, request, services.log));
   }
 }
 

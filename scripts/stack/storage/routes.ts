@@ -2,9 +2,11 @@ import type { Sql } from 'postgres';
 import type { Identities } from '../gateway/identity.ts';
 import { json } from '../gateway/responses.ts';
 import { ByteLimit, limitBody, unwrapForm } from './bodies.ts';
+import { withDisposition } from './disposition.ts';
 import { isValidKey, refuse, tooLarge, withCode } from './failures.ts';
 import { type ListRequest, listLevel } from './listing.ts';
 import { honourRange } from './ranges.ts';
+import { livesTooLong, tooLong } from './signed-lifetime.ts';
 
 export const STORAGE_PREFIX = '/storage/v1';
 
@@ -46,7 +48,7 @@ export class StorageRoutes {
     const { method } = request;
     if (method === 'POST' && /^\/object\/list\/[^/]+$/.test(path)) return this.#list(request, path);
     if (method === 'POST' && /^\/object\/sign\/[^/]+$/.test(path)) return this.#signMany(request, url);
-    if (method === 'POST' && path.startsWith('/object/sign/')) return this.#sign(request);
+    if (method === 'POST' && path.startsWith('/object/sign/')) return this.#sign(request, url);
     const [, key] = /^\/object\/(?:upload\/sign\/)?[^/]+\/(.+)$/.exec(path) ?? [];
     if (method === 'POST' && path.startsWith('/object/upload/sign/')) {
       if (!isValidKey(decodeURIComponent(key ?? ''))) return invalidKey(key);
@@ -59,7 +61,7 @@ export class StorageRoutes {
     const response = await this.#forward(request);
     if (!response.ok || (method !== 'GET' && method !== 'HEAD')) return response;
     if (path.startsWith('/object/info/')) return info(await bodyOf(response));
-    return honourRange(request, attachment(response, url));
+    return path.startsWith('/object/') ? honourRange(request, withDisposition(response, url)) : response;
   }
 
   async #list(request: Request, path: string): Promise<Response> {
@@ -70,8 +72,10 @@ export class StorageRoutes {
     return json(await listLevel(this.#sql, claims, bucket, wanted));
   }
 
-  async #sign(request: Request): Promise<Response> {
-    const response = await this.#forward(request);
+  async #sign(request: Request, url: URL): Promise<Response> {
+    const { expiresIn } = await bodyOf(request);
+    if (livesTooLong(expiresIn)) return tooLong();
+    const response = await this.#forward(signing(request, url, expiresIn));
     if (!response.ok) return response;
     return json({ signedURL: relative((await bodyOf(response)).signedUrl) });
   }
@@ -80,14 +84,11 @@ export class StorageRoutes {
   async #signMany(request: Request, url: URL): Promise<Response> {
     const { paths, expiresIn } = await bodyOf(request);
     if (!Array.isArray(paths)) return refuse(400, 'InvalidRequest', 'paths must be a list');
-    const headers = new Headers(request.headers);
-    headers.delete('content-length');
+    if (livesTooLong(expiresIn)) return tooLong();
     const signed = paths.map(String).map(async (path) => {
       const target = new URL(url);
       target.pathname += `/${path.split('/').map(encodeURIComponent).join('/')}`;
-      const response = await this.#forward(
-        new Request(target, { method: 'POST', headers, body: JSON.stringify({ expiresIn }) }),
-      );
+      const response = await this.#forward(signing(request, target, expiresIn));
       if (response.ok) return { path, error: null, signedURL: relative((await bodyOf(response)).signedUrl) };
       return {
         path,
@@ -139,14 +140,11 @@ function isUpload(method: string, path: string): boolean {
   return /^\/object\/(upload\/sign\/)?[^/]+\/./.test(path);
 }
 
-/** Honours `?download=` and `?download=name`, which Lite does not. */
-function attachment(response: Response, url: URL): Response {
-  const wanted = url.searchParams.get('download');
-  if (wanted === null) return response;
-  const name = wanted || decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
-  const headers = new Headers(response.headers);
-  headers.set('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-  return new Response(response.body, { status: response.status, headers });
+/** The request of a signed address for one object, whose body was read already. */
+function signing(request: Request, url: URL, expiresIn: unknown): Request {
+  const headers = new Headers(request.headers);
+  headers.delete('content-length');
+  return new Request(url, { method: 'POST', headers, body: JSON.stringify({ expiresIn }) });
 }
 
 const fieldsOf = (value: unknown): Json => (typeof value === 'object' && value !== null ? { ...value } : {});

@@ -128,6 +128,43 @@ describe('signed downloads', () => {
     );
   });
 
+  test.each([
+    ['text/html', true],
+    ['text/html; charset=utf-8', true],
+    ['application/xhtml+xml', true],
+    ['image/svg+xml', true],
+    ['application/xml', true],
+    ['text/xml', true],
+    ['text/javascript', true],
+    ['application/of-no-known-kind', true],
+    ['application/pdf', false],
+    ['text/plain;charset=UTF-8', false],
+    ['image/png', false],
+  ])('%s is saved and not shown: %s; and nothing is guessed from the bytes', async (contentType, saved) => {
+    const { folder, id } = await memberWithFolder();
+    const put = await folder.upload(`${id}/x`, new TextEncoder().encode('<script>1</script>'), {
+      contentType,
+    });
+    expect(put.error).toBeNull();
+    const { data } = await folder.createSignedUrl(`${id}/x`, 60);
+    const { headers } = await fetch(data?.signedUrl ?? '');
+    expect(headers.get('content-type')).toBe(contentType);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-disposition')?.startsWith('attachment') ?? false).toBe(saved);
+  });
+
+  test('an address lives no longer than a quarter of an hour, one or many', async () => {
+    const { folder, id } = await memberWithFolder();
+    await folder.upload(`${id}/a`, new Blob(['a']));
+    expect((await folder.createSignedUrl(`${id}/a`, 900)).error).toBeNull();
+    expect((await folder.createSignedUrls([`${id}/a`], 900)).error).toBeNull();
+    const refused = { statusCode: '400', message: 'expiresIn must be at most 900 seconds' };
+    for (const seconds of [901, 10 * 365 * 86_400]) {
+      expect((await folder.createSignedUrl(`${id}/a`, seconds)).error).toMatchObject(refused);
+      expect((await folder.createSignedUrls([`${id}/a`], seconds)).error).toMatchObject(refused);
+    }
+  });
+
   test('one missing object does not spoil a batch', async () => {
     const { folder, id } = await memberWithFolder();
     await folder.upload(`${id}/a`, new Blob(['a']));
