@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, type Connection, type Database, freshDatabase } from '#support/database';
+import { newStorageKey, storeObject } from './documents.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
 
 const database = await freshDatabase();
@@ -214,11 +215,12 @@ test("another organization's events are not there, neither by its id nor by ours
 });
 
 test('an event says who did it', async () => {
+  const key = await storeObject(sql, newStorageKey(org), 5);
   const { cursor } = await changesSince(null);
   const id = await database.as(member, async (as) => {
     const [row] = await as<{ document: { document_id: string } }[]>`
-      select public.register_document(${org}, 'a.pdf', 'application/pdf', 5, ${'cd'.repeat(32)},
-        ${`${org}/2026/11/22/00000000-0000-4000-8000-000000000001`}) as document`;
+      select public.register_document(${org}, 'a.pdf', 'application/pdf', 5, ${'cd'.repeat(32)}, ${key})
+        as document`;
     return row?.document.document_id;
   });
   await expect

@@ -1,5 +1,5 @@
 import { actAs, type Caller, type Connection, type Database, type FreshDatabase } from '#support/database';
-import { newStorageKey, randomHash } from './documents.ts';
+import { newStorageKey, randomHash, storeObject } from './documents.ts';
 import { beginReading, finishReading, page, savePages, verifyBlob } from './output-calls.ts';
 import { type Claimed, complete, type Lease } from './queue-calls.ts';
 
@@ -42,7 +42,7 @@ export interface ConversionRow {
 
 export const mapping = 'ubl_invoice_2_1';
 
-/** A PDF nobody has seen, its bytes already in storage. */
+/** A PDF nobody has seen; its bytes are stored as soon as it is asked for. */
 export const newFile = (org: string, known: Partial<FileInput> = {}): FileInput => ({
   filename: 'invoice.pdf',
   media_type: 'application/pdf',
@@ -56,6 +56,12 @@ export const create = (as: Connection, org: string, files: readonly FileInput[],
   as<Created[]>`
     select * from public.create_conversions(${org}, ${by}, ${JSON.stringify(files)}::text::jsonb) order by ordinal`;
 
+/** What browsers do before they ask. */
+async function storeFiles(sql: Connection, files: readonly FileInput[]): Promise<void> {
+  for (const { storage_key, bytes } of files)
+    if (storage_key !== null) await storeObject(sql, storage_key, bytes);
+}
+
 /** Asks on a connection of its own, as the caller. */
 export async function createOn(
   connection: Database,
@@ -64,6 +70,7 @@ export async function createOn(
   files: readonly FileInput[],
   before: (transaction: Connection) => Promise<unknown> = async () => {},
 ): Promise<Created[]> {
+  await storeFiles(connection, files);
   const [rows] = await Promise.all([
     connection.begin(async (transaction) => {
       await actAs(transaction, caller);
@@ -76,8 +83,10 @@ export async function createOn(
 
 /** Somebody who asks for conversions. */
 export function asker(database: FreshDatabase, caller: Caller, org: string) {
-  const ask = (files: readonly FileInput[], by = mapping): Promise<Created[]> =>
-    database.as(caller, async (as) => [...(await create(as, org, files, by))]);
+  const ask = async (files: readonly FileInput[], by = mapping): Promise<Created[]> => {
+    await storeFiles(database.sql, files);
+    return database.as(caller, async (as) => [...(await create(as, org, files, by))]);
+  };
   const askOne = async (file: FileInput = newFile(org), by = mapping): Promise<Created> => {
     const [row] = await ask([file], by);
     if (!row) throw new Error('create_conversions gave no row');

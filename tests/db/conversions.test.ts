@@ -3,6 +3,7 @@ import { actAs, type Caller, freshDatabase } from '#support/database';
 import {
   asker,
   type Created,
+  create,
   createOn,
   eventTypes,
   findConversion,
@@ -12,7 +13,7 @@ import {
   takeFor,
   workThrough,
 } from './conversion-calls.ts';
-import { findDocument, newStorageKey } from './documents.ts';
+import { findDocument, newStorageKey, storeObject } from './documents.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
 import { fail, findJob, makeDue } from './queue-calls.ts';
 import { backendOf, closeGate, untilBlocked } from './waiting.ts';
@@ -300,4 +301,17 @@ test('a conversion that revives at the moment somebody asks for it anew is eithe
       select from public.conversions where sha256 = ${file.sha256} and status in ('queued', 'processing')`;
     expect(live).toHaveLength(1);
   }
+});
+
+test('no conversion is made of bytes that are not there, of the size that is said', async () => {
+  const file = newFile(org);
+  const ask = () => database.as(me, (as) => create(as, org, [newFile(org), file]));
+  await expect(ask()).rejects.toMatchObject({ code: 'P0002' });
+  const stored = newFile(org);
+  await storeObject(sql, stored.storage_key ?? '', stored.bytes + 1);
+  await expect(mine.askOne(stored)).rejects.toMatchObject({ code: '22023' });
+  const made = await sql`
+    select from public.conversions where sha256 in (${file.sha256}, ${stored.sha256})
+    union all select from public.blobs where sha256 in (${file.sha256}, ${stored.sha256})`;
+  expect(made).toHaveLength(0);
 });

@@ -16,6 +16,14 @@ export const dayOfKey = (daysFromNow = 0): string =>
   new Date(Date.now() + daysFromNow * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/');
 export const newStorageKey = (org: string): string => `${org}/${dayOfKey()}/${randomUUID()}`;
 
+/** Puts bytes of that size into storage, as an upload leaves them; what is there already stays. */
+export async function storeObject(sql: Connection, key: string, bytes: number): Promise<string> {
+  await sql`
+    insert into storage.objects (bucket_id, name, metadata)
+    values ('documents', ${key}, jsonb_build_object('size', ${bytes}::bigint)) on conflict do nothing`;
+  return key;
+}
+
 /** A document with a blob of its own, put there by hand: without a job. */
 export async function createDocument(
   sql: Connection,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, freshDatabase, type Transaction } from '#support/database';
-import { newStorageKey, randomHash } from './documents.ts';
+import { newStorageKey, randomHash, storeObject } from './documents.ts';
 import type { CallerName } from './rls-matrix.ts';
 import { createTenants, type Tenants } from './tenants.ts';
 
@@ -22,8 +22,10 @@ const OUTSIDERS: readonly CallerName[] = ['stranger', 'guest'];
 const FORBIDDEN = { code: '42501', message: 'FORBIDDEN' };
 const NOT_FOUND = { code: 'P0002', message: 'NOT_FOUND' };
 
-const register = (as: Transaction, org: string) => as`
-  select public.register_document(${org}, 'a.pdf', 'application/pdf', 10, ${randomHash()}, ${newStorageKey(org)})`;
+const register = async (as: Transaction, org: string) => {
+  const key = await storeObject(sql, newStorageKey(org), 10);
+  return as`select public.register_document(${org}, 'a.pdf', 'application/pdf', 10, ${randomHash()}, ${key})`;
+};
 
 /** What each function answers somebody who is not in the organization of the row or argument. */
 const guarded: readonly [name: string, call: (as: Transaction) => Promise<unknown>, refusal: object][] = [

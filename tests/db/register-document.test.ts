@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, freshDatabase, service } from '#support/database';
-import { createDocument, findDocument, newStorageKey, randomHash } from './documents.ts';
+import { createDocument, findDocument, newStorageKey, randomHash, storeObject } from './documents.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
 import type { Job } from './queue-calls.ts';
 
@@ -32,6 +32,7 @@ interface File {
 
 async function register(file: File = {}, of = org): Promise<Registered> {
   const { filename = 'paystub.pdf', bytes = 1000, sha256 = randomHash(), key = newStorageKey(of) } = file;
+  await storeObject(sql, key, bytes);
   const [row] = await database.as(
     member,
     (as) => as<{ result: Registered }[]>`
@@ -83,11 +84,12 @@ test('what cannot be registered leaves neither a row nor a job', async () => {
 
 test('a transaction that fails after registering leaves neither a row nor a job', async () => {
   const before = await countRows();
+  const key = await storeObject(sql, newStorageKey(org), 5);
   const failure = new Error('rolled back');
   await expect(
     database.as(member, async (as) => {
       await as`
-        select public.register_document(${org}, 'a.pdf', 'a/b', 5, ${randomHash()}, ${newStorageKey(org)})`;
+        select public.register_document(${org}, 'a.pdf', 'a/b', 5, ${randomHash()}, ${key})`;
       throw failure;
     }),
   ).rejects.toBe(failure);
@@ -155,4 +157,29 @@ test('another content under a storage key that is taken is refused', async () =>
   const key = newStorageKey(org);
   await register({ key });
   await expect(register({ key })).rejects.toMatchObject({ code: '23505' });
+});
+
+test('nothing is registered whose bytes are not there, of the size that is said, in the bucket of documents', async () => {
+  const key = newStorageKey(org);
+  const call = (bytes = 1000) =>
+    database.as(
+      member,
+      (as) => as`select public.register_document(${org}, 'a.pdf', 'a/b', ${bytes}, ${randomHash()}, ${key})`,
+    );
+  const before = await countRows();
+  await expect(call()).rejects.toMatchObject({ code: 'P0002' });
+  await database.admin`insert into storage.buckets (id, name, public) values ('elsewhere', 'elsewhere', false)`;
+  await database.admin`
+    insert into storage.objects (bucket_id, name, metadata) values ('elsewhere', ${key}, '{"size": 1000}')`;
+  await expect(call()).rejects.toMatchObject({ code: 'P0002' });
+  await storeObject(sql, key, 1000);
+  await expect(call(999)).rejects.toMatchObject({ code: '22023' });
+  expect(await countRows()).toEqual(before);
+  await call();
+});
+
+test('where storage does not say how large an object is, reading does', async () => {
+  const key = newStorageKey(org);
+  await sql`insert into storage.objects (bucket_id, name) values ('documents', ${key})`;
+  expect(await register({ key, bytes: 77 })).toMatchObject({ already_here: false });
 });

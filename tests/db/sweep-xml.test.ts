@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { freshDatabase } from '#support/database';
 import { findConversion } from './conversion-calls.ts';
 import { newStorageKey } from './documents.ts';
+import { heldDocument, verifyBlob } from './output-calls.ts';
 import { createOrganization } from './people.ts';
 import { sweeping } from './sweep-calls.ts';
 
@@ -73,6 +74,20 @@ test('objects that nothing points at are told from those that are needed', async
   expect(await unknown()).toEqual([stray, pdf].toSorted());
 });
 
+test('bytes without any document are unknown, and nobody comes upon them any more', async () => {
+  const { org } = current();
+  const { document } = await converted();
+  const { storage_key: key, id, sha256 } = await blobOf(document);
+  const unknown = () => sql`select key from public.unknown_storage_keys(${[key]}::text[]) as key`;
+  expect(await unknown()).toHaveLength(0);
+  await sql`delete from public.documents where id = ${document}`;
+  expect([...(await unknown())]).toEqual([{ key }]);
+  expect(await sql`select from public.blobs where id = ${id}`).toHaveLength(0);
+  // The same content brought again is verified by itself.
+  const next = await heldDocument(sql, org, { sha256 });
+  expect(await verifyBlob(sql, next.lease, sha256)).toEqual({ outcome: 'verified', obsolete_key: null });
+});
+
 const schedule = async () => {
   const [row] = await sql<{ count: number }[]>`select public.schedule_sweeps() as count`;
   return row?.count ?? 0;
@@ -90,6 +105,26 @@ test('the daily sweep comes once a day where there is something to sweep, whoeve
   expect(await sweepsOf(idle)).toHaveLength(0);
   expect(await schedule()).toBe(0);
 });
+
+test('an organization that has nothing but an upload given up is swept within a week, and again a week later', async () => {
+  const idle = await createOrganization(sql);
+  expect(await sweepsAfter(idle, 6)).toBe(0);
+  expect(await sweepsAfter(idle, 1)).toBe(1);
+  expect(await sweepsAfter(idle, 6)).toBe(1);
+  expect(await sweepsAfter(idle, 1)).toBe(2);
+});
+
+/** How many sweeps an organization has had when so many more days have gone by. */
+async function sweepsAfter(org: string, days: number): Promise<number> {
+  await sql`
+    update public.organizations set created_at = created_at - make_interval(days => ${days}::int) where id = ${org}`;
+  await sql`
+    update public.jobs set idempotency_key =
+      'sweep:' || to_char(right(idempotency_key, 10)::date - ${days}::int, 'YYYY-MM-DD')
+    where org_id = ${org} and kind = 'sweep'`;
+  await schedule();
+  return (await sweepsOf(org)).length;
+}
 
 test('the daily sweep comes while bytes wait to be removed, and no more when all is gone', async () => {
   const { org } = current();

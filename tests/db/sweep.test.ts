@@ -9,7 +9,7 @@ import {
   takeFor,
   writeReading,
 } from './conversion-calls.ts';
-import { newStorageKey } from './documents.ts';
+import { newStorageKey, storeObject } from './documents.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
 import { aboutDocument, complete, enqueueOne, expireLease, fail, newKind } from './queue-calls.ts';
 import { sweeping } from './sweep-calls.ts';
@@ -127,11 +127,12 @@ test('bytes that expired answer nobody: the same content is stored and read anew
   expect(await mine.askOne({ ...file, storage_key: null }, 'cii_d16b')).toMatchObject({
     needs_upload: true,
   });
+  const key = await storeObject(sql, newStorageKey(org), file.bytes);
   const [row] = await database.as(
     me,
     (as) => as<{ result: Record<string, unknown> }[]>`
-      select public.register_document(${org}, 'a.pdf', 'application/pdf', ${file.bytes}, ${file.sha256},
-        ${newStorageKey(org)}) as result`,
+      select public.register_document(${org}, 'a.pdf', 'application/pdf', ${file.bytes}, ${file.sha256}, ${key})
+        as result`,
   );
   expect(row?.result.already_here).toBe(false);
   const fresh = await mine.askOne({ ...file, storage_key: newStorageKey(org) }, 'cii_d16b');
