@@ -418,14 +418,14 @@ isOneToOne: false
                   ]
                 },"organizations": {
                   Row: {
-                    "created_at": string,"id": string,"name": string
+                    "created_at": string,"id": string,"name": string,"work_limit": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"id"?: string,"name": string
+                    "created_at"?: string,"id"?: string,"name": string,"work_limit"?: number
                   }
                   Update: {
-                    "created_at"?: string,"id"?: string,"name"?: string
+                    "created_at"?: string,"id"?: string,"name"?: string,"work_limit"?: number
                   }
                   Relationships: [
                     
@@ -515,6 +515,26 @@ isOneToOne: true
       columns: ["document_id"]
 isOneToOne: true
       referencedRelation: "documents"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"work_taken": {
+                  Row: {
+                    "counts": (number)[],"org_id": string,"slots": (number)[],"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "counts"?: (number)[],"org_id": string,"slots"?: (number)[],"user_id": string
+                  }
+                  Update: {
+                    "counts"?: (number)[],"org_id"?: string,"slots"?: (number)[],"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "work_taken_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
       referencedColumns: ["id"]
     }
                   ]

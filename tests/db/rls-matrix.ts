@@ -228,6 +228,12 @@ export const TABLES: Readonly<Record<string, Table>> = {
     column: 'hits',
     insert: "(key, hits, expires_at) values ('another', '{}', now())",
   },
+  'public.work_taken': {
+    access: hidden,
+    orgColumn: 'org_id',
+    column: 'counts',
+    insert: '(org_id, user_id) values (:org, :user)',
+  },
   'public.service_states': {
     access: {
       anon: shut,

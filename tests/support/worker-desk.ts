@@ -13,9 +13,10 @@ import { fillFromTemplate } from '#support/stack-template';
 import { startWorkerProcess, type WorkerProcess } from '#support/worker-process';
 import { type Rows, watchWrites } from '#support/write-watch';
 
-export type Member = { client: SupabaseClient<Database>; orgId: string };
+export type Member = { client: SupabaseClient<Database>; orgId: string; userId: string };
 export type Registered = { documentId: string; jobId: number; storageKey: string };
-type Claim = { sha256?: string; bytes?: number; stored?: boolean };
+/** What is said of a file. `lost`: storage loses its bytes as soon as they are registered. */
+type Claim = { sha256?: string; bytes?: number; lost?: boolean };
 
 /** A stack, a member with an organization, and workers as they are asked for: one for each test file. */
 export type WorkerDesk = {
@@ -55,23 +56,21 @@ export async function openWorkerDesk(options: Pick<StackOptions, 'durable'> = {}
 
   const bring: WorkerDesk['bring'] = async (paper, claim = {}) => {
     const storageKey = newObjectKey(member.orgId, new Date());
-    if (claim.stored !== false) {
-      const bucket = member.client.storage.from('documents');
-      const { error } = await bucket.upload(storageKey, paper.bytes, { contentType: paper.mediaType });
-      if (error) throw error;
-    }
-    const { data, error } = await member.client.rpc('register_document', {
+    const bucket = member.client.storage.from('documents');
+    const stored = await bucket.upload(storageKey, paper.bytes, { contentType: paper.mediaType });
+    if (stored.error) throw stored.error;
+    const document = {
       p_org: member.orgId,
       p_filename: paper.filename,
       p_media_type: paper.mediaType,
       p_bytes: claim.bytes ?? paper.bytes.length,
       p_sha256: claim.sha256 ?? createHash('sha256').update(paper.bytes).digest('hex'),
       p_storage_key: storageKey,
-    });
+    };
+    if (claim.lost) return { ...(await registerLost(watch.query, member.userId, document)), storageKey };
+    const { data, error } = await member.client.rpc('register_document', document);
     if (error) throw new Error(`${error.code} ${error.message}`);
-    const { document_id, job_id } = Object(data);
-    if (typeof document_id !== 'string' || typeof job_id !== 'number') throw new Error('not registered');
-    return { documentId: document_id, jobId: job_id, storageKey };
+    return { ...registered(data), storageKey };
   };
 
   const startWorker: WorkerDesk['startWorker'] = async (env = {}) => {
@@ -153,7 +152,9 @@ async function joinAsMember(stack: Stack): Promise<Member> {
   if (signedUp.error) throw signedUp.error;
   const organization = await client.rpc('ensure_organization').single();
   if (organization.error) throw organization.error;
-  return { client, orgId: organization.data.org_id };
+  const userId = signedUp.data.user?.id;
+  if (!userId) throw new Error('nobody signed up');
+  return { client, orgId: organization.data.org_id, userId };
 }
 
 /** Between finding free ports and taking them somebody else may be quicker: then others are tried. */
@@ -168,4 +169,36 @@ async function startOnFreePorts(dataDir: string, durable: boolean): Promise<Stac
       throw error;
     }
   }
+}
+
+function registered(answer: unknown): { documentId: string; jobId: number } {
+  const { document_id, job_id } = Object(answer);
+  if (typeof document_id !== 'string' || typeof job_id !== 'number') throw new Error('not registered');
+  return { documentId: document_id, jobId: job_id };
+}
+
+/** In one transaction: no worker may look in between. */
+async function registerLost(
+  query: Rows,
+  userId: string,
+  document: Database['public']['Functions']['register_document']['Args'],
+): Promise<{ documentId: string; jobId: number }> {
+  const [row] = await query<{ answer: unknown }>(
+    `with caller as materialized (
+       select set_config('request.jwt.claims', jsonb_build_object('sub', $1::text)::text, true) as claims),
+     made as materialized (
+       select public.register_document($2, $3, $4, $5, $6, $7) as answer from caller where claims <> ''),
+     lost as (delete from storage.objects where name = $7 and exists (select from made))
+     select answer from made`,
+    [
+      userId,
+      document.p_org,
+      document.p_filename,
+      document.p_media_type,
+      document.p_bytes,
+      document.p_sha256,
+      document.p_storage_key,
+    ],
+  );
+  return registered(row?.answer);
 }

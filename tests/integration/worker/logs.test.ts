@@ -24,7 +24,7 @@ beforeAll(async () => {
   brought = {
     'read.txt': await desk.bring(textPaper('read')),
     'locked.pdf': await desk.bring({ filename: 'locked.pdf', mediaType: 'application/pdf', bytes }),
-    'gone.txt': await desk.bring(textPaper('gone'), { stored: false }),
+    'gone.txt': await desk.bring(textPaper('gone'), { lost: true }),
     'stopped.pdf': await desk.bring(pdfPaper('stopped', 200, 40)),
   };
   const stopped = brought['stopped.pdf'];
