@@ -84,13 +84,11 @@ const findMakers = (on: Connection = sql) => on<{ name: string; limited: boolean
 
 /** What stops work makes at most what would have followed anyway, and must go when nothing else does. */
 const stopping = ['public.cancel_conversion', 'public.cancel_job'];
-/** Single jobs that failed, of which there are never more than were made. */
-const steering = ['public.requeue_dead_jobs', 'public.retry_job'];
 
 test('whatever a member may call that makes work takes it from his limit', async () => {
   const makers = await findMakers();
   const unlimited = makers.filter((maker) => !maker.limited).map(({ name }) => name);
-  expect(unlimited).toEqual([...stopping, ...steering]);
+  expect(unlimited).toEqual(stopping);
   expect(makers.map(({ name }) => name)).toEqual(
     expect.arrayContaining([
       'public.register_document',
@@ -248,6 +246,28 @@ describe('counted are files and documents, not calls', () => {
     await sql`update public.organizations set work_limit = 5 where id = ${org}`;
     await expect(mine.call('retry_conversion', made.conversion_id)).rejects.toMatchObject(limited);
   });
+});
+
+test('retry_job and requeue_dead_jobs: each job', async () => {
+  const { conversion_id: id } = await mine.askOne();
+  const ids = await database.as(service, async (tx) => {
+    const jobs = [1, 2, 3].map(() => ({
+      org_id: org,
+      kind: newKind(),
+      subject_type: 'conversion',
+      subject_id: id,
+    }));
+    return tx<{ id: number }[]>`select id from public.enqueue_jobs(${JSON.stringify(jobs)}::text::jsonb)`;
+  });
+  const die = () =>
+    sql`update public.jobs set status = 'dead', finished_at = now() where id = any (${ids.map((job) => job.id)})`;
+  await die();
+  expect(await mine.call('requeue_dead_jobs', org)).toBe(3);
+  expect(await taken()).toBe(4);
+  await mine.call('retry_job', String(ids[0]?.id));
+  expect(await taken()).toBe(5);
+  await die();
+  await expect(mine.call('requeue_dead_jobs', org)).rejects.toMatchObject(limited);
 });
 
 test('a thousand, unless it was set; only who runs the installation sets it', async () => {
