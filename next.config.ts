@@ -32,6 +32,7 @@ const config = (phase: string): NextConfig => ({
   },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
+    { source: '/invitation', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
     // Pages get theirs from the proxy, with a nonce. Danger: two policies on one answer are both obeyed.
     {
       source: '/:place(api|pdfjs|samples)/:path*',

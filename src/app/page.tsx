@@ -1,5 +1,5 @@
-import { redirect } from 'next/navigation';
+import { toLastOrganization } from './open-organization.ts';
 
-export default function Home(): never {
-  redirect('/documents');
+export default function Home(): Promise<never> {
+  return toLastOrganization('/documents');
 }

@@ -136,6 +136,17 @@ test('a guest sees what a link leads to, and makes an account before they come i
   expect(await tryToken(token, guest)).toMatchObject({ state: 'accepted' });
 });
 
+test('a guest hands their desk over: the account that takes the link owns it as well', async () => {
+  const desk = await createOrganization(sql);
+  const visitor = await createGuest(sql);
+  await sql`insert into public.members (org_id, user_id, role) values (${desk}, ${visitor}, 'owner')`;
+  const { token } = await database.as(signedIn(visitor, { is_anonymous: true }), (tx) =>
+    invite(tx, desk, 'owner', 1),
+  );
+  expect(await tryToken(token)).toMatchObject({ state: 'accepted', org_id: desk });
+  expect(await roleOf(sql, desk, newcomerId)).toBe('owner');
+});
+
 test('a member who opens a link keeps their role, and the link stays good', async () => {
   const { token } = await link('owner');
   const processor = await createMember(sql, org, 'processor');

@@ -153,6 +153,35 @@ test('axe finds nothing serious on the conversions and in the review of one', as
   await desk.close();
 });
 
+test('axe finds nothing serious in the settings, an invitation and the choice of an organization', async () => {
+  const desk = await Desk.open(browser);
+  const { page } = desk;
+  await page.goto('/settings');
+  await page.getByTestId('no-invitations').waitFor();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  await page.getByTestId('open-invitation').waitFor();
+  await check(page, 'settings');
+  const link = await page.getByTestId('invitation-link').inputValue();
+  const guest = await browser.newContext({ baseURL: docketUrl(), reducedMotion: 'reduce' });
+  const visitor = await guest.newPage();
+  await visitor.goto(link);
+  await visitor.getByTestId('sign-in-first').getByRole('link').click();
+  await visitor.getByTestId('try-it').click();
+  await visitor.getByTestId('account-first').waitFor();
+  await check(visitor, 'invitation');
+  await visitor.goto('/settings');
+  await visitor.getByTestId('members').waitFor();
+  await check(visitor, 'settings-guest');
+  await visitor.getByTestId('user-menu').click();
+  await visitor.getByTestId('sign-out').click();
+  await visitor.getByTestId('guest-leaving').waitFor();
+  await check(visitor, 'guest-leaving');
+  await page.goto('/organizations?missing=1');
+  await check(page, 'organizations');
+  await guest.close();
+  await desk.close();
+});
+
 test('the main path works by keyboard alone', async () => {
   const desk = await Desk.open(browser);
   const { page } = desk;

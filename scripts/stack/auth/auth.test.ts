@@ -65,6 +65,45 @@ test('an anonymous user signs in, is told apart by claims, and refreshes', async
   expect((await client.rpc('whoami')).data.uid).toBe(data.user?.id);
 });
 
+test('an anonymous user becomes an account: the same user, with an address and a password', async () => {
+  const client = under.visitor();
+  const { data } = await client.auth.signInAnonymously();
+  const email = `${randomUUID()}@example.com`;
+  const named = await client.auth.updateUser({ email, password: 'correct horse' });
+  expect(named.error).toBeNull();
+  expect(named.data.user).toMatchObject({ id: data.user?.id, email, is_anonymous: false });
+  expect(named.data.user?.email_confirmed_at).toBeTruthy();
+  await client.auth.refreshSession();
+  expect((await client.auth.getClaims()).data?.claims).toMatchObject({
+    sub: data.user?.id,
+    email,
+    is_anonymous: false,
+    amr: [{ method: 'password' }],
+  });
+  const elsewhere = await under.visitor().auth.signInWithPassword({ email, password: 'correct horse' });
+  expect(elsewhere.data.user?.id).toBe(data.user?.id);
+});
+
+test('an anonymous user whose password is refused stays one, without an address', async () => {
+  const client = under.visitor();
+  await client.auth.signInAnonymously();
+  const email = `${randomUUID()}@example.com`;
+  expect((await client.auth.updateUser({ email, password: 'short' })).error?.code).toBe('weak_password');
+  expect((await client.auth.getUser()).data.user).toMatchObject({ is_anonymous: true, email: '' });
+});
+
+test('an anonymous user cannot take the address of somebody else, and stays what they were', async () => {
+  const { email } = await under.member();
+  const client = under.visitor();
+  await client.auth.signInAnonymously();
+  for (const taken of [email, email.toUpperCase()]) {
+    expect((await client.auth.updateUser({ email: taken, password: 'a horse' })).error?.code).toBe(
+      'email_exists',
+    );
+  }
+  expect((await client.auth.getUser()).data.user?.is_anonymous).toBe(true);
+});
+
 test('the secret key creates, finds, lists, changes and deletes users', async () => {
   const { admin } = under.service().auth;
   const email = `${randomUUID()}@Example.com`;

@@ -42,12 +42,11 @@ export class Sessions {
     return this.#complete(await this.#forward(request));
   }
 
-  /** Answers /user, with anonymous users shown as such. */
+  /** Answers /user, with anonymous users shown as such, who become accounts with their first address. */
   async user(request: Request): Promise<Response> {
-    const response = await this.#forward(request);
+    const response = await (request.method === 'PUT' ? this.#update(request) : this.#forward(request));
     if (!response.ok) return response;
     const body: Json = await response.json();
-    if (request.method === 'PUT') await this.#settleIdentity(String(body.id));
     const row = await this.#row(String(body.id));
     return json({
       ...body,
@@ -75,12 +74,41 @@ export class Sessions {
     return json(await this.#completed(session));
   }
 
-  /** An anonymous user who was given an address is anonymous no longer. */
-  async #settleIdentity(id: string): Promise<void> {
-    await this.#sql`
-      update auth.users set is_anonymous = false,
-        raw_app_meta_data = coalesce(raw_app_meta_data, '{}') || '{"provider": "email", "providers": ["email"]}'
-      where id = ${id} and is_anonymous and email is not null`;
+  /**
+   * Changes the user. The first address of an anonymous one counts at once, as in a hosted project that sends no
+   * confirmations; Lite would wait for one. What else is changed is for Lite.
+   */
+  async #update(request: Request): Promise<Response> {
+    const text = await request.text();
+    const { email, ...rest }: Json = JSON.parse(text || '{}');
+    const { sub } = (await this.#identities.ofRequest(request)) ?? {};
+    const row = await this.#row(sub);
+    if (!row?.is_anonymous || typeof email !== 'string' || email === '')
+      return this.#forward(repeat(request, text));
+    if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
+      return refuse('validation_failed', 'Unable to validate email address: invalid format', 400);
+    }
+    const taken = await this.#sql`
+      select from auth.users where lower(email) = lower(${email}) and deleted_at is null`;
+    if (taken.length > 0)
+      return refuse('email_exists', 'A user with this email address has already been registered', 422);
+    // First what may be refused, such as a password that is too short.
+    const changed = await this.#forward(repeat(request, JSON.stringify(rest)));
+    if (changed.ok) await this.#giveAddress(row.id, email.toLowerCase());
+    return changed;
+  }
+
+  async #giveAddress(id: string, email: string): Promise<void> {
+    const identity = { sub: id, email, email_verified: true, phone_verified: false };
+    await this.#sql.begin(async (sql) => {
+      await sql`
+        update auth.users set email = ${email}, email_confirmed_at = now(), is_anonymous = false,
+          raw_app_meta_data = coalesce(raw_app_meta_data, '{}') || '{"provider": "email", "providers": ["email"]}'
+        where id = ${id}`;
+      await sql`
+        insert into auth.identities (id, provider, provider_id, user_id, identity_data)
+        values (${randomUUID()}, 'email', ${id}, ${id}, ${JSON.stringify(identity)}::text::jsonb)`;
+    });
   }
 
   async #complete(response: Response): Promise<Response> {
@@ -115,6 +143,8 @@ export class Sessions {
     return row;
   }
 }
+
+const refuse = (error_code: string, msg: string, code: number) => json({ code, error_code, msg }, code);
 
 const identitiesOf = (user: object | null) =>
   user && 'identities' in user ? { identities: user.identities } : {};

@@ -1,6 +1,7 @@
 import { parseCookieHeader, serializeCookieHeader } from '@supabase/ssr';
 import { DocketError } from '#core/errors/docket-error';
 import { ensureOrganization } from '#data/organizations/ensure-organization';
+import { listOrganizations } from '#data/organizations/list-organizations';
 import {
   createTokenClient,
   createUserClient,
@@ -17,7 +18,7 @@ import { failureAnswer } from './answers.ts';
 export type Person = {
   client: UserClient;
   user: VerifiedUser;
-  /** The organization they belong to. */
+  /** The organization asked about (`organization` in the address), or the first of theirs. */
   orgId: string;
   env: ServerEnv;
   /** Whether they came with a token: what came with a cookie may have been sent by a link or a picture. */
@@ -59,13 +60,22 @@ export async function asPerson(
         );
     const user = await verifiedUser(client, token);
     if (!user) throw new DocketError('UNAUTHENTICATED');
-    const { id: orgId } = await ensureOrganization(client);
+    const orgId = await organizationAskedAbout(request, client);
     response = await work({ client, user, orgId, env, byToken: token !== undefined });
   } catch (thrown) {
     response = failureAnswer(request, thrown);
   }
   for (const cookie of refreshed) response.headers.append('set-cookie', cookie);
   return response;
+}
+
+/** Throws FORBIDDEN where the organization is none of theirs. */
+async function organizationAskedAbout(request: Request, client: UserClient): Promise<string> {
+  const asked = new URL(request.url).searchParams.get('organization');
+  if (asked === null) return (await ensureOrganization(client)).id;
+  const own = (await listOrganizations(client)).find(({ id }) => id === asked);
+  if (!own) throw new DocketError('FORBIDDEN');
+  return own.id;
 }
 
 /** A session that ends sooner than this is renewed before work begins that goes on after the headers are sent. */

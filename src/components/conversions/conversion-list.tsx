@@ -2,7 +2,6 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import Link from 'next/link';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
@@ -12,6 +11,7 @@ import type { QueuedUpload } from '#data/browser/upload/queue-set';
 import { useListKeys } from '../documents/list-keys.ts';
 import { ListSkeleton } from '../documents/list-skeleton.tsx';
 import { UploadRow } from '../documents/upload-row.tsx';
+import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { type RowWithUpload, rowsWithUploads } from '../upload/rows-with-uploads.ts';
@@ -140,13 +140,13 @@ function OnItsWay({ upload: { item, queue } }: { upload: QueuedUpload }) {
           <ReusedChip />
           <span>
             This file was brought before, to be turned into the same.{' '}
-            <Link
+            <DeskLink
               href={`/conversions/${rowId}`}
               prefetch={false}
               className="text-accent underline underline-offset-2"
             >
               Open the result
-            </Link>
+            </DeskLink>
           </span>
         </p>
       )}

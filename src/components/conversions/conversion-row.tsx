@@ -1,7 +1,6 @@
 'use client';
 
 import { Download, FileCode2, RotateCw, Square } from 'lucide-react';
-import Link from 'next/link';
 import { Button } from '#components/ui/button';
 import { ProgressBar } from '#components/ui/progress-bar';
 import type { ConversionSource, ConversionSummary } from '#core/conversions/conversion';
@@ -15,6 +14,7 @@ import {
 import { fractionOf, progressWords } from '#core/jobs/progress';
 import { RowLayout, RowLink } from '../documents/row-layout.tsx';
 import { Mark } from '../documents/status-mark.tsx';
+import { DeskLink } from '../session/desk-link.tsx';
 import { useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
 import { useKeptFocus } from '../ui/kept-focus.ts';
@@ -169,9 +169,9 @@ function Actions({ conversion }: { conversion: ConversionSummary }) {
       )}
       {conversion.result && (
         <Button key="review" size="small" asChild>
-          <Link href={`/conversions/${id}`} prefetch={false} aria-label={`Review ${filename}`}>
+          <DeskLink href={`/conversions/${id}`} prefetch={false} aria-label={`Review ${filename}`}>
             Review
-          </Link>
+          </DeskLink>
         </Button>
       )}
     </>

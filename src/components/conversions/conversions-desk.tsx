@@ -4,6 +4,7 @@ import { Archive, Upload } from 'lucide-react';
 import { Button } from '#components/ui/button';
 import type { ConversionCounts } from '#core/conversions/conversion';
 import type { ConversionFilter } from '#core/conversions/status';
+import { useOrgId } from '../session/desk-session.tsx';
 import { useDropZone } from '../upload/drop-zone.tsx';
 import { ConversionList } from './conversion-list.tsx';
 import type { FirstConversions } from './conversion-list-options.ts';
@@ -21,13 +22,14 @@ type ConversionsDeskProps = {
 /** The queue of conversions: bring PDFs, watch them become XML, fetch it. */
 export function ConversionsDesk({ filter, firstPage, counts }: ConversionsDeskProps) {
   const { choose } = useDropZone();
+  const orgId = useOrgId();
   return (
     <>
       <header className="mb-2 flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-semibold text-xl tracking-tight">Conversions</h1>
         <div className="flex min-w-0 flex-wrap items-center gap-2">
           <MappingSelect />
-          <DownloadForm action="/api/conversions/zip">
+          <DownloadForm action={`/api/conversions/zip?organization=${orgId}`}>
             <Button type="submit" data-testid="download-all">
               <Archive aria-hidden />
               Download all

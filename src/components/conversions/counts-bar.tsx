@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import type { ConversionCounts } from '#core/conversions/conversion';
 import type { ConversionFilter } from '#core/conversions/status';
 import type { StatusTone } from '#core/documents/status';
 import { toneColors, toneIcons } from '../documents/status-mark.tsx';
+import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { useTRPC } from '../session/trpc.ts';
@@ -38,7 +38,7 @@ export function CountsBar({ filter, initial }: CountsBarProps) {
           const Icon = tone && toneIcons[tone];
           return (
             <li key={word} className="border-line not-first:border-l">
-              <Link
+              <DeskLink
                 href={own === null ? '/conversions' : `/conversions?show=${own}`}
                 scroll={false}
                 aria-current={own === filter ? 'page' : undefined}
@@ -59,7 +59,7 @@ export function CountsBar({ filter, initial }: CountsBarProps) {
                 >
                   {data && number(data[own ?? 'total'])}
                 </span>
-              </Link>
+              </DeskLink>
             </li>
           );
         })}

@@ -2,7 +2,6 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Download, RotateCw } from 'lucide-react';
-import Link from 'next/link';
 import { Button } from '#components/ui/button';
 import { isActiveConversion } from '#core/conversions/conversion';
 import {
@@ -17,6 +16,7 @@ import { Mark } from '../documents/status-mark.tsx';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useLive } from '../live/live-provider.tsx';
 import { useTellProblem } from '../live/problem-notice.tsx';
+import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { failureOf, useTRPC } from '../session/trpc.ts';
@@ -35,9 +35,9 @@ export function ReviewHeader({ review: { conversion, result, corrected } }: { re
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-3 sm:px-6">
       <div className="min-w-0 flex-1 basis-72">
-        <Link href="/conversions" className="text-[13px] text-ink-muted hover:text-ink">
+        <DeskLink href="/conversions" className="text-[13px] text-ink-muted hover:text-ink">
           ← Conversions
-        </Link>
+        </DeskLink>
         <h1 className="truncate font-semibold text-lg" title={conversion.filename}>
           {conversion.filename}
         </h1>

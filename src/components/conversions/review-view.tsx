@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
@@ -10,6 +9,7 @@ import { ViewSkeleton } from '../document/document-view.tsx';
 import { PageNavigation } from '../document/page-navigation.tsx';
 import { PagesAndPanels, type Panel } from '../document/pages-and-panels.tsx';
 import { ReadingDeskProvider } from '../document/reading-desk.tsx';
+import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { ChecksPanel } from './checks-panel.tsx';
@@ -38,7 +38,7 @@ export function ReviewView({ id, initial }: { id: string; initial: Review | null
           action={<Button onClick={() => query.refetch()}>Try again</Button>}
         />
         <Button asChild>
-          <Link href="/conversions">Go to conversions</Link>
+          <DeskLink href="/conversions">Go to conversions</DeskLink>
         </Button>
       </div>
     );

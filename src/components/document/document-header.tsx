@@ -2,8 +2,6 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, Download, RotateCw, ScanText, Square, Trash2 } from 'lucide-react';
-import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import type { DocumentPart, DocumentSummary } from '#core/documents/document';
@@ -15,6 +13,7 @@ import { RemovalDialog } from '../documents/removal.tsx';
 import { StatusMark } from '../documents/status-mark.tsx';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useTellProblem } from '../live/problem-notice.tsx';
+import { DeskLink, useGoTo } from '../session/desk-link.tsx';
 import { useDocumentTypes, useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
@@ -28,12 +27,12 @@ export function DocumentHeader({ document }: { document: DocumentSummary }) {
   const explanation = explanationOf(document);
   return (
     <header className="border-line border-b px-4 py-3 sm:px-6">
-      <Link
+      <DeskLink
         href="/documents"
         className="inline-flex items-center gap-1.5 text-[13px] text-ink-muted hover:text-ink"
       >
         <ArrowLeft aria-hidden className="size-3.5" /> Documents
-      </Link>
+      </DeskLink>
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1
           tabIndex={-1}
@@ -77,7 +76,7 @@ function Actions({ document }: { document: DocumentSummary }) {
   const { retry, cancel, pending } = useJobActions(document);
   const download = useDownload(document);
   const ocr = useOcrRequest();
-  const router = useRouter();
+  const goTo = useGoTo();
   const [deleting, setDeleting] = useState(false);
   const keepFocus = useKeptFocus('header', '[data-focus-rest]');
   return (
@@ -119,7 +118,7 @@ function Actions({ document }: { document: DocumentSummary }) {
         open={deleting}
         onOpenChange={setDeleting}
         documents={[document]}
-        onRemoved={() => router.push('/documents')}
+        onRemoved={() => goTo('/documents')}
       />
     </div>
   );
@@ -163,13 +162,13 @@ function PartOf({ part: { parentId, from, to } }: { part: DocumentPart }) {
     <p className="mt-1 text-ink-muted" data-testid="part-of">
       {from === to ? `Page ${number(from)}` : `Pages ${number(from)}–${number(to)}`} of{' '}
       {parent ? (
-        <Link
+        <DeskLink
           href={`/documents/${parent.id}`}
           prefetch={false}
           className="text-accent underline underline-offset-2"
         >
           {parent.filename}
-        </Link>
+        </DeskLink>
       ) : (
         'a larger file'
       )}

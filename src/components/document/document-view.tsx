@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { Button } from '#components/ui/button';
@@ -10,6 +9,7 @@ import { Notice } from '#components/ui/notice';
 import { Skeleton } from '#components/ui/skeleton';
 import { type DocumentSummary, pageRangeOf } from '#core/documents/document';
 import { useStatusAnnouncements } from '../documents/status-announcements.ts';
+import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { DocumentHeader } from './document-header.tsx';
@@ -117,7 +117,7 @@ function Gone() {
         Somebody deleted it, here or on another screen. Add the file again if it is still needed.
       </p>
       <Button look="primary" asChild>
-        <Link href="/documents">Go to documents</Link>
+        <DeskLink href="/documents">Go to documents</DeskLink>
       </Button>
     </div>
   );

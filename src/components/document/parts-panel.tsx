@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { Notice } from '#components/ui/notice';
 import { Skeleton } from '#components/ui/skeleton';
 import type { DocumentSummary } from '#core/documents/document';
+import { DeskLink } from '../session/desk-link.tsx';
 import { useDocumentTypes, useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { failureOf, useTRPC } from '../session/trpc.ts';
@@ -47,13 +47,13 @@ function Made({ parts }: { parts: readonly DocumentSummary[] }) {
       <ul className="-mx-2 grid" data-testid="parts-made">
         {parts.map(({ id, filename, part, type }) => (
           <li key={id} className="rounded-md px-2 py-1.5">
-            <Link
+            <DeskLink
               href={`/documents/${id}`}
               prefetch={false}
               className="break-words font-medium text-accent underline underline-offset-2"
             >
               {filename}
-            </Link>
+            </DeskLink>
             <p className="text-[13px] text-ink-muted tabular-nums">
               {part && (part.from === part.to ? `Page ${part.from}` : `Pages ${part.from}–${part.to}`)}
               {type && `, ${nameOf(type.id)}`}

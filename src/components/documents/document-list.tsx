@@ -1,11 +1,11 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useMemo } from 'react';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import type { QueuedUpload } from '#data/browser/upload/queue-set';
+import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { rowsWithUploads } from '../upload/rows-with-uploads.ts';
@@ -106,13 +106,13 @@ function OnItsWay({ upload: { item, queue } }: { upload: QueuedUpload }) {
       alreadyHere={({ rowId, filename }) => (
         <p data-testid="already-here">
           The same content is{' '}
-          <Link
+          <DeskLink
             href={`/documents/${rowId}`}
             prefetch={false}
             className="text-accent underline underline-offset-2"
           >
             already here
-          </Link>
+          </DeskLink>
           {filename === item.filename ? '' : ` as ${filename}`}. Nothing was sent or read again.
         </p>
       )}

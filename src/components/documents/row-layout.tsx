@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { DeskLink } from '../session/desk-link.tsx';
 import { cn } from '../ui/class-names.ts';
 
 type RowLayoutProps = {
@@ -52,13 +52,13 @@ export function RowLayout({
 /** The name of a row, as a link that fills all of it; whatever else can be pressed lies above. */
 export function RowLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link
+    <DeskLink
       href={href}
       prefetch={false}
       data-row-link
       className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
     >
       {children}
-    </Link>
+    </DeskLink>
   );
 }

@@ -3,6 +3,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { areSingleKeysOn, isTyping } from '../frame/single-keys.ts';
+import { useDeskAddress } from '../session/desk-link.tsx';
 
 const pauseMs = 200;
 
@@ -14,6 +15,7 @@ export function SearchBox({ query }: { query: string }) {
   const [typed, setTyped] = useState(query);
   const input = useRef<HTMLInputElement>(null);
   const written = useRef(query);
+  const addressOf = useDeskAddress();
   const write = (text: string) => {
     const next = text.trim();
     if (next === written.current) return;
@@ -21,7 +23,7 @@ export function SearchBox({ query }: { query: string }) {
     window.history.replaceState(
       null,
       '',
-      next === '' ? '/documents' : `/documents?q=${encodeURIComponent(next)}`,
+      addressOf(next === '' ? '/documents' : `/documents?q=${encodeURIComponent(next)}`),
     );
   };
 

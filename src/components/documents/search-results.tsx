@@ -1,10 +1,10 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { piecesOf } from '#core/documents/snippet';
+import { DeskLink } from '../session/desk-link.tsx';
 import { useDocumentTypes, useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { failureOf, type Outputs, useTRPC } from '../session/trpc.ts';
@@ -74,14 +74,14 @@ function HitRow({ hit: { document, page, snippet } }: { hit: Hit }) {
   return (
     <RowLayout
       name={
-        <Link
+        <DeskLink
           href={`/documents/${document.id}${shown === null ? '' : `?page=${shown}`}`}
           prefetch={false}
           data-row-link
           className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           {document.filename}
-        </Link>
+        </DeskLink>
       }
       below={
         snippet === null ? (

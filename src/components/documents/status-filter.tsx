@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { statusTones, toneWords } from '#core/documents/status';
+import { DeskLink } from '../session/desk-link.tsx';
 import { cn } from '../ui/class-names.ts';
 import type { ListFilter } from './document-list-options.ts';
 import { toneColors, toneIcons } from './status-mark.tsx';
@@ -43,7 +43,7 @@ function FilterLink({
   children: React.ReactNode;
 }) {
   return (
-    <Link
+    <DeskLink
       href={href}
       scroll={false}
       aria-current={current ? 'page' : undefined}
@@ -55,6 +55,6 @@ function FilterLink({
       )}
     >
       {children}
-    </Link>
+    </DeskLink>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useGoTo } from '../session/desk-link.tsx';
 import { useDocumentTypes } from '../session/desk-session.tsx';
 import type { ListFilter } from './document-list-options.ts';
 import { listHref } from './status-filter.tsx';
@@ -8,14 +8,14 @@ import { listHref } from './status-filter.tsx';
 /** All types of documents, or one. */
 export function TypeFilter({ filter }: { filter: ListFilter }) {
   const { types } = useDocumentTypes();
-  const router = useRouter();
+  const goTo = useGoTo();
   return (
     <label className="flex items-center gap-2 text-[13px] text-ink-muted">
       <span className="sr-only">Filter by type</span>
       <select
         value={filter.type ?? ''}
         onChange={({ currentTarget: { value } }) =>
-          router.push(listHref({ ...filter, type: value === '' ? null : value }), { scroll: false })
+          goTo(listHref({ ...filter, type: value === '' ? null : value }), { scroll: false })
         }
         data-testid="type-filter"
         className="h-8 max-w-full rounded-full border border-line-strong/60 bg-surface px-3 text-base text-ink sm:text-[13px]"

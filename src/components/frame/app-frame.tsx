@@ -1,11 +1,10 @@
 'use client';
 
 import { FileCode2, Files, Search } from 'lucide-react';
-import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button';
 import { LiveIndicator } from '../live/live-indicator.tsx';
+import { DeskLink, useDeskPage } from '../session/desk-link.tsx';
 import { cn } from '../ui/class-names.ts';
 import { CommandPalette, usePalette } from './command-palette.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -24,9 +23,9 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
         Skip to content
       </a>
       <header className="sticky top-0 z-20 flex items-center gap-1 border-line border-b bg-canvas px-3 py-2 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:p-3">
-        <Link href="/documents" className="px-2 font-semibold text-[15px] tracking-tight md:py-1.5">
+        <DeskLink href="/documents" className="px-2 font-semibold text-[15px] tracking-tight md:py-1.5">
           Docket
-        </Link>
+        </DeskLink>
         <nav aria-label="Main" className="flex md:flex-col md:gap-0.5">
           <NavigationLink href="/documents">
             <Files aria-hidden /> Documents
@@ -62,9 +61,9 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
 }
 
 function NavigationLink({ href, children }: { href: string; children: ReactNode }) {
-  const current = usePathname().startsWith(href);
+  const current = useDeskPage().startsWith(href);
   return (
-    <Link
+    <DeskLink
       href={href}
       aria-current={current ? 'page' : undefined}
       className={cn(
@@ -73,6 +72,6 @@ function NavigationLink({ href, children }: { href: string; children: ReactNode 
       )}
     >
       {children}
-    </Link>
+    </DeskLink>
   );
 }

@@ -11,14 +11,15 @@ import {
   FolderUp,
   Monitor,
   Moon,
+  Settings,
   Sun,
   Upload,
 } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Dialog } from '#components/ui/dialog';
 import { documentListOptions, everything } from '../documents/document-list-options.ts';
 import { useTellProblem } from '../live/problem-notice.tsx';
+import { useGoTo } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useTRPC } from '../session/trpc.ts';
 import { useDropZone } from '../upload/drop-zone.tsx';
@@ -65,7 +66,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
 }
 
 function Commands({ close }: { close: () => void }) {
-  const router = useRouter();
+  const goTo = useGoTo();
   const { choose, chooseFolder, paste } = useDropZone();
   const { addSamples } = useUploads();
   const tellProblem = useTellProblem();
@@ -82,11 +83,14 @@ function Commands({ close }: { close: () => void }) {
       <Command.List className="overflow-y-auto p-1.5">
         <Command.Empty className="px-3 py-6 text-center text-ink-muted">Nothing by this name.</Command.Empty>
         <Group heading="Documents">
-          <Item icon={<Files />} onSelect={run(() => router.push('/documents'))}>
+          <Item icon={<Files />} onSelect={run(() => goTo('/documents'))}>
             Go to documents
           </Item>
-          <Item icon={<FileCode2 />} onSelect={run(() => router.push('/conversions'))}>
+          <Item icon={<FileCode2 />} onSelect={run(() => goTo('/conversions'))}>
             Go to conversions
+          </Item>
+          <Item icon={<Settings />} onSelect={run(() => goTo('/settings'))}>
+            Go to settings and members
           </Item>
           <Item icon={<Upload />} onSelect={run(choose)}>
             Choose files to add
@@ -100,7 +104,7 @@ function Commands({ close }: { close: () => void }) {
           <Item
             icon={<FlaskConical />}
             onSelect={run(() => {
-              router.push('/documents');
+              goTo('/documents');
               addSamples().catch(() =>
                 tellProblem('The samples could not be fetched. Check the connection, then try again.'),
               );
@@ -109,7 +113,7 @@ function Commands({ close }: { close: () => void }) {
             Try with samples
           </Item>
         </Group>
-        <RecentDocuments open={(id) => run(() => router.push(`/documents/${id}`))} />
+        <RecentDocuments open={(id) => run(() => goTo(`/documents/${id}`))} />
         <Group heading="Look">
           <Item icon={<Sun />} onSelect={run(() => applyTheme('light'))}>
             Light theme

@@ -19,9 +19,10 @@ import { createSupabaseBrowserClient } from '#data/browser/browser-client';
 import { type Live, startLive } from '#data/browser/live';
 import { useConversionCache } from '../conversions/conversion-cache.ts';
 import { useDocumentCache } from '../documents/document-cache.ts';
+import { useOrganizationCache } from '../organizations/organization-cache.ts';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
-import { useTRPCClient } from '../session/trpc.ts';
+import { failureOf, useTRPCClient } from '../session/trpc.ts';
 import { createRefetch } from './refetch.ts';
 
 type GoneListener = (ids: ReadonlySet<string>) => void;
@@ -51,6 +52,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
   const client = useTRPCClient();
   const cache = useDocumentCache();
   const conversions = useConversionCache();
+  const organization = useOrganizationCache();
   const [state, setState] = useState<LiveState>('connecting');
   const start = useRef(cursor);
   const [gone] = useState(() => new Set<GoneListener>());
@@ -96,15 +98,22 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
       orgId,
       cursor: start.current,
       changesSince: async (from) => {
-        const answer = await client.changes.since.query({ orgId, cursor: from });
-        start.current = answer.cursor;
-        return answer;
+        try {
+          const answer = await client.changes.since.query({ orgId, cursor: from });
+          start.current = answer.cursor;
+          return answer;
+        } catch (thrown) {
+          // They were removed, or left in another tab.
+          if (failureOf(thrown).code === 'FORBIDDEN') window.location.assign('/organizations?missing=1');
+          throw thrown;
+        }
       },
       onNews: ({ events, documents }) => {
         const ids = documentsTouched(events);
         if (documents === null) refetch.add(ids);
         else refetch.give(ids, documents);
         cache.refreshDetails(events);
+        organization.refresh(events);
         if (!conversions.isInUse()) return;
         refetchConversions.add(conversionsTouched(events));
         conversions.refreshDetails(events);
@@ -112,6 +121,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
       onResync: () => {
         void cache.reloadAll();
         void conversions.reloadAll();
+        organization.reload();
       },
       onProgress: (message) => {
         const progress = readProgressMessage(message);
@@ -133,6 +143,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
     refetch,
     conversions,
     refetchConversions,
+    organization,
   ]);
 
   const value = useMemo(

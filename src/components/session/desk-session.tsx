@@ -1,11 +1,11 @@
 'use client';
 
-import { QueryClientProvider } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { OwnOrganization } from '#core/organizations/organization';
+import { Procedures } from './procedures.tsx';
 import type { Outputs } from './trpc.ts';
-import { createProcedureClient, createQueryClient, TRPCProvider } from './trpc.ts';
 
-type Me = Outputs['account']['me'];
+export type Me = Outputs['account']['me'] & { organization: OwnOrganization };
 /** A type of document as a person picks it. */
 export type NamedType = { id: string; name: string; description: string };
 
@@ -14,18 +14,12 @@ const Types = createContext<readonly NamedType[]>([]);
 
 type DeskSessionProps = { me: Me; documentTypes: readonly NamedType[]; children: ReactNode };
 
-/** Who is signed in, with a cache of their own: it goes when they go. */
+/** Who is signed in and which organization is open, with a cache of their own: it goes when they go. */
 export function DeskSession({ me, documentTypes, children }: DeskSessionProps) {
-  const [queryClient] = useState(createQueryClient);
-  const [trpcClient] = useState(createProcedureClient);
   return (
     <Session value={me}>
       <Types value={documentTypes}>
-        <QueryClientProvider client={queryClient}>
-          <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-            {children}
-          </TRPCProvider>
-        </QueryClientProvider>
+        <Procedures>{children}</Procedures>
       </Types>
     </Session>
   );

@@ -1,19 +1,16 @@
 'use client';
 
 import { useActionState } from 'react';
-import { createSupabaseBrowserClient } from '#data/browser/browser-client';
-import { useRuntimeConfig } from './runtime-config.tsx';
+import { useAuth } from './browser-auth.ts';
 import { signInProblem } from './sign-in-problem.ts';
 
 export type SignInState = { problem: string | null; notice: string | null; email: string; leaving: boolean };
 
 const start: SignInState = { problem: null, notice: null, email: '', leaving: false };
-const leastPassword = 8;
+/** How short a new password may be. */
+export const leastPassword = 8;
 
-/**
- * Signing in, or making an account (`mode` of the form), then on to `next`. The browser asks Auth itself: its limits
- * count by address, and one visitor must not use up everybody's.
- */
+/** Signing in, or making an account (`mode` of the form), then on to `next`. */
 export function useSignIn(next: string) {
   const askAuth = useAuth();
   return useActionState(async (_: SignInState, form: FormData): Promise<SignInState> => {
@@ -47,13 +44,6 @@ export function useTryIt(next: string) {
     const { error } = await auth.signInAnonymously();
     return error ? { ...start, problem: signInProblem(error) } : leave(next);
   }, start);
-}
-
-function useAuth() {
-  const { supabaseUrl, supabasePublishableKey, sessionCookie } = useRuntimeConfig();
-  return () =>
-    createSupabaseBrowserClient({ url: supabaseUrl, publishableKey: supabasePublishableKey, sessionCookie })
-      .auth;
 }
 
 /** Loads the whole page: the server has not seen the new session yet. */

@@ -1,6 +1,5 @@
 'use client';
 
-import { usePathname, useRouter } from 'next/navigation';
 import {
   createContext,
   type ReactNode,
@@ -14,11 +13,13 @@ import {
 import { pastedFilename } from '#core/documents/upload';
 import { isSettled } from '#core/documents/upload-item';
 import { DocketError } from '#core/errors/docket-error';
+import { pageOfDesk } from '#core/organizations/address';
 import { type QueuedUpload, UploadQueueSet } from '#data/browser/upload/queue-set';
 import { UploadQueue } from '#data/browser/upload/upload-queue';
 import { useChosenMapping } from '../conversions/chosen-mapping.tsx';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useLive } from '../live/live-provider.tsx';
+import { useDeskPage, useGoTo } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
 import { useTRPCClient } from '../session/trpc.ts';
@@ -49,8 +50,8 @@ export function UploadProvider({ children }: { children: ReactNode }) {
   const { maxUploadBytes } = useRuntimeConfig();
   const { mapping } = useChosenMapping();
   const announce = useAnnounce();
-  const router = useRouter();
-  const isConverting = usePathname().startsWith('/conversions');
+  const goTo = useGoTo();
+  const isConverting = useDeskPage().startsWith('/conversions');
   const [uploads] = useState(
     () =>
       new UploadQueueSet((purpose: Purpose) => {
@@ -71,9 +72,9 @@ export function UploadProvider({ children }: { children: ReactNode }) {
       announce(files.length === 1 ? `Adding ${files[0]?.name}.` : `Adding ${files.length} files.`);
       // What was dropped on another page, or on a filtered list, shows where everything shows.
       const { pathname, search } = window.location;
-      if (pathname !== '/documents' || search !== '') router.push('/documents');
+      if (pageOfDesk(pathname) !== '/documents' || search !== '') goTo('/documents');
     },
-    [uploads, announce, router],
+    [uploads, announce, goTo],
   );
   const addConversions = useCallback(
     (files: readonly File[]) => {

@@ -1,8 +1,8 @@
-import { ensureOrganization } from '#data/organizations/ensure-organization';
+import { listOrganizations } from '#data/organizations/list-organizations';
 import { userProcedure } from '#server/trpc';
 
-/** Who is signed in, and their organization (made at the first call). */
+/** Who is signed in, and their organizations, those joined first at the top. */
 export const me = userProcedure.query(async ({ ctx }) => ({
   user: ctx.user,
-  organization: await ensureOrganization(ctx.client),
+  organizations: await listOrganizations(ctx.client),
 }));

@@ -6,5 +6,7 @@ import { type AskedJob, conversionAskedFor } from './asked-job.ts';
 export const dynamic = 'force-dynamic';
 
 export function GET(request: Request, asked: AskedJob): Promise<Response> {
-  return asPerson(request, async (person) => answer({ job: jobOf(await conversionAskedFor(person, asked)) }));
+  return asPerson(request, async (person) =>
+    answer({ job: jobOf((await conversionAskedFor(person, asked)).conversion) }),
+  );
 }

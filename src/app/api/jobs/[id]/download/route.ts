@@ -16,8 +16,8 @@ export const dynamic = 'force-dynamic';
  */
 function download(request: Request, asked: AskedJob): Promise<Response> {
   return asPerson(request, async (person) => {
-    const { client, orgId, byToken } = person;
-    const conversion = await conversionAskedFor(person, asked);
+    const { client, byToken } = person;
+    const { conversion, orgId } = await conversionAskedFor(person, asked);
     if (!canDownload(conversion)) {
       // What is being made anew is to come, whatever became of the version before.
       if (isActiveConversion(conversion)) throw new DocketError('NOT_READY');

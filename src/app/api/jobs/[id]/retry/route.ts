@@ -9,8 +9,8 @@ export const dynamic = 'force-dynamic';
 /** Has a conversion that failed or was stopped run again; 409 for one that is done or under way. */
 export function POST(request: Request, asked: AskedJob): Promise<Response> {
   return asPerson(request, async (person) => {
-    const { id } = await conversionAskedFor(person, asked);
-    await retryConversion(person.client, id);
-    return answer({ job: jobOf(await conversionAskedFor(person, asked)) });
+    const { conversion } = await conversionAskedFor(person, asked);
+    await retryConversion(person.client, conversion.id);
+    return answer({ job: jobOf((await conversionAskedFor(person, asked)).conversion) });
   });
 }

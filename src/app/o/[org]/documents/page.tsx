@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { DocumentsDesk } from '#components/documents/documents-desk';
+import { AddButtons } from '#components/upload/add-buttons';
+import { documentTypes } from '#core/classification/document-types';
+import { statusTones } from '#core/documents/status';
+import { type OfOrganization, openOrganization, type Search } from '../../../open-organization.ts';
+import { requestCaller } from '../../../session.ts';
+import { isFirstVisit } from '../first-visit.ts';
+
+export const metadata: Metadata = { title: 'Documents' };
+
+type Asked = { params: Promise<OfOrganization>; searchParams: Promise<Search> };
+
+export default async function DocumentsPage({ params, searchParams }: Asked) {
+  const { status, type, q } = await searchParams;
+  const filter = {
+    tone: statusTones.find((one) => one === status) ?? null,
+    type: documentTypes.find(({ id }) => id === type)?.id ?? null,
+  };
+  return (
+    <div className="mx-auto max-w-[1200px] px-4 py-6 sm:px-6 sm:py-8">
+      <header className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-semibold text-xl tracking-tight">Documents</h1>
+        <AddButtons />
+      </header>
+      <DocumentsDesk filter={filter} firstPage={q ? null : await firstPage(await params, filter)} />
+    </div>
+  );
+}
+
+async function firstPage(
+  of: OfOrganization,
+  filter: { tone: (typeof statusTones)[number] | null; type: string | null },
+) {
+  if (!(await isFirstVisit())) return null;
+  const caller = await requestCaller();
+  const { id: orgId } = await openOrganization(of);
+  return caller.documents.list({ orgId, ...filter });
+}

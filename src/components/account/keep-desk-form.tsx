@@ -1,0 +1,70 @@
+'use client';
+
+import { useActionState } from 'react';
+import { Button } from '#components/ui/button';
+import { Field } from '#components/ui/field';
+import { Notice } from '#components/ui/notice';
+import { useAuth } from '../session/browser-auth.ts';
+import { leastPassword } from '../session/sign-in.ts';
+import { signInProblem } from '../session/sign-in-problem.ts';
+
+type KeepState = { problem: string | null; notice: string | null; email: string };
+const start: KeepState = { problem: null, notice: null, email: '' };
+
+/** Turns a guest into an account: the same person to Docket, so that all that is theirs stays theirs. */
+export function KeepDeskForm({ onKept }: { onKept: () => void }) {
+  const askAuth = useAuth();
+  const [state, action, pending] = useActionState(async (_: KeepState, form: FormData) => {
+    const email = String(form.get('email') ?? '').trim();
+    const password = String(form.get('password') ?? '');
+    if (password.length < leastPassword) {
+      return { ...start, email, problem: `The password needs at least ${leastPassword} characters.` };
+    }
+    const auth = askAuth();
+    const { data, error } = await auth.updateUser({ email, password });
+    if (error) return { ...start, email, problem: signInProblem(error) };
+    if (data.user.is_anonymous) {
+      return {
+        ...start,
+        email,
+        notice: `We sent a message to ${email}. Open the link in it in this browser: from then on this desk is kept under that address.`,
+      };
+    }
+    // The token of the session still says guest.
+    await auth.refreshSession();
+    onKept();
+    return { ...start, email, notice: 'This desk is kept under your account now.' };
+  }, start);
+  return (
+    <form action={action} className="grid max-w-sm gap-4" data-testid="keep-desk-form">
+      <div aria-live="polite" className="empty:hidden">
+        {state.problem && <Notice title={state.problem} />}
+        {state.notice && (
+          <p role="status" className="rounded-lg bg-accent-soft p-4">
+            {state.notice}
+          </p>
+        )}
+      </div>
+      <Field
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={state.email}
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={leastPassword}
+        hint={`At least ${leastPassword} characters.`}
+      />
+      <Button type="submit" look="primary" className="h-10 justify-self-start" disabled={pending}>
+        Make an account
+      </Button>
+    </form>
+  );
+}
