@@ -5,9 +5,7 @@ const storageKey = 'docket-invitation';
 /** The page that a link into an organization leads to. */
 export const invitationPage = '/invitation';
 
-/**
- * Where a token is told: behind the #, which no server, log or referrer is ever given.
- */
+/** Where a token is told: behind the #, which no server, log or referrer is ever given. */
 export function invitationLink(token: string): string {
   return `${window.location.origin}${invitationPage}#${token}`;
 }
@@ -32,14 +30,15 @@ export function forgetInvitation(): void {
 /** The token of the link that was opened in this tab, taken out of the address; null where there is none. */
 export function openedInvitation(): string | null {
   const told = window.location.hash.slice(1);
-  if (told !== '') {
+  if (told !== '') window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  if (invitationToken.test(told)) {
     keepInvitation(told);
-    window.history.replaceState(null, '', window.location.pathname + window.location.search);
+    return told;
   }
   try {
-    const kept = told || (sessionStorage.getItem(storageKey) ?? '');
-    return invitationToken.test(kept) ? kept : null;
+    const kept = told === '' ? sessionStorage.getItem(storageKey) : null;
+    return kept !== null && invitationToken.test(kept) ? kept : null;
   } catch {
-    return invitationToken.test(told) ? told : null;
+    return null;
   }
 }
