@@ -61,6 +61,8 @@ export function assembleWorker(
     pdfDays: env.PDF_TTL_DAYS,
     xmlDays: env.XML_TTL_DAYS,
     isXmlGoneAfterDownload: env.XML_EXPIRE_AFTER_DOWNLOAD,
+    jobDays: env.JOBS_TTL_DAYS,
+    eventDays: env.EVENTS_TTL_DAYS,
   };
   const official = env.INVOICE_SCHEMAS_DIR
     ? createOfficialJudge({

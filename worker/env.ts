@@ -51,6 +51,9 @@ const schema = z.object({
   XML_TTL_DAYS: days(30),
   /** 1: XML is removed by the next sweep after somebody has downloaded it. */
   XML_EXPIRE_AFTER_DOWNLOAD: z.stringbool().default(false),
+  /** Days before settled jobs, and events of progress and of the queue, are deleted. */
+  JOBS_TTL_DAYS: days(30),
+  EVENTS_TTL_DAYS: days(90),
   /** Folder with the official schemas of UBL and CII: results are then checked by them too. */
   INVOICE_SCHEMAS_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

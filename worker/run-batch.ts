@@ -8,6 +8,7 @@ import { assembleWorker, type WorkerParts } from './assemble.ts';
 import { readWorkerEnv, type WorkerEnv } from './env.ts';
 import { HeldJobs } from './loop/held-jobs.ts';
 import { planClaims } from './loop/plan-claims.ts';
+import { purgePages } from './loop/purge-pages.ts';
 
 /** Long enough to bridge the ticks of a busy minute, short enough not to hold memory for a quiet hour. */
 const engineIdleMs = 30_000;
@@ -72,9 +73,13 @@ export async function runBatch(request: BatchRequest): Promise<BatchReport> {
   });
   const budget = startBudget(request);
   try {
-    // Where no worker stands, nobody else takes back what a killed tick held.
+    // Where no worker stands, nobody else takes back what a killed tick held, or deletes what is of no use.
     await reapExpiredLeases(parts.resources.client);
     await announceFactsVersion(parts.resources.client, factsVersion);
+    if (request.documentId === undefined) {
+      const { client, retention } = parts.resources;
+      await purgePages(client, retention, { mostPages: 1 });
+    }
     while (!budget.spent) {
       changed = Promise.withResolvers<void>();
       report.claimed += await claim({ request, env, parts, held, report });

@@ -240,14 +240,14 @@ isOneToOne: false
                   ]
                 },"documents": {
                   Row: {
-                    "blob_id": string,"created_at": string,"error_code": string | null,"filename": string,"id": string,"name_words": unknown,"org_id": string,"origin": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"updated_at": string
+                    "blob_id": string,"created_at": string,"error_code": string | null,"filename": string,"id": string,"name_words": unknown,"org_id": string,"origin": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"type": string | null,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "blob_id": string,"created_at"?: string,"error_code"?: string | null,"filename": string,"id"?: string,"name_words"?: never,"org_id": string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
+                    "blob_id": string,"created_at"?: string,"error_code"?: string | null,"filename": string,"id"?: string,"name_words"?: never,"org_id": string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"type"?: string | null,"updated_at"?: string
                   }
                   Update: {
-                    "blob_id"?: string,"created_at"?: string,"error_code"?: string | null,"filename"?: string,"id"?: string,"name_words"?: never,"org_id"?: string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"updated_at"?: string
+                    "blob_id"?: string,"created_at"?: string,"error_code"?: string | null,"filename"?: string,"id"?: string,"name_words"?: never,"org_id"?: string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"type"?: string | null,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -751,7 +751,14 @@ isOneToOne: false
             }[]
                            },
 "purge_events":
-{ Args: { "p_before": string }; Returns: number
+{ Args: { "p_before": string,"p_limit"?: number,"p_place"?: string }; Returns: {
+              "place": string,"purged": number
+            }[]
+                           },
+"purge_noise":
+{ Args: { "p_events_before": string,"p_jobs_before": string,"p_limit"?: number }; Returns: {
+              "events": number,"jobs": number,"more": boolean,"rate_limits": number
+            }[]
                            },
 "queue_stats":
 { Args: { "p_org": string }; Returns: Json

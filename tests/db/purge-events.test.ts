@@ -39,11 +39,21 @@ async function tell(days: number, count = 1): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-async function purge(daysAgo: number): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select public.purge_events(now() - make_interval(days => ${daysAgo}::int)) as count`;
-  return row?.count ?? 0;
+/** All pages there are; gives how many events went with each that lost some. */
+async function purgePages(daysAgo: number): Promise<number[]> {
+  const pages: number[] = [];
+  let place: string | null = null;
+  do {
+    const [page]: { purged: number; place: string | null }[] = await sql`
+      select * from public.purge_events(now() - make_interval(days => ${daysAgo}::int), ${place})`;
+    if (page && page.purged > 0) pages.push(page.purged);
+    place = page?.place ?? null;
+  } while (place !== null);
+  return pages;
 }
+
+const purge = async (daysAgo: number): Promise<number> =>
+  (await purgePages(daysAgo)).reduce((sum, count) => sum + count, 0);
 
 /** The place after everything there is: transactions still open anywhere hold the head of the feed back. */
 async function wholeFeed(): Promise<string> {
@@ -137,11 +147,36 @@ test('a second purge goes on from the first, and its anchor covers both', async 
   expect((await changesSince(between)).reset).toBe(false);
 });
 
-test('many events go in pages, and none is left', async () => {
-  await tell(40, 12_000);
-  expect(await purge(30)).toBe(12_000);
-  const [anchor] = await anchors();
-  expect(anchor?.data.count).toBe(12_000);
+test('many events go page by page, each with an anchor, and none is left', async () => {
+  await tell(40, 3000);
+  const young = await tell(1);
+  await tell(40, 2000);
+  const pages = await purgePages(30);
+  expect(pages).toEqual([2000, 1999, 1001]);
+  expect((await anchors()).map(({ data }) => data.count)).toEqual(pages);
+  const left = await sql<{ id: number }[]>`
+    select id from public.events where org_id = ${org} and type <> 'events.purged'`;
+  expect(left.map((row) => row.id)).toEqual(young);
+});
+
+test('a call looks at no more events than its page, of one organization', async () => {
+  const other = await createOrganization(sql);
+  await sql`
+    insert into public.events (org_id, subject_type, subject_id, type, at)
+    select ${other}, 'job', '1', 'job.queued', now() - interval '40 days' from generate_series(1, 3000)`;
+  await tell(40, 3000);
+  const [smaller = ''] = [org, other].toSorted();
+  const [first] = await sql<{ purged: number; place: string }[]>`
+    select * from public.purge_events(now() - interval '30 days', ${`${smaller}:0:0`}, 100)`;
+  expect(first?.purged).toBe(100);
+  const [touched] = await sql<{ n: number }[]>`
+    select count(distinct org_id) as n from public.events where type = 'events.purged' and org_id in (${org}, ${other})`;
+  expect(touched?.n).toBe(1);
+  await purge(30);
+});
+
+test('what is no place is refused', async () => {
+  await expect(sql`select public.purge_events(now(), '1:2')`).rejects.toMatchObject({ code: '22023' });
 });
 
 test('what has not been yet cannot be purged', async () => {

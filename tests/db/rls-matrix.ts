@@ -248,6 +248,24 @@ export const TABLES: Readonly<Record<string, Table>> = {
     column: 'state',
     insert: "(service, state) values ('another', 'open')",
   },
+  'private.job_counts': {
+    access: hidden,
+    orgColumn: null,
+    column: 'jobs',
+    insert: "(org_id, kind, status, jobs) values (:org, 'another', 'succeeded', 1)",
+  },
+  'private.job_count_changes': {
+    access: hidden,
+    orgColumn: null,
+    column: 'jobs',
+    insert: "(org_id, kind, status, jobs) values (:org, 'another', 'succeeded', 1)",
+  },
+  'private.purge_marks': {
+    access: hidden,
+    orgColumn: null,
+    column: 'place',
+    insert: "(what) values ('another')",
+  },
   'public.job_kinds': {
     access: {
       anon: shut,

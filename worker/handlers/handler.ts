@@ -31,12 +31,16 @@ export type HandlerResources = {
   retention: Retention;
 };
 
-/** How long bytes are kept for conversions; results and facts of what was removed are told by receipts. */
+/** How long what is kept: bytes for conversions (receipts tell of what was removed), and what only the queue needed. */
 export type Retention = {
   pdfDays: number;
   xmlDays: number;
   /** Whether XML goes as soon as somebody has it. */
   isXmlGoneAfterDownload: boolean;
+  /** Days that settled jobs are kept of which nothing is read any more. */
+  jobDays: number;
+  /** Days that events are kept which tell of progress and of the queue, and of no change. */
+  eventDays: number;
 };
 
 export type JobContext = HandlerResources & {

@@ -7,6 +7,7 @@ import { scheduleSweeps } from '#data/retention/schedule-sweeps';
 import type { HandlerResources } from '#worker/handlers/handler';
 import { HeldJobs } from './held-jobs.ts';
 import { type ClaimRound, planClaims } from './plan-claims.ts';
+import { purgePages } from './purge-pages.ts';
 import type { RemoteGuard } from './remote-guard.ts';
 
 export type WorkerLoopOptions = {
@@ -26,6 +27,8 @@ export type WorkerLoopOptions = {
 /** The longest pause after failures: a database that is back is soon noticed, whatever the poll interval. */
 const longestPauseMs = 5000;
 const hourMs = 3600_000;
+/** Of what there is to purge in an hour; each keeps the database busy for some milliseconds. */
+const purgedPagesAtOnce = 100;
 
 /**
  * Claims, runs and settles jobs until it is stopped. One round trip settles what is done and claims what there is
@@ -36,7 +39,7 @@ export class WorkerLoop {
   readonly #held: HeldJobs;
   #wake: () => void = () => {};
   #woken = false;
-  #stopping = false;
+  readonly #stopping = new AbortController();
   #failures = 0;
 
   constructor(options: WorkerLoopOptions) {
@@ -58,8 +61,8 @@ export class WorkerLoop {
 
   /** Runs until `stop`; resolves when every job is settled or given back. */
   async run(): Promise<void> {
-    const stopRhythms = [this.#reapOnRhythm(), this.#speakUpOnRhythm()];
-    while (!this.#stopping) {
+    const stopRhythms = [this.#reapOnRhythm(), this.#speakUpOnRhythm(), this.#purgeOnRhythm()];
+    while (!this.#stopping.signal.aborted) {
       this.#woken = false;
       const more = await this.#cycle();
       if (!more) await this.#sleep();
@@ -70,11 +73,11 @@ export class WorkerLoop {
 
   /** Stops claiming; `run` resolves after the running jobs ended, at the latest soon after the grace time. */
   stop(): void {
-    if (this.#stopping) {
+    if (this.#stopping.signal.aborted) {
       this.#held.leave();
       return;
     }
-    this.#stopping = true;
+    this.#stopping.abort();
     this.wake();
   }
 
@@ -99,7 +102,7 @@ export class WorkerLoop {
   /** What to claim; at least one round, because what is done has to be settled in any case. */
   #rounds(): ClaimRound[] {
     const { batchSize, concurrency, guard } = this.#options;
-    const rounds = planClaims(jobKinds, this.#stopping ? 0 : this.#room(), (kind) => {
+    const rounds = planClaims(jobKinds, this.#stopping.signal.aborted ? 0 : this.#room(), (kind) => {
       const running = this.#held.running(kind);
       return Math.min(guard.places(kind, running), (concurrency.get(kind) ?? batchSize) - running);
     });
@@ -113,13 +116,13 @@ export class WorkerLoop {
   async #sleep(): Promise<void> {
     const failed = this.#failures > 0;
     // After a failure even a wake-up waits a little, or a database that is down is hammered.
-    if (this.#stopping || (this.#woken && !failed)) return;
+    if (this.#stopping.signal.aborted || (this.#woken && !failed)) return;
     const { pollIntervalMs } = this.#options;
     const pause = Math.min(250 * 2 ** Math.min(this.#failures, 10), longestPauseMs, pollIntervalMs);
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, failed ? pause : pollIntervalMs);
       this.#wake = () => {
-        if (failed && !this.#stopping) return;
+        if (failed && !this.#stopping.signal.aborted) return;
         clearTimeout(timer);
         resolve();
       };
@@ -164,6 +167,25 @@ export class WorkerLoop {
     };
     void speak();
     const timer = setInterval(() => void speak(), hourMs);
+    return () => clearInterval(timer);
+  }
+
+  /** Every worker deletes what is of no use any more; the database lets one at a time. */
+  #purgeOnRhythm(): () => void {
+    const { resources, log } = this.#options;
+    const purge = async (): Promise<void> => {
+      try {
+        const purged = await purgePages(resources.client, resources.retention, {
+          mostPages: purgedPagesAtOnce,
+          signal: this.#stopping.signal,
+        });
+        if (purged.jobs + purged.events > 0) log.info(purged, 'jobs and events purged');
+      } catch (error) {
+        log.warn({ err: error }, 'purging failed');
+      }
+    };
+    void purge();
+    const timer = setInterval(() => void purge(), hourMs);
     return () => clearInterval(timer);
   }
 

@@ -108,7 +108,14 @@ export async function queuePurgeEvents({ before, json }: { before: string; json:
       message: `"${before}" is no moment like 2026-01-31 or 2026-01-31T12:00:00Z`,
     });
   }
-  const purged = await purgeEvents(serviceDatabase(), new Date(before));
+  const client = serviceDatabase();
+  let purged = 0;
+  let place: string | null = null;
+  do {
+    const page = await purgeEvents(client, new Date(before), place);
+    purged += page.purged;
+    place = page.place;
+  } while (place !== null);
   if (json) printJson({ purged });
   else process.stdout.write(`${purged} ${purged === 1 ? 'event is' : 'events are'} deleted.\n`);
 }
