@@ -100,6 +100,17 @@ describe('the party finder', () => {
     expect(partyOn([...top, ...rows], 'owner')).toMatchObject({ name: 'Gull Boats Ltd', city: 'Leith' });
   });
 
+  it('takes who stands under the heading of one for nobody else, where no sender is printed', () => {
+    const rows: SheetRow[] = [
+      [200, [50, 'Hired by:'], [320, 'Deliver to:']],
+      [214, [50, 'Petrel Marine Ltd'], [320, 'Dry Dock Stores']],
+      [228, [50, '12 Harbour Road'], [320, '9 Basin Lane']],
+      [242, [50, 'Bristol BS1 4QA'], [320, 'Cardiff CF10 4LL']],
+    ];
+    expect(partyOn([...top, ...rows])).toEqual(petrel);
+    expect(partyOn([...top, ...rows], 'owner')).toEqual({});
+  });
+
   it('ends a block where an empty stretch follows', () => {
     const below: SheetRow[] = [
       [330, [50, 'Kestrel Yard Ltd']],

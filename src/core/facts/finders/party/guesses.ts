@@ -48,14 +48,16 @@ function guessesOn(sheet: Sheet, document: DocumentView): Guess[] {
     const given = { ...pointsUnder(headed.section, points, document), under: headed.section };
     guesses.push(guessOf(address, sheet, { ...given, why: `under "${textOf(headed.hit)}"` }, headed.lines));
   }
-  guesses.push(...senderLines(sheet, document));
+  const byPlace = [...senderLines(sheet, document)];
   for (const block of blocksOf(sheet)) {
     const lines = linesOf(block, document);
     const address = readAddress(lines);
     if (block.pieces.every((piece) => taken.has(piece)) || address.lines === 0) continue;
-    if (address.town && address.lines >= 2 && address.name) guesses.push(standing(block, address, lines));
+    if (address.town && address.lines >= 2 && address.name) byPlace.push(standing(block, address, lines));
   }
-  guesses.push(...names(sheet, document));
+  byPlace.push(...names(sheet, document));
+  // Whose a name is that stands under a heading, the heading says; its place on the page would say otherwise.
+  guesses.push(...byPlace.filter(({ name }) => name === null || !taken.has(name.piece)));
   return guesses.slice(0, 3 * mostGuesses);
 }
 
