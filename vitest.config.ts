@@ -52,6 +52,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           testTimeout: slow,
+          hookTimeout: slow,
           isolate: false,
         },
       },
