@@ -141,9 +141,10 @@ function payment(root: XmlElement, read: TermReader): InvoiceDraft['payment'] {
   const means = all(root, 'PaymentMeans');
   const chosen = means.find((one) => at(one, 'PayeeFinancialAccount')) ?? means[0];
   const account = at(chosen, 'PayeeFinancialAccount');
-  const creditor = all(root, 'AccountingSupplierParty/Party|PayeeParty/PartyIdentification/ID').find(
-    ({ attributes }) => attributes.get('schemeID') === 'SEPA',
-  );
+  // The creditor is the payee where there is one, else the seller.
+  const creditor = [at(root, 'PayeeParty'), at(root, 'AccountingSupplierParty/Party')]
+    .flatMap((party) => all(party, 'PartyIdentification/ID'))
+    .find(({ attributes }) => attributes.get('schemeID') === 'SEPA');
   return {
     meansCode: read.text('payment.meansCode', chosen, 'PaymentMeansCode'),
     means: at(chosen, 'PaymentMeansCode')?.attributes.get('name') || undefined,

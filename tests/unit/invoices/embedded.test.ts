@@ -38,6 +38,29 @@ const ubl = `<CreditNote xmlns="urn:oasis:names:specification:ubl:schema:xsd:Cre
 <cac:CreditNoteLine><cbc:ID>1</cbc:ID><cbc:CreditedQuantity unitCode="HUR">1.5</cbc:CreditedQuantity></cac:CreditNoteLine>
 </CreditNote>`;
 
+const debited = `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+  xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"
+  xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2">
+<cbc:ID>U-1</cbc:ID><cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode><cbc:TaxCurrencyCode>SEK</cbc:TaxCurrencyCode>
+<cac:InvoicePeriod><cbc:StartDate>2026-03-01</cbc:StartDate><cbc:EndDate>2026-03-31</cbc:EndDate></cac:InvoicePeriod>
+<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>U-0</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference>
+<cac:AccountingSupplierParty><cac:Party>
+<cac:PartyIdentification><cbc:ID schemeID="SEPA">DE98ZZZ09999999999</cbc:ID></cac:PartyIdentification>
+<cac:PartyIdentification><cbc:ID schemeID="0088">4012345000009</cbc:ID></cac:PartyIdentification>
+<cac:PartyName><cbc:Name>Werk Süd</cbc:Name></cac:PartyName>
+<cac:PartyTaxScheme><cbc:CompanyID>201/113/40209</cbc:CompanyID><cac:TaxScheme><cbc:ID>FC</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>
+<cac:PartyTaxScheme><cbc:CompanyID>DE123456789</cbc:CompanyID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>
+<cac:PartyLegalEntity><cbc:RegistrationName>Möbelwerk Süd GmbH</cbc:RegistrationName></cac:PartyLegalEntity>
+</cac:Party></cac:AccountingSupplierParty>
+<cac:AccountingCustomerParty><cac:Party><cac:PartyName><cbc:Name>Kontor</cbc:Name></cac:PartyName></cac:Party></cac:AccountingCustomerParty>
+<cac:Delivery><cac:DeliveryLocation><cac:Address><cbc:CityName>Bonn</cbc:CityName></cac:Address></cac:DeliveryLocation></cac:Delivery>
+<cac:PaymentMeans><cbc:PaymentMeansCode>59</cbc:PaymentMeansCode><cac:PaymentMandate><cbc:ID>M-7</cbc:ID></cac:PaymentMandate></cac:PaymentMeans>
+<cac:AllowanceCharge><cbc:ChargeIndicator>true</cbc:ChargeIndicator><cbc:Amount currencyID="EUR">4.00</cbc:Amount>
+<cac:TaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>19</cbc:Percent><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:TaxCategory></cac:AllowanceCharge>
+<cac:TaxTotal><cbc:TaxAmount currencyID="SEK">218.50</cbc:TaxAmount></cac:TaxTotal>
+<cac:TaxTotal><cbc:TaxAmount currencyID="EUR">19.00</cbc:TaxAmount></cac:TaxTotal>
+</Invoice>`;
+
 describe('reading an invoice in XML', () => {
   test('knows Factur-X, what it follows, and what has no place in our model', () => {
     const { invoice, syntax, profile, lost } = readInvoiceXml(cii);
@@ -71,6 +94,36 @@ describe('reading an invoice in XML', () => {
     const { invoice, syntax } = readInvoiceXml(ubl);
     expect(syntax).toBe('ubl');
     expect(invoice).toMatchObject({ typeCode: '381', lines: [{ quantity: '1.5', unitCode: 'HUR' }] });
+  });
+
+  test('tells apart the names, numbers and currencies that UBL writes alike', () => {
+    const { invoice, lost } = readInvoiceXml(debited);
+    expect(invoice).toMatchObject({
+      period: { start: '2026-03-01', end: '2026-03-31' },
+      preceding: [{ number: 'U-0' }],
+      seller: {
+        name: 'Möbelwerk Süd GmbH',
+        tradingName: 'Werk Süd',
+        vatId: 'DE123456789',
+        taxId: '201/113/40209',
+        partyId: { id: '4012345000009', scheme: '0088' },
+      },
+      buyer: { name: 'Kontor' },
+      deliverTo: { address: { city: 'Bonn' } },
+      payment: { mandate: 'M-7', creditorId: 'DE98ZZZ09999999999' },
+      allowances: [{ isCharge: true, amount: '4.00', vatCategory: 'S', vatRate: '19' }],
+      totals: { vat: '19.00', vatInVatCurrency: '218.50' },
+    });
+    expect(invoice.buyer.tradingName).toBeUndefined();
+    expect(lost).toEqual([]);
+  });
+
+  test('takes the creditor of a direct debit from the payee of UBL where there is one', () => {
+    const payee = `<cac:PayeeParty><cac:PartyIdentification><cbc:ID schemeID="SEPA">DE02ZZZ0123456789</cbc:ID></cac:PartyIdentification>
+<cac:PartyName><cbc:Name>Factor AG</cbc:Name></cac:PartyName></cac:PayeeParty>`;
+    const { invoice } = readInvoiceXml(debited.replace('<cac:Delivery>', `${payee}<cac:Delivery>`));
+    expect(invoice.payee).toEqual({ name: 'Factor AG' });
+    expect(invoice.payment?.creditorId).toBe('DE02ZZZ0123456789');
   });
 
   test('says for each term which characters hold it, also behind a byte order mark', () => {
