@@ -2,14 +2,20 @@ import { expect, test } from 'vitest';
 import type { Fact } from '#core/facts/fact';
 import { invoiceFromFacts } from '#core/invoices/draft';
 
-const money = (section: string, itemKey: string | null, field: string, amount: string): Fact => ({
+const money = (
+  section: string,
+  itemKey: string | null,
+  field: string,
+  amount: string,
+  confidence = 0.9,
+): Fact => ({
   section,
   itemKey,
   field,
   type: 'money',
   value: { amount, currency: 'EUR' },
   text: amount,
-  confidence: 0.9,
+  confidence,
   evidence: [],
   alternatives: [],
 });
@@ -49,4 +55,53 @@ test('a sum of goods before the discounts of lines is not taken for the sum of l
   ]);
   expect([draft.totals.lineNet, draft.totals.allowances]).toEqual(['90.00', undefined]);
   expect(derived['totals.lineNet']?.from).toEqual(['lines.0.netAmount', 'lines.1.netAmount']);
+});
+
+/** What is left of what was paid and what is due of 123.00, said with these confidences. */
+const open = (due: [string, number], prepaid?: [string, number]) => {
+  const { draft, derived } = invoiceFromFacts([
+    ...totals('100.00', '23.00', '123.00'),
+    money('totals', null, 'due', ...due),
+    ...(prepaid ? [money('totals', null, 'prepaid', ...prepaid)] : []),
+  ]);
+  return { due: draft.totals.due, prepaid: draft.totals.prepaid, derived };
+};
+const [sure, unsure] = [0.95, 0.5];
+
+test('what was paid before follows from what is surely due, where it is unsure itself', () => {
+  const { due, prepaid, derived } = open(['100.00', sure], ['5.00', unsure]);
+  expect([due, prepaid]).toEqual(['100.00', '23.00']);
+  expect(derived['totals.prepaid']?.from).toEqual(['totals.gross', 'totals.due']);
+});
+
+test('where all is still due, an unsure payment is none', () => {
+  expect(open(['123.00', sure], ['5.00', unsure])).toMatchObject({ due: '123.00', prepaid: undefined });
+});
+
+test('an unsure sum that is due gives way to what the others leave', () => {
+  const { due, derived } = open(['50.00', unsure], ['23.00', sure]);
+  expect(due).toBe('100.00');
+  expect(derived['totals.due']?.from).toEqual(['totals.gross', 'totals.prepaid']);
+});
+
+test('between two sure sums that contradict each other nothing is chosen', () => {
+  const { due, prepaid, derived } = open(['50.00', sure], ['23.00', sure]);
+  expect([due, prepaid]).toEqual(['50.00', '23.00']);
+  expect([derived['totals.due'], derived['totals.prepaid']]).toEqual([undefined, undefined]);
+});
+
+test('cents that rounding each line left over are a charge or an allowance called rounding', () => {
+  const rounded = (last: string) =>
+    invoiceFromFacts([
+      ...totals('100.00', '23.00', '123.00'),
+      ...line('1', '50.00'),
+      ...line('2', last),
+      rate('vat', '1', 'rate', '23'),
+      money('vat', '1', 'taxable', '100.00'),
+      money('vat', '1', 'tax', '23.00'),
+    ]).draft;
+  expect(rounded('49.98').allowances).toMatchObject([{ isCharge: true, amount: '0.02', reason: 'Rounding' }]);
+  expect(rounded('50.02').allowances).toMatchObject([{ isCharge: false, amount: '0.02', vatRate: '23' }]);
+  // More than a cent a line is no rounding.
+  expect(rounded('49.97').allowances).toEqual([]);
 });

@@ -74,6 +74,31 @@ describe('a table with drawn borders', () => {
     expect(table?.cells.find(({ text }) => text === '1.25')?.box).toEqual([250, 140, 100, 20]);
   });
 
+  it('stands above the one without borders below it, and takes the labels beside it for no table', () => {
+    const grid: Placed[] = ['North', 'South', 'West'].flatMap((name, i): Placed[] => [
+      [name, 155, 105 + 20 * i],
+      [`${i}2.50`, 255, 105 + 20 * i],
+    ]);
+    const labels: Placed[] = ['Alpha', 'Beta', 'Gamma'].flatMap((name, i): Placed[] => [
+      [name, 70, 105 + 20 * i],
+      [`${i}9`, 132, 105 + 20 * i],
+    ]);
+    const below: Placed[] = ['Bolt', 'Nut', 'Pin', 'Ring'].flatMap((name, i): Placed[] => [
+      [name, 55, 305 + 15 * i],
+      [`${i + 1}`, 155, 305 + 15 * i],
+      [`${i}4.75`, 255, 305 + 15 * i],
+    ]);
+    const drawn = gridLines([150, 250, 350], [100, 120, 140, 160]);
+    const shapes = (placed: readonly Placed[], rulings: Rulings) =>
+      findTables(pageOf(placed), rulings).map(({ source, rows, columns }) => [source, rows, columns]);
+    expect(shapes([...below, ...labels, ...grid], drawn)).toEqual([
+      ['ruled', 3, 2],
+      ['aligned', 4, 3],
+    ]);
+    // The same labels, with no drawn table beside them, are one.
+    expect(shapes(labels, none)).toEqual([['aligned', 3, 2]]);
+  });
+
   it('has cells over several columns and rows where lines are missing', () => {
     const { horizontal, vertical } = lines;
     const spanned: Rulings = {
