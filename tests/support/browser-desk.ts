@@ -24,7 +24,7 @@ export class Desk {
       reducedMotion: 'reduce',
       ...options,
     });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(120_000);
     const desk = new Desk(await context.newPage(), `person-${randomUUID()}@example.com`);
     await desk.#createAccount();
     return desk;

@@ -86,6 +86,9 @@ async function answer(services: Services, request: Request): Promise<Response> {
 export function createGateway(services: Services): Server {
   const server = createServer(getRequestListener((request) => answer(services, request)));
   server.requestTimeout = 0; // A large upload may take its time.
+  // As long as hosted projects keep a connection that nothing is said on. After Node's five seconds a client whose
+  // thread was busy meanwhile would send its next request into a closed one.
+  server.keepAliveTimeout = 75_000;
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => {});
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');

@@ -38,7 +38,7 @@ test('with enough grace a worker finishes what it holds and takes nothing more',
   const papers = [1, 2, 3, 4, 5, 6].map((n) => pdfPaper(`batch ${n}`, 40, 20));
   const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
   const ids = brought.map((one) => one.jobId);
-  const worker = await desk.startWorker();
+  const worker = await desk.startWorker({ IMPORT_WORKER_GRACE_MS: '200000' });
   await desk.until('three jobs running', async () => {
     return (await desk.count("public.jobs where id = any ($1) and status = 'running'", [ids])) === 3;
   });
