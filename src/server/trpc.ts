@@ -27,7 +27,12 @@ export function createContext(options: Omit<Context, 'user'>): Context {
 }
 
 /** What a client learns about a failure; nothing else leaves the server. */
-export type ErrorShape = { code: ErrorCode; message: string; retryable: boolean };
+export type ErrorShape = {
+  code: ErrorCode;
+  message: string;
+  retryable: boolean;
+  retryAfterSeconds: number | null;
+};
 
 const t = initTRPC.context<Context>().create({
   errorFormatter({ shape, error }) {
@@ -62,9 +67,10 @@ export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {
 export const orgProcedure = userProcedure.input(z.object({ orgId: z.uuid() }));
 
 function describe(error: TRPCError): ErrorShape {
-  const code = error.cause instanceof DocketError ? error.cause.code : codeOf(error);
+  const cause = error.cause instanceof DocketError ? error.cause : null;
+  const code = cause?.code ?? codeOf(error);
   const { message, retryable } = errorCatalog[code];
-  return { code, message, retryable };
+  return { code, message, retryable, retryAfterSeconds: cause?.retryAfterSeconds ?? null };
 }
 
 function codeOf(error: TRPCError): ErrorCode {

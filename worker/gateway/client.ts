@@ -37,7 +37,7 @@ export type GatewayClient = {
    * Has a PDF made into XML: `POST /process` with `file` and `mapping`.
    * @throws DocketError GW_4XX (refused; trying again is of no use), RATE_LIMITED (429), GW_5XX (its fault: a status
    * of 5xx, or an answer that is not the XML asked for), GW_TIMEOUT, IO_ERROR (no connection, or it broke off). How
-   * long the gateway asked to be left alone stands in the details, see `retryAfterOf`.
+   * long the gateway asked to be left alone stands in its `retryAfterSeconds`.
    */
   process(request: GatewayRequest): Promise<GatewayAnswer>;
   /** Whether it answers at all: `GET /health` with any status below 500, so that a gateway need not have one. */
@@ -102,12 +102,6 @@ export function createGatewayClient(options: GatewayOptions): GatewayClient {
       }
     },
   };
-}
-
-/** Seconds that the gateway asked for before it is tried again; null when it did not. */
-export function retryAfterOf(error: DocketError): number | null {
-  const seconds = error.details?.retryAfterSeconds;
-  return typeof seconds === 'number' ? seconds : null;
 }
 
 async function encodeForm(pdf: Uint8Array<ArrayBuffer>, filename: string, mapping: string) {

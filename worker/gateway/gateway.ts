@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { EnginePool } from '#worker/engines/pool';
 import { type BreakerState, RemoteBreaker, type Verdict } from '#worker/loop/remote-breaker';
-import { createGatewayClient, type GatewayAnswer, type GatewayRequest, retryAfterOf } from './client.ts';
+import { createGatewayClient, type GatewayAnswer, type GatewayRequest } from './client.ts';
 import type { GatewayEnv } from './gateway-env.ts';
 
 /** The gateway as jobs of one worker meet it: never more of them at a time than its breaker lets through. */
@@ -35,7 +35,7 @@ export function createGateway(
   const client = createGatewayClient({ url, token, engines, timeoutMs: env.GATEWAY_TIMEOUT_MS });
   const teller = new StateTeller(report, log);
   const breaker = new RemoteBreaker({
-    trials: { failures: env.GATEWAY_BREAKER_FAILURES, pauseOf: retryAfterOf },
+    trials: { failures: env.GATEWAY_BREAKER_FAILURES, pauseOf: (error) => error.retryAfterSeconds },
     openMs: env.GATEWAY_BREAKER_OPEN_MS,
     maxOpenMs: env.GATEWAY_BREAKER_MAX_OPEN_MS,
     isReachable: () => client.isReachable(),

@@ -3,7 +3,6 @@ import type { MappingId } from '#core/invoices/mappings';
 import type { NewConversionResult } from '#data/conversions/save-conversion-result';
 import { listDecisions } from '#data/facts/list-decisions';
 import { listFacts } from '#data/facts/list-facts';
-import { retryAfterOf } from '#worker/gateway/client';
 import type { Gateway } from '#worker/gateway/gateway';
 import type { Untold } from '#worker/invoices/findings';
 import { withOfficialFindings } from '#worker/invoices/official-findings';
@@ -60,7 +59,7 @@ async function askGateway(
     case 'failed': {
       const { error } = verdict;
       log.warn({ err: error, code: error.code }, 'the gateway failed');
-      return { type: 'failed', error, retryAfterSeconds: retryAfterOf(error) ?? undefined };
+      return { type: 'failed', error, retryAfterSeconds: error.retryAfterSeconds ?? undefined };
     }
     case 'answered': {
       const { xml, echoedJobId } = verdict.value;

@@ -28,8 +28,8 @@ export function failureAnswer(
   }
   const told = namesSettings && error.code === 'NOT_CONFIGURED' ? error.message : error.explanation;
   const response = refusal(error.code, told);
-  const wait = error.details?.retryAfterSeconds;
-  if (typeof wait === 'number') response.headers.set('retry-after', String(Math.max(1, Math.ceil(wait))));
+  const wait = error.retryAfterSeconds;
+  if (wait !== null) response.headers.set('retry-after', String(Math.max(1, Math.ceil(wait))));
   return response;
 }
 

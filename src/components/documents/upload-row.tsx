@@ -30,7 +30,7 @@ type UploadRowProps = {
 export function UploadRow({ item, queue, alreadyHere }: UploadRowProps) {
   const formats = useFormats();
   const { stage } = item;
-  const words = uploadWords(item, formats.percent);
+  const words = uploadWords(item, formats);
   const failed = stage.step === 'refused' || stage.step === 'failed';
   return (
     <RowLayout

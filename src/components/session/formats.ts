@@ -7,6 +7,8 @@ export type Formats = {
   number: (n: number) => string;
   percent: (fraction: number) => string;
   bytes: (bytes: number) => string;
+  /** An instant of today, in the reader's zone: for what only a browser knows of. */
+  time: (instant: string) => string;
 };
 
 const units = ['bytes', 'kB', 'MB', 'GB'] as const;
@@ -17,10 +19,12 @@ export function useFormats(): Formats {
   return useMemo(() => {
     const number = new Intl.NumberFormat(locale);
     const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+    const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
     const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     return {
       number: (n) => number.format(n),
       percent: (fraction) => percent.format(fraction),
+      time: (instant) => time.format(new Date(instant)),
       bytes: (bytes) => {
         if (bytes === 1) return '1 byte';
         const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);

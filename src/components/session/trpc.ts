@@ -4,6 +4,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import type { inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
+import { z } from 'zod';
 import { type ErrorCode, errorCatalog, isErrorCode } from '#core/errors/codes';
 import { DocketError } from '#core/errors/docket-error';
 import { maxCallsPerRequest } from '#core/max-calls-per-request';
@@ -27,18 +28,34 @@ export function createProcedureClient() {
 }
 
 /** What went wrong, by our catalogue; a request that never got an answer is a broken connection. */
-export function failureOf(thrown: unknown): { code: ErrorCode; message: string; retryable: boolean } {
-  const code = codeOf(thrown);
+export function failureOf(thrown: unknown): {
+  code: ErrorCode;
+  message: string;
+  retryable: boolean;
+  retryAfterSeconds: number | null;
+} {
+  const said = told.safeParse(thrown instanceof TRPCClientError ? thrown.data?.docket : null);
+  const code = said.success ? said.data.code : thrown instanceof TRPCClientError ? 'IO_ERROR' : 'UNKNOWN';
   const { message, retryable } = errorCatalog[code];
-  return { code, message, retryable };
+  return { code, message, retryable, retryAfterSeconds: said.data?.retryAfterSeconds ?? null };
 }
+
+/** What the server says of a failure. */
+const told = z.object({
+  code: z.custom<ErrorCode>(isErrorCode),
+  retryAfterSeconds: z.number().nonnegative().nullish(),
+});
 
 /** The server's failures under their own code, for what knows nothing of procedures. */
 export async function catalogued<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (thrown) {
-    throw new DocketError(failureOf(thrown).code, { cause: thrown });
+    const { retryAfterSeconds } = failureOf(thrown);
+    throw new DocketError(failureOf(thrown).code, {
+      cause: thrown,
+      ...(retryAfterSeconds !== null && { details: { retryAfterSeconds } }),
+    });
   }
 }
 
@@ -72,12 +89,3 @@ const fetchSignedIn: typeof fetch = async (input, init) => {
   }
   return answer;
 };
-
-function codeOf(thrown: unknown): ErrorCode {
-  if (!(thrown instanceof TRPCClientError)) return 'UNKNOWN';
-  const docket: unknown = thrown.data?.docket;
-  if (typeof docket === 'object' && docket !== null && 'code' in docket && isErrorCode(docket.code)) {
-    return docket.code;
-  }
-  return 'IO_ERROR';
-}

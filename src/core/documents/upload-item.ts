@@ -9,6 +9,8 @@ export type UploadStage =
   | { step: 'queued' }
   | { step: 'sending'; sent: number }
   | { step: 'registering' }
+  /** Too many at once: it goes on by itself at that instant (ISO), from where it stopped. */
+  | { step: 'paused'; until: string }
   /** `rowId`: the document or the conversion it became. */
   | { step: 'registered'; rowId: string }
   | { step: 'already-here'; rowId: string; filename: string }
@@ -35,7 +37,7 @@ export function isSettled({ step }: UploadStage): boolean {
 
 /** Whether the file can still be held back. Once it is being registered, the document's own Stop takes over. */
 export function canCancelUpload({ step }: UploadStage): boolean {
-  return ['hashing', 'preparing', 'twin', 'queued', 'sending'].includes(step);
+  return ['hashing', 'preparing', 'twin', 'queued', 'sending', 'paused'].includes(step);
 }
 
 /** Whether the same file may be tried again. */
@@ -50,8 +52,11 @@ export function uploadFraction({ stage, bytes }: Pick<UploadItem, 'stage' | 'byt
   return stage.step === 'registering' ? 1 : null;
 }
 
-/** What a row says of a file on its way; `percent` writes a fraction the reader's way. */
-export function uploadWords(item: UploadItem, percent: (fraction: number) => string): string {
+/** What a row says of a file on its way; `percent` and `time` write a fraction and an instant the reader's way. */
+export function uploadWords(
+  item: UploadItem,
+  { percent, time }: { percent: (fraction: number) => string; time: (instant: string) => string },
+): string {
   const { stage } = item;
   switch (stage.step) {
     case 'hashing':
@@ -65,6 +70,8 @@ export function uploadWords(item: UploadItem, percent: (fraction: number) => str
       return `Sending ${percent(uploadFraction(item) ?? 0)}`;
     case 'registering':
       return 'Arriving';
+    case 'paused':
+      return `Many files at once: goes on by itself at ${time(stage.until)}`;
     case 'registered':
       return 'Arrived';
     case 'already-here':

@@ -45,6 +45,12 @@ export class DocketError extends Error {
   get status(): ErrorEntry {
     return errorCatalog[this.code];
   }
+
+  /** Seconds that whoever refused asked for before it is tried again; null when it asked for none. */
+  get retryAfterSeconds(): number | null {
+    const seconds = this.details?.retryAfterSeconds;
+    return typeof seconds === 'number' ? seconds : null;
+  }
 }
 
 const codeBySystemError: Readonly<Record<string, ErrorCode>> = {

@@ -7,7 +7,7 @@ import {
   statusReply,
 } from '#support/process-gateway';
 import { createEnginePool, type EnginePool } from '#worker/engines/pool';
-import { createGatewayClient, type GatewayOptions, retryAfterOf } from '#worker/gateway/client';
+import { createGatewayClient, type GatewayOptions } from '#worker/gateway/client';
 
 const token = 'a-token-that-nobody-may-see';
 let gateway: ProcessGateway;
@@ -143,7 +143,7 @@ describe('a gateway', () => {
       gateway.answer(reply);
       const told = await process().then(
         () => undefined,
-        (thrown) => retryAfterOf(thrown),
+        (thrown) => thrown.retryAfterSeconds,
       );
       expect(told).toBe(seconds);
     },
@@ -152,7 +152,7 @@ describe('a gateway', () => {
   it('giving a date for it is understood too', async () => {
     const date = new Date(Date.now() + 90_000).toUTCString();
     gateway.answer(statusReply(503, { 'retry-after': date }));
-    const told = await process().catch((thrown) => retryAfterOf(thrown));
+    const told = await process().catch((thrown) => thrown.retryAfterSeconds);
     expect(told).toBeGreaterThan(85);
     expect(told).toBeLessThanOrEqual(90);
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isSettled, type UploadItem, uploadWords } from '#core/documents/upload-item';
 import { DocketError } from '#core/errors/docket-error';
 import { hashBlob } from '#data/browser/upload/hash-blob';
@@ -164,12 +164,117 @@ describe('the upload queue', () => {
     expect(send).toHaveBeenCalledTimes(1);
   });
 
+  describe('when the server wants no more for now', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({
+        now: new Date('2026-11-30T10:00:00Z'),
+        toFake: ['Date', 'setTimeout', 'clearTimeout'],
+      });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+    const byName: UploadPorts['hash'] = async (blob) => (blob instanceof File ? blob.name : '');
+    const limited = (retryAfterSeconds?: number) =>
+      new DocketError('RATE_LIMITED', { details: { ...(retryAfterSeconds && { retryAfterSeconds }) } });
+
+    /** A server that lets so many be registered in a minute. */
+    function limitingServer(perMinute: number) {
+      let left = perMinute;
+      let again = 0;
+      let refusals = 0;
+      const register: UploadPorts['register'] = async ({ key }) => {
+        if (Date.now() >= again) [left, again] = [perMinute, Date.now() + 60_000];
+        if (left === 0) {
+          refusals += 1;
+          throw limited(Math.ceil((again - Date.now()) / 1000));
+        }
+        left -= 1;
+        return { rowId: key, alreadyHere: false };
+      };
+      return { register, refusals: () => refusals };
+    }
+
+    test('300 dropped files go through, each sent once, without anybody doing anything', async () => {
+      const server = limitingServer(100);
+      const send = vi.fn(async () => {});
+      const queue = queueWith({ hash: byName, register: server.register, send });
+      queue.add(Array.from({ length: 300 }, (_, i) => file(`f${i}`)));
+      await vi.advanceTimersByTimeAsync(30_000);
+      const arrived = () => queue.snapshot().filter(({ stage }) => stage.step === 'registered').length;
+      expect(arrived()).toBe(100);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(arrived()).toBe(200);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(arrived()).toBe(300);
+      expect(send).toHaveBeenCalledTimes(300);
+      // The server is left alone while it wants to be.
+      expect(server.refusals()).toBeLessThan(20);
+    });
+
+    test('the row says when it goes on, and asking what is to be done waits as well', async () => {
+      let refuse = true;
+      const queue = queueWith({
+        hash: byName,
+        prepare: async (files) => {
+          if (refuse) throw limited(90);
+          return files.map((one) => ({ outcome: 'send', key: one.sha256, target }));
+        },
+      });
+      queue.add([file('a')]);
+      await vi.advanceTimersByTimeAsync(1000);
+      const [item] = queue.snapshot();
+      if (!item) throw new Error('no file');
+      expect(item.stage.step).toBe('paused');
+      expect(uploadWords(item, { percent: String, time: (at) => at.slice(11, 16) })).toBe(
+        'Many files at once: goes on by itself at 10:01',
+      );
+      expect(isSettled(item.stage)).toBe(false);
+      refuse = false;
+      await vi.advanceTimersByTimeAsync(91_000);
+      expect(stepsOf(queue)).toEqual({ a: 'registered' });
+    });
+
+    test('a refusal without a time waits a minute; a file that waits can be held back', async () => {
+      const register = vi.fn<UploadPorts['register']>(async () => {
+        throw limited();
+      });
+      const queue = queueWith({ hash: byName, register });
+      const [item] = queue.add([file('a')]);
+      await vi.advanceTimersByTimeAsync(59_000);
+      expect(register).toHaveBeenCalledTimes(1);
+      await vi.advanceTimersByTimeAsync(2000);
+      expect(register).toHaveBeenCalledTimes(2);
+      queue.cancel(item?.id ?? '');
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(stepsOf(queue)).toEqual({ a: 'cancelled' });
+      expect(register).toHaveBeenCalledTimes(2);
+    });
+  });
+
+  test('what storage has lost meanwhile is sent again', async () => {
+    let answers = 0;
+    const send = vi.fn(async () => {});
+    const queue = queueWith({
+      send,
+      register: async ({ key }) => {
+        if (++answers === 1) throw new DocketError('NOT_FOUND');
+        return { rowId: key, alreadyHere: false };
+      },
+    });
+    const [item] = queue.add([file('a')]);
+    await until(queue, every('failed'));
+    queue.retry(item?.id ?? '');
+    await until(queue, every('registered'));
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
   test('a file this computer cannot read blames the computer, one that breaks off on its way the connection', async () => {
     const said = async (over: Partial<UploadPorts>) => {
       const queue = queueWith(over);
       queue.add([file('a')]);
       await until(queue, every('failed'));
-      return queue.snapshot().map((item) => uploadWords(item, String))[0];
+      return queue.snapshot().map((item) => uploadWords(item, { percent: String, time: String }))[0];
     };
     const broken = async () => {
       throw new DocketError('IO_ERROR');

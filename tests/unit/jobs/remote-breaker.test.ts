@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DocketError } from '#core/errors/docket-error';
-import { retryAfterOf } from '#worker/gateway/client';
 import { type BreakerState, RemoteBreaker } from '#worker/loop/remote-breaker';
 import { RemoteGuard } from '#worker/loop/remote-guard';
 
@@ -14,7 +13,7 @@ beforeEach(() => {
   reachable = true;
   changes = [];
   breaker = new RemoteBreaker({
-    trials: { failures: 3, pauseOf: retryAfterOf },
+    trials: { failures: 3, pauseOf: (error) => error.retryAfterSeconds },
     openMs,
     maxOpenMs: 4000,
     isReachable: async () => reachable,

@@ -55,16 +55,22 @@ type Entry = {
 };
 
 const notifyMs = 60;
+/** Where a refusal does not say when to come again. */
+const pauseSeconds = 60;
+/** How many register at once: as many are refused at most when a pause was too short. */
+const parallelRegistrations = 6;
 
 /**
  * The files on their way from this browser: fingerprinted one after the other, asked for in batches, sent a few
- * at a time. Files with the same content as one already under way wait for it instead of travelling twice.
+ * at a time. Files with the same content as one already under way wait for it instead of travelling twice. When the
+ * server wants no more for now, all of them wait as long as it says, and go on by themselves.
  */
 export class UploadQueue {
   readonly #ports: UploadPorts;
   readonly #maxBytes: number;
   readonly #hashing = new Slots(1);
   readonly #sending = new Slots(parallelUploads);
+  readonly #registering = new Slots(parallelRegistrations);
   readonly #prepare: (file: FileFacts) => Promise<Prepared>;
   readonly #listeners = new Set<() => void>();
   /** The file that stands for a content. */
@@ -72,6 +78,8 @@ export class UploadQueue {
   #entries: Entry[] = [];
   #snapshot: readonly UploadItem[] = [];
   #notifying: ReturnType<typeof setTimeout> | undefined;
+  /** Until then the server is asked nothing, in milliseconds since 1970. */
+  #pausedUntil = 0;
 
   constructor(ports: UploadPorts, maxBytes: number) {
     this.#ports = ports;
@@ -149,11 +157,10 @@ export class UploadQueue {
     const { signal } = entry.abort;
     entry.run = this.#run(entry, signal).catch((thrown: unknown) => {
       if (signal.aborted) return;
-      this.#move(entry, {
-        step: 'failed',
-        code: toDocketError(thrown).code,
-        during: stepOf(entry.item.stage),
-      });
+      const { code } = toDocketError(thrown);
+      // What was sent is not there any more: trying again begins with sending.
+      if (code === 'NOT_FOUND') entry.sentKey = null;
+      this.#move(entry, { step: 'failed', code, during: stepOf(entry.item.stage) });
     });
   }
 
@@ -161,8 +168,9 @@ export class UploadQueue {
     const facts = await this.#factsOf(entry, signal);
     if (await this.#standsBack(entry, facts.sha256, signal)) return;
     if (entry.sentKey === null) {
-      this.#move(entry, { step: 'preparing' });
-      const prepared = await this.#prepare(facts);
+      const prepared = await this.#asked(entry, { stage: { step: 'preparing' }, signal }, () =>
+        this.#prepare(facts),
+      );
       signal.throwIfAborted();
       if (prepared.outcome === 'refused') {
         return this.#move(entry, { step: 'refused', code: prepared.error.code });
@@ -176,11 +184,45 @@ export class UploadQueue {
       await this.#sending.use(() => this.#send(entry, prepared.target, signal));
       entry.sentKey = prepared.key;
     }
-    this.#move(entry, { step: 'registering' });
-    const { rowId, alreadyHere } = await this.#ports.register({ ...facts, key: entry.sentKey });
+    const sent = { ...facts, key: entry.sentKey };
+    const { rowId, alreadyHere } = await this.#asked(
+      entry,
+      { stage: { step: 'registering' }, signal, slots: this.#registering },
+      () => this.#ports.register(sent),
+    );
     if (!alreadyHere) return this.#arrive(entry, rowId);
     this.#move(entry, { step: 'already-here', rowId, filename: entry.item.filename });
     this.#ports.onRegistered(rowId);
+  }
+
+  /** What the server answers, asked again after every pause that it wants; `slots` bound how many ask at once. */
+  async #asked<T>(
+    entry: Entry,
+    { stage, signal, slots }: { stage: UploadStage; signal: AbortSignal; slots?: Slots },
+    ask: () => Promise<T>,
+  ): Promise<T> {
+    const once = async (): Promise<{ answer: T } | null> => {
+      // Somebody else was refused while this one waited for its place.
+      if (Date.now() < this.#pausedUntil) return null;
+      signal.throwIfAborted();
+      this.#move(entry, stage);
+      return { answer: await ask() };
+    };
+    for (;;) {
+      while (Date.now() < this.#pausedUntil) {
+        this.#move(entry, { step: 'paused', until: new Date(this.#pausedUntil).toISOString() });
+        await pause(this.#pausedUntil - Date.now(), signal);
+      }
+      try {
+        const outcome = await (slots ? slots.use(once) : once());
+        if (outcome) return outcome.answer;
+      } catch (thrown) {
+        const error = toDocketError(thrown);
+        if (error.code !== 'RATE_LIMITED') throw thrown;
+        const until = Date.now() + (error.retryAfterSeconds ?? pauseSeconds) * 1000;
+        this.#pausedUntil = Math.max(this.#pausedUntil, until);
+      }
+    }
   }
 
   #arrive(entry: Entry, rowId: string): void {
@@ -266,6 +308,21 @@ export class UploadQueue {
       now ? 0 : notifyMs,
     );
   }
+}
+
+/** Resolves after so long, or rejects as soon as the file is held back. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
 }
 
 /** The step that a stage belongs to, as far as a person can tell the steps apart. */
