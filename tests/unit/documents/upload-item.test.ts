@@ -21,6 +21,7 @@ const stages: readonly UploadStage[] = [
   { step: 'refused', code: 'TOO_LARGE' },
   { step: 'failed', code: 'IO_ERROR', during: 'sending' },
   { step: 'cancelled' },
+  { step: 'paused', until: '2026-05-14T10:02:00Z' },
 ];
 const item = (stage: UploadStage, bytes = 1000) => ({
   id: '1',
@@ -30,7 +31,11 @@ const item = (stage: UploadStage, bytes = 1000) => ({
   addedAt: '2026-05-14T10:00:00Z',
   stage,
 });
-const words = (stage: UploadStage) => uploadWords(item(stage), (share) => `${100 * share} %`);
+const words = (stage: UploadStage) =>
+  uploadWords(item(stage), {
+    percent: (share) => `${100 * share} %`,
+    time: (instant) => instant.slice(11, 16),
+  });
 
 test('a file is either settled or under way; only what is not yet being registered can be held back', () => {
   const underWay = stages.filter((stage) => !isSettled(stage)).map(({ step }) => step);
