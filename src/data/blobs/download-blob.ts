@@ -1,5 +1,6 @@
 import { DocketError } from '#core/errors/docket-error';
 import type { DocketClient } from '#data/client';
+import { storageError } from '#data/storage/storage-error';
 
 export const documentsBucket = 'documents';
 
@@ -54,14 +55,4 @@ export async function downloadBlob(
 export async function removeBlob(client: DocketClient, storageKey: string): Promise<boolean> {
   const { error } = await client.storage.from(documentsBucket).remove([storageKey]);
   return error === null;
-}
-
-/**
- * Storage says "not found" with status 404, or 400 and the rest in its body, depending on its version. Anything
- * else may work later; an answer of 500 is never taken for "not found", whatever it says.
- */
-function storageError(error: { message: string; status?: number; statusCode?: string }): DocketError {
-  const { status, statusCode, message } = error;
-  const missing = status === 404 || (status === 400 && (statusCode === '404' || /not.?found/i.test(message)));
-  return new DocketError(missing ? 'NOT_FOUND' : 'IO_ERROR', { message, cause: error });
 }

@@ -1,5 +1,5 @@
-import { DocketError } from '#core/errors/docket-error';
 import type { UserClient } from '#data/server/user-client';
+import { storageError } from './storage-error.ts';
 
 /** Where and how a browser sends the bytes of one object. */
 export type UploadTarget = { url: string; headers: Record<string, string> };
@@ -42,9 +42,4 @@ export async function createDownloadUrl(
   return new URL(
     `${browserUrl}${signed.pathname.slice(signed.pathname.indexOf('/storage/v1/'))}${signed.search}`,
   ).href;
-}
-
-function storageError(error: { message: string; status?: number | undefined }): DocketError {
-  const code = error.status === 404 || /not.?found/i.test(error.message) ? 'NOT_FOUND' : 'IO_ERROR';
-  return new DocketError(code, { message: error.message, cause: error });
 }
