@@ -185,6 +185,19 @@ test('who stands in a future that this database has not come to, because it was 
   expect(await changesSince(cursor)).toMatchObject({ reset: false });
 });
 
+test('what another cluster has purged, whose dump this database was made of, makes nobody begin anew', async () => {
+  const other = await createOrganization(sql);
+  const stranger = signedIn(await createMember(sql, other, 'owner'));
+  const purged = (last: string) => sql`
+    insert into public.events (org_id, subject_type, subject_id, type, data)
+    values (${other}, 'organization', ${other}, 'events.purged', ${sql.json({ last })})`;
+  await purged('100000000000:5');
+  const { cursor } = await changesSince(null, 500, stranger, other);
+  expect(await changesSince(cursor, 500, stranger, other)).toMatchObject({ reset: false });
+  await purged(`${await nextTransaction()}:5`);
+  expect(await changesSince(cursor, 500, stranger, other)).toMatchObject({ reset: true });
+});
+
 test.each([
   '',
   'x',
