@@ -1,3 +1,4 @@
+import { bringInvoices, faultsOfConversions } from '#support/chaos-conversions';
 import { docxPaper, type Paper, pdfPaper, textPaper } from '#support/papers';
 import { processesLeft } from '#support/processes';
 import { faultsOf, settledOutcomes } from '#support/reading-outcome';
@@ -6,8 +7,10 @@ import type { WorkerProcess } from '#support/worker-process';
 
 export type ChaosOptions = {
   documents: number;
+  /** Invoices brought beside them to be converted. */
+  invoices: number;
   workers: number;
-  /** Kill -9 of a worker that is running jobs, each followed by a fresh one. */
+  /** Kill -9 of a worker in the middle of a job, of each kind in turn, each followed by a fresh one. */
   workerKills: number;
   /** Kill -9 of the postmaster while jobs run. */
   databaseKills: number;
@@ -18,19 +21,23 @@ export type ChaosOptions = {
 
 export type ChaosReport = {
   documents: number;
+  invoices: number;
   pages: number;
   workerKills: number;
   databaseKills: number;
-  /** Jobs that ran more than once because their worker was killed. */
-  rescued: number;
+  /** How often a job lost its lease with its worker and ran again, by kind of job. */
+  rescued: Record<string, number>;
   /** What should have held and did not; nothing when all is well. */
   faults: string[];
   seconds: number;
 };
 
+/** What workers are killed at, in turn; the last two only where there are invoices. */
+const targets = ['read', 'convert', 'extract'] as const;
+
 /**
- * Many documents, workers killed in the middle of jobs, a database that falls over: in the end every document must
- * have been read once and wholly, and nothing may be left running.
+ * Many documents and conversions, workers killed in the middle of jobs, a database that falls over: in the end every
+ * document must have been read and every invoice converted once and wholly, and nothing may be left running.
  */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const startedAt = Date.now();
@@ -41,19 +48,24 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       desk.startWorker({ IMPORT_WORKER_LEASE_SECONDS: String(options.leaseSeconds) });
     const brought: Registered[] = [];
     for (const paper of papers) brought.push(await desk.bring(paper));
+    const conversions = await bringInvoices(desk, options.invoices);
+    // Read and classified; an invoice has its facts found and is converted as well.
+    const jobs = 2 * papers.length + 4 * conversions.length;
+    let kills = 0;
     const living = new Set(await Promise.all(Array.from({ length: options.workers }, start)));
     const starting: Promise<unknown>[] = [];
 
     const faults: string[] = [];
     const disasters = spread(options);
     for (const [i, disaster] of disasters.entries()) {
-      await finished(desk, Math.floor(((i + 0.5) * papers.length) / (disasters.length + 1)));
+      await finished(desk, Math.floor(((i + 0.5) * jobs) / (disasters.length + 1) / 2));
       if (disaster === 'database') {
         await runningJobs(desk);
         process.kill(desk.stack.postgresPid ?? 0, 'SIGKILL');
         continue;
       }
-      const victim = await busyWorker(desk, living);
+      const target = targets[kills++ % (options.invoices > 0 ? targets.length : 1)] ?? 'read';
+      const victim = await workerAt(target, desk, living);
       victim.kill('SIGKILL');
       living.delete(victim);
       starting.push(start().then((next) => living.add(next)));
@@ -64,6 +76,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       const outcome = outcomes[i];
       faults.push(...(outcome ? faultsOf(outcome, paper) : [`${paper.filename}: no outcome`]));
     }
+    faults.push(...(await faultsOfConversions(desk, conversions, options.withinMs)));
     for (const worker of living) worker.kill('SIGTERM');
     for (const { code } of await Promise.all([...living].map((worker) => worker.exited))) {
       if (code !== 0) faults.push(`a worker that was asked to stop ended with ${code}`);
@@ -72,10 +85,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     if (left.length > 0) faults.push(`${left.length} processes are left`);
     return {
       documents: papers.length,
+      invoices: conversions.length,
       pages: papers.reduce((sum, paper) => sum + paper.firstLines.length, 0),
       workerKills: options.workerKills,
       databaseKills: options.databaseKills,
-      rescued: outcomes.filter((outcome) => outcome.job.lost_leases > 0).length,
+      rescued: await rescuedJobs(desk),
       faults,
       seconds: Math.round((Date.now() - startedAt) / 100) / 10,
     };
@@ -121,10 +135,40 @@ function runningJobs(desk: WorkerDesk): Promise<{ lease_owner: string }[]> {
   });
 }
 
-/** A worker in the middle of jobs. */
-function busyWorker(desk: WorkerDesk, living: ReadonlySet<WorkerProcess>): Promise<WorkerProcess> {
-  return desk.until('a worker with jobs', async () => {
-    const owners = (await runningJobs(desk)).map((row) => row.lease_owner);
-    return [...living].find((worker) => owners.some((owner) => owner.includes(`:${worker.pid}:`)));
+/**
+ * A worker in the middle of a job of that kind, of any kind when there will be none of it any more. It is frozen, so that
+ * the job cannot end before it is killed.
+ */
+async function workerAt(
+  kind: string,
+  desk: WorkerDesk,
+  living: ReadonlySet<WorkerProcess>,
+): Promise<WorkerProcess> {
+  const holders = async (only: boolean): Promise<WorkerProcess[]> => {
+    const rows = await desk.query<{ lease_owner: string }>(
+      "select lease_owner from public.jobs where status = 'running' and (kind = $1 or not $2)",
+      [kind, only],
+    );
+    return [...living].filter(({ pid }) => rows.some(({ lease_owner }) => lease_owner.includes(`:${pid}:`)));
+  };
+  return desk.until(`a worker at ${kind}`, async () => {
+    const toCome =
+      kind === 'read'
+        ? "public.jobs where kind = 'read' and status in ('queued', 'running')"
+        : "public.conversions where status in ('queued', 'processing', 'retrying')";
+    const only = (await desk.count(toCome)) > 0;
+    const [found] = await holders(only);
+    if (!found) return false;
+    found.kill('SIGSTOP');
+    if ((await holders(only)).includes(found)) return found;
+    found.kill('SIGCONT');
+    return false;
   });
+}
+
+async function rescuedJobs(desk: WorkerDesk): Promise<Record<string, number>> {
+  const rows = await desk.query<{ kind: string; lost: number }>(
+    'select kind, sum(lost_leases)::int as lost from public.jobs where lost_leases > 0 group by kind order by kind',
+  );
+  return Object.fromEntries(rows.map(({ kind, lost }) => [kind, lost]));
 }
