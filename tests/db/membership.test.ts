@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, freshDatabase, type Transaction } from '#support/database';
+import type { CallerName } from '../access/matrix.ts';
 import { newStorageKey, randomHash, storeObject } from './documents.ts';
-import type { CallerName } from './rls-matrix.ts';
 import { createTenants, type Tenants } from './tenants.ts';
 
 const database = await freshDatabase();
@@ -42,7 +42,7 @@ describe.each(guarded)('%s', (_name, call, refusal) => {
   });
 
   test('cannot be called without signing in', async () => {
-    await expect(database.as(tenants.callers.anon, call)).rejects.toMatchObject({ code: '42501' });
+    await expect(database.as(tenants.callers.anonymous, call)).rejects.toMatchObject({ code: '42501' });
   });
 
   test('refuses somebody whose claims name nobody', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#support/database';
-import { listPrivileges, type PrivilegeList, readPrivilegeList, writePrivilegeList } from './privileges.ts';
+import { listedGrants, readMatrix, writeGrants } from '../access/matrix.ts';
+import { listPrivileges, type PrivilegeList } from './privileges.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.drop());
@@ -13,12 +14,12 @@ beforeAll(async () => {
     await transaction`set local search_path = ''`;
     return listPrivileges(transaction);
   });
-  // UPDATE_PRIVILEGES=1 writes the list anew: read every changed line before you commit it.
-  if (process.env.UPDATE_PRIVILEGES === '1') await writePrivilegeList(list);
+  // UPDATE_ACCESS=1 writes the grants anew: read every changed line before you commit it.
+  if (process.env.UPDATE_ACCESS === '1') await writeGrants(list);
 });
 
 test('every privilege in schemas public and private is one we wrote down', async () => {
-  expect(list).toEqual(await readPrivilegeList());
+  expect(list).toEqual(listedGrants(await readMatrix()));
 });
 
 test('without signing in one may ask whether the database is there, and nothing else', () => {

@@ -1,15 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import type { Connection } from '#support/database';
+import type { Grants } from '../access/matrix.ts';
 
-const file = new URL('./privileges.json', import.meta.url);
+const ROLES = ['public', 'anon', 'authenticated', 'service_role'] as const satisfies (keyof Grants)[];
+type Role = (typeof ROLES)[number];
 
-export const ROLES = ['public', 'anon', 'authenticated', 'service_role'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** What a role may do with an object; roles that may do nothing are left out. */
-export type Privileges = Partial<Record<Role, string>>;
-/** By object, as `kind schema.name`. */
-export type PrivilegeList = Record<string, Privileges>;
+/** What each role may do, by object, as `kind schema.name`. */
+export type PrivilegeList = Record<string, Grants>;
 
 interface Granted {
   readonly object: string;
@@ -72,8 +68,3 @@ export async function listPrivileges(sql: Connection): Promise<PrivilegeList> {
   }
   return list;
 }
-
-export const readPrivilegeList = async (): Promise<PrivilegeList> => JSON.parse(await readFile(file, 'utf8'));
-
-export const writePrivilegeList = (list: PrivilegeList): Promise<void> =>
-  writeFile(file, `${JSON.stringify(list, null, 2)}\n`);

@@ -1,35 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#support/database';
-import { CALLERS, type CallerName, type Outcome } from './rls-matrix.ts';
+import { type CallerName, callerNames, type Outcome, readMatrix } from '../access/matrix.ts';
 import { createTenants, outcomeOf, type Tenants } from './tenants.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.drop());
-const { admin } = database;
+const { sql, admin } = database;
 
 let tenants: Tenants;
 beforeAll(async () => {
   tenants = await createTenants(database);
 });
 
-type Topic = 'own' | 'other' | 'workers' | 'org:';
+const { realtime } = await readMatrix();
 
-const topics: readonly [topic: Topic, readers: readonly CallerName[]][] = [
-  ['own', ['owner', 'underwriter', 'processor', 'stranger', 'service']],
-  ['other', ['service']],
-  ['workers', ['service']],
-  ['org:', ['service']],
-];
-
-const cases = topics.flatMap(([topic, readers]) =>
-  CALLERS.map((caller): [CallerName, Topic, Outcome] => [
+const cases = Object.entries(realtime.topics).flatMap(([topic, listeners]) =>
+  callerNames.map((caller): [CallerName, string, Outcome] => [
     caller,
     topic,
-    readers.includes(caller) ? 'yes' : 'none',
+    listeners.includes(caller) ? 'yes' : 'none',
   ]),
 );
 
-const nameOf = (topic: Topic, caller: CallerName) =>
+/** `own` and `other` are the topics of organizations, from where the caller stands. */
+const nameOf = (topic: string, caller: CallerName) =>
   topic === 'own' || topic === 'other' ? `org:${tenants.orgOf(caller, topic)}` : topic;
 
 // As Realtime itself asks: a probe row, the topic as a setting, the caller's role and claims.
@@ -45,7 +39,7 @@ test.each(cases)('%s listening to topic %s: %s', async (caller, kind, outcome) =
   expect(reading).toBe(outcome);
 });
 
-test.each(CALLERS.filter((caller) => caller !== 'service'))(
+test.each(callerNames.filter((caller) => caller !== 'service'))(
   '%s cannot speak on any topic',
   async (caller) => {
     for (const kind of ['own', 'other', 'workers'] as const) {
@@ -71,4 +65,10 @@ test('a member is not told of presence or of table changes on the topic, only of
     return as`select from realtime.messages where topic = ${topic} and extension = 'presence'`;
   });
   expect(reading).toBe('none');
+});
+
+test('the matrix names every policy on messages', async () => {
+  const policies = await sql<{ name: string }[]>`
+    select policyname as name from pg_policies where schemaname = 'realtime' and tablename = 'messages'`;
+  expect(policies.map(({ name }) => name).toSorted()).toEqual(realtime.policies.toSorted());
 });

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '#support/database';
+import { callerNames, patternOf, type Relation, readMatrix, type Verb, verbs } from '../access/matrix.ts';
 import { createUser } from './people.ts';
-import { CALLERS, TABLES, type Table, VERBS, type Verb } from './rls-matrix.ts';
+
 import { createTenants, outcomeOf, type Tenants } from './tenants.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.drop());
 const { sql } = database;
+const matrix = await readMatrix();
+const relations = { ...matrix.tables, ...matrix.views };
 
 let tenants: Tenants;
 let newcomer: string;
@@ -18,8 +21,8 @@ beforeAll(async () => {
 });
 
 /** The statement for a verb, on the rows of one organization. */
-function statementFor(verb: Verb, name: string, table: Table, org: string): string {
-  const rows = table.orgColumn ? `where ${table.orgColumn} = '${org}'` : 'where true';
+function statementFor(verb: Verb, name: string, table: Relation, org: string): string {
+  const rows = table.org ? `where ${table.org} = '${org}'` : 'where true';
   switch (verb) {
     case 'select':
       return `select ${table.column} from ${name} ${rows}`;
@@ -32,17 +35,19 @@ function statementFor(verb: Verb, name: string, table: Table, org: string): stri
   }
 }
 
-describe.each(Object.entries(TABLES))('%s', (name, table) => {
-  for (const caller of CALLERS) {
+describe.each(Object.entries(relations))('%s', (name, table) => {
+  const pattern = patternOf(matrix.row_patterns, table.rows);
+  for (const caller of callerNames) {
+    const access = patternOf(matrix.row_accesses, pattern[caller]);
     for (const whose of ['own', 'other'] as const) {
-      test(`${caller}, ${whose} organization: ${table.access[caller][whose].join(' ')}`, async () => {
+      test(`${caller}, ${whose} organization: ${Object.values(access[whose]).join(' ')}`, async () => {
         const org = tenants.orgOf(caller, whose);
-        const outcomes: string[] = [];
-        for (const verb of VERBS) {
+        const outcomes: Record<string, string> = {};
+        for (const verb of verbs) {
           const statement = statementFor(verb, name, table, org);
-          outcomes.push(await outcomeOf(database, tenants.callers[caller], (as) => as.unsafe(statement)));
+          outcomes[verb] = await outcomeOf(database, tenants.callers[caller], (as) => as.unsafe(statement));
         }
-        expect(outcomes).toEqual(table.access[caller][whose]);
+        expect(outcomes).toEqual(access[whose]);
       });
     }
   }
@@ -52,13 +57,13 @@ test('the matrix speaks of every table and view there is', async () => {
   const tables = await sql<{ name: string }[]>`
     select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('public', 'private') and c.relkind in ('r', 'p', 'v', 'm')`;
-  expect(tables.map((table) => table.name).toSorted()).toEqual(Object.keys(TABLES).toSorted());
+  expect(tables.map((table) => table.name).toSorted()).toEqual(Object.keys(relations).toSorted());
 });
 
 test('every table has rows of both organizations, so that seeing none means something', async () => {
-  for (const [name, { orgColumn }] of Object.entries(TABLES)) {
-    if (!orgColumn) continue;
-    const [row] = await sql.unsafe<{ count: number }[]>(`select count(distinct ${orgColumn}) from ${name}`);
+  for (const [name, { org }] of Object.entries(relations)) {
+    if (!org) continue;
+    const [row] = await sql.unsafe<{ count: number }[]>(`select count(distinct ${org}) from ${name}`);
     expect({ name, organizations: row?.count }).toEqual({ name, organizations: 2 });
   }
 });

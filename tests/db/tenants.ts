@@ -1,9 +1,9 @@
 import { anon, type Caller, type FreshDatabase, service, type Transaction } from '#support/database';
+import type { CallerName, Outcome } from '../access/matrix.ts';
 import { asker, saveFacts, workThrough } from './conversion-calls.ts';
 import { createDocument, type DocumentRow } from './documents.ts';
 import { beginReading, heldDocument, page, saveClassification, savePages } from './output-calls.ts';
 import { createGuest, createMember, createOrganization, signedIn } from './people.ts';
-import type { CallerName, Outcome } from './rls-matrix.ts';
 
 export interface Tenants {
   readonly first: string;
@@ -40,7 +40,7 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     documents[org] = document;
   }
   const callers: Record<CallerName, Caller> = {
-    anon,
+    anonymous: anon,
     owner: signedIn(await createMember(sql, first, 'owner')),
     underwriter: signedIn(await createMember(sql, first, 'underwriter')),
     processor: signedIn(await createMember(sql, first, 'processor')),

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { serializeCookieHeader } from '@supabase/ssr';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { saveConversionResult } from '#data/conversions/save-conversion-result';
 import { claimNextJobs } from '#data/jobs/claim-next-jobs';
 import { workCycle } from '#data/jobs/work-cycle';
 import { createServiceClient } from '#data/server/service-client';
-import { createUserClient } from '#data/server/user-client';
 import { bringConversions, readWithoutEngines } from '#support/conversions';
+import { cookieOf } from '#support/desk-callers';
 import type { WorkerDesk } from '#support/worker-desk';
 import * as zip from '../../../src/app/api/conversions/zip/route.ts';
 import { GET, POST } from '../../../src/app/api/jobs/[id]/download/route.ts';
@@ -20,27 +19,14 @@ let cookie: string;
 let authorization: string;
 beforeAll(async () => {
   desk = await openOutsideDesk();
-  const { apiUrl, publishableKey, secretKey } = desk.stack.info;
+  const { publishableKey, secretKey } = desk.stack.info;
   vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', publishableKey);
   id = await converted(secretKey);
 
   const { session } = (await desk.member.client.auth.getSession()).data;
   if (!session) throw new Error('nobody is signed in');
   authorization = `Bearer ${session.access_token}`;
-  const cookies: string[] = [];
-  const browser = createUserClient(
-    { url: apiUrl, publishableKey },
-    {
-      getAll: () => [],
-      setAll: (fresh) => {
-        cookies.push(...fresh.map(({ name, value }) => serializeCookieHeader(name, value, {})));
-      },
-    },
-    false,
-  );
-  await browser.auth.setSession(session);
-  await vi.waitUntil(() => cookies.length > 0);
-  cookie = cookies.map((one) => one.split(';', 1)[0]).join('; ');
+  cookie = await cookieOf(desk, desk.member.client);
 });
 afterAll(() => desk?.close());
 beforeEach(() => desk.query('update public.conversions set downloaded_at = null'));

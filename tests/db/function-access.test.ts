@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Caller, freshDatabase, type Transaction } from '#support/database';
+import {
+  type CallerName,
+  callerNames,
+  type Outcome,
+  patternOf,
+  readMatrix,
+  type SqlFunction,
+} from '../access/matrix.ts';
+import { newFile } from './conversion-calls.ts';
+import { newStorageKey } from './documents.ts';
+import { createMember } from './people.ts';
+import { aboutDocument, claimOne, enqueueOne, fail, newKind } from './queue-calls.ts';
+import { createTenants, type Tenants } from './tenants.ts';
+
+const database = await freshDatabase();
+afterAll(() => database.drop());
+const { sql, admin } = database;
+const matrix = await readMatrix();
+const functions = Object.entries(matrix.functions);
+
+let tenants: Tenants;
+/** What arguments may name, all of it the first organization's, as SQL. */
+const things: Record<string, string> = {};
+beforeAll(async () => {
+  tenants = await createTenants(database);
+  const { first: org, documents } = tenants;
+  const text = (value: string) => `'${value}'`;
+  const document = documents[org]?.id ?? '';
+  const [conversion] = await sql<{ id: string }[]>`select id from public.conversions where org_id = ${org}`;
+  const [invitation] = await sql<{ id: string }[]>`select id from public.invitations where org_id = ${org}`;
+  const job = { org_id: org, kind: newKind(), max_attempts: 1, ...aboutDocument(document) };
+  const dead = await enqueueOne(sql, job);
+  await fail(sql, await claimOne(sql, { kinds: [job.kind] }));
+  // Read to its end, so that there is something to recognise and to split.
+  await sql`update public.readings set page_count = 2, finished_at = now() where org_id = ${org}`;
+  await sql`
+    update public.artifacts set data = data || '{"width": 595}' where org_id = ${org} and kind = 'page'`;
+  const [key, file] = [newStorageKey(org), newFile(org)];
+  for (const name of [key, file.storage_key]) {
+    await admin`insert into storage.objects (bucket_id, name) values ('documents', ${name})`;
+  }
+  Object.assign(things, {
+    org: text(org),
+    document: text(document),
+    conversion: text(conversion?.id ?? ''),
+    invitation: text(invitation?.id ?? ''),
+    member: text(await createMember(sql, org, 'processor')),
+    job: String(await enqueueOne(sql, job)),
+    deadJob: String(dead),
+    sha256: text('ab'.repeat(32)),
+    key: text(key),
+    files: text(JSON.stringify([file])),
+  });
+});
+
+/** The statement that tries a function. */
+function callOf(name: string, { args, shows }: SqlFunction): string {
+  const nulls = name
+    .slice(name.indexOf('(') + 1, -1)
+    .split(',')
+    .filter((type) => type !== '')
+    .map((type) => `null::${type}`);
+  const call = shows ?? `select * from ${name.slice(0, name.indexOf('('))}(${args ?? nulls.join(', ')})`;
+  return call.replaceAll(/(?<!:):([a-z]\w*)/gi, (_, thing: string) => {
+    const value = things[thing];
+    if (value === undefined) throw new Error(`${name}: there is no :${thing}`);
+    return value;
+  });
+}
+
+class RolledBack extends Error {}
+/** Permission refused, not there for this caller, and nobody signed in. */
+const refusals: readonly unknown[] = ['42501', 'P0002', '28000'];
+const rateLimited = 'DKT03';
+
+/** The error of what the caller does, or how many rows it gave; its effects are undone. */
+async function tried(
+  caller: Caller,
+  work: (as: Transaction) => Promise<{ count: number }>,
+): Promise<{ code: string } | { rows: number }> {
+  let rows = 0;
+  try {
+    await database.as(caller, async (transaction) => {
+      rows = (await work(transaction)).count;
+      throw new RolledBack();
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return { rows };
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+      return { code: error.code };
+    }
+    throw error;
+  }
+  throw new Error('it was not rolled back');
+}
+
+async function outcomeOfCall(name: string, entry: SqlFunction, caller: CallerName): Promise<Outcome> {
+  const statement = callOf(name, entry);
+  const result = await tried(tenants.callers[caller], (as) => as.unsafe(statement));
+  if ('rows' in result) return entry.shows !== undefined && result.rows === 0 ? 'none' : 'yes';
+  if (refusals.includes(result.code)) return 'denied';
+  // What is wrong with the call itself says nothing of who may make it.
+  if (/^(42|22P02)/.test(result.code)) throw new Error(`${statement}: ${result.code}`);
+  return 'yes';
+}
+
+test.each(functions)('%s', async (name, entry) => {
+  const outcomes: Partial<Record<CallerName, Outcome>> = {};
+  for (const caller of callerNames) outcomes[caller] = await outcomeOfCall(name, entry, caller);
+  expect(outcomes).toEqual(patternOf(matrix.call_patterns, entry.may));
+});
+
+describe('how often', () => {
+  const limited = functions.filter(([, { rate }]) => rate !== undefined);
+
+  test.each(limited)('%s', async (name, entry) => {
+    const statement = callOf(name, entry);
+    const caller = tenants.callers.owner;
+    const user = String(caller.claims?.sub);
+    /** Whether it is refused when so much is left, and when nothing is. */
+    const refusedAfter = async (left: number, takeUp: (left: number) => Promise<unknown>) => {
+      const refused: boolean[] = [];
+      for (const rest of [left, 0]) {
+        await takeUp(rest);
+        const result = await tried(caller, (as) => as.unsafe(statement));
+        refused.push('code' in result && result.code === rateLimited);
+      }
+      return refused;
+    };
+    const { rate } = entry;
+    if (rate === 'work') {
+      await sql`update public.organizations set work_limit = 100 where id = ${tenants.first}`;
+      // One call may be more than one document.
+      const refused = await refusedAfter(
+        10,
+        (left) => sql`
+          insert into public.work_taken (org_id, user_id, slots, counts)
+          values (${tenants.first}, ${user}, array[floor(extract(epoch from now()) / 30)]::bigint[], ${[100 - left]}::int[])
+          on conflict on constraint work_taken_pkey do update set slots = excluded.slots, counts = excluded.counts`,
+      );
+      await sql`delete from public.work_taken`;
+      expect(refused).toEqual([false, true]);
+    } else if (rate) {
+      const { key, calls, seconds } = rate;
+      const refused = await refusedAfter(
+        1,
+        (left) => sql`
+          insert into public.rate_limits (key, hits, expires_at)
+          values (${`${user}:${seconds}:${key}`}, array_fill(now(), ${[calls - left]}::int[]), now() + interval '1 day')
+          on conflict on constraint rate_limits_pkey do update set hits = excluded.hits`,
+      );
+      await sql`delete from public.rate_limits`;
+      expect(refused).toEqual([false, true]);
+    }
+  });
+
+  test('the matrix has a rate for every function that has one', async () => {
+    const sources = await sql<{ name: string; schema: string; signature: string; source: string }[]>`
+      select f.proname as name, n.nspname as schema, f.oid::regprocedure::text as signature, f.prosrc as source
+      from pg_proc f join pg_namespace n on n.oid = f.pronamespace where n.nspname in ('public', 'private')`;
+    const limiting = new Set(['private.limit_rate', 'private.take_work']);
+    for (let before = 0; before < limiting.size; ) {
+      before = limiting.size;
+      const named = new RegExp([...limiting].map((name) => `${name.replace('.', '\\.')}\\(`).join('|'));
+      for (const { schema, name, source } of sources)
+        if (named.test(source)) limiting.add(`${schema}.${name}`);
+    }
+    const found = functions.filter(([name]) => limiting.has(name.slice(0, name.indexOf('('))));
+    expect(found.map(([name]) => name)).toEqual(limited.map(([name]) => name));
+    expect(found.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,164 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clientsOf, cookieOf, people, writesNothing } from '#support/desk-callers';
+import { type CallerName, callerNames, type Outcome, patternOf, readMatrix } from '../access/matrix.ts';
+import { routeFiles } from '../support/route-files.ts';
+import { startWebProcess, type WebProcess } from '../support/web-process.ts';
+import { openWorkerDesk, type WorkerDesk } from '../support/worker-desk.ts';
+
+/** Every route and page as everybody asks for it, of a web server that runs. */
+
+const { routes, pages, call_patterns } = await readMatrix();
+const outsiders: readonly CallerName[] = ['anonymous', 'guest', 'stranger', 'service'];
+const secret = 'a secret for schedulers';
+/** Stands on every page of the organization's own things. */
+const mark = 'only-for-members';
+
+let desk: WorkerDesk;
+let web: WebProcess;
+let document: string;
+let conversion: string;
+const headers: Partial<Record<CallerName, Record<string, string>>> = {
+  service: { authorization: `Bearer ${secret}` },
+};
+beforeAll(async () => {
+  desk = await openWorkerDesk();
+  const { apiUrl, publishableKey, secretKey } = desk.stack.info;
+  web = await startWebProcess({
+    SUPABASE_URL: apiUrl,
+    SUPABASE_PUBLISHABLE_KEY: publishableKey,
+    SUPABASE_SERVICE_ROLE_KEY: secretKey,
+    IMPORT_WORKER_SECRET: secret,
+    TMPDIR: desk.mark,
+  });
+  const clients = await clientsOf(desk);
+  for (const person of people) {
+    const client = clients.get(person);
+    const cookie = client ? await cookieOf(desk, client) : '';
+    headers[person] = cookie ? { cookie } : {};
+  }
+  const [made] = await desk.query<{ document: string; conversion: string }>(
+    `with blob as (
+       insert into public.blobs (org_id, sha256, bytes, media_type, storage_key)
+       values ($1::uuid, repeat('a', 64), 10, 'application/pdf', $1::text || '/2026/11/22/' || gen_random_uuid()) returning id),
+     document as (
+       insert into public.documents (org_id, blob_id, filename)
+       select $1::uuid, id, '${mark}.pdf' from blob returning id),
+     conversion as (
+       insert into public.conversions (org_id, document_id, filename, sha256, bytes, mapping)
+       select $1::uuid, id, '${mark}.pdf', repeat('a', 64), 10, 'cii_d16b' from document returning id)
+     select document.id as document, conversion.id as conversion from document, conversion`,
+    [desk.member.orgId],
+  );
+  document = made?.document ?? '';
+  conversion = made?.conversion ?? '';
+});
+afterAll(async () => {
+  await web?.stop();
+  await desk?.close();
+});
+
+/** A way that leads somewhere: to the organization's own things where one names any. */
+function filled(place: string): string {
+  return place
+    .replace('[trpc]', 'account.me')
+    .replace('[...path]', 'cmaps/LICENSE')
+    .replace('[org]', desk.member.orgId)
+    .replace('[id]', place.includes('/documents/') ? document : conversion);
+}
+
+async function ask(place: string, method: string, caller: CallerName, query = ''): Promise<Response> {
+  return fetch(`${web.url}${filled(place)}${query}`, {
+    method,
+    redirect: 'manual',
+    headers: { ...headers[caller], ...(method === 'POST' && { 'content-type': 'application/json' }) },
+    ...(method === 'POST' && { body: '{}' }),
+  });
+}
+
+async function outcomeOf(place: string, method: string, caller: CallerName, query = ''): Promise<Outcome> {
+  const answer = await ask(place, method, caller, query);
+  const body = await answer.text();
+  if (answer.status >= 500) throw new Error(`${method} ${place} as ${caller}: ${answer.status} ${body}`);
+  if ([401, 403, 404].includes(answer.status)) return 'denied';
+  const location = answer.headers.get('location') ?? '';
+  if (location.includes('/sign-in') || location.includes('missing=1')) return 'denied';
+  // A short address is answered with one's own organization, wherever the thing may be.
+  if (place.includes('[id]') && location.includes('/o/')) {
+    return location.includes(`/o/${desk.member.orgId}/`) ? 'yes' : 'none';
+  }
+  // A page that is streamed has said 200 before it knows that there is nothing to show.
+  if (/missing=1/.test(body)) return 'denied';
+  const isPage = answer.status === 200 && answer.headers.get('content-type')?.startsWith('text/html');
+  if (!isPage || !place.includes('[id]')) return 'yes';
+  return !outsiders.includes(caller) || body.includes(mark) ? 'yes' : 'none';
+}
+
+async function outcomesOf(
+  place: string,
+  method: string,
+  query = '',
+): Promise<Partial<Record<CallerName, Outcome>>> {
+  const outcomes: Partial<Record<CallerName, Outcome>> = {};
+  for (const caller of callerNames) outcomes[caller] = await outcomeOf(place, method, caller, query);
+  return outcomes;
+}
+
+const routeCases = Object.entries(routes).flatMap(([place, methods]) =>
+  Object.entries(methods).map(([method, entry]) => ({ place, method, ...entry })),
+);
+
+test.each(routeCases)('$method $place', async ({ place, method, may }) => {
+  expect(await outcomesOf(place, method)).toEqual(patternOf(call_patterns, may));
+});
+
+test.each(routeCases.filter(({ naming_organization }) => naming_organization !== undefined))(
+  '$method $place, asking about an organization by name',
+  async ({ place, method, naming_organization = '' }) => {
+    const query = `?organization=${desk.member.orgId}`;
+    expect(await outcomesOf(place, method, query)).toEqual(patternOf(call_patterns, naming_organization));
+  },
+);
+
+test.each(Object.entries(pages))('page %s', async (place, may) => {
+  expect(await outcomesOf(place, 'GET')).toEqual(patternOf(call_patterns, may));
+});
+
+describe('a GET with a cookie writes nothing', () => {
+  const byCookie = routeCases.filter(({ method, may }) => method === 'GET' && may !== 'service');
+  test.each([...byCookie.map(({ place }) => place), ...Object.keys(pages)])('%s', async (place) => {
+    const asking = async () => (await ask(place, 'GET', 'owner')).text();
+    await asking();
+    expect(await writesNothing(desk, asking)).toBe(true);
+  });
+});
+
+test.each(routeCases.filter(({ rate }) => rate !== undefined))(
+  '$method $place no oftener than it says',
+  async ({ place, method, rate }) => {
+    const { data } = await desk.member.client.auth.getUser();
+    const statuses: number[] = [];
+    for (const hits of [(rate?.calls ?? 0) - 1, rate?.calls ?? 0]) {
+      await desk.query(
+        `insert into public.rate_limits (key, hits, expires_at)
+         values ($1, array_fill(now(), array[$2::int]), now() + interval '1 day')
+         on conflict on constraint rate_limits_pkey do update set hits = excluded.hits`,
+        [`${data.user?.id}:${rate?.seconds}:${rate?.key}`, hits],
+      );
+      statuses.push((await ask(place, method, 'owner')).status);
+    }
+    expect(statuses[0]).not.toBe(429);
+    expect(statuses[1]).toBe(429);
+  },
+);
+
+test('the matrix speaks of every route with its methods, and of every page', () => {
+  const named = Object.entries(routes).map(([place, methods]) => [place, Object.keys(methods).toSorted()]);
+  expect(named.toSorted()).toEqual(routeFiles.map(({ path, methods }) => [path, methods]).toSorted());
+  const app = path.join(import.meta.dirname, '../../src/app');
+  const found = readdirSync(app, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'page.tsx')
+    .map((file) => `/${path.dirname(file)}`.replaceAll(/\/\([^)]+\)/g, '').replace(/^\/\.$|^$/, '/'));
+  expect(Object.keys(pages).toSorted()).toEqual(found.toSorted());
+});
