@@ -26,6 +26,10 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
     says: 'facts of the invoices under CORPUS_DIR against their embedded XML and golden fields',
     load: () => import('./invoices.ts'),
   },
+  limits: {
+    says: 'every list, search and statistic over 20,000 documents and 400,000 jobs: its time, and how it reads its tables',
+    load: () => import('./limits.ts'),
+  },
   live: {
     says: 'from a dropped file to its first text on screen, 50 times',
     load: () => import('./live.ts'),
