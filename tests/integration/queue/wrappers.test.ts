@@ -17,9 +17,11 @@ import { retryJob } from '#data/jobs/retry-job';
 import { updateJobProgress } from '#data/jobs/update-job-progress';
 import { workCycle } from '#data/jobs/work-cycle';
 import { workerStats } from '#data/jobs/worker-stats';
+import { purgeEvents } from '#data/retention/purge-events';
 import { createServiceClient } from '#data/server/service-client';
 import { textPaper } from '#support/papers';
 import { openWorkerDesk, type WorkerDesk } from '#support/worker-desk';
+import { purgePages } from '#worker/loop/purge-pages';
 
 /** The queue's functions as the worker and the app call them, over HTTP. What they hold is tested in SQL. */
 
@@ -178,6 +180,53 @@ describe('a worker', () => {
       "select count(*) as n from public.jobs where kind = 'classify' and status = 'running'",
     );
     expect(running?.count).toBe(row?.n);
+  });
+});
+
+describe('what is of no use any more', () => {
+  const days = { jobDays: 30, eventDays: 90 };
+  const old = async (count: number) => {
+    // Ids are as old as their jobs.
+    await desk.query("update public.jobs set created_at = now() - interval '32 days'");
+    await desk.query(
+      `insert into public.jobs (org_id, kind, status, created_at, finished_at)
+       select $1::uuid, 'notify', 'succeeded', now() - interval '31 days', now() - interval '31 days'
+       from generate_series(1, $2::int)`,
+      [desk.member.orgId, count],
+    );
+  };
+  const left = () => desk.count("public.jobs where kind = 'notify'");
+
+  it('is deleted page by page until none is left', async () => {
+    await old(2500);
+    expect(await purgePages(service, days, { mostPages: 100 })).toMatchObject({ jobs: 2500 });
+    expect(await left()).toBe(0);
+  });
+
+  it('is deleted no further than it was asked to', async () => {
+    await old(2500);
+    await purgePages(service, days, { mostPages: 1 });
+    const after = await left();
+    expect(after).toBeGreaterThanOrEqual(1500);
+    await purgePages(service, days, { mostPages: 100, signal: AbortSignal.abort() });
+    expect(await left()).toBe(after);
+  });
+
+  it('is told apart from history, which goes page by page as well', async () => {
+    await desk.query(
+      `insert into public.events (org_id, subject_type, subject_id, type, at)
+       select $1::uuid, 'job', '1', 'job.succeeded', now() - interval '100 days' from generate_series(1, 2500)`,
+      [desk.member.orgId],
+    );
+    expect((await purgePages(service, days, { mostPages: 100 })).events).toBe(0);
+    let purged = 0;
+    let place: string | null = null;
+    do {
+      const page = await purgeEvents(service, new Date(Date.now() - 99 * 24 * 3600_000), place);
+      purged += page.purged;
+      place = page.place;
+    } while (place !== null);
+    expect(purged).toBe(2500);
   });
 });
 
