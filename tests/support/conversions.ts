@@ -23,6 +23,7 @@ export type ConversionOutcome = {
     id: number;
     status: string;
     attempts: number;
+    lost_leases: number;
     error_code: string | null;
     /** Seconds until it may run. */
     due_in: number;
@@ -142,7 +143,7 @@ export async function conversionOutcome({ query }: WorkerDesk, id: string): Prom
     job: ConversionOutcome['job'];
   }>(
     `select to_jsonb(c) as conversion, to_jsonb(l) as job from public.conversions c left join lateral (
-       select id, status, attempts, error_code, extract(epoch from run_at - clock_timestamp())::float8 as due_in
+       select id, status, attempts, lost_leases, error_code, extract(epoch from run_at - clock_timestamp())::float8 as due_in
        from public.jobs where subject_id = c.id order by id desc limit 1) l on true
      where c.id = $1`,
     [id],
