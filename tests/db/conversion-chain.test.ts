@@ -256,14 +256,14 @@ test('retrying, then processing again, and completed without an error', async ()
   expect(await findConversion(sql, id)).toMatchObject({ status: 'completed', error_code: null });
 });
 
-test('failed when its worker died three times', async () => {
+test('failed when its worker died five times', async () => {
   const { conversion_id: id, document_id: document } = await mine.askOne();
   await readThrough(sql, document);
   await extractThrough(sql, document);
-  for (let attempt = 1; attempt <= 3; attempt++) {
+  for (let lost = 1; lost <= 5; lost++) {
     await expireLease(sql, (await takeFor(sql, document, 'convert')).id);
     expect(await reap(sql)).toBe(1);
-    expect(await statusOf(id)).toBe(attempt < 3 ? 'retrying' : 'failed');
+    expect(await statusOf(id)).toBe(lost < 5 ? 'retrying' : 'failed');
   }
   expect((await findConversion(sql, id)).error_code).toBe('LEASE_EXPIRED');
 });

@@ -125,7 +125,12 @@ test('another organization sees nothing of it', async () => {
   const href = await owner.row('private.pdf').getByRole('link').first().getAttribute('href');
   await stranger.page.goto('/documents');
   await stranger.page.getByTestId('empty-state').filter({ visible: true }).waitFor();
+  // In its owner's organization, which is none of the stranger's.
   await stranger.page.goto(String(href));
+  await stranger.page.getByText('You are not in that organization, or not any more').waitFor();
+  expect(await stranger.page.content()).not.toContain('private.pdf');
+  // And by the short address, which looks for the organization by itself.
+  await stranger.page.goto(String(href).replace(/^.*(?=\/documents\/)/, ''));
   await stranger.page.getByRole('heading', { name: /nothing at this address/i }).waitFor();
   expect(await stranger.page.content()).not.toContain('private.pdf');
   await owner.close();
