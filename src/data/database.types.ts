@@ -827,10 +827,8 @@ isOneToOne: false
 "split_document":
 { Args: { "p_document": string,"p_parts": Json }; Returns: string[]
                            },
-"take_rate_limit":
-{ Args: { "p_key": string,"p_max": number,"p_window_seconds": number }; Returns: {
-              "allowed": boolean,"retry_after_seconds": number
-            }[]
+"take_upload_turn":
+{ Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "unknown_storage_keys":
 { Args: { "p_keys": (string)[] }; Returns: string[]

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { actAs, anon, type Caller, type Database, freshDatabase, service } from '#support/database';
+import {
+  anon,
+  type Caller,
+  type Database,
+  freshDatabase,
+  service,
+  type Transaction,
+} from '#support/database';
 import { createUser, signedIn } from './people.ts';
 
 const database = await freshDatabase();
@@ -19,10 +26,23 @@ interface Answer {
   readonly retry_after_seconds: number | null;
 }
 
+/** As the functions that limit something do: with the caller's claims, and the rights of their owner. */
+async function forCaller<T>(on: Database, caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const [{ value }] = await Promise.all([
+    on.begin(async (tx) => {
+      const claims = JSON.stringify({ role: caller.role, ...caller.claims });
+      await tx`select set_config('request.jwt.claims', ${claims}, true)`;
+      return { value: await work(tx) };
+    }),
+  ]);
+  return value;
+}
+
 async function take(key: string, { as = me, max = 10, window = 60 } = {}): Promise<Answer> {
-  const [row] = await database.as(
+  const [row] = await forCaller(
+    sql,
     as,
-    (tx) => tx<Answer[]>`select * from public.take_rate_limit(${key}, ${max}::int, ${window}::int)`,
+    (tx) => tx<Answer[]>`select * from private.take_rate_limit(${key}, ${max}::int, ${window}::int)`,
   );
   if (!row) throw new Error('take_rate_limit gave no row');
   return row;
@@ -60,12 +80,11 @@ test('two processes that ask at the same time let exactly so many through', asyn
   const ask = async (connection: Database): Promise<Answer[]> => {
     const answers: Answer[] = [];
     for (let n = 0; n < 5; n++) {
-      const [rows] = await Promise.all([
-        connection.begin(async (transaction) => {
-          await actAs(transaction, me);
-          return [...(await transaction<Answer[]>`select * from public.take_rate_limit(${key}, 10, 60)`)];
-        }),
-      ]);
+      const rows = await forCaller(
+        connection,
+        me,
+        (tx) => tx<Answer[]>`select * from private.take_rate_limit(${key}, 10, 60)`,
+      );
       answers.push(...rows);
     }
     return answers;
@@ -111,6 +130,23 @@ test.each([
   await expect(take(key, { max, window })).rejects.toMatchObject({ code: /^(22023|23514)$/ });
 });
 
-test('without signing in nobody asks', async () => {
-  await expect(take('key', { as: anon })).rejects.toMatchObject({ code: '42501' });
+const sendFile = (as: Caller) => database.as(as, (tx) => tx`select public.take_upload_turn()`);
+
+test('ten files a minute go through the web server, of one person', async () => {
+  const person = signedIn(await createUser(sql));
+  for (let n = 0; n < 10; n++) await sendFile(person);
+  await expect(sendFile(person)).rejects.toMatchObject({
+    code: 'DKT03',
+    detail: expect.stringMatching(/^\d+$/),
+  });
+  await sendFile(somebody);
+});
+
+test('nobody has hits counted under a name of his own, and without signing in nobody has any', async () => {
+  for (const as of [me, service]) {
+    await expect(
+      database.as(as, (tx) => tx`select * from private.take_rate_limit('x', 1, 60)`),
+    ).rejects.toMatchObject({ code: '42501' });
+  }
+  await expect(sendFile(anon)).rejects.toMatchObject({ code: '42501' });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import { defaultMapping } from '#core/invoices/mappings';
 import { getConversion } from '#data/conversions/get-conversions';
-import { takeRateLimit } from '#data/rate-limits/take-rate-limit';
+import { takeUploadTurn } from '#data/rate-limits/take-upload-turn';
 import { bringPdf, knownMapping, readPdf } from '#server/conversions/bring-pdf';
 import { accepted, answer } from '../answers.ts';
 import { jobOf } from '../jobs/job.ts';
@@ -10,8 +10,6 @@ import { asPerson } from '../person.ts';
 import { formOf } from './form.ts';
 
 export const dynamic = 'force-dynamic';
-
-const uploadsPerMinute = 10;
 
 const formSchema = z.object({ file: z.file(), mapping: z.string().max(100).default(defaultMapping) });
 
@@ -21,9 +19,7 @@ const formSchema = z.object({ file: z.file(), mapping: z.string().max(100).defau
  */
 export function POST(request: Request): Promise<Response> {
   return asPerson(request, async ({ client, orgId, env }) => {
-    const { allowed, retryAfterSeconds } = await takeRateLimit(client, 'upload', uploadsPerMinute, 60);
-    if (!allowed)
-      throw new DocketError('RATE_LIMITED', { details: { retryAfterSeconds: retryAfterSeconds ?? 60 } });
+    await takeUploadTurn(client);
     const form = await formOf(request, env.maxUploadBytes);
     const { file, mapping } = accepted(
       formSchema.safeParse({ file: form.get('file'), mapping: form.get('mapping') ?? undefined }),
