@@ -137,7 +137,8 @@ function runningJobs(desk: WorkerDesk): Promise<{ lease_owner: string }[]> {
 
 /**
  * A worker in the middle of a job of that kind, of any kind when there will be none of it any more. It is frozen, so that
- * the job cannot end before it is killed.
+ * the job cannot end before it is killed. Nobody is chosen who holds a job that may lose no more than one lease: it would
+ * be dead with the next, and rightly so.
  */
 async function workerAt(
   kind: string,
@@ -146,7 +147,8 @@ async function workerAt(
 ): Promise<WorkerProcess> {
   const holders = async (only: boolean): Promise<WorkerProcess[]> => {
     const rows = await desk.query<{ lease_owner: string }>(
-      "select lease_owner from public.jobs where status = 'running' and (kind = $1 or not $2)",
+      `select lease_owner from public.jobs where status = 'running' group by lease_owner
+       having bool_or(kind = $1 or not $2) and bool_and(lost_leases < max_lost_leases - 1)`,
       [kind, only],
     );
     return [...living].filter(({ pid }) => rows.some(({ lease_owner }) => lease_owner.includes(`:${pid}:`)));
