@@ -183,3 +183,27 @@ test('where storage does not say how large an object is, reading does', async ()
   await sql`insert into storage.objects (bucket_id, name) values ('documents', ${key})`;
   expect(await register({ key, bytes: 77 })).toMatchObject({ already_here: false });
 });
+
+test('what a file is said to be is no longer than a media type may be', async () => {
+  const key = newStorageKey(org);
+  await storeObject(sql, key, 1000);
+  await expect(
+    database.as(
+      member,
+      (as) => as`
+        select public.register_document(${org}, 'long.txt', ${`text/${'x'.repeat(300)}`}, 1000, ${randomHash()}, ${key})`,
+    ),
+  ).rejects.toMatchObject({ code: '23514', constraint_name: 'blobs_media_type_length' });
+});
+
+test('lists of hashes and of conversions are counted before anything is looked for', async () => {
+  const hashes = Array.from({ length: 10_001 }, () => 'ab'.repeat(32));
+  await expect(
+    database.as(member, (as) => as`select * from public.find_documents_by_hash(${org}, ${hashes}::text[])`),
+  ).rejects.toMatchObject({ code: '22023' });
+  // All the same one: the list is counted, not what is in it.
+  const ids = Array.from({ length: 10_001 }, () => crypto.randomUUID()).fill(crypto.randomUUID());
+  await expect(
+    database.as(member, (as) => as`select public.mark_downloaded(${ids}::uuid[])`),
+  ).rejects.toMatchObject({ code: '22023' });
+});
