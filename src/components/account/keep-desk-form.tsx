@@ -5,8 +5,8 @@ import { Button } from '#components/ui/button';
 import { Field } from '#components/ui/field';
 import { Notice } from '#components/ui/notice';
 import { useAuth } from '../session/browser-auth.ts';
-import { leastPassword } from '../session/sign-in.ts';
 import { signInProblem } from '../session/sign-in-problem.ts';
+import { NewPasswordField, newPasswordIn } from './new-password-field.tsx';
 
 type KeepState = { problem: string | null; notice: string | null; email: string };
 const start: KeepState = { problem: null, notice: null, email: '' };
@@ -16,10 +16,8 @@ export function KeepDeskForm({ onKept }: { onKept: () => void }) {
   const askAuth = useAuth();
   const [state, action, pending] = useActionState(async (_: KeepState, form: FormData) => {
     const email = String(form.get('email') ?? '').trim();
-    const password = String(form.get('password') ?? '');
-    if (password.length < leastPassword) {
-      return { ...start, email, problem: `The password needs at least ${leastPassword} characters.` };
-    }
+    const { password, problem } = newPasswordIn(form);
+    if (problem) return { ...start, email, problem };
     const auth = askAuth();
     const { data, error } = await auth.updateUser({ email, password });
     if (error) return { ...start, email, problem: signInProblem(error) };
@@ -53,15 +51,7 @@ export function KeepDeskForm({ onKept }: { onKept: () => void }) {
         required
         defaultValue={state.email}
       />
-      <Field
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={leastPassword}
-        hint={`At least ${leastPassword} characters.`}
-      />
+      <NewPasswordField label="Password" />
       <Button type="submit" look="primary" className="h-10 justify-self-start" disabled={pending}>
         Make an account
       </Button>

@@ -2,11 +2,10 @@
 
 import { useActionState } from 'react';
 import { Button } from '#components/ui/button';
-import { Field } from '#components/ui/field';
 import { Notice } from '#components/ui/notice';
 import { useAuth } from '../session/browser-auth.ts';
-import { leastPassword } from '../session/sign-in.ts';
 import { signInProblem } from '../session/sign-in-problem.ts';
+import { NewPasswordField, newPasswordIn } from './new-password-field.tsx';
 
 type PasswordState = { problem: string | null; isDone: boolean };
 const start: PasswordState = { problem: null, isDone: false };
@@ -15,10 +14,8 @@ const start: PasswordState = { problem: null, isDone: false };
 export function PasswordForm() {
   const askAuth = useAuth();
   const [state, action, pending] = useActionState(async (_: PasswordState, form: FormData) => {
-    const password = String(form.get('password') ?? '');
-    if (password.length < leastPassword) {
-      return { ...start, problem: `The password needs at least ${leastPassword} characters.` };
-    }
+    const { password, problem } = newPasswordIn(form);
+    if (problem) return { ...start, problem };
     const { error } = await askAuth().updateUser({ password });
     return error ? { ...start, problem: signInProblem(error) } : { problem: null, isDone: true };
   }, start);
@@ -28,15 +25,7 @@ export function PasswordForm() {
         {state.problem && <Notice title={state.problem} />}
         {state.isDone && <p role="status">The new password counts from now on.</p>}
       </div>
-      <Field
-        label="New password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={leastPassword}
-        hint={`At least ${leastPassword} characters.`}
-      />
+      <NewPasswordField label="New password" />
       <Button type="submit" className="justify-self-start" disabled={pending}>
         Change password
       </Button>

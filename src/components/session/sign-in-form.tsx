@@ -6,7 +6,7 @@ import { Field } from '#components/ui/field';
 import { Notice } from '#components/ui/notice';
 import { useHydrated } from './formats.ts';
 import { useRuntimeConfig } from './runtime-config.tsx';
-import { useSignIn, useTryIt } from './sign-in.ts';
+import { leastPassword, useSignIn, useTryIt } from './sign-in.ts';
 
 type SignInFormProps = {
   /** Where to go then: a path of this site. */
@@ -47,8 +47,8 @@ export function SignInForm({ next }: SignInFormProps) {
           type="password"
           autoComplete={creating ? 'new-password' : 'current-password'}
           required
-          minLength={creating ? 8 : 1}
-          {...(creating ? { hint: 'At least 8 characters.' } : {})}
+          minLength={creating ? leastPassword : 1}
+          {...(creating ? { hint: `At least ${leastPassword} characters.` } : {})}
         />
         <Button
           type="submit"

@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { z } from 'zod';
 import { ReviewView } from '#components/conversions/review-view';
-import { toDocketError } from '#core/errors/docket-error';
 import { type OfOrganization, openOrganization } from '../../../../open-organization.ts';
+import { orNotFound } from '../../../../or-not-found.ts';
 import { requestCaller } from '../../../../session.ts';
 import { isFirstVisit } from '../../first-visit.ts';
 
@@ -20,15 +18,10 @@ export default async function ReviewPage({ params }: ReviewPageProps) {
   return <ReviewView key={id} id={id} initial={(await isFirstVisit()) ? await readReview(org, id) : null} />;
 }
 
-const readReview = cache(async (org: string, id: string) => {
-  if (!z.uuid().safeParse(id).success) notFound();
-  const caller = await requestCaller();
-  const organization = await openOrganization({ org });
-  try {
-    return await caller.conversions.review({ orgId: organization.id, id });
-  } catch (thrown) {
-    const cause = thrown instanceof Error ? thrown.cause : thrown;
-    if (toDocketError(cause).code === 'NOT_FOUND') notFound();
-    throw thrown;
-  }
-});
+const readReview = cache((org: string, id: string) =>
+  orNotFound(id, async () => {
+    const caller = await requestCaller();
+    const organization = await openOrganization({ org });
+    return caller.conversions.review({ orgId: organization.id, id });
+  }),
+);

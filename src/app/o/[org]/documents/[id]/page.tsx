@@ -1,11 +1,9 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { z } from 'zod';
 import { DocumentView } from '#components/document/document-view';
 import type { DocumentSummary } from '#core/documents/document';
-import { toDocketError } from '#core/errors/docket-error';
 import { type OfOrganization, openOrganization } from '../../../../open-organization.ts';
+import { orNotFound } from '../../../../or-not-found.ts';
 import { requestCaller } from '../../../../session.ts';
 import { isFirstVisit } from '../../first-visit.ts';
 
@@ -23,15 +21,11 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
   );
 }
 
-const readDocument = cache(async (org: string, id: string): Promise<DocumentSummary> => {
-  if (!z.uuid().safeParse(id).success) notFound();
-  const caller = await requestCaller();
-  const organization = await openOrganization({ org });
-  try {
-    return await caller.documents.byId({ orgId: organization.id, id });
-  } catch (thrown) {
-    const cause = thrown instanceof Error ? thrown.cause : thrown;
-    if (toDocketError(cause).code === 'NOT_FOUND') notFound();
-    throw thrown;
-  }
-});
+const readDocument = cache(
+  (org: string, id: string): Promise<DocumentSummary> =>
+    orNotFound(id, async () => {
+      const caller = await requestCaller();
+      const organization = await openOrganization({ org });
+      return caller.documents.byId({ orgId: organization.id, id });
+    }),
+);
