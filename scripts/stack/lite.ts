@@ -3,13 +3,14 @@ import { createPostgresConnection } from '@supabase/lite/postgres';
 import { ExclusiveClients, learnTypes } from './database/exclusive-clients.ts';
 import { DATABASE_PASSWORD, PUBLISHABLE_KEY, SECRET_KEY, SUPERUSER } from './keys.ts';
 import { LOOPBACK, type Ports } from './ports.ts';
-import { ObjectFiles } from './storage/object-files.ts';
+import { ObjectFiles, type Replacing } from './storage/object-files.ts';
 
 export interface LiteOptions {
   readonly ports: Ports;
   readonly jwtSecret: string;
   /** Folder for the bytes of stored objects. */
   readonly filesDir: string;
+  readonly replacing: Replacing;
   readonly database: string;
 }
 
@@ -41,7 +42,7 @@ const JSON_LIKE_POSTGREST = {
  * Makes the two faces of Supabase Lite on one connection pool: `api` answers clients, `studio` the database browser.
  * Only the latter trusts requests without a key (from its own origin), hence it must listen on a port of its own.
  */
-export function createLite({ ports, jwtSecret, filesDir, database }: LiteOptions) {
+export function createLite({ ports, jwtSecret, filesDir, replacing, database }: LiteOptions) {
   setExperimental('storage', true);
   const url = superuserUrl(ports, database);
   const postgresOptions = {
@@ -70,7 +71,7 @@ export function createLite({ ports, jwtSecret, filesDir, database }: LiteOptions
   };
   const api = new App({ ...config, studio: { enabled: false } });
   const studio = new App({ ...config, studio: { enabled: true }, options: { server: { admin: true } } });
-  const files = new ObjectFiles(filesDir);
+  const files = new ObjectFiles(filesDir, replacing);
   api._storageAdapter = files;
   studio._storageAdapter = files;
   return {

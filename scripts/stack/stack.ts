@@ -30,6 +30,7 @@ import { Realtime } from './realtime/server.ts';
 import { databaseAway } from './rest/failures.ts';
 import { FunctionCatalog } from './rest/functions.ts';
 import { FunctionCalls, readStatementTimeouts } from './rest/rpc.ts';
+import { replacingWith } from './storage/replacing.ts';
 import { StorageRoutes } from './storage/routes.ts';
 
 export interface StackOptions {
@@ -229,7 +230,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const adminUrl = superuserUrl(ports, DATABASE);
     const sql = connect(adminUrl, 10, 'stack-admin');
     cleanups.add(() => sql.end({ timeout: 1 }));
-    const lite = createLite({ ports, jwtSecret: signingKeys.secret, filesDir, database: DATABASE });
+    const lite = createLite({
+      ports,
+      jwtSecret: signingKeys.secret,
+      filesDir,
+      replacing: replacingWith(sql),
+      database: DATABASE,
+    });
     cleanups.add(() => lite.close());
     const changed = await prepareDatabase(sql, lite, ports, projectDir, log);
     if (options.template) await keepTemplate(adminUrl, changed || server.isNew);

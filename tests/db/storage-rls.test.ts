@@ -125,8 +125,16 @@ const NAMES: readonly { what: string; name: (org: string) => string; insert: Out
     'an upper-case id': (org: string) => `${org}/${dayOfKey()}/${randomUUID().toUpperCase()}`,
     'an upper-case organization': (org: string) => newStorageKey(org.toUpperCase()),
     'an id without dashes': (org: string) => `${org}/${dayOfKey()}/${randomUUID().replaceAll('-', '')}`,
+    'an id that follows from its content': (org: string) =>
+      `${org}/${dayOfKey()}/${randomUUID().replace(/^(.{14})4/, '$18')}`,
     'an id of dashes': (org: string) => `${org}/${dayOfKey()}/${'-'.repeat(36)}`,
-  }).map(([what, name]) => ({ what, name, insert: 'denied', select: 'none' }) as const),
+  }).map(([what, name]) => ({
+    what,
+    name,
+    insert: 'denied' as const,
+    // Members read the results that workers put there.
+    select: what === 'an id that follows from its content' ? ('yes' as const) : ('none' as const),
+  })),
 ];
 
 test.each(NAMES)('a member and the name of an object: $what', async ({ name, insert, select }) => {
@@ -166,6 +174,30 @@ test('the XML of a conversion can be read by members, and taken away by nobody',
     guest: ['none', 'none'],
   });
 });
+
+test.each(['blobs', 'conversion_results'] as const)(
+  'what stands in %s gets no other bytes and no other name, not even from storage itself',
+  async (table) => {
+    const [row] = await sql<{ key: string }[]>`
+      select storage_key as key from ${sql(`public.${table}`)} where org_id = ${tenants.second} limit 1`;
+    if (!row) throw new Error('there is none');
+    await admin`
+      insert into storage.objects (bucket_id, name, version) values ('documents', ${row.key}, '1') on conflict do nothing`;
+    const change = (set: (as: Connection) => ReturnType<Connection>) =>
+      outcomeOf(
+        database,
+        tenants.callers.service,
+        (as) => as`
+        update storage.objects set ${set(as)} where bucket_id = 'documents' and name = ${row.key}`,
+      );
+    await expect(change((as) => as`version = '2'`)).rejects.toMatchObject({ code: '23505' });
+    await expect(change((as) => as`name = ${newStorageKey(tenants.second)}`)).rejects.toMatchObject({
+      code: '23505',
+    });
+    await expect(change((as) => as`bucket_id = 'elsewhere'`)).rejects.toMatchObject({ code: '23505' });
+    expect(await change((as) => as`last_accessed_at = now()`)).toBe('yes');
+  },
+);
 
 test('the matrix names every policy on objects', async () => {
   const policies = await sql<{ name: string }[]>`

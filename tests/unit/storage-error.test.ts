@@ -9,6 +9,8 @@ test.each([
   [{ status: 404, message: 'Object not found' }, 'NOT_FOUND'],
   [{ status: 400, statusCode: '404', message: 'Object not found' }, 'NOT_FOUND'],
   [{ status: 400, statusCode: 'NoSuchKey', message: 'Object not found' }, 'NOT_FOUND'],
+  [{ status: 409, message: 'The resource already exists' }, 'CONFLICT'],
+  [{ status: 400, statusCode: '409', message: 'The resource already exists' }, 'CONFLICT'],
   [{ status: 500, statusCode: '404', message: 'Object not found' }, 'IO_ERROR'],
   [{ status: 500, message: 'no connection' }, 'IO_ERROR'],
   [{ message: 'fetch failed' }, 'IO_ERROR'],

@@ -18,6 +18,8 @@ export const refuse = (statusCode: number, error: string, message: string): Resp
 export const tooLarge = (): Response =>
   refuse(413, 'Payload too large', 'The object exceeded the maximum allowed size');
 
+export const duplicate = (): Response => refuse(409, 'Duplicate', 'The resource already exists');
+
 /** Adds the code to an error of Lite's. */
 export async function withCode(response: Response): Promise<Response> {
   if (response.ok || !response.headers.get('content-type')?.includes('json')) return response;

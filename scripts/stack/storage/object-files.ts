@@ -22,16 +22,22 @@ function readable(body: Body): Readable {
   return Readable.from(body);
 }
 
+/** Puts the bytes of an object in their place while the database holds its row; rejects where it keeps the row as it is. */
+export type Replacing = (bucket: string, key: string, put: () => Promise<void>) => Promise<void>;
+
 /**
  * Keeps the bytes of stored objects as files, with what is known of them beside each. A file appears under its name
- * only when complete, so a broken upload never replaces an object.
+ * only when complete, so a broken upload never replaces an object; and the database is asked first, as hosted projects
+ * ask it in the transaction that ends an upload. (Lite tells it afterwards, when the old bytes would be gone.)
  */
 export class ObjectFiles implements Adapter {
   readonly driver = null;
   readonly #dir: string;
+  readonly #replacing: Replacing;
 
-  constructor(dir: string) {
+  constructor(dir: string, replacing: Replacing) {
     this.#dir = path.resolve(dir);
+    this.#replacing = replacing;
   }
 
   #fileOf(bucket: string, key: string): string {
@@ -76,8 +82,14 @@ export class ObjectFiles implements Adapter {
       eTag,
       httpStatusCode: 200,
     };
-    await fs.writeFile(`${file}.json`, JSON.stringify(metadata));
-    await fs.rename(draft, file);
+    try {
+      await this.#replacing(bucket, key, async () => {
+        await fs.writeFile(`${file}.json`, JSON.stringify(metadata));
+        await fs.rename(draft, file);
+      });
+    } finally {
+      await fs.rm(draft, { force: true });
+    }
     return metadata;
   }
 

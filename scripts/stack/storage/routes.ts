@@ -3,9 +3,10 @@ import type { Identities } from '../gateway/identity.ts';
 import { json } from '../gateway/responses.ts';
 import { ByteLimit, limitBody, unwrapForm } from './bodies.ts';
 import { withDisposition } from './disposition.ts';
-import { isValidKey, refuse, tooLarge, withCode } from './failures.ts';
+import { duplicate, isValidKey, refuse, tooLarge, withCode } from './failures.ts';
 import { type ListRequest, listLevel } from './listing.ts';
 import { honourRange } from './ranges.ts';
+import { runUpload } from './replacing.ts';
 import { livesTooLong, tooLong } from './signed-lifetime.ts';
 
 export const STORAGE_PREFIX = '/storage/v1';
@@ -114,7 +115,8 @@ export class StorageRoutes {
     if (!plain) return refuse(400, 'InvalidRequest', 'The form holds no file');
     let response: Response;
     try {
-      response = await this.#forward(plain);
+      const { kept, outcome } = await runUpload(() => this.#forward(plain));
+      response = kept ? duplicate() : outcome;
     } catch (error) {
       if (!limit.exceeded) throw error;
       response = tooLarge();

@@ -111,6 +111,53 @@ describe('signed uploads', () => {
   });
 });
 
+describe('an object that a trigger keeps as it is', () => {
+  test.each([
+    ['an address signed for replacing it', { upsert: true }],
+    ['an address signed while it was not there', undefined],
+  ])('%s does not replace it', async (_what, options) => {
+    const { folder, id } = await memberWithFolder();
+    const { data } = await folder.createSignedUploadUrl(`${id}/kept`, options);
+    const { path = '', token = '' } = data ?? {};
+    expect((await folder.upload(`${id}/kept`, new Blob(['first']))).error).toBeNull();
+    const { error } = await under
+      .visitor()
+      .storage.from('docs')
+      .uploadToSignedUrl(path, token, new Blob(['second']));
+    expect(error).toMatchObject({ statusCode: '409' });
+    expect(await (await folder.download(`${id}/kept`)).data?.text()).toBe('first');
+    expect((await folder.info(`${id}/kept`)).data?.size).toBe(5);
+  });
+
+  test('an upload that began before it does not replace it', async () => {
+    const { folder, id, client } = await memberWithFolder();
+    const rest = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const slow = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        begun.resolve();
+        controller.enqueue(new TextEncoder().encode('sec'));
+        await rest.promise;
+        controller.enqueue(new TextEncoder().encode('ond'));
+        controller.close();
+      },
+    });
+    const token = (await client.auth.getSession()).data.session?.access_token;
+    const init: RequestInit & { duplex: 'half' } = {
+      method: 'POST',
+      headers: { apikey: under.stack.info.publishableKey, authorization: `Bearer ${token}` },
+      body: slow,
+      duplex: 'half',
+    };
+    const sending = fetch(`${under.stack.info.apiUrl}/storage/v1/object/docs/${id}/kept`, init);
+    await begun.promise;
+    expect((await folder.upload(`${id}/kept`, new Blob(['first']))).error).toBeNull();
+    rest.resolve();
+    expect(await (await sending).json()).toMatchObject({ statusCode: '409' });
+    expect(await (await folder.download(`${id}/kept`)).data?.text()).toBe('first');
+  });
+});
+
 describe('signed downloads', () => {
   test('a signed address serves the object, as an attachment when asked', async () => {
     const { folder, id } = await memberWithFolder();

@@ -1,39 +1,35 @@
 import { DocketError } from '#core/errors/docket-error';
 import type { DocketClient } from '#data/client';
-import { documentsBucket } from './download-blob.ts';
+import { storageError } from '#data/storage/storage-error';
+import { documentsBucket, downloadBlob, removeBlob } from './download-blob.ts';
 
 /** Storage that has not taken a few megabytes by then is away, even if nobody says so. */
 const patienceMs = 60_000;
 
+type StoredObject = { key: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> };
+
 /**
- * Stores bytes under a key, in place of what an earlier attempt left there, and looks whether all of them arrived.
- * Throws IO_ERROR, GW_TIMEOUT, or the signal's reason. Service role.
+ * Stores bytes under a key, and looks whether all of them arrived. What lies there already may be what an earlier attempt
+ * left: the same bytes are taken as they are, others make way. Throws IO_ERROR (somebody may just be storing other bytes
+ * there), GW_TIMEOUT, or the signal's reason. Service role.
  */
 export async function storeObject(
   client: DocketClient,
-  object: { key: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> },
+  object: StoredObject,
   signal: AbortSignal,
 ): Promise<void> {
-  const bucket = client.storage.from(documentsBucket);
   const store = async (): Promise<void> => {
-    const { error } = await bucket.upload(object.key, object.bytes, {
-      contentType: object.mediaType,
-      upsert: true,
-    });
-    if (error) throw new DocketError('IO_ERROR', { message: error.message, cause: error });
-    const stored = await bucket.info(object.key);
-    if (stored.error)
-      throw new DocketError('IO_ERROR', { message: stored.error.message, cause: stored.error });
-    const { size } = stored.data;
-    if (size !== object.bytes.length) {
-      throw new DocketError('IO_ERROR', { message: `${size} of ${object.bytes.length} bytes were stored` });
-    }
+    if (await putIfFree(client, object)) return;
+    if (await holds(client, object, signal)) return;
+    await removeBlob(client, object.key);
+    if (!(await putIfFree(client, object)))
+      throw new DocketError('IO_ERROR', { message: 'the key is taken' });
   };
   signal.throwIfAborted();
   const timeout = AbortSignal.timeout(patienceMs);
   const end = Promise.withResolvers<never>();
   const stop = (): void => {
-    // The client cannot be told to stop: what it still stores is overwritten or swept.
+    // The client cannot be told to stop: what it still stores is found by the next attempt, or swept.
     end.reject(
       signal.aborted ? signal.reason : new DocketError('GW_TIMEOUT', { message: 'storage takes no bytes' }),
     );
@@ -44,5 +40,36 @@ export async function storeObject(
     await Promise.race([store(), end.promise]);
   } finally {
     either.removeEventListener('abort', stop);
+  }
+}
+
+/** False when something lies there. Never over it: what is registered stays as it is. */
+async function putIfFree(client: DocketClient, object: StoredObject): Promise<boolean> {
+  const bucket = client.storage.from(documentsBucket);
+  const { error } = await bucket.upload(object.key, object.bytes, {
+    contentType: object.mediaType,
+    upsert: false,
+  });
+  const refusal = error && storageError(error);
+  if (refusal?.code === 'CONFLICT') return false;
+  if (refusal) throw new DocketError('IO_ERROR', { message: refusal.message, cause: error });
+  const stored = await bucket.info(object.key);
+  if (stored.error) throw new DocketError('IO_ERROR', { message: stored.error.message, cause: stored.error });
+  const { size } = stored.data;
+  if (size !== object.bytes.length) {
+    throw new DocketError('IO_ERROR', { message: `${size} of ${object.bytes.length} bytes were stored` });
+  }
+  return true;
+}
+
+/** Whether exactly these bytes lie there. */
+async function holds(client: DocketClient, object: StoredObject, signal: AbortSignal): Promise<boolean> {
+  try {
+    const bytes = await downloadBlob(client, object.key, { maxBytes: object.bytes.length, signal });
+    return Buffer.compare(bytes, object.bytes) === 0;
+  } catch (error) {
+    if (error instanceof DocketError && (error.code === 'TOO_LARGE' || error.code === 'NOT_FOUND'))
+      return false;
+    throw error;
   }
 }

@@ -2,7 +2,7 @@ import type { UserClient } from '#data/server/user-client';
 import { bucket } from './signed-urls.ts';
 import { storageError } from './storage-error.ts';
 
-/** Stores bytes under a key that is still free. Throws IO_ERROR, TOO_LARGE or FORBIDDEN. */
+/** Stores bytes under a key that is still free. Throws CONFLICT, IO_ERROR, TOO_LARGE or FORBIDDEN. */
 export async function uploadObject(
   client: UserClient,
   object: { key: string; mediaType: string; bytes: Uint8Array<ArrayBuffer> },

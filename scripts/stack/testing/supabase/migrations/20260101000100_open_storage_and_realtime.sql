@@ -3,6 +3,13 @@ create policy "own folder" on storage.objects for all to authenticated
   using (bucket_id = 'docs' and (storage.foldername(name))[1] = (select auth.uid())::text)
   with check (bucket_id = 'docs' and (storage.foldername(name))[1] = (select auth.uid())::text);
 
+create function public.keep_object() returns trigger language plpgsql as $$
+begin
+  raise exception 'it stays as it is' using errcode = '23505';
+end $$;
+create trigger keep_object before update on storage.objects for each row
+  when (new.version is distinct from old.version and old.name like '%/kept') execute function public.keep_object();
+
 create policy "read own topic" on realtime.messages for select to authenticated
   using ((select realtime.topic()) in ('user:' || (select auth.uid())::text, 'readonly'));
 create policy "write own topic" on realtime.messages for insert to authenticated
