@@ -3,7 +3,6 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { lastOrganizationCookie, organizationAddress } from '#core/organizations/address';
 import type { OwnOrganization } from '#core/organizations/organization';
-import { ensureOrganization } from '#data/organizations/ensure-organization';
 import { findOrganization } from '#data/organizations/find-organization';
 import { requestClient, requestMe } from './session.ts';
 
@@ -19,15 +18,13 @@ export async function openOrganization({ org }: OfOrganization): Promise<OwnOrga
 
 /**
  * Leads from a short address (`/documents`) to that of the organization opened last in this browser, else of their first;
- * who has none gets one. The rest of the address comes along.
+ * who has none is asked whether they want one, for no GET makes anything. The rest of the address comes along.
  */
 export async function toLastOrganization(page: string, search: Search = {}): Promise<never> {
   const { organizations } = await requestMe();
   const last = (await cookies()).get(lastOrganizationCookie)?.value;
-  const found =
-    organizations.find(({ id }) => id === last) ??
-    organizations[0] ??
-    (await ensureOrganization(await requestClient()));
+  const found = organizations.find(({ id }) => id === last) ?? organizations[0];
+  if (!found) redirect('/organizations');
   redirect(organizationAddress(found.id, page + queryOf(search)));
 }
 

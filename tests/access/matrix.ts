@@ -56,7 +56,13 @@ const relation = z.strictObject({
 export type Relation = z.infer<typeof relation>;
 
 /** So many calls in so many seconds, for each caller, counted under this key. */
-const callRate = z.strictObject({ key: z.string(), calls: z.int(), seconds: z.int() });
+const callRate = z.strictObject({
+  key: z.string(),
+  calls: z.int(),
+  seconds: z.int(),
+  /** As whom the limit is tried: who is in an organization already is not made one, for instance. */
+  caller: callerName.default('owner'),
+});
 /** `work`: documents and the like, within what an organization lets its members make (`organizations.work_limit`). */
 const rate = z.union([callRate, z.literal('work')]);
 

@@ -117,7 +117,8 @@ describe('how often', () => {
 
   test.each(limited)('%s', async (name, entry) => {
     const statement = callOf(name, entry);
-    const caller = tenants.callers.owner;
+    const { rate } = entry;
+    const caller = tenants.callers[typeof rate === 'object' ? rate.caller : 'owner'];
     const user = String(caller.claims?.sub);
     /** Whether it is refused when so much is left, and when nothing is. */
     const refusedAfter = async (left: number, takeUp: (left: number) => Promise<unknown>) => {
@@ -129,7 +130,6 @@ describe('how often', () => {
       }
       return refused;
     };
-    const { rate } = entry;
     if (rate === 'work') {
       await sql`update public.organizations set work_limit = 100 where id = ${tenants.first}`;
       // One call may be more than one document.

@@ -54,6 +54,23 @@ test('two tabs signing in at the same moment make one organization', async () =>
   expect(await sql`select from public.members where user_id = ${user}`).toHaveLength(1);
 });
 
+test('who hands their desk over and comes back for another meets the limit of all organizations', async () => {
+  const user = await createUser(sql);
+  const caller = signedIn(user, { email: 'again@lender.example' });
+  const leave = () => sql`delete from public.members where user_id = ${user}`;
+  for (let n = 0; n < 9; n++) {
+    await ensure(sql, caller);
+    await leave();
+  }
+  await sql.begin(async (as) => {
+    await actAs(as, caller);
+    await as`select public.create_organization('The tenth')`;
+  });
+  await leave();
+  await expect(ensure(sql, caller)).rejects.toMatchObject({ message: 'RATE_LIMITED', code: 'DKT03' });
+  expect(await sql`select from public.members where user_id = ${user}`).toHaveLength(0);
+});
+
 test('nobody gets an organization without signing in', async () => {
   await expect(ensure(sql, anon)).rejects.toMatchObject({ code: '42501' });
   await expect(ensure(sql, { role: 'authenticated' })).rejects.toMatchObject({ message: 'UNAUTHENTICATED' });

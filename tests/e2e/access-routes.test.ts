@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '#data/client';
 import { clientsOf, cookieOf, people, writesNothing } from '#support/desk-callers';
 import { type CallerName, callerNames, type Outcome, patternOf, readMatrix } from '../access/matrix.ts';
 import { routeFiles } from '../support/route-files.ts';
@@ -33,6 +35,8 @@ beforeAll(async () => {
     TMPDIR: desk.mark,
   });
   const clients = await clientsOf(desk);
+  // By a GET nobody gets a desk: the guest has made theirs.
+  await clients.get('guest')?.rpc('ensure_organization').throwOnError();
   for (const person of people) {
     const client = clients.get(person);
     const cookie = client ? await cookieOf(desk, client) : '';
@@ -161,4 +165,20 @@ test('the matrix speaks of every route with its methods, and of every page', () 
     .filter((file) => path.basename(file) === 'page.tsx')
     .map((file) => `/${path.dirname(file)}`.replaceAll(/\/\([^)]+\)/g, '').replace(/^\/\.$|^$/, '/'));
   expect(Object.keys(pages).toSorted()).toEqual(found.toSorted());
+});
+
+test('who has no organization is asked by every short address whether they want one, and gets none by looking', async () => {
+  const { apiUrl, publishableKey } = desk.stack.info;
+  const visitor = createClient<Database>(apiUrl, publishableKey, { auth: { persistSession: false } });
+  const { data, error } = await visitor.auth.signInAnonymously();
+  if (error) throw error;
+  const cookie = await cookieOf(desk, visitor);
+  for (const place of Object.keys(pages).filter((page) => page === '/' || /^\/[a-z]+$/.test(page))) {
+    const answer = await fetch(`${web.url}${place}`, { redirect: 'manual', headers: { cookie } });
+    const body = await answer.text();
+    expect(answer.status, `${place}: ${body}`).toBeLessThan(500);
+  }
+  const home = await fetch(`${web.url}/documents`, { redirect: 'manual', headers: { cookie } });
+  expect(home.headers.get('location')).toBe('/organizations');
+  expect(await desk.query('select from public.members where user_id = $1', [data.user?.id])).toEqual([]);
 });

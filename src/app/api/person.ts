@@ -18,7 +18,7 @@ import { failureAnswer } from './answers.ts';
 export type Person = {
   client: UserClient;
   user: VerifiedUser;
-  /** The organization asked about (`organization` in the address), or the first of theirs. */
+  /** The organization asked about (`organization` in the address), or the first of theirs; a POST makes that one. */
   orgId: string;
   env: ServerEnv;
   /** Whether they came with a token: what came with a cookie may have been sent by a link or a picture. */
@@ -69,11 +69,17 @@ export async function asPerson(
   return response;
 }
 
-/** Throws FORBIDDEN where the organization is none of theirs. */
+/** Throws FORBIDDEN where the organization is none of theirs, NOT_FOUND where a GET comes from who has none. */
 async function organizationAskedAbout(request: Request, client: UserClient): Promise<string> {
   const asked = new URL(request.url).searchParams.get('organization');
-  if (asked === null) return (await ensureOrganization(client)).id;
-  const own = (await listOrganizations(client)).find(({ id }) => id === asked);
+  // A link or a picture may have sent a GET: it makes nothing.
+  if (asked === null && request.method === 'POST') return (await ensureOrganization(client)).id;
+  const organizations = await listOrganizations(client);
+  if (asked === null) {
+    if (!organizations[0]) throw new DocketError('NOT_FOUND');
+    return organizations[0].id;
+  }
+  const own = organizations.find(({ id }) => id === asked);
   if (!own) throw new DocketError('FORBIDDEN');
   return own.id;
 }

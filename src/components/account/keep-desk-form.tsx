@@ -3,10 +3,11 @@
 import { useActionState } from 'react';
 import { Button } from '#components/ui/button';
 import { Field } from '#components/ui/field';
-import { Notice } from '#components/ui/notice';
 import { useAuth } from '../session/browser-auth.ts';
+import { FormOutcome } from '../session/form-outcome.tsx';
+import { newPasswordIn } from '../session/new-password.ts';
 import { signInProblem } from '../session/sign-in-problem.ts';
-import { NewPasswordField, newPasswordIn } from './new-password-field.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
 
 type KeepState = { problem: string | null; notice: string | null; email: string };
 const start: KeepState = { problem: null, notice: null, email: '' };
@@ -35,14 +36,7 @@ export function KeepDeskForm({ onKept }: { onKept: () => void }) {
   }, start);
   return (
     <form action={action} className="grid max-w-sm gap-4" data-testid="keep-desk-form">
-      <div aria-live="polite" className="empty:hidden">
-        {state.problem && <Notice title={state.problem} />}
-        {state.notice && (
-          <p role="status" className="rounded-lg bg-accent-soft p-4">
-            {state.notice}
-          </p>
-        )}
-      </div>
+      <FormOutcome problem={state.problem} notice={state.notice} />
       <Field
         label="E-mail"
         name="email"

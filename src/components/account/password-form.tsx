@@ -2,13 +2,14 @@
 
 import { useActionState } from 'react';
 import { Button } from '#components/ui/button';
-import { Notice } from '#components/ui/notice';
 import { useAuth } from '../session/browser-auth.ts';
+import { FormOutcome } from '../session/form-outcome.tsx';
+import { newPasswordIn } from '../session/new-password.ts';
 import { signInProblem } from '../session/sign-in-problem.ts';
-import { NewPasswordField, newPasswordIn } from './new-password-field.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
 
-type PasswordState = { problem: string | null; isDone: boolean };
-const start: PasswordState = { problem: null, isDone: false };
+type PasswordState = { problem: string | null; notice: string | null };
+const start: PasswordState = { problem: null, notice: null };
 
 /** Another password for the account. */
 export function PasswordForm() {
@@ -17,14 +18,13 @@ export function PasswordForm() {
     const { password, problem } = newPasswordIn(form);
     if (problem) return { ...start, problem };
     const { error } = await askAuth().updateUser({ password });
-    return error ? { ...start, problem: signInProblem(error) } : { problem: null, isDone: true };
+    return error
+      ? { ...start, problem: signInProblem(error) }
+      : { ...start, notice: 'The new password counts from now on.' };
   }, start);
   return (
     <form action={action} className="grid max-w-sm gap-3">
-      <div aria-live="polite" className="empty:hidden">
-        {state.problem && <Notice title={state.problem} />}
-        {state.isDone && <p role="status">The new password counts from now on.</p>}
-      </div>
+      <FormOutcome problem={state.problem} notice={state.notice} />
       <NewPasswordField label="New password" />
       <Button type="submit" className="justify-self-start" disabled={pending}>
         Change password

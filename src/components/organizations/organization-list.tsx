@@ -2,11 +2,11 @@
 
 import { Building2 } from 'lucide-react';
 import Link from 'next/link';
-import { Button } from '#components/ui/button';
 import { organizationAddress } from '#core/organizations/address';
 import type { OwnOrganization } from '#core/organizations/organization';
 import { Procedures } from '../session/procedures.tsx';
 import { OrganizationForm } from './organization-form.tsx';
+import { OwnDeskForm } from './own-desk-form.tsx';
 import { roleWords } from './role-words.ts';
 
 type OrganizationListProps = {
@@ -19,14 +19,7 @@ export function OrganizationList({ organizations, isGuest }: OrganizationListPro
   return (
     <Procedures>
       {organizations.length === 0 ? (
-        <div className="grid justify-items-start gap-3">
-          <p className="text-ink-muted">You are in no organization now.</p>
-          <Button look="primary" asChild>
-            <Link href="/documents" prefetch={false}>
-              Go on with a desk of your own
-            </Link>
-          </Button>
-        </div>
+        <OwnDeskForm />
       ) : (
         <ul
           aria-label="Your organizations"

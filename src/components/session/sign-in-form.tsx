@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Field } from '#components/ui/field';
 import { Notice } from '#components/ui/notice';
+import { FormOutcome } from './form-outcome.tsx';
 import { useHydrated } from './formats.ts';
+import { leastPassword } from './new-password.ts';
 import { useRuntimeConfig } from './runtime-config.tsx';
-import { leastPassword, useSignIn, useTryIt } from './sign-in.ts';
+import { useSignIn, useTryIt } from './sign-in.ts';
 
 type SignInFormProps = {
   /** Where to go then: a path of this site. */
@@ -22,14 +24,7 @@ export function SignInForm({ next }: SignInFormProps) {
   const creating = mode === 'create';
   return (
     <div className="grid gap-4">
-      <div aria-live="polite" className="empty:hidden">
-        {state.problem && <Notice title={state.problem} />}
-        {state.notice && (
-          <p role="status" className="rounded-lg bg-accent-soft p-4">
-            {state.notice}
-          </p>
-        )}
-      </div>
+      <FormOutcome problem={state.problem} notice={state.notice} />
       <form action={action} className="grid gap-4" data-testid="sign-in-form">
         <input type="hidden" name="mode" value={mode} />
         <Field

@@ -2,24 +2,22 @@
 
 import { useActionState } from 'react';
 import { useAuth } from './browser-auth.ts';
+import { newPasswordIn } from './new-password.ts';
 import { signInProblem } from './sign-in-problem.ts';
+import { createProcedureClient } from './trpc.ts';
 
 export type SignInState = { problem: string | null; notice: string | null; email: string; leaving: boolean };
 
 const start: SignInState = { problem: null, notice: null, email: '', leaving: false };
-/** How short a new password may be. */
-export const leastPassword = 8;
 
 /** Signing in, or making an account (`mode` of the form), then on to `next`. */
 export function useSignIn(next: string) {
   const askAuth = useAuth();
   return useActionState(async (_: SignInState, form: FormData): Promise<SignInState> => {
     const email = String(form.get('email') ?? '').trim();
-    const password = String(form.get('password') ?? '');
+    const { password, problem } = newPasswordIn(form);
     const isNew = form.get('mode') === 'create';
-    if (isNew && password.length < leastPassword) {
-      return { ...start, email, problem: `The password needs at least ${leastPassword} characters.` };
-    }
+    if (isNew && problem) return { ...start, email, problem };
     const auth = askAuth();
     const { data, error } = isNew
       ? await auth.signUp({ email, password })
@@ -46,8 +44,17 @@ export function useTryIt(next: string) {
   }, start);
 }
 
-/** Loads the whole page: the server has not seen the new session yet. */
-function leave(next: string): SignInState {
+/**
+ * Sees that who comes to work has a desk, and loads the whole page: the server has not seen the new session yet. Who
+ * follows an invitation gets no desk beside the one they are invited to. Where none can be made just now, the page that
+ * comes says that there is none, and offers one.
+ */
+async function leave(next: string): Promise<SignInState> {
+  if (!next.startsWith('/invitation')) {
+    await createProcedureClient()
+      .account.ensureOrganization.mutate()
+      .catch(() => null);
+  }
   window.location.assign(next);
   return { ...start, leaving: true };
 }

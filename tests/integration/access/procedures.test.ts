@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { UserClient } from '#data/server/user-client';
 import { appRouter } from '#server/router';
@@ -40,6 +40,10 @@ beforeAll(async () => {
     `insert into public.service_states (service, state, until) values ('gateway', 'open', '${until}')`,
   );
 });
+// A guest is in no organization, whatever they were just let make.
+afterEach(() =>
+  desk.query('delete from public.members m using auth.users u where u.id = m.user_id and u.is_anonymous'),
+);
 afterAll(() => desk?.close());
 
 /** What inputs may name, all of it the organization's and made anew for every call. */

@@ -10,6 +10,7 @@ import { appRouter } from '#server/router';
 import { createContext } from '#server/trpc';
 import type { WorkerDesk } from '#support/worker-desk';
 import * as jobs from '../../../src/app/api/jobs/route.ts';
+import * as upload from '../../../src/app/api/upload/route.ts';
 import { openOutsideDesk } from './outside-desk.ts';
 
 let desk: WorkerDesk;
@@ -164,4 +165,16 @@ test('scripts say which of their organizations they mean, and no other', async (
   expect(await list(second.id)).toBe(200);
   expect(await list(desk.member.orgId)).toBe(403);
   expect(await list('nonsense')).toBe(403);
+});
+
+test('who has no desk gets none by a GET, and one by a POST', async () => {
+  const client = await person();
+  const token = (await client.auth.getSession()).data.session?.access_token;
+  const headers = { authorization: `Bearer ${token}` };
+  const form = new FormData();
+  const answer = await jobs.GET(new Request('http://docket.test/api/jobs', { headers }));
+  expect(answer.status).toBe(404);
+  expect((await asked(client).account.me()).organizations).toEqual([]);
+  await upload.POST(new Request('http://docket.test/api/upload', { method: 'POST', headers, body: form }));
+  expect((await asked(client).account.me()).organizations).toHaveLength(1);
 });

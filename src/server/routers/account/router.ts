@@ -1,6 +1,7 @@
 import { acceptInvitation } from '#server/routers/account/accept-invitation';
 import { changeRole } from '#server/routers/account/change-role';
 import { createOrganization } from '#server/routers/account/create-organization';
+import { ensureOrganization } from '#server/routers/account/ensure-organization';
 import { invitations } from '#server/routers/account/invitations';
 import { invite } from '#server/routers/account/invite';
 import { me } from '#server/routers/account/me';
@@ -15,6 +16,7 @@ export const accountRouter = router({
   acceptInvitation,
   changeRole,
   createOrganization,
+  ensureOrganization,
   invitations,
   invite,
   me,
