@@ -67,9 +67,10 @@ test('what cannot be registered leaves neither a row nor a job', async () => {
   const taken = newStorageKey(org);
   await register({ key: taken });
   const before = await countRows();
+  await expect(register({ key: taken })).rejects.toMatchObject({ code: '23505' });
+  const others = newStorageKey(await createOrganization(sql));
+  await expect(register({ key: others })).rejects.toMatchObject({ code: 'P0002' });
   const refused: readonly [file: File, constraint: string][] = [
-    [{ key: taken }, 'blobs_storage_key_key'],
-    [{ key: newStorageKey(await createOrganization(sql)) }, 'blobs_storage_key_form'],
     [{ key: `${org}/2026/11/22/../../x` }, 'blobs_storage_key_form'],
     [{ sha256: 'ABC' }, 'blobs_sha256_form'],
     [{ bytes: 0 }, 'blobs_bytes_positive'],
@@ -157,6 +158,26 @@ test('another content under a storage key that is taken is refused', async () =>
   const key = newStorageKey(org);
   await register({ key });
   await expect(register({ key })).rejects.toMatchObject({ code: '23505' });
+});
+
+test('the XML of a conversion becomes neither a document nor another conversion', async () => {
+  const { id } = await createDocument(sql, org);
+  const key = await storeObject(sql, newStorageKey(org), 1000);
+  await sql`
+    with conversion as (
+      insert into public.conversions (org_id, document_id, filename, sha256, bytes, mapping)
+      values (${org}, ${id}, 'a.pdf', ${randomHash()}, 1000, 'ubl_invoice_2_1') returning id)
+    insert into public.conversion_results (org_id, conversion_id, version, job_id, storage_key, bytes, sha256, valid, violations, disagreements, terms, source)
+      select ${org}, c.id, 1, 1, ${key}, 1000, ${randomHash()}, true, '[]', '[]', '[]', 'page' from conversion c`;
+  await expect(register({ key })).rejects.toMatchObject({ code: '23505' });
+  const file = { filename: 'a.pdf', media_type: 'a/b', bytes: 1000, sha256: randomHash(), storage_key: key };
+  await expect(
+    database.as(
+      member,
+      (tx) =>
+        tx`select public.create_conversions(${org}, 'ubl_invoice_2_1', ${JSON.stringify([file])}::text::jsonb)`,
+    ),
+  ).rejects.toMatchObject({ code: '23505' });
 });
 
 test('nothing is registered whose bytes are not there, of the size that is said, in the bucket of documents', async () => {

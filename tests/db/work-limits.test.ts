@@ -171,6 +171,44 @@ test('ten connections at once are let through for exactly so many', async () => 
   expect(await taken()).toBe(limit);
 });
 
+test('of the calls that one person makes at a time eight have a place; more come again in a second, others at once', async () => {
+  const { promise: end, resolve: goOn } = Promise.withResolvers<void>();
+  const callers = await database.connect(8);
+  const claims = JSON.stringify({ role: me.role, ...me.claims });
+  const inside = callers.map((caller) => {
+    const { promise: placed, resolve } = Promise.withResolvers<void>();
+    const done = caller.begin(async (tx) => {
+      await tx`select set_config('request.jwt.claims', ${claims}, true), private.take_place('work')`;
+      resolve();
+      await end;
+    });
+    return { placed, done };
+  });
+  await Promise.all(inside.map(({ placed }) => placed));
+  await expect(register()).rejects.toMatchObject({ ...limited, detail: '1' });
+  await register(signedIn(await createMember(sql, org, 'processor')));
+  goOn();
+  await Promise.all(inside.map(({ done }) => done));
+  await register();
+});
+
+test('a request of which one object is not there fails before it waits for anything', async () => {
+  const [holder] = await database.connect(1);
+  if (!holder) throw new Error('no connection');
+  const file = newFile(org);
+  await storeObject(sql, file.storage_key ?? '', 1000);
+  const files = JSON.stringify([file, newFile(org)]);
+  await holder.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtextextended('create_conversions:' || ${org}::text || ':' || ${file.sha256}::text, 0))`;
+    const asked = database.as(
+      me,
+      (as) => as`select public.create_conversions(${org}, 'ubl_invoice_2_1', ${files}::text::jsonb)`,
+    );
+    await expect(asked).rejects.toMatchObject({ code: 'P0002' });
+  });
+  expect(await taken()).toBe(0);
+});
+
 test('whoever asks for more than the limit at once gets it when nothing else was taken', async () => {
   const files = () => Array.from({ length: limit + 3 }, () => newFile(org));
   expect(await mine.ask(files())).toHaveLength(limit + 3);
