@@ -185,6 +185,56 @@ test('who stands in a future that this database has not come to, because it was 
   expect(await changesSince(cursor)).toMatchObject({ reset: false });
 });
 
+/** An organization with three events, and where somebody stands who has seen them; what comes later has passed them. */
+async function seenHistory() {
+  const of = await createOrganization(sql);
+  const owner = signedIn(await createMember(sql, of, 'owner'));
+  const ids: number[] = [];
+  for (let n = 0; n < 3; n++) ids.push(await insertEvent(sql, of));
+  const ask = (cursor: string | null, limit = 500) => changesSince(cursor, limit, owner, of);
+  const passed = async (cursor: string) =>
+    (
+      await sql`select pg_snapshot_xmin(pg_current_snapshot()) > ${cursor.split(':')[0] ?? ''}::xid8 as passed`
+    )[0]?.passed;
+  const last = ids.at(-1) ?? 0;
+  await expect.poll(async () => (await ask('0:0')).events.length, { interval: 10 }).toBe(3);
+  const { cursor } = await ask('0:0');
+  await insertEvent(sql);
+  await expect.poll(() => passed(cursor), { interval: 10 }).toBe(true);
+  return { of, ask, cursor, last };
+}
+
+test('a restored database that is past the cursor again tells, by what lies before it', async () => {
+  const undisturbed = await seenHistory();
+  expect(await undisturbed.ask(undisturbed.cursor)).toMatchObject({ events: [], reset: false });
+
+  const lost = await seenHistory();
+  await sql`delete from public.events where id = ${lost.last}`;
+  const told = await lost.ask(lost.cursor);
+  expect(told).toMatchObject({ events: [], more: false, reset: true });
+  expect(await lost.ask(told.cursor)).toMatchObject({ events: [], reset: false });
+
+  const grown = await seenHistory();
+  // Something else happened in the time that the cursor has behind it.
+  await sql`
+    insert into public.events (org_id, subject_type, subject_id, type, txid)
+    values (${grown.of}, 'job', '2', 'job.queued', ${grown.cursor.split(':')[0] ?? ''}::xid8)`;
+  expect(await grown.ask(grown.cursor)).toMatchObject({ events: [], reset: true });
+
+  const replaced = await seenHistory();
+  await sql`update public.events set at = at + interval '1 second' where id = ${replaced.last}`;
+  expect(await replaced.ask(replaced.cursor)).toMatchObject({ events: [], reset: true });
+});
+
+test('who reads page by page stands at the last event of each, and is told as well', async () => {
+  const { ask } = await seenHistory();
+  const first = await ask('0:0', 1);
+  const second = await ask(first.cursor, 1);
+  expect([first.reset, second.reset]).toEqual([false, false]);
+  await sql`delete from public.events where id = ${second.events[0]?.id ?? 0}`;
+  expect(await ask(second.cursor, 1)).toMatchObject({ events: [], reset: true });
+});
+
 test('what another cluster has purged, whose dump this database was made of, makes nobody begin anew', async () => {
   const other = await createOrganization(sql);
   const stranger = signedIn(await createMember(sql, other, 'owner'));

@@ -1,10 +1,11 @@
 /**
- * A place in the feed of changes: `"<txid>:<id>"`, opaque to a browser except for its order.
- * Both halves are 64-bit, so they are compared as bigints.
+ * A place in the feed of changes: `"<txid>:<id>"`, opaque to a browser except for its order. Both halves are 64-bit, so
+ * they are compared as bigints. One that the feed gave names the event before it as well (`…:<txid>.<id>.<microseconds>`),
+ * by which a database that was restored knows that it is of another history.
  */
 export type Cursor = string;
 
-const form = /^(\d{1,19}):(\d{1,19})$/;
+const form = /^(\d{1,19}):(\d{1,19})(?::\d{1,18}\.\d{1,18}\.\d{1,18})?$/;
 
 /** Whether a text is a cursor at all. */
 export function isCursor(text: string): boolean {
