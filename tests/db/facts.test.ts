@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caller, freshDatabase } from '#support/database';
 import { aFact, saveFacts } from './conversion-calls.ts';
 import { randomHash } from './documents.ts';
@@ -152,6 +152,42 @@ test.each([
   await decide(id, { amount: `-${'9'.repeat(28)}.99`, currency: null });
   // What a Brazilian slip is paid by.
   await decide(id, '2379338128600078271369500006330598466000001234500');
+});
+
+describe('decisions of a document', () => {
+  const fill = (document: string, count: number, value = 'x') => sql`
+    insert into public.decisions (org_id, subject_type, subject_id, blueprint, section, item_key, field, value)
+    select org_id, 'document', id, 'invoice', 'lines', n::text, 'name', to_jsonb(${value}::text)
+    from public.documents, generate_series(1, ${count}::int) n where id = ${document}`;
+  const tooMany = { code: '22023' };
+
+  test('are a thousand at most; those there are may still be changed and taken back', async () => {
+    const { id } = await readDocument();
+    await fill(id, 999);
+    await decide(id, 'the last');
+    await expect(decide(id, 'one more', { item: '1' })).rejects.toMatchObject(tooMany);
+    await decide(id, 'changed');
+    await decide(id, undefined, { remove: true });
+    await decide(id, 'one more', { item: '1' });
+    expect(await decisionsOf(id)).toHaveLength(1000);
+  });
+
+  test('are two megabytes at most', async () => {
+    const { id } = await readDocument();
+    await fill(id, 200, 'x'.repeat(9900));
+    await decide(id, 'x');
+    await expect(decide(id, 'x'.repeat(19_000))).rejects.toMatchObject(tooMany);
+  });
+
+  test('belong to a blueprint that there is', async () => {
+    const { id } = await readDocument();
+    const call = database.as(
+      me,
+      (tx) =>
+        tx`select public.decide_fact('document', ${id}, 'no_such', 'totals', 'gross', null, '"x"'::jsonb)`,
+    );
+    await expect(call).rejects.toMatchObject(tooMany);
+  });
 });
 
 test('decisions outlive a new run and a new reading', async () => {

@@ -141,6 +141,7 @@ describe('how often', () => {
           on conflict on constraint work_taken_pkey do update set slots = excluded.slots, counts = excluded.counts`,
       );
       await sql`delete from public.work_taken`;
+      await sql`update public.organizations set work_limit = default where id = ${tenants.first}`;
       expect(refused).toEqual([false, true]);
     } else if (rate) {
       const { key, calls, seconds } = rate;

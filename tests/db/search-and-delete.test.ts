@@ -69,6 +69,19 @@ test('pages are found by all words, the last by its beginning, with the page and
   expect(await found('zan')).toEqual([document.id]);
 });
 
+test('a snippet is of where the word stands, however long the page and whatever words hold it', async () => {
+  const filler = 'unremarkable hyperzeppelin zeppelins '.repeat(1200);
+  const { document } = await read([
+    textPage(1, `${filler}a grey (Zeppelin) lands ${filler}`.slice(0, 50_000)),
+  ]);
+  for (const query of ['zeppelin grey', 'grey lan']) {
+    const [hit] = await search(query);
+    expect(hit?.document_id).toBe(document.id);
+    expect(hit?.snippet).toContain('grey');
+    expect(hit?.snippet).toMatch(/\ue000(zeppelins?|grey)\ue001/i);
+  }
+});
+
 test('eight words are looked for, and the answer says which were not', async () => {
   const { document } = await read([textPage(1, 'one two three four five six seven eight')]);
   expect(await answerOf('one two three four five six seven eight')).toMatchObject({

@@ -7,8 +7,8 @@ import { evidenceSchema } from '#core/reading/evidence';
 import type { DocketClient } from '#data/client';
 import { dataOrThrow } from '#data/database-error';
 
-/** A request of the Data API answers at most so many rows (hosted projects: 1000 by default). */
-const rowsPerRequest = 1000;
+/** There are no more of a subject and blueprint: decide_fact sees to it. */
+const mostDecisions = 1000;
 
 const row = z
   .object({
@@ -33,9 +33,8 @@ export async function listDecisions(
   client: DocketClient,
   { orgId, subject, blueprint }: { orgId: string; subject: Subject; blueprint: string },
 ): Promise<RecordedDecision[]> {
-  const rows: unknown[] = [];
-  for (;;) {
-    const data = dataOrThrow(
+  return decisionsOf(
+    dataOrThrow(
       await client
         .from('decisions')
         .select('section,item_key,field,value,evidence,decided_at')
@@ -45,11 +44,9 @@ export async function listDecisions(
         .eq('blueprint', blueprint)
         .order('decided_at')
         .order('id')
-        .range(rows.length, rows.length + rowsPerRequest - 1),
-    );
-    rows.push(...data);
-    if (data.length < rowsPerRequest) return decisionsOf(rows);
-  }
+        .limit(mostDecisions),
+    ),
+  );
 }
 
 function decisionsOf(rows: unknown[]): RecordedDecision[] {

@@ -43,11 +43,13 @@ test('XML that is gone from storage is none, and an outage is an outage', async 
   await expect(readResultXml(away, 'k')).rejects.toMatchObject({ code: 'IO_ERROR' });
 });
 
-test('decisions are read to the last, more than one answer of the Data API may hold', async () => {
+test('decisions are asked for once, as many as there may be', async () => {
   const row = { section: 'lines', item_key: null, field: 'name', value: 'x', evidence: null, decided_at: '' };
+  const asked: (string | null)[] = [];
   const client = asking(({ searchParams }) => {
-    const left = 2500 - Number(searchParams.get('offset'));
-    return Response.json(Array.from({ length: Math.min(left, 1000) }, () => row));
+    asked.push(searchParams.get('limit'));
+    return Response.json(Array.from({ length: 1000 }, () => row));
   });
-  expect(await listDecisions(client, place)).toHaveLength(2500);
+  expect(await listDecisions(client, place)).toHaveLength(1000);
+  expect(asked).toEqual(['1000']);
 });
