@@ -21,12 +21,12 @@ async function underWay(desk: Desk, filename: string): Promise<void> {
 
 test('a reload in the middle of a job shows where it is, and then its end', async () => {
   const desk = await Desk.open(browser);
-  await desk.add(numberedPdf('reloaded.pdf', 600, 15));
+  await desk.add(numberedPdf('reloaded.pdf', 400, 15));
   await underWay(desk, 'reloaded.pdf');
   await desk.page.reload();
   await desk.row('reloaded.pdf').waitFor();
   await desk.untilStatus(desk.row('reloaded.pdf'), 'completed');
-  await desk.row('reloaded.pdf').getByText('600 pages').waitFor();
+  await desk.row('reloaded.pdf').getByText('400 pages').waitFor();
   await desk.close();
 });
 
@@ -40,7 +40,7 @@ test('a socket cut in the middle of a job comes back, and the screen converges',
   });
   await desk.page.reload();
   await desk.live();
-  await desk.add(numberedPdf('cut.pdf', 600, 15));
+  await desk.add(numberedPdf('cut.pdf', 400, 15));
   await underWay(desk, 'cut.pdf');
   for (const socket of sockets.splice(0)) {
     await socket.close({ code: 1011 });

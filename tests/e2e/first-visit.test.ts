@@ -34,7 +34,7 @@ test('three files of different types are read while watched, without a reload', 
   const desk = await Desk.open(browser);
   const { page } = desk;
   await page.evaluate(() => Object.assign(window, { sameVisit: true }));
-  const long = numberedPdf('four-hundred.pdf', 400);
+  const long = numberedPdf('four-hundred.pdf', 400, 15);
   await desk.add(long);
   await desk.add(fixture('headings-and-tables.docx'), fixture('utf-8.txt'));
 
@@ -66,10 +66,10 @@ test('three files of different types are read while watched, without a reload', 
 test('page 1 can be read while later pages are still being read', async () => {
   const desk = await Desk.open(browser);
   const { page } = desk;
-  await desk.add(numberedPdf('eight-hundred.pdf', 800));
-  await desk.row('eight-hundred.pdf').waitFor();
-  await desk.openDocument('eight-hundred.pdf');
-  await page.getByTestId('page-text').first().getByText('eight-hundred.pdf page 1 of 800').waitFor();
+  await desk.add(numberedPdf('while-read.pdf', 400));
+  await desk.row('while-read.pdf').waitFor();
+  await desk.openDocument('while-read.pdf');
+  await page.getByTestId('page-text').first().getByText('while-read.pdf page 1 of 400').waitFor();
   expect(await page.getByTestId('document-status').getAttribute('data-status')).not.toBe('completed');
   await expect
     .poll(() => page.getByTestId('document-status').getAttribute('data-status'), { timeout: 110_000 })

@@ -47,7 +47,7 @@ async function drainQueue(): Promise<void> {
 }
 
 test('ticks beside a standing worker: thirty documents, and every job runs once', async () => {
-  const papers = Array.from({ length: 30 }, (_, i) => pdfPaper(`shared ${i}`, 5, 20));
+  const papers = Array.from({ length: 30 }, (_, i) => pdfPaper(`shared ${i}`, 2, 20));
   const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
   const worker = await desk.startWorker({
     IMPORT_WORKER_LEASE_SECONDS: String(leaseSeconds),
@@ -78,7 +78,7 @@ test('ticks beside a standing worker: thirty documents, and every job runs once'
 });
 
 test('a tick whose time is over gives back what it holds with the attempt, and the next one goes on from there', async () => {
-  const paper = pdfPaper('long', 300, 40);
+  const paper = pdfPaper('long', 120, 40);
   const brought = await desk.bring(paper);
   const over = new AbortController();
   const running = tick({ kinds: ['read'], budgetMs: 600_000, signal: over.signal });
@@ -89,7 +89,7 @@ test('a tick whose time is over gives back what it holds with the attempt, and t
   const left = await outcomeOf(desk, brought);
   expect(left.job).toMatchObject({ status: 'queued', attempts: 0, lease_token: null });
   expect(left.pages.length).toBeGreaterThan(0);
-  expect(left.pages.length).toBeLessThan(300);
+  expect(left.pages.length).toBeLessThan(120);
 
   expect(await tick({ kinds: ['read'], budgetMs: 60_000 })).toEqual({ ...nothing, claimed: 1, succeeded: 1 });
   const outcome = await outcomeOf(desk, brought);

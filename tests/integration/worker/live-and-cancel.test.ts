@@ -62,7 +62,7 @@ async function follow(): Promise<{
 test('a member sees progress live, at most twice a second, and reads page 1 while the rest is being read', async () => {
   const heard = await follow();
   await desk.startWorker();
-  const paper = pdfPaper('four hundred', 400, 15);
+  const paper = pdfPaper('watched', 250, 15);
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 1);
   const first = await desk.member.client
@@ -74,7 +74,7 @@ test('a member sees progress live, at most twice a second, and reads page 1 whil
     .single();
   const meanwhile = await desk.member.client.from('jobs').select('status').eq('id', brought.jobId).single();
   expect(first.error).toBeNull();
-  expect(z.object({ text: z.string() }).parse(first.data?.data).text).toContain('four hundred page 1 of 400');
+  expect(z.object({ text: z.string() }).parse(first.data?.data).text).toContain('watched page 1 of 250');
   expect(meanwhile.data).toEqual({ status: 'running' });
 
   const [outcome] = await settledOutcomes(desk, [brought]);
@@ -95,7 +95,7 @@ test('a member sees progress live, at most twice a second, and reads page 1 whil
 
 test('a cancelled job stops within two seconds, and tried again goes on at the next page', async () => {
   await desk.startWorker(rareHeartbeats);
-  const paper = pdfPaper('stopped', 400, 20);
+  const paper = pdfPaper('stopped', 200, 20);
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 20);
   expect(await cancelJob(desk.member.client, brought.jobId)).toBe('running');
@@ -103,7 +103,7 @@ test('a cancelled job stops within two seconds, and tried again goes on at the n
   expect(cancelled?.job).toMatchObject({ status: 'cancelled', lease_token: null });
   expect(cancelled?.document.status).toBe('cancelled');
   const pagesThen = cancelled?.pages.length ?? 0;
-  expect(pagesThen).toBeLessThan(400);
+  expect(pagesThen).toBeLessThan(200);
 
   // Another document is read meanwhile: whatever the engine still had to say would have come by then.
   await settledOutcomes(desk, [await desk.bring(textPaper('in between'))]);

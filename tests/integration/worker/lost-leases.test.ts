@@ -22,7 +22,7 @@ const eventsAfter = (brought: Registered, type: string): Promise<number> =>
 
 test('the job of a worker that froze is rescued, and the frozen one writes nothing more', async () => {
   const frozen = await desk.startWorker();
-  const paper = pdfPaper('rescued', 150, 40);
+  const paper = pdfPaper('rescued', 80, 40);
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 1);
   frozen.kill('SIGSTOP');
@@ -42,7 +42,7 @@ test('the job of a worker that froze is rescued, and the frozen one writes nothi
   frozen.kill('SIGCONT');
   await frozen.line(lost);
   // It goes on working: both workers hold jobs now.
-  const others = Array.from({ length: 8 }, (_, i) => pdfPaper(`next ${i}`, 20));
+  const others = Array.from({ length: 8 }, (_, i) => pdfPaper(`next ${i}`, 8));
   const next = await Promise.all(others.map((other) => desk.bring(other)));
   await frozen.line((line) => line.msg === 'job settled' && line.status === 'succeeded');
   const outcomes = await settledOutcomes(desk, next);

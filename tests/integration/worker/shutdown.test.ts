@@ -11,8 +11,8 @@ afterEach(() => desk.killWorkers());
 afterAll(() => desk?.close());
 
 test('a worker told to stop gives back what it cannot finish in its grace time, attempt included', async () => {
-  const paper = pdfPaper('long', 200, 40);
-  const worker = await desk.startWorker({ IMPORT_WORKER_GRACE_MS: '200' });
+  const paper = pdfPaper('long', 120, 40);
+  const worker = await desk.startWorker({ IMPORT_WORKER_GRACE_MS: '50' });
   const brought = await desk.bring(paper);
   await pagesSaved(desk, brought.documentId, 1);
   expect((await outcomeOf(desk, brought)).job).toMatchObject({ status: 'running', attempts: 1 });
@@ -22,7 +22,7 @@ test('a worker told to stop gives back what it cannot finish in its grace time, 
   const left = await outcomeOf(desk, brought);
   expect(left.job).toMatchObject({ status: 'queued', attempts: 0, lease_token: null });
   expect(left.events).toMatchObject({ 'job.released': 1 });
-  expect(left.pages.length).toBeLessThan(200);
+  expect(left.pages.length).toBeLessThan(120);
 
   const next = await desk.startWorker();
   const [outcome] = await settledOutcomes(desk, [brought]);
@@ -35,7 +35,7 @@ test('a worker told to stop gives back what it cannot finish in its grace time, 
 });
 
 test('with enough grace a worker finishes what it holds and takes nothing more', async () => {
-  const papers = [1, 2, 3, 4, 5, 6].map((n) => pdfPaper(`batch ${n}`, 40, 20));
+  const papers = [1, 2, 3, 4, 5, 6].map((n) => pdfPaper(`batch ${n}`, 25, 20));
   const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
   const ids = brought.map((one) => one.jobId);
   const worker = await desk.startWorker({ IMPORT_WORKER_GRACE_MS: '200000' });
