@@ -1,18 +1,25 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { closePages, sharedBrowser } from '../support/browser.ts';
 import { Desk, fixture, numberedPdf } from '../support/browser-desk.ts';
 
 let browser: Browser;
+/** One desk for all; each test finds its list just opened, and no two bring files of the same name. */
+let desk: Desk;
+let page: Page;
 beforeAll(async () => {
   browser = await sharedBrowser();
+  desk = await Desk.open(browser);
+  page = desk.page;
+});
+beforeEach(async () => {
+  await page.goto('/documents');
+  await desk.live();
 });
 afterAll(() => closePages(browser));
 
 test('the same content again is "already here", with a link, and runs nothing', async () => {
-  const desk = await Desk.open(browser);
-  const { page } = desk;
   const file = numberedPdf('once.pdf', 2);
   await desk.add(file);
   await desk.untilStatus(desk.row('once.pdf'), 'completed');
@@ -25,12 +32,9 @@ test('the same content again is "already here", with a link, and runs nothing', 
   await desk.row('once.pdf').waitFor();
   // A streamed page may hold its rows twice for a moment.
   await expect.poll(() => page.getByTestId('document-row').count()).toBe(1);
-  await desk.close();
 });
 
 test('a real drop on the page adds the file', async () => {
-  const desk = await Desk.open(browser);
-  const { page } = desk;
   const file = numberedPdf('dropped.pdf', 1);
   await page.getByTestId('drop-zone').evaluate((zone, base64) => {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -46,18 +50,15 @@ test('a real drop on the page adds the file', async () => {
     .getByTestId('document-excerpt')
     .getByText('dropped.pdf page 1 of 1')
     .waitFor();
-  await desk.close();
 });
 
 test('an empty file is refused before it is sent, with a sentence', async () => {
-  const desk = await Desk.open(browser);
   await desk.add({ name: 'nothing.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) });
-  await desk.page
+  await page
     .getByTestId('upload-problem')
     .getByText(/no content/i)
     .waitFor();
-  expect(await desk.page.getByTestId('document-row').count()).toBe(0);
-  await desk.close();
+  expect(await desk.row('nothing.pdf').count()).toBe(0);
 });
 
 test.each([
@@ -65,29 +66,22 @@ test.each([
   ['corrupt.pdf', /damaged/i],
   ['picture.gif', /cannot be read yet/i],
 ])('%s ends as failed and says why', async (name, sentence) => {
-  const desk = await Desk.open(browser);
   await desk.add(fixture(name));
   await desk.untilStatus(desk.row(name), 'failed');
   await desk.row(name).getByTestId('document-explanation').getByText(sentence).waitFor();
-  await desk.close();
 });
 
 test('a failed document can be retried, and says so in its history', async () => {
-  const desk = await Desk.open(browser);
-  const { page } = desk;
-  await desk.add(fixture('corrupt.pdf'));
   await desk.untilStatus(desk.row('corrupt.pdf'), 'failed');
   await desk.openDocument('corrupt.pdf');
   await page.getByRole('button', { name: /retry/i }).click();
   await page.getByRole('tab', { name: /history/i }).click();
   await expect.poll(() => page.getByTestId('timeline').getByRole('listitem').count()).toBeGreaterThan(5);
   await expect.poll(() => page.getByTestId('document-status').getAttribute('data-status')).toBe('failed');
-  await desk.close();
 });
 
 test('a running document can be cancelled', async () => {
-  const desk = await Desk.open(browser);
-  await desk.add(numberedPdf('long.pdf', 1500));
+  await desk.add(numberedPdf('long.pdf', 800));
   const row = desk.row('long.pdf');
   await row
     .getByTestId('progress-words')
@@ -98,31 +92,28 @@ test('a running document can be cancelled', async () => {
   await desk.untilStatus(row, 'cancelled');
   // The button went with the work it stopped; whoever pressed it by keyboard is still in the row.
   await expect.poll(() => row.locator('[data-row-link]:focus').count()).toBe(1);
-  await desk.close();
 });
 
 test('what was brought can be downloaded again, byte for byte', async () => {
-  const desk = await Desk.open(browser);
   await desk.add(fixture('headings-and-tables.docx'));
   await desk.untilStatus(desk.row('headings-and-tables.docx'), 'completed');
   await desk.openDocument('headings-and-tables.docx');
-  const downloading = desk.page.waitForEvent('download');
-  await desk.page
+  const downloading = page.waitForEvent('download');
+  await page
     .getByRole('button', { name: /download/i })
-    .or(desk.page.getByRole('link', { name: /download/i }))
+    .or(page.getByRole('link', { name: /download/i }))
     .click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('headings-and-tables.docx');
   const got = await readFile(await download.path());
   expect(got.equals(await readFile(fixture('headings-and-tables.docx')))).toBe(true);
-  await desk.close();
 });
 
 test('another organization sees nothing of it', async () => {
-  const [owner, stranger] = [await Desk.open(browser), await Desk.open(browser)];
-  await owner.add(numberedPdf('private.pdf', 1));
-  await owner.untilStatus(owner.row('private.pdf'), 'completed');
-  const href = await owner.row('private.pdf').getByRole('link').first().getAttribute('href');
+  await desk.add(numberedPdf('private.pdf', 1));
+  await desk.untilStatus(desk.row('private.pdf'), 'completed');
+  const href = await desk.row('private.pdf').getByRole('link').first().getAttribute('href');
+  const stranger = await Desk.open(browser);
   await stranger.page.goto('/documents');
   await stranger.page.getByTestId('empty-state').filter({ visible: true }).waitFor();
   // In its owner's organization, which is none of the stranger's.
@@ -133,13 +124,10 @@ test('another organization sees nothing of it', async () => {
   await stranger.page.goto(String(href).replace(/^.*(?=\/documents\/)/, ''));
   await stranger.page.getByRole('heading', { name: /nothing at this address/i }).waitFor();
   expect(await stranger.page.content()).not.toContain('private.pdf');
-  await owner.close();
   await stranger.close();
 });
 
 test('pasted text is shown first, and becomes a document when that is wanted', async () => {
-  const desk = await Desk.open(browser);
-  const { page } = desk;
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.setData('text/plain', 'Load-in is at 14:00 on Sunday, gate C.');
@@ -151,5 +139,4 @@ test('pasted text is shown first, and becomes a document when that is wanted', a
   expect(await page.getByTestId('upload-row').count()).toBe(0);
   await page.getByRole('button', { name: 'Add as document' }).click();
   await page.getByTestId('document-excerpt').getByText('Load-in is at 14:00').waitFor();
-  await desk.close();
 });
