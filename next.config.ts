@@ -20,8 +20,15 @@ const config = (phase: string): NextConfig => ({
   // `npm run check` is where types are checked, tests and scripts included; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
-  // Nobody builds twice from the same checkout often enough for the seconds that writing it costs.
-  experimental: { turbopackFileSystemCacheForBuild: false },
+  experimental: {
+    // Nobody builds twice from the same checkout often enough for the seconds that writing it costs.
+    turbopackFileSystemCacheForBuild: false,
+    // Nobody downloads what runs on the server: left as it was written, its stack traces can be read without source maps.
+    ...(phase === PHASE_PRODUCTION_BUILD && {
+      turbopackMinify: { client: true, server: false },
+      turbopackSourceMaps: false,
+    }),
+  },
   outputFileTracingIncludes: {
     // The viewer's fonts, character maps and decoders are read from this package at run time.
     '/pdfjs/[...path]': ['./node_modules/pdfjs-dist/{cmaps,standard_fonts,wasm,iccs}/**'],
