@@ -5,8 +5,10 @@ import { TestOrder } from './tests/support/test-order.ts';
 
 /** Times are for a loaded machine: they end what hangs, and judge nothing. */
 const slow = 120_000;
+/** Text recognition has the least priority: beside eight busy processes it gets a hundredth of a core. */
+const slowest = 600_000;
 /** What a test polls for comes when it comes; the default is a second. */
-const patient = { poll: { timeout: slow / 2, interval: 50 } };
+const patient = { poll: { timeout: slow, interval: 50 } };
 
 // Tests start hundreds of processes that load the same modules.
 process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules/.cache/node-compile');
@@ -42,8 +44,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/docket-for-browsers.ts'],
           setupFiles: ['tests/support/await-docket.ts'],
-          testTimeout: 2 * slow,
-          hookTimeout: 2 * slow,
+          testTimeout: slowest,
+          hookTimeout: slowest,
           expect: patient,
         },
       },
@@ -85,8 +87,8 @@ export default defineConfig({
           expect: patient,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/stack-template.ts'],
-          testTimeout: 2 * slow,
-          hookTimeout: 2 * slow,
+          testTimeout: slowest,
+          hookTimeout: slowest,
         },
       },
     ],

@@ -192,7 +192,7 @@ test('the main path works by keyboard alone', async () => {
   await page.getByRole('dialog').waitFor();
   await page.keyboard.type('sample');
   await page.keyboard.press('Enter');
-  await expect.poll(() => page.getByTestId('document-row').count(), { timeout: 60_000 }).toBe(3);
+  await expect.poll(() => page.getByTestId('document-row').count()).toBe(3);
   await desk.untilStatus(desk.row('invoice.pdf'), 'completed');
   await desk.row('invoice.pdf').getByRole('link').first().focus();
   await page.keyboard.press('Enter');

@@ -8,7 +8,7 @@ import { Desk, fixture } from '../support/browser-desk.ts';
 import { scannedPdf, scanOf } from '../support/scans.ts';
 
 /** For what comes by itself in a moment, on a machine that has other things to do. */
-const patience = { timeout: 60_000, interval: 50 };
+const patience = { timeout: 240_000, interval: 50 };
 const invoice = path.join(import.meta.dirname, '../../public/samples/invoice.pdf');
 
 let browser: Browser;
@@ -57,7 +57,7 @@ async function placeOf(box: Locator): Promise<{ x: number; y: number; width: num
 test('a scan becomes readable text with boxes while it is watched', async () => {
   await page.evaluate(() => Object.assign(window, { sameVisit: true }));
   await desk.openDocument('hotel-scan.pdf');
-  await page.getByTestId('page-text').getByText('Confirmation number: 4711').waitFor({ timeout: 60_000 });
+  await page.getByTestId('page-text').getByText('Confirmation number: 4711').waitFor(patience);
   expect(await page.evaluate(() => Reflect.get(window, 'sameVisit'))).toBe(true);
   await page
     .getByTestId('read-by')
@@ -90,7 +90,7 @@ test('two clicks on "Read by OCR" make one job', async () => {
   await button.click();
   await panel(/history/i);
   const timeline = page.getByTestId('timeline');
-  await timeline.getByText('Text recognition finished').waitFor({ timeout: 60_000 });
+  await timeline.getByText('Text recognition finished').waitFor(patience);
   expect(await timeline.getByText('Text recognition queued', { exact: true }).count()).toBe(1);
   await panel(/text/i);
   await page
@@ -180,7 +180,7 @@ test('a type is corrected, survives a re-run, and the correction can be undone',
   await panel(/type/i);
   await page.getByTestId('classify-again').click();
   await panel(/history/i);
-  await expect.poll(() => finished.count(), { timeout: 60_000 }).toBe(before + 1);
+  await expect.poll(() => finished.count(), patience).toBe(before + 1);
   await page.reload();
   await panel(/type/i);
   await expect.poll(() => page.getByTestId('type-name').textContent(), patience).toBe('Receipt');

@@ -55,7 +55,7 @@ export async function startWorkerProcess(env: Record<string, string>): Promise<W
     kill: (signal) => {
       child.kill(signal);
     },
-    line: (fits, withinMs = 100_000) =>
+    line: (fits, withinMs = 300_000) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
           const found = lines.find(fits);

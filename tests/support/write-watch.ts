@@ -61,7 +61,7 @@ export async function watchWrites(adminUrl: string): Promise<WriteWatch> {
       const { rows } = await pool.query<Row>(text, values);
       return rows;
     },
-    until: (what, read, withinMs = 100_000) =>
+    until: (what, read, withinMs = 300_000) =>
       new Promise((resolve, reject) => {
         let busy = false;
         let again = false;
