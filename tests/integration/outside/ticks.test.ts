@@ -100,7 +100,11 @@ test('a tick whose time is over gives back what it holds with the attempt, and t
 test('a tick has no more time than its budget', async () => {
   const bytes = readFileSync(path.join(import.meta.dirname, '../../fixtures/files/endless.pdf'));
   const brought = await desk.bring({ filename: 'endless.pdf', mediaType: 'application/pdf', bytes });
-  expect(await tick({ kinds: ['read'], budgetMs: 500 })).toEqual({ ...nothing, claimed: 1, released: 1 });
+  let report = nothing;
+  // On a busy machine so little may be over before anything is claimed.
+  for (let budgetMs = 500; report.claimed === 0; budgetMs *= 4)
+    report = await tick({ kinds: ['read'], budgetMs });
+  expect(report).toEqual({ ...nothing, claimed: 1, released: 1 });
   await cancelJob(desk.member.client, brought.jobId);
 });
 
