@@ -3,6 +3,7 @@ import { createPostgresConnection } from '@supabase/lite/postgres';
 import { ExclusiveClients, learnTypes } from './database/exclusive-clients.ts';
 import { DATABASE_PASSWORD, PUBLISHABLE_KEY, SECRET_KEY, SUPERUSER } from './keys.ts';
 import { LOOPBACK, type Ports } from './ports.ts';
+import { noteRaised } from './rest/raised.ts';
 import { ObjectFiles, type Replacing } from './storage/object-files.ts';
 
 export interface LiteOptions {
@@ -51,7 +52,7 @@ export function createLite({ ports, jwtSecret, filesDir, replacing, database }: 
     types: JSON_LIKE_POSTGREST,
   };
   const connection = createPostgresConnection({ url, postgresOptions });
-  const clients = new ExclusiveClients(connection.driver.options, 20);
+  const clients = new ExclusiveClients(connection.driver.options, 20, noteRaised);
   Object.assign(connection.driver, { reserve: () => clients.reserve() });
   // Otherwise Lite grants everything on every table to every API role at the first request, which would undo the
   // revokes of migrations. Row-level security stays on: 'active' means that it need not look whether to use it.

@@ -2,7 +2,7 @@ import postgres, { type Sql } from 'postgres';
 
 /** What Lite asks of a connection that is its own for a while. */
 export interface Reserved {
-  unsafe: Sql['unsafe'];
+  unsafe(...query: Parameters<Sql['unsafe']>): ReturnType<Sql['unsafe']>;
   release(): void;
 }
 
@@ -17,14 +17,19 @@ export interface Reserved {
 export class ExclusiveClients {
   readonly #options: Sql['options'];
   readonly #max: number;
+  readonly #onFailure: (error: unknown) => void;
   readonly #idle: Client[] = [];
   readonly #all = new Set<Client>();
   readonly #waiting: (() => void)[] = [];
 
-  /** The clients take their settings from `options`, and share the types it knows; at most `max` at a time. */
-  constructor(options: Sql['options'], max: number) {
+  /**
+   * The clients take their settings from `options`, and share the types it knows; at most `max` at a time. `onFailure` is
+   * told of every query that fails, in the context it was asked in; its caller is told as well.
+   */
+  constructor(options: Sql['options'], max: number, onFailure: (error: unknown) => void) {
     this.#options = options;
     this.#max = max;
+    this.#onFailure = onFailure;
   }
 
   async reserve(): Promise<Reserved> {
@@ -45,7 +50,9 @@ export class ExclusiveClients {
         if (client.isLost) {
           throw Object.assign(new Error('the connection was lost'), { code: 'CONNECTION_CLOSED' });
         }
-        return client.sql.unsafe(...query);
+        const asked = client.sql.unsafe(...query);
+        asked.catch(this.#onFailure);
+        return asked;
       },
       release: () => {
         if (!client.isLost) this.#idle.push(client);

@@ -82,18 +82,22 @@ export class Identities {
         ? await jwtVerify(token, this.#publicKey, { algorithms: ['ES256'] })
         : await jwtVerify(token, this.#secret, { algorithms: ['HS256'] }));
     } catch (error) {
-      if (error instanceof errors.JWTExpired) {
-        assertUnexpired(error.payload);
-        throw new TokenError('Token has expired', true);
-      }
-      if (error instanceof errors.JWSSignatureVerificationFailed)
-        throw new TokenError('Failed to validate JWT signature');
-      throw new TokenError('The token provided is not a valid JWT');
+      if (error instanceof errors.JWTExpired) assertUnexpired(error.payload);
+      throw tokenError(error);
     }
     const { role } = payload;
     if (typeof role !== 'string' || !payload.exp)
       throw new TokenError('Fields `role` and `exp` are required in JWT');
     return { ...payload, role };
+  }
+
+  /** Verifies the token of a signed address, which Lite signs with its secret. Throws a `TokenError`. */
+  async assertSignedAddress(token: string): Promise<void> {
+    try {
+      await jwtVerify(token, this.#secret, { algorithms: ['HS256'] });
+    } catch (error) {
+      throw tokenError(error);
+    }
   }
 
   /**
@@ -138,4 +142,11 @@ export class Identities {
 function assertUnexpired(claims: JWTPayload): void {
   const late = Math.floor(Date.now() / 1000) - (claims.exp ?? Number.POSITIVE_INFINITY);
   if (late >= 0) throw new TokenError(`Token has expired ${late} seconds ago`, true);
+}
+
+function tokenError(error: unknown): TokenError {
+  if (error instanceof errors.JWTExpired) return new TokenError('Token has expired', true);
+  if (error instanceof errors.JWSSignatureVerificationFailed)
+    return new TokenError('Failed to validate JWT signature');
+  return new TokenError('The token provided is not a valid JWT');
 }

@@ -5,6 +5,7 @@ import { SECRET_KEY } from '../keys.ts';
 import { type Log, messageOf } from '../log.ts';
 import { BROADCAST_PATH, type Realtime, SOCKET_PATH } from '../realtime/server.ts';
 import { databaseAway, failure, isLostConnection } from '../rest/failures.ts';
+import { tellingWhatIsRaised } from '../rest/raised.ts';
 import { type FunctionCalls, isPlainCall } from '../rest/rpc.ts';
 import { STORAGE_PREFIX, type StorageRoutes } from '../storage/routes.ts';
 import { type Identities, TokenError } from './identity.ts';
@@ -44,7 +45,7 @@ function route(services: Services, request: Request, url: URL): Promise<Response
   if (pathname.startsWith('/auth/v1/')) return services.auth.answer(request, url);
   if (pathname.startsWith(`${STORAGE_PREFIX}/`)) return services.storage.answer(request, url);
   if (pathname.startsWith(BROADCAST_PATH)) return services.realtime.broadcastOverHttp(request, url);
-  return services.lite(request);
+  return tellingWhatIsRaised(() => services.lite(request));
 }
 
 function answerFailure(error: unknown, request: Request, log: Log): Response {

@@ -94,6 +94,26 @@ describe('calling functions', () => {
     expect(data).toEqual([{ big: 9007199254740991, txid: '7' }]);
   });
 
+  const object = 'application/vnd.pgrst.object+json';
+  test.each([
+    ['', object],
+    ['', `${object}; charset=utf-8`],
+    ['', `${object};nulls=stripped`],
+    ['', `${object}, application/json;q=0.5`],
+    ['?select=state', object],
+    ['?limit=1', 'application/json'],
+  ])('what a function raises is its own answer: %s, %s', async (query, accept) => {
+    const { apiUrl, secretKey } = under.stack.info;
+    const answer = await fetch(`${apiUrl}/rest/v1/rpc/refuses_all${query}`, {
+      method: 'POST',
+      headers: { apikey: secretKey, accept, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    const body = await answer.text();
+    expect(answer.status, body).toBe(400);
+    expect(JSON.parse(body)).toMatchObject({ code: 'DKT03', message: 'it is full', details: '17' });
+  });
+
   test.each([
     ['P0002', 500],
     ['DK001', 400],

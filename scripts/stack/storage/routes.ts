@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import type { Identities } from '../gateway/identity.ts';
+import { type Identities, TokenError } from '../gateway/identity.ts';
 import { json } from '../gateway/responses.ts';
 import { ByteLimit, limitBody, unwrapForm } from './bodies.ts';
 import { withDisposition } from './disposition.ts';
@@ -55,6 +55,8 @@ export class StorageRoutes {
       if (!isValidKey(decodeURIComponent(key ?? ''))) return invalidKey(key);
       return this.#signUpload(request);
     }
+    const refused = await this.#refusalOfAddress(path, method, url.searchParams.get('token'));
+    if (refused) return refused;
     if (isUpload(method, path)) {
       if (!isValidKey(decodeURIComponent(key ?? ''))) return invalidKey(key);
       return this.#upload(request, path);
@@ -63,6 +65,20 @@ export class StorageRoutes {
     if (!response.ok || (method !== 'GET' && method !== 'HEAD')) return response;
     if (path.startsWith('/object/info/')) return info(await bodyOf(response));
     return path.startsWith('/object/') ? honourRange(request, withDisposition(response, url)) : response;
+  }
+
+  /** Lite fails over an address that has expired or was made up; hosted projects refuse it. */
+  async #refusalOfAddress(path: string, method: string, token: string | null): Promise<Response | null> {
+    const isAddress = path.startsWith('/object/sign/') || path.startsWith('/object/upload/sign/');
+    if (!isAddress || method === 'POST' || token === null) return null;
+    try {
+      await this.#identities.assertSignedAddress(token);
+      return null;
+    } catch (error) {
+      if (!(error instanceof TokenError)) throw error;
+      const said = error.expired ? '"exp" claim timestamp check failed' : error.message;
+      return refuse(400, 'InvalidJWT', said);
+    }
   }
 
   async #list(request: Request, path: string): Promise<Response> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { stackUnderTest } from '../testing/stack-under-test.ts';
 
 const under = stackUnderTest();
@@ -198,6 +198,31 @@ describe('signed downloads', () => {
     expect(headers.get('content-type')).toBe(contentType);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-disposition')?.startsWith('attachment') ?? false).toBe(saved);
+  });
+
+  test('an address that has expired or was made up is refused, and nothing fails over it', async () => {
+    const { folder, id } = await memberWithFolder();
+    await folder.upload(`${id}/a`, new Blob(['a']));
+    const { data } = await folder.createSignedUrl(`${id}/a`, 60);
+    const upload = await folder.createSignedUploadUrl(`${id}/b`);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * 3600_000 });
+    try {
+      for (const [address, method] of [
+        [data?.signedUrl, 'GET'],
+        [upload.data?.signedUrl, 'PUT'],
+      ] as const) {
+        const expired = await fetch(address ?? '', { method, ...(method === 'PUT' && { body: 'b' }) });
+        expect(expired.status).toBe(400);
+        expect(await expired.json()).toMatchObject({ statusCode: '400', error: 'InvalidJWT' });
+        const madeUp = await fetch((address ?? '').replace(/.{9}$/, 'madeUp000'), {
+          method,
+          ...(method === 'PUT' && { body: 'b' }),
+        });
+        expect(madeUp.status).toBe(400);
+      }
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('an address lives no longer than a quarter of an hour, one or many', async () => {

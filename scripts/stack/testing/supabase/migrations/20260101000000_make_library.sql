@@ -64,6 +64,10 @@ create function public.fails(state text) returns void language plpgsql as $$
 begin
   raise exception 'it failed' using errcode = state, detail = 'the detail', hint = 'the hint';
 end $$;
+create function public.refuses_all() returns table (state text, name text) language plpgsql as $$
+begin
+  raise exception 'it is full' using errcode = 'DKT03', detail = '17';
+end $$;
 create function public.sleeps(seconds float) returns void language sql as 'select pg_sleep(seconds)';
 create function public.restricted() returns int language sql as 'select 1';
 revoke execute on function public.restricted from public, anon, authenticated;
