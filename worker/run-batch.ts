@@ -4,6 +4,7 @@ import type { JobKind } from '#core/jobs/kinds';
 import { announceFactsVersion } from '#data/facts/announce-facts-version';
 import { claimDocumentJobs } from '#data/jobs/claim-document-jobs';
 import { reapExpiredLeases } from '#data/jobs/reap-expired-leases';
+import { scheduleSweeps } from '#data/retention/schedule-sweeps';
 import { assembleWorker, type WorkerParts } from './assemble.ts';
 import { readWorkerEnv, type WorkerEnv } from './env.ts';
 import { HeldJobs } from './loop/held-jobs.ts';
@@ -73,12 +74,14 @@ export async function runBatch(request: BatchRequest): Promise<BatchReport> {
   });
   const budget = startBudget(request);
   try {
-    // Where no worker stands, nobody else takes back what a killed tick held, or deletes what is of no use.
+    // Where no worker stands, nobody else takes back what a killed tick held, deletes what is of no use, or has bytes
+    // removed that have had their time.
     await reapExpiredLeases(parts.resources.client);
     await announceFactsVersion(parts.resources.client, factsVersion);
     if (request.documentId === undefined) {
       const { client, retention } = parts.resources;
       await purgePages(client, retention, { mostPages: 1 });
+      if (request.kinds.includes('sweep')) await scheduleSweeps(client);
     }
     while (!budget.spent) {
       changed = Promise.withResolvers<void>();

@@ -199,10 +199,14 @@ test('nothing is registered whose bytes are not there, of the size that is said,
   await call();
 });
 
-test('where storage does not say how large an object is, reading does', async () => {
+test('an object that storage does not know the size of becomes no document, whatever is said of it', async () => {
   const key = newStorageKey(org);
   await sql`insert into storage.objects (bucket_id, name) values ('documents', ${key})`;
-  expect(await register({ key, bytes: 77 })).toMatchObject({ already_here: false });
+  const call = database.as(
+    member,
+    (as) => as`select public.register_document(${org}, 'a.pdf', 'a/b', 77, ${randomHash()}, ${key})`,
+  );
+  await expect(call).rejects.toMatchObject({ code: '22023' });
 });
 
 test('what a file is said to be is no longer than a media type may be', async () => {

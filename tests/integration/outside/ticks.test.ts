@@ -131,6 +131,18 @@ test('where no worker stands, the next tick takes back what a killed one held', 
   });
 });
 
+test("where no worker stands, ticks see to the day's sweep, once", async () => {
+  await desk.bring(textPaper('brought today'));
+  await desk.query("delete from public.jobs where kind = 'sweep'");
+  const swept = () => desk.count("public.jobs where kind = 'sweep' and status = 'succeeded'");
+  await tick({ kinds: ['read'] });
+  expect(await desk.count("public.jobs where kind = 'sweep'")).toBe(0);
+  await drainQueue();
+  expect(await swept()).toBe(1);
+  await drainQueue();
+  expect(await swept()).toBe(1);
+});
+
 test('a file that cannot be read fails for good, and is counted so', async () => {
   await desk.bring({
     filename: 'noise.pdf',
