@@ -173,3 +173,69 @@ describe('how often', () => {
     expect(found.length).toBeGreaterThan(0);
   });
 });
+
+describe('arguments that have no end of their own', () => {
+  /** More of it than anybody has a use for, by type. */
+  const endless: Record<string, string> = {
+    text: "repeat('a', 1000000)",
+    jsonb: '(select jsonb_agg(n) from generate_series(1, 10001) n)',
+    'text[]': 'array(select md5(n::text) from generate_series(1, 10001) n)',
+    'uuid[]': 'array(select gen_random_uuid() from generate_series(1, 10001))',
+    'bigint[]': 'array(select n::bigint from generate_series(1, 10001) n)',
+  };
+  /** What is refused for what it is: too long, too many, of no such form. */
+  const tooMuch: readonly string[] = ['22023', '23514'];
+  /** What may be as long as a request: it is looked up, hashed or cut, and neither kept nor worked on. */
+  const harmless = [
+    'public.accept_invitation p_token',
+    'public.preview_invitation p_token',
+    'public.register_document p_storage_key',
+    'public.requeue_dead_jobs p_kind',
+    'public.search_documents p_query',
+  ];
+
+  test('are bounded wherever members may give them', async () => {
+    const signatures = await sql<{ name: string; parameters: string[]; types: string[] }[]>`
+      select 'public.' || p.proname || '(' || array_to_string(t.types, ',') || ')' as name,
+        p.proargnames[1:p.pronargs] as parameters, t.types
+      from pg_proc p, lateral (
+        select array_agg(format_type(a.type, null) order by a.n) as types
+        from unnest(p.proargtypes::oid[]) with ordinality as a(type, n)) t
+      where p.pronamespace = 'public'::regnamespace and p.pronargs > 0
+        and has_function_privilege('authenticated', p.oid, 'execute')`;
+    const unbounded: string[] = [];
+    let count = 0;
+    for (const { name, parameters, types } of signatures) {
+      const short = name.slice(0, name.indexOf('('));
+      const [, entry] = functions.find(([known]) => known.startsWith(`${short}(`)) ?? [];
+      if (!entry) throw new Error(`${name} is not in the matrix`);
+      for (const [n, type] of types.entries()) {
+        const value = endless[type];
+        if (value === undefined) continue;
+        const result = await tried(tenants.callers.owner, (as) =>
+          as.unsafe(callWith(short, entry, { n, parameter: parameters[n] ?? '', value })),
+        );
+        count += 1;
+        if ('rows' in result || !tooMuch.includes(result.code)) unbounded.push(`${short} ${parameters[n]}`);
+      }
+    }
+    expect(unbounded.toSorted()).toEqual(harmless);
+    expect(count).toBeGreaterThan(harmless.length);
+  });
+
+  /** The statement that tries a function, with another value for one of its parameters. */
+  function callWith(
+    name: string,
+    entry: SqlFunction,
+    other: { n: number; parameter: string; value: string },
+  ): string {
+    const call = callOf(`${name}()`, { ...entry, shows: undefined });
+    const given =
+      call
+        .slice(call.indexOf(`${name}(`) + name.length + 1, -1)
+        .match(/(?:'(?:[^']|'')*'|array\[[^\]]*\]|\w+\([^)]*\)|[^,\s'])+/g) ?? [];
+    const args = given.map((arg, n) => (n === other.n ? other.value : arg));
+    if (other.n >= given.length) args.push(`${other.parameter} => ${other.value}`);
+    return `select * from ${name}(${args.join(', ')})`;
+  }
+});
