@@ -416,6 +416,20 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"open_uploads": {
+                  Row: {
+                    "bytes": number,"created_at": string,"storage_key": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bytes": number,"created_at"?: string,"storage_key": string,"user_id": string
+                  }
+                  Update: {
+                    "bytes"?: number,"created_at"?: string,"storage_key"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"organizations": {
                   Row: {
                     "created_at": string,"id": string,"name": string,"work_limit": number
