@@ -54,6 +54,14 @@ export async function openWorkerDesk(options: Pick<StackOptions, 'durable'> = {}
   const member = await joinAsMember(stack);
   const workers: WorkerProcess[] = [];
 
+  let lastCall: Promise<unknown> = Promise.resolve();
+  /** One after the other: no more than eight calls of one person are answered at a time. */
+  const inTurn = <T>(call: () => PromiseLike<T>): Promise<T> => {
+    const mine = lastCall.then(call);
+    lastCall = mine.catch(() => {});
+    return mine;
+  };
+
   const bring: WorkerDesk['bring'] = async (paper, claim = {}) => {
     const storageKey = newObjectKey(member.orgId, new Date());
     const bucket = member.client.storage.from('documents');
@@ -68,7 +76,7 @@ export async function openWorkerDesk(options: Pick<StackOptions, 'durable'> = {}
       p_storage_key: storageKey,
     };
     if (claim.lost) return { ...(await registerLost(watch.query, member.userId, document)), storageKey };
-    const { data, error } = await member.client.rpc('register_document', document);
+    const { data, error } = await inTurn(() => member.client.rpc('register_document', document));
     if (error) throw new Error(`${error.code} ${error.message}`);
     return { ...registered(data), storageKey };
   };
