@@ -183,13 +183,31 @@ test.each(Object.entries(procedures))('%s', async (path, { may, input }) => {
   expect(outcomes).toEqual(expected);
 });
 
-test.each(Object.entries(procedures).filter(([, { type }]) => type === 'query'))(
+const queries = Object.entries(procedures).filter(([, { type }]) => type === 'query');
+/** It counts how often it is asked. */
+const counted = 'documents.search';
+
+test.each(queries.filter(([path]) => path !== counted))(
   '%s writes nothing: a link may ask for it',
   async (path, { input }) => {
     const asked = await filled(input);
     expect(await writesNothing(desk, () => ask(path, asked, 'owner'))).toBe(true);
   },
 );
+
+test(`${counted} writes how often it was asked, and nothing else`, async () => {
+  const asked = await filled(procedures[counted]?.input);
+  const [now] = await desk.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
+  await ask(counted, asked, 'owner');
+  const tables = await desk.query<{ name: string }>(`
+    select c.oid::regclass::text as name from pg_class c
+    where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'private'::regnamespace)`);
+  const written: string[] = [];
+  for (const { name } of tables) {
+    if ((await desk.count(`${name} where xmin::text::bigint > $1`, [now?.xid])) > 0) written.push(name);
+  }
+  expect(written).toEqual(['rate_limits']);
+});
 
 test('nobody from elsewhere has left a trace in the organization', async () => {
   const ids = await Promise.all(
