@@ -8,7 +8,7 @@ import { createServiceClient } from '#data/server/service-client';
 import { type FaultyGateway, openFaultyGateway } from '#support/faulty-gateway';
 import { pdfPaper, textPaper } from '#support/papers';
 import { outcomeOf, pagesSaved, settledOutcomes } from '#support/reading-outcome';
-import type { WorkerDesk } from '#support/worker-desk';
+import type { Registered, WorkerDesk } from '#support/worker-desk';
 import { type BatchReport, type BatchRequest, closeBatchEngines, runBatch } from '#worker/run-batch';
 import { jobsNotRunOnce, leaseSeconds, openOutsideDesk } from './outside-desk.ts';
 
@@ -48,7 +48,9 @@ async function drainQueue(): Promise<void> {
 
 test('ticks beside a standing worker: thirty documents, and every job runs once', async () => {
   const papers = Array.from({ length: 30 }, (_, i) => pdfPaper(`shared ${i}`, 2, 20));
-  const brought = await Promise.all(papers.map((paper) => desk.bring(paper)));
+  const brought: Registered[] = [];
+  // One person's calls hold eight connections at most.
+  for (const paper of papers) brought.push(await desk.bring(paper));
   const worker = await desk.startWorker({
     IMPORT_WORKER_LEASE_SECONDS: String(leaseSeconds),
     IMPORT_WORKER_POLL_INTERVAL: '100',
