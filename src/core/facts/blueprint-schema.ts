@@ -130,6 +130,19 @@ export const sectionSchema = z.object({
   equations: z.array(equationSchema),
   /** Fields that tell one item from the next: the same values again are the same item. */
   identity: z.array(id),
+  /**
+   * When items of two documents are one thing: both state every field of one of these lists, and they agree. Left empty:
+   * `identity` is the only list.
+   */
+  sameWhen: z.array(z.array(id).min(1)),
+  /** Fields in which one thing never contradicts itself: where they differ, nothing makes two items one. */
+  differs: z.array(id),
+  /** Fields that hold several values side by side (passengers of one leg): those of all documents are joined by '; '. */
+  joined: z.array(id),
+  /** Pairs that come one after the other: an end before its start is no value. */
+  ordered: z.array(z.tuple([id, id])),
+  /** As the blueprint's, where this section has its own. */
+  precedence: z.array(z.array(id).min(1)).optional(),
   table: sectionTableSchema.optional(),
 });
 
@@ -146,6 +159,10 @@ export const blueprintSchema = z
     signs: z.object({ minus: labelsSchema, plus: labelsSchema }),
     /** Names of things that are no field, and must not be taken for one that is named alike. */
     distractors: labelsSchema,
+    /** Whose word counts where documents contradict each other: types of documents, the most reliable first. */
+    precedence: z.array(z.array(id).min(1)),
+    /** Words at the head of a paper that say it is the last word ("revised", "final"). */
+    final: labelsSchema,
   })
   .check(({ value, issues }) => {
     for (const message of faultsOf(value)) issues.push({ code: 'custom', input: value, message });
@@ -161,7 +178,12 @@ function faultsOf({ sections }: Sections): string[] {
   for (const section of sections) {
     const own = fieldsOf.get(section.id) ?? [];
     if (new Set(own).size < own.length) faults.push(`${section.id}: two fields have one id`);
-    const named = [...section.equations.flatMap(fieldsIn), ...insteadOf(section), ...fieldsOfTable(section)];
+    const named = [
+      ...section.equations.flatMap(fieldsIn),
+      ...insteadOf(section),
+      ...fieldsOfTable(section),
+      ...fieldsToMergeBy(section),
+    ];
     for (const name of [...section.identity, ...named])
       if (!own.includes(name)) faults.push(`${section.id}: there is no field ${name}`);
     const columns = [...own, ...(section.table?.columns.map((column) => column.id) ?? [])];
@@ -178,6 +200,10 @@ function faultsOf({ sections }: Sections): string[] {
 
 function insteadOf(section: z.infer<typeof sectionSchema>): string[] {
   return section.fields.flatMap(({ standsFor }) => standsFor.map(({ field }) => field));
+}
+
+function fieldsToMergeBy({ sameWhen, differs, joined, ordered }: z.infer<typeof sectionSchema>): string[] {
+  return [...sameWhen.flat(), ...differs, ...joined, ...ordered.flat()];
 }
 
 function fieldsIn(equation: z.infer<typeof equationSchema>): string[] {

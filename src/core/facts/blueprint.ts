@@ -37,16 +37,22 @@ export type TableData = Omit<SectionTable, TableLabels | 'columns' | 'asides' | 
   readonly standing?: SectionTable['standing'];
   readonly headless?: boolean;
 };
+type MergeNames = 'sameWhen' | 'differs' | 'joined' | 'ordered';
 export type SectionData = WithLabels<
-  Pick<Section, 'id' | 'title' | 'finder' | 'role' | 'headings' | 'ends' | 'totals' | 'theirs'>,
+  Pick<
+    Section,
+    'id' | 'title' | 'finder' | 'role' | 'headings' | 'ends' | 'totals' | 'theirs' | 'precedence'
+  >,
   'headings' | 'ends' | 'totals' | 'theirs'
 > & { readonly fields: readonly FieldData[]; readonly table?: TableData } & {
-  readonly [name in 'repeated' | 'equations' | 'identity']?: Section[name];
+  readonly [name in 'repeated' | 'equations' | 'identity' | MergeNames]?: Section[name];
 };
 export type BlueprintData = WithLabels<
   Pick<Blueprint, 'id' | 'title' | 'documentTypes' | 'titles' | 'distractors'>,
   'titles' | 'distractors'
 > & {
+  readonly precedence?: Blueprint['precedence'];
+  readonly final?: LabelsData;
   readonly sections: readonly SectionData[];
   readonly signs?: { readonly minus: LabelsData; readonly plus: LabelsData };
 };
@@ -60,6 +66,8 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
     ...data,
     titles: labelsOf(data.titles),
     distractors: labelsOf(data.distractors),
+    precedence: data.precedence ?? [],
+    final: labelsOf(data.final),
     signs: { minus: labelsOf(data.signs?.minus), plus: labelsOf(data.signs?.plus) },
     sections: data.sections.map((section) => ({
       ...section,
@@ -70,6 +78,10 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
       theirs: labelsOf(section.theirs),
       equations: section.equations ?? [],
       identity: section.identity ?? [],
+      sameWhen: section.sameWhen ?? [],
+      differs: section.differs ?? [],
+      joined: section.joined ?? [],
+      ordered: section.ordered ?? [],
       table: section.table && tableOf(section.table),
       fields: section.fields.map((field) => ({
         ...field,

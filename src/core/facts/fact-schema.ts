@@ -38,6 +38,8 @@ export const factSchema: z.ZodType<Fact> = z
     confidence,
     evidence: z.array(evidenceSchema),
     alternatives: z.array(alternativeSchema).max(mostAlternatives),
+    finder: z.string().min(1).max(63).optional(),
+    cancelled: z.string().min(1).max(500).optional(),
   })
   .refine(({ type, value }) => isOfForm(value, type), {
     path: ['value'],

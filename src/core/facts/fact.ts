@@ -10,7 +10,8 @@ import type { Evidence } from '#core/reading/evidence';
  * What a value is, and so how it is written down (`value-form.ts` says whether it is):
  * - text: as it is printed, on one line; organization, person, street and city likewise
  * - code: as printed ('RE-2026/17', 'C62')
- * - date: 'YYYY-MM-DD', a day the calendar has; time: 'HH:MM', 24 hours, the clock of the place
+ * - date: 'YYYY-MM-DD', a day the calendar has, or '--MM-DD' where nothing says the year; time: 'HH:MM', 24 hours, the
+ *   clock of the place; datetime: both, 'YYYY-MM-DDTHH:MM', or its day alone where nothing says the time
  * - decimal, quantity: a plain decimal ('-1234.50'), no grouping; percent likewise (19 % is '19')
  * - money: an amount (a plain decimal) and its ISO 4217 currency, null where none is known
  * - currency: ISO 4217; country: ISO 3166, two letters
@@ -24,6 +25,7 @@ export const factTypes = [
   'code',
   'date',
   'time',
+  'datetime',
   'decimal',
   'percent',
   'quantity',
@@ -72,7 +74,19 @@ export type Fact = {
   evidence: Evidence[];
   /** Best first. */
   alternatives: Alternative[];
+  /** Who found it, of the registry; left out where it was the section's own finder. */
+  finder?: string | undefined;
+  /**
+   * Why its whole item holds no more, in words for people ("cancelled in the mail's markup"). It is no value: it says
+   * which item of other documents is called off.
+   */
+  cancelled?: string | undefined;
 };
+
+/** Facts without those of items that their own document calls off. */
+export function standingFacts(facts: readonly Fact[]): Fact[] {
+  return facts.filter(({ cancelled }) => cancelled === undefined);
+}
 
 /** Whether two values say the same: money by amount, and by currency where both know theirs. */
 export function isSameValue(a: FactValue, b: FactValue): boolean {

@@ -32,11 +32,11 @@ export function levelOf(finder: string, type: FactType): Level | null {
  * @param by the blueprint it was found by, or its outline
  */
 export function mayPass(
-  { section, type, confidence }: Pick<Fact, 'section' | 'type' | 'confidence'>,
+  { section, type, confidence, finder: own }: Pick<Fact, 'section' | 'type' | 'confidence' | 'finder'>,
   by: { readonly sections: readonly Pick<Section, 'id' | 'finder'>[] },
 ): boolean {
   if (confidence === 1) return true;
-  const finder = by.sections.find(({ id }) => id === section)?.finder;
+  const finder = own ?? by.sections.find(({ id }) => id === section)?.finder;
   const at = finder === undefined ? null : (levelOf(finder, type)?.at ?? null);
   return at !== null && confidence >= at;
 }

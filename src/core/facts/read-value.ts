@@ -5,6 +5,7 @@ import { findEmails, findPhones, findUrls } from './parsers/contact.ts';
 import { countryNamed, isCountryCode } from './parsers/country.ts';
 import { currencyOf } from './parsers/currency.ts';
 import { findDates } from './parsers/date.ts';
+import { findMoments } from './parsers/moment.ts';
 import { readTaxId } from './parsers/tax-id.ts';
 import { readTime } from './parsers/time.ts';
 import { findAirports, findFlightNumbers } from './parsers/travel.ts';
@@ -38,6 +39,11 @@ function readAs(text: string, type: FactType, context: Context): ValueAt | null 
       const time = readTime(text);
       return first(time ? [{ ...time, value: time.time }] : [], text);
     }
+    case 'datetime':
+      return first(
+        findMoments(text, context.dateOrder).map(({ moment, ...at }) => ({ ...at, value: moment })),
+        text,
+      );
     case 'decimal':
       return readDecimal(text, context);
     case 'quantity':

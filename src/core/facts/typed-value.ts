@@ -30,6 +30,8 @@ function written(text: string, type: FactType, currency: string | null): FactVal
       const read = readTime(text);
       return read && read.from === 0 && read.to === text.length ? read.time : null;
     }
+    case 'datetime':
+      return text.replace(/^(\S+) (?=\d{1,2}:)/, '$1T').replace(/T(?=\d:)/, 'T0');
     case 'currency':
     case 'country':
     case 'airport':

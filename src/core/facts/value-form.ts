@@ -46,7 +46,9 @@ export function isOfForm(value: FactValue, type: FactType): boolean {
     case 'date':
       return isDay(value);
     case 'time':
-      return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value);
+      return isTimeOfDay(value);
+    case 'datetime':
+      return isMoment(value);
     case 'decimal':
     case 'percent':
     case 'quantity':
@@ -78,9 +80,23 @@ function isLine(text: string, longest: number): boolean {
   return text !== '' && text.length <= longest && text === text.trim() && !/\p{Cc}/u.test(text);
 }
 
+/** A year that has every day there is. */
+const anyLeapYear = '2000';
+
+/** A day the calendar has; without its year one that some year has. */
 function isDay(text: string): boolean {
-  const [, y, m, d] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  if (y === undefined) return false;
+  const [, year, m, d] = /^(\d{4}|-)-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  if (year === undefined) return false;
+  const y = year === '-' ? anyLeapYear : year;
   const day = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d)));
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(`${y}-${m}-${d}`);
+}
+
+function isMoment(text: string): boolean {
+  const [day = '', time] = text.split('T', 2);
+  return isDay(day) && (time === undefined ? !text.includes('T') : isTimeOfDay(text.slice(day.length + 1)));
+}
+
+function isTimeOfDay(text: string): boolean {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
 }

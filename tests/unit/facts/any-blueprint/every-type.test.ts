@@ -16,6 +16,7 @@ const cases: Record<FactType, Case> = {
   code: { name: 'Docket mark', printed: 'QX-2026/88', value: 'QX-2026/88' },
   date: { name: 'Sailing day', printed: '17 May 2026', value: '2026-05-17' },
   time: { name: 'Cast off', printed: '6:45 pm', value: '18:45' },
+  datetime: { name: 'Pilot boards', printed: '18 May 2026, 05:30', value: '2026-05-18T05:30' },
   decimal: { name: 'Draught', printed: '4.25', value: '4.25' },
   percent: { name: 'Load factor', printed: '82.5 %', value: '82.5' },
   quantity: { name: 'Berths', printed: '14', value: '14' },

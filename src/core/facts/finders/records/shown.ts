@@ -5,6 +5,7 @@ import { findTown, isStreetLine } from '../../parsers/address.ts';
 import { findIbans } from '../../parsers/bank.ts';
 import { findEmails, findPhones, findUrls } from '../../parsers/contact.ts';
 import { findDates } from '../../parsers/date.ts';
+import { findMoments } from '../../parsers/moment.ts';
 import { findMoney } from '../../parsers/money.ts';
 import { findPercents } from '../../parsers/percent.ts';
 import { findTimes } from '../../parsers/time.ts';
@@ -33,6 +34,8 @@ export function shownIn({ text }: Pick<Piece, 'text'>, type: FactType, context: 
       return findDates(text, context.dateOrder).map(({ date, from, to }) => ({ value: date, from, to }));
     case 'time':
       return findTimes(text).map(({ time, from, to }) => ({ value: time, from, to }));
+    case 'datetime':
+      return findMoments(text, context.dateOrder).map(({ moment, ...at }) => ({ value: moment, ...at }));
     case 'percent':
       return findPercents(text, context.numberStyle).map(({ percent, ...at }) => ({ value: percent, ...at }));
     case 'money':
