@@ -83,6 +83,9 @@ export type Fact = {
   cancelled?: string | undefined;
 };
 
+/** The finder whose facts are read from data, and not from words: they go before all others. */
+export const structuredFinder = 'structured';
+
 /** Facts without those of items that their own document calls off. */
 export function standingFacts(facts: readonly Fact[]): Fact[] {
   return facts.filter(({ cancelled }) => cancelled === undefined);

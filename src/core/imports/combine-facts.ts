@@ -1,0 +1,183 @@
+import type { Blueprint, Section } from '#core/facts/blueprint';
+import { type Fact, mostAlternatives, structuredFinder } from '#core/facts/fact';
+import { compareValues } from './compare-values.ts';
+import { wordsOfPerson } from './name-words.ts';
+import type { Member, MergedField, SettledBy, SourcedEvidence, SourcedValue, SourceMeta } from './source.ts';
+
+/** What one source says of a field, with all that may settle a contradiction. */
+type Statement = { fact: Fact; source: SourceMeta; rank: number };
+
+/** A value that nothing settles against another is right in half of the cases at best. */
+const openConfidence = 0.5;
+
+export type Precedence = { section: Section; blueprint: Pick<Blueprint, 'precedence'> };
+
+/**
+ * The fields of one item out of what its members say: values that agree are one, with the places of all of them; of
+ * values that do not, one counts, and all are kept.
+ */
+export function combineFacts(
+  by: Precedence,
+  members: readonly Member[],
+  sources: readonly SourceMeta[],
+): MergedField[] {
+  const metas = new Map(sources.map((source) => [source.id, source]));
+  const statements = members.flatMap((member) => {
+    const source = metas.get(member.document);
+    return source ? member.facts.map((fact) => ({ fact, source, rank: rankOf(by, source) })) : [];
+  });
+  return by.section.fields.flatMap(({ id }) => {
+    const own = statements.filter(({ fact }) => fact.field === id);
+    if (own.length === 0) return [];
+    return by.section.joined.includes(id) ? [joined(own)] : [combined(own)];
+  });
+}
+
+function rankOf({ section, blueprint }: Precedence, { type }: SourceMeta): number {
+  const order = section.precedence ?? blueprint.precedence;
+  const at = order.findIndex((types) => type !== null && types.includes(type));
+  return at < 0 ? order.length : at;
+}
+
+const isStructured = ({ fact }: Statement): boolean => fact.finder === structuredFinder;
+
+/** Why the first counts and not the other; undefined where it does not. */
+function reasonFor(a: Statement, b: Statement): Exclude<SettledBy, null> | undefined {
+  if (isStructured(a) !== isStructured(b)) return isStructured(a) ? 'structured' : undefined;
+  if (a.source.revision !== b.source.revision)
+    return a.source.revision > b.source.revision ? 'final' : undefined;
+  if (a.rank !== b.rank) return a.rank < b.rank ? 'precedence' : undefined;
+  const [own, other] = [a.source.date, b.source.date];
+  return own !== null && other !== null && own > other ? 'later' : undefined;
+}
+
+function before(a: Statement, b: Statement): number {
+  if (reasonFor(a, b)) return -1;
+  if (reasonFor(b, a)) return 1;
+  return b.fact.confidence - a.fact.confidence;
+}
+
+function combined(statements: readonly Statement[]): MergedField {
+  const groups: Statement[][] = [];
+  for (const statement of [...statements].sort(before)) {
+    const { value, type } = statement.fact;
+    const group = groups.find((own) =>
+      own.every(({ fact }) => compareValues(fact.value, value, type) !== 'different'),
+    );
+    if (group) group.push(statement);
+    else groups.push([statement]);
+  }
+  const [winners = [], ...losers] = groups;
+  const [first, second] = [winners[0], losers[0]?.[0]];
+  const settledBy = first && second ? (reasonFor(first, second) ?? null) : null;
+  const best = fullest(winners);
+  const confidence = Math.max(...winners.map(({ fact }) => fact.confidence));
+  const values = groups.map(statedValue);
+  const open = losers.length > 0 && settledBy === null;
+  return {
+    field: best.fact.field,
+    type: best.fact.type,
+    value: best.fact.value,
+    text: best.fact.text,
+    confidence: open ? Math.min(confidence, openConfidence) : confidence,
+    finder: best.fact.finder,
+    evidence: placesOf(winners),
+    alternatives: runnersUp(winners, values.slice(1)),
+    decided: false,
+    conflict: losers.length > 0 ? { settledBy, values } : null,
+  };
+}
+
+function statedValue(group: readonly Statement[]): SourcedValue {
+  const { value, text } = fullest(group).fact;
+  const confidence = Math.max(...group.map(({ fact }) => fact.confidence));
+  return { value, text, confidence, evidence: placesOf(group) };
+}
+
+/** Of values that agree the one that says the most; the most reliable where they say as much. */
+function fullest(group: readonly Statement[]): Statement {
+  return group.reduce((best, one) => (fullness(one.fact) > fullness(best.fact) ? one : best));
+}
+
+function fullness({ type, value }: Fact): number {
+  if (typeof value !== 'string') return value.currency === null ? 0 : 1;
+  switch (type) {
+    case 'date':
+    case 'datetime':
+      return (value.startsWith('--') ? 0 : 2) + (value.includes('T') ? 1 : 0);
+    case 'person': {
+      // Tickets print names in capitals and cut them.
+      const isMixed = value !== value.toUpperCase() && !value.includes('/');
+      return (isMixed ? 100 : 0) + Math.min(wordsOfPerson(value).join('').length, 99);
+    }
+    case 'phone':
+      return value.startsWith('+') ? 1 : 0;
+    default:
+      return 0;
+  }
+}
+
+/** The place of the value that counts first. */
+function placesOf(group: readonly Statement[]): SourcedEvidence[] {
+  const first = fullest(group);
+  return [first, ...group.filter((one) => one !== first)].flatMap(({ fact, source }) =>
+    fact.evidence.map((evidence) => ({ ...evidence, document: source.id })),
+  );
+}
+
+/** Other values that sources state, then those that readers of one of them thought of. */
+function runnersUp(winners: readonly Statement[], stated: readonly SourcedValue[]): SourcedValue[] {
+  const out = [...stated];
+  for (const { fact, source } of winners) {
+    for (const one of fact.alternatives) {
+      const isNew = [fact, ...out].every(
+        ({ value }) => compareValues(value, one.value, fact.type) === 'different',
+      );
+      if (isNew) {
+        out.push({ ...one, evidence: one.evidence.map((place) => ({ ...place, document: source.id })) });
+      }
+    }
+  }
+  return out.slice(0, Math.max(mostAlternatives, stated.length));
+}
+
+const separator = '; ';
+
+/** Values that stand side by side: each of them once. */
+function joined(statements: readonly Statement[]): MergedField {
+  const groups: Statement[][] = [];
+  for (const statement of statements) {
+    for (const part of partsOf(statement)) {
+      const group = groups.find((own) =>
+        own.every(({ fact }) => compareValues(fact.value, part.fact.value, fact.type) !== 'different'),
+      );
+      if (group) group.push(part);
+      else groups.push([part]);
+    }
+  }
+  const each = groups.map(statedValue);
+  const one = fullest(statements);
+  return {
+    field: one.fact.field,
+    type: one.fact.type,
+    value:
+      each.length === 1 ? (each[0]?.value ?? one.fact.value) : each.map(({ text }) => text).join(separator),
+    text: each.map(({ text }) => text).join(separator),
+    confidence: Math.min(...each.map(({ confidence }) => confidence)),
+    finder: one.fact.finder,
+    evidence: each.flatMap(({ evidence }) => evidence),
+    alternatives: [],
+    decided: false,
+    conflict: null,
+  };
+}
+
+function partsOf(statement: Statement): Statement[] {
+  const { value } = statement.fact;
+  if (typeof value !== 'string' || !value.includes(separator.trim())) return [statement];
+  const parts = value
+    .split(separator.trim())
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return parts.map((part) => ({ ...statement, fact: { ...statement.fact, value: part, text: part } }));
+}
