@@ -58,6 +58,32 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"calendar_tokens": {
+                  Row: {
+                    "created_at": string,"id": string,"org_id": string,"show_id": string | null,"token_hash": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"org_id": string,"show_id"?: string | null,"token_hash": string,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"org_id"?: string,"show_id"?: string | null,"token_hash"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "calendar_tokens_member_fkey"
+      columns: ["org_id","user_id"]
+isOneToOne: false
+      referencedRelation: "members"
+      referencedColumns: ["org_id","user_id"]
+    },{
+      foreignKeyName: "calendar_tokens_show_id_fkey"
+      columns: ["show_id"]
+isOneToOne: false
+      referencedRelation: "shows"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"classifications": {
                   Row: {
                     "alternatives": NonNullable<Json>,"confidence": number,"created_at": string,"document_id": string,"evidence": NonNullable<Json>,"id": string,"job_id": number,"org_id": string,"reading_id": string,"splits": NonNullable<Json>,"type": string,"version": string
@@ -330,14 +356,14 @@ isOneToOne: false
                   ]
                 },"facts": {
                   Row: {
-                    "alternatives": NonNullable<Json>,"blueprint": string,"confidence": number,"document_id": string,"evidence": NonNullable<Json>,"field": string,"id": string,"item_key": string | null,"job_id": number,"ordinal": number,"org_id": string,"reading_id": string,"section": string,"text": string,"type": string,"value": NonNullable<Json>,"version": string
+                    "alternatives": NonNullable<Json>,"blueprint": string,"cancelled": string | null,"confidence": number,"document_id": string,"evidence": NonNullable<Json>,"field": string,"finder": string | null,"id": string,"item_key": string | null,"job_id": number,"ordinal": number,"org_id": string,"reading_id": string,"section": string,"text": string,"type": string,"value": NonNullable<Json>,"version": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "alternatives": NonNullable<Json>,"blueprint": string,"confidence": number,"document_id": string,"evidence": NonNullable<Json>,"field": string,"id"?: string,"item_key"?: string | null,"job_id": number,"ordinal": number,"org_id": string,"reading_id": string,"section": string,"text": string,"type": string,"value": NonNullable<Json>,"version": string
+                    "alternatives": NonNullable<Json>,"blueprint": string,"cancelled"?: string | null,"confidence": number,"document_id": string,"evidence": NonNullable<Json>,"field": string,"finder"?: string | null,"id"?: string,"item_key"?: string | null,"job_id": number,"ordinal": number,"org_id": string,"reading_id": string,"section": string,"text": string,"type": string,"value": NonNullable<Json>,"version": string
                   }
                   Update: {
-                    "alternatives"?: NonNullable<Json>,"blueprint"?: string,"confidence"?: number,"document_id"?: string,"evidence"?: NonNullable<Json>,"field"?: string,"id"?: string,"item_key"?: string | null,"job_id"?: number,"ordinal"?: number,"org_id"?: string,"reading_id"?: string,"section"?: string,"text"?: string,"type"?: string,"value"?: NonNullable<Json>,"version"?: string
+                    "alternatives"?: NonNullable<Json>,"blueprint"?: string,"cancelled"?: string | null,"confidence"?: number,"document_id"?: string,"evidence"?: NonNullable<Json>,"field"?: string,"finder"?: string | null,"id"?: string,"item_key"?: string | null,"job_id"?: number,"ordinal"?: number,"org_id"?: string,"reading_id"?: string,"section"?: string,"text"?: string,"type"?: string,"value"?: NonNullable<Json>,"version"?: string
                   }
                   Relationships: [
                     {
@@ -346,6 +372,84 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "extractions"
       referencedColumns: ["document_id","reading_id","blueprint","version"]
+    }
+                  ]
+                },"import_operations": {
+                  Row: {
+                    "decided_at": string,"decided_by": string | null,"import_id": string,"into_key": string | null,"item_key": string,"op": string,"org_id": string,"section": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "decided_at"?: string,"decided_by"?: string | null,"import_id": string,"into_key"?: string | null,"item_key": string,"op": string,"org_id": string,"section": string
+                  }
+                  Update: {
+                    "decided_at"?: string,"decided_by"?: string | null,"import_id"?: string,"into_key"?: string | null,"item_key"?: string,"op"?: string,"org_id"?: string,"section"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "import_operations_import_id_fkey"
+      columns: ["import_id"]
+isOneToOne: false
+      referencedRelation: "import_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "import_operations_import_id_fkey"
+      columns: ["import_id"]
+isOneToOne: false
+      referencedRelation: "imports"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"import_sections": {
+                  Row: {
+                    "data": NonNullable<Json>,"finished_at": string,"import_id": string,"item_count": number,"job_id": number,"org_id": string,"section": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "data": NonNullable<Json>,"finished_at"?: string,"import_id": string,"item_count": number,"job_id": number,"org_id": string,"section": string
+                  }
+                  Update: {
+                    "data"?: NonNullable<Json>,"finished_at"?: string,"import_id"?: string,"item_count"?: number,"job_id"?: number,"org_id"?: string,"section"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "import_sections_import_id_fkey"
+      columns: ["import_id"]
+isOneToOne: false
+      referencedRelation: "import_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "import_sections_import_id_fkey"
+      columns: ["import_id"]
+isOneToOne: false
+      referencedRelation: "imports"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"imports": {
+                  Row: {
+                    "blueprint": string,"committed_revision": number | null,"created_at": string,"error_code": string | null,"finished_at": string | null,"id": string,"name": string,"org_id": string,"owner_id": string | null,"revision": number,"show_id": string | null,"started_at": string | null,"status": Database["public"]['Enums']["import_status"],"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "blueprint": string,"committed_revision"?: number | null,"created_at"?: string,"error_code"?: string | null,"finished_at"?: string | null,"id"?: string,"name": string,"org_id": string,"owner_id"?: string | null,"revision"?: number,"show_id"?: string | null,"started_at"?: string | null,"status"?: Database["public"]['Enums']["import_status"],"updated_at"?: string
+                  }
+                  Update: {
+                    "blueprint"?: string,"committed_revision"?: number | null,"created_at"?: string,"error_code"?: string | null,"finished_at"?: string | null,"id"?: string,"name"?: string,"org_id"?: string,"owner_id"?: string | null,"revision"?: number,"show_id"?: string | null,"started_at"?: string | null,"status"?: Database["public"]['Enums']["import_status"],"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "imports_blueprint_fkey"
+      columns: ["blueprint"]
+isOneToOne: false
+      referencedRelation: "blueprints"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "imports_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
     }
                   ]
                 },"invitations": {
@@ -492,16 +596,94 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
-                },"subject_types": {
+                },"show_commits": {
                   Row: {
-                    "keeps_bytes": boolean,"lock_order": number,"next_attempts": number | null,"next_kind": string | null,"relation": string | null,"retired": string | null,"steered_by": Database["public"]['Enums']["member_role"] | null,"sync": string | null,"type": string
+                    "before": Json | null,"committed_at": string,"committed_by": string | null,"id": string,"import_before": NonNullable<Json>,"import_id": string,"import_revision": number,"key": string,"made_show": boolean,"org_id": string,"show_id": string,"show_revision": number,"undone_at": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "keeps_bytes"?: boolean,"lock_order": number,"next_attempts"?: number | null,"next_kind"?: string | null,"relation"?: string | null,"retired"?: string | null,"steered_by"?: Database["public"]['Enums']["member_role"] | null,"sync"?: string | null,"type": string
+                    "before"?: Json | null,"committed_at"?: string,"committed_by"?: string | null,"id"?: string,"import_before": NonNullable<Json>,"import_id": string,"import_revision": number,"key": string,"made_show": boolean,"org_id": string,"show_id": string,"show_revision": number,"undone_at"?: string | null
                   }
                   Update: {
-                    "keeps_bytes"?: boolean,"lock_order"?: number,"next_attempts"?: number | null,"next_kind"?: string | null,"relation"?: string | null,"retired"?: string | null,"steered_by"?: Database["public"]['Enums']["member_role"] | null,"sync"?: string | null,"type"?: string
+                    "before"?: Json | null,"committed_at"?: string,"committed_by"?: string | null,"id"?: string,"import_before"?: NonNullable<Json>,"import_id"?: string,"import_revision"?: number,"key"?: string,"made_show"?: boolean,"org_id"?: string,"show_id"?: string,"show_revision"?: number,"undone_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "show_commits_import_id_fkey"
+      columns: ["import_id"]
+isOneToOne: false
+      referencedRelation: "import_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "show_commits_import_id_fkey"
+      columns: ["import_id"]
+isOneToOne: false
+      referencedRelation: "imports"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "show_commits_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"show_items": {
+                  Row: {
+                    "fields": NonNullable<Json>,"id": string,"import_id": string | null,"item_key": string | null,"keys": (string)[],"org_id": string,"position": number,"section": string,"show_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "fields": NonNullable<Json>,"id"?: string,"import_id"?: string | null,"item_key"?: string | null,"keys"?: (string)[],"org_id": string,"position": number,"section": string,"show_id": string
+                  }
+                  Update: {
+                    "fields"?: NonNullable<Json>,"id"?: string,"import_id"?: string | null,"item_key"?: string | null,"keys"?: (string)[],"org_id"?: string,"position"?: number,"section"?: string,"show_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "show_items_show_id_fkey"
+      columns: ["show_id"]
+isOneToOne: false
+      referencedRelation: "shows"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"shows": {
+                  Row: {
+                    "artist": string | null,"blueprint": string,"city": string | null,"created_at": string,"created_by": string | null,"end_date": string | null,"id": string,"org_id": string,"revision": number,"start_date": string | null,"title": string | null,"updated_at": string,"venue": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "artist"?: string | null,"blueprint": string,"city"?: string | null,"created_at"?: string,"created_by"?: string | null,"end_date"?: string | null,"id"?: string,"org_id": string,"revision"?: number,"start_date"?: string | null,"title"?: string | null,"updated_at"?: string,"venue"?: string | null
+                  }
+                  Update: {
+                    "artist"?: string | null,"blueprint"?: string,"city"?: string | null,"created_at"?: string,"created_by"?: string | null,"end_date"?: string | null,"id"?: string,"org_id"?: string,"revision"?: number,"start_date"?: string | null,"title"?: string | null,"updated_at"?: string,"venue"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "shows_blueprint_fkey"
+      columns: ["blueprint"]
+isOneToOne: false
+      referencedRelation: "blueprints"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "shows_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"subject_types": {
+                  Row: {
+                    "goes_on": boolean,"keeps_bytes": boolean,"lock_order": number,"next_again": boolean,"next_attempts": number | null,"next_kind": string | null,"relation": string | null,"retired": string | null,"steered_by": Database["public"]['Enums']["member_role"] | null,"sync": string | null,"type": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "goes_on"?: boolean,"keeps_bytes"?: boolean,"lock_order": number,"next_again"?: boolean,"next_attempts"?: number | null,"next_kind"?: string | null,"relation"?: string | null,"retired"?: string | null,"steered_by"?: Database["public"]['Enums']["member_role"] | null,"sync"?: string | null,"type": string
+                  }
+                  Update: {
+                    "goes_on"?: boolean,"keeps_bytes"?: boolean,"lock_order"?: number,"next_again"?: boolean,"next_attempts"?: number | null,"next_kind"?: string | null,"relation"?: string | null,"retired"?: string | null,"steered_by"?: Database["public"]['Enums']["member_role"] | null,"sync"?: string | null,"type"?: string
                   }
                   Relationships: [
                     
@@ -625,6 +807,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"import_overview": {
+                  Row: {
+                    "attempts": number | null,"blueprint": string,"cancel_requested_at": string | null,"committed_revision": number | null,"created_at": string,"error_code": string | null,"finished_at": string | null,"id": string,"items": number | null,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"max_attempts": number | null,"name": string,"org_id": string,"owner_id": string | null,"progress_data": Json | null,"revision": number,"run_at": string | null,"show_id": string | null,"sources": number | null,"started_at": string | null,"status": Database["public"]['Enums']["import_status"],"updated_at": string,"waiting": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "imports_blueprint_fkey"
+      columns: ["blueprint"]
+isOneToOne: false
+      referencedRelation: "blueprints"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "imports_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 }
           }
           Functions: {
@@ -636,8 +838,16 @@ isOneToOne: false
 "acknowledge_cancel":
 { Args: { "p_id": number,"p_token": string }; Returns: boolean
                            },
+"add_import_sources":
+{ Args: { "p_documents": (string)[],"p_import": string }; Returns: number
+                           },
 "announce_facts_version":
 { Args: { "p_version": string }; Returns: undefined
+                           },
+"begin_import":
+{ Args: { "p_id": number,"p_token": string }; Returns: {
+              "blueprint": string,"import_id": string,"name": string,"sections": (string)[]
+            }[]
                            },
 "begin_ocr":
 { Args: { "p_all"?: boolean,"p_id": number,"p_token": string }; Returns: {
@@ -676,6 +886,11 @@ isOneToOne: false
               "attempts": number,"cursor_org": string,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json,"subject_id": string,"subject_type": string
             }[]
                            },
+"commit_import":
+{ Args: { "p_import": string,"p_items": Json,"p_key": string,"p_revision": number,"p_show"?: string,"p_show_revision"?: number }; Returns: {
+              "commit_id": string,"created": boolean,"show_id": string
+            }[]
+                           },
 "complete_jobs":
 { Args: { "p_ids": (number)[],"p_next"?: Json,"p_results"?: Json,"p_tokens": (string)[] }; Returns: number[]
                            },
@@ -684,10 +899,18 @@ isOneToOne: false
               "active": number,"completed": number,"failed": number,"total": number
             }[]
                            },
+"create_calendar_token":
+{ Args: { "p_org": string,"p_show"?: string }; Returns: {
+              "token": string,"token_id": string
+            }[]
+                           },
 "create_conversions":
 { Args: { "p_files": Json,"p_mapping": string,"p_org": string }; Returns: {
               "conversion_id": string,"created": boolean,"deduped_from": string,"document_id": string,"needs_upload": boolean,"obsolete_key": string,"ordinal": number,"status": Database["public"]['Enums']["conversion_status"]
             }[]
+                           },
+"create_import":
+{ Args: { "p_blueprint": string,"p_documents": (string)[],"p_name": string,"p_org": string }; Returns: string
                            },
 "create_invitation":
 { Args: { "p_days"?: number,"p_org": string,"p_role": Database["public"]['Enums']["member_role"] }; Returns: {
@@ -705,6 +928,12 @@ isOneToOne: false
                            },
 "delete_document":
 { Args: { "p_document": string }; Returns: (string)[]
+                           },
+"delete_show":
+{ Args: { "p_show": string }; Returns: undefined
+                           },
+"edit_show":
+{ Args: { "p_edits": Json,"p_revision": number,"p_show": string }; Returns: number
                            },
 "enqueue_jobs":
 { Args: { "p_jobs": Json }; Returns: {
@@ -724,6 +953,9 @@ isOneToOne: false
               "created_at": string,"document_id": string,"filename": string,"sha256": string
             }[]
                            },
+"finish_import":
+{ Args: { "p_id": number,"p_sections": (string)[],"p_token": string }; Returns: undefined
+                           },
 "finish_ocr":
 { Args: { "p_id": number,"p_reading": string,"p_token": string }; Returns: number
                            },
@@ -738,8 +970,16 @@ isOneToOne: false
 "is_conversion_known":
 { Args: { "p_conversion": string }; Returns: boolean
                            },
+"is_import_known":
+{ Args: { "p_import": string }; Returns: boolean
+                           },
 "is_ready":
 { Args: Record<PropertyKey, never>; Returns: boolean
+                           },
+"list_calendar_tokens":
+{ Args: { "p_org": string }; Returns: {
+              "created_at": string,"show_id": string,"token_id": string
+            }[]
                            },
 "list_invitations":
 { Args: { "p_org": string }; Returns: {
@@ -759,6 +999,9 @@ isOneToOne: false
 "mark_downloaded":
 { Args: { "p_conversions": (string)[] }; Returns: undefined
                            },
+"operate_import_item":
+{ Args: { "p_import": string,"p_into"?: string,"p_item_key": string,"p_op": string,"p_remove"?: boolean,"p_section": string }; Returns: undefined
+                           },
 "preview_invitation":
 { Args: { "p_token": string }; Returns: {
               "expires_at": string,"name": string,"org_id": string,"role": Database["public"]['Enums']["member_role"],"state": string
@@ -777,11 +1020,19 @@ isOneToOne: false
 "queue_stats":
 { Args: { "p_org": string }; Returns: Json
                            },
+"read_calendar":
+{ Args: { "p_token": string }; Returns: {
+              "artist": string,"city": string,"end_date": string,"items": Json,"revision": number,"show_id": string,"start_date": string,"title": string,"updated_at": string,"venue": string
+            }[]
+                           },
 "reap_expired_leases":
 { Args: { "p_limit"?: number }; Returns: number
                            },
 "register_document":
 { Args: { "p_bytes": number,"p_filename": string,"p_media_type": string,"p_org": string,"p_sha256": string,"p_storage_key": string }; Returns: Json
+                           },
+"register_pasted_text":
+{ Args: { "p_bytes": number,"p_filename": string,"p_org": string,"p_sha256": string,"p_storage_key": string }; Returns: Json
                            },
 "release_jobs":
 { Args: { "p_ids": (number)[],"p_tokens": (string)[] }; Returns: number[]
@@ -812,8 +1063,14 @@ isOneToOne: false
 "retry_conversion":
 { Args: { "p_conversion": string }; Returns: Database["public"]['Enums']["conversion_status"]
                            },
+"retry_import":
+{ Args: { "p_import": string }; Returns: Database["public"]['Enums']["import_status"]
+                           },
 "retry_job":
 { Args: { "p_id": number }; Returns: Database["public"]['Enums']["job_status"]
+                           },
+"revoke_calendar_token":
+{ Args: { "p_token": string }; Returns: undefined
                            },
 "revoke_invitation":
 { Args: { "p_invitation": string,"p_org": string }; Returns: undefined
@@ -829,6 +1086,9 @@ isOneToOne: false
 "save_facts":
 { Args: { "p_blueprint": string,"p_facts": Json,"p_id": number,"p_reading": string,"p_token": string,"p_version": string }; Returns: boolean
                            },
+"save_import_section":
+{ Args: { "p_data": Json,"p_id": number,"p_section": string,"p_token": string }; Returns: boolean
+                           },
 "save_pages":
 { Args: { "p_artifacts": Json,"p_excerpt"?: string,"p_id": number,"p_page_count"?: number,"p_reading": string,"p_token": string }; Returns: number
                            },
@@ -843,6 +1103,9 @@ isOneToOne: false
                            },
 "take_upload_turn":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"undo_commit":
+{ Args: { "p_commit": string }; Returns: string
                            },
 "unknown_storage_keys":
 { Args: { "p_keys": (string)[] }; Returns: string[]
@@ -869,7 +1132,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "conversion_status": "queued"|"processing"|"retrying"|"completed"|"failed"|"cancelled"|"expired","document_status": "uploaded"|"processing"|"completed"|"failed"|"retrying"|"cancelled","job_status": "queued"|"running"|"succeeded"|"failed"|"dead"|"cancelled","member_role": "owner"|"underwriter"|"processor"
+            "conversion_status": "queued"|"processing"|"retrying"|"completed"|"failed"|"cancelled"|"expired","document_status": "uploaded"|"processing"|"completed"|"failed"|"retrying"|"cancelled","import_status": "pending"|"processing"|"completed"|"failed"|"committed","job_status": "queued"|"running"|"succeeded"|"failed"|"dead"|"cancelled","member_role": "owner"|"underwriter"|"processor"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -985,7 +1248,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "conversion_status": ["queued", "processing", "retrying", "completed", "failed", "cancelled", "expired"],"document_status": ["uploaded", "processing", "completed", "failed", "retrying", "cancelled"],"job_status": ["queued", "running", "succeeded", "failed", "dead", "cancelled"],"member_role": ["owner", "underwriter", "processor"]
+            "conversion_status": ["queued", "processing", "retrying", "completed", "failed", "cancelled", "expired"],"document_status": ["uploaded", "processing", "completed", "failed", "retrying", "cancelled"],"import_status": ["pending", "processing", "completed", "failed", "committed"],"job_status": ["queued", "running", "succeeded", "failed", "dead", "cancelled"],"member_role": ["owner", "underwriter", "processor"]
           }
         }
 } as const
