@@ -63,7 +63,7 @@ begin
   with linked as (
     insert into public.document_links (org_id, document_id, subject_type, subject_id, wants, created_at)
       select p_import.org_id, u.id, 'import', p_import.id, p_import.blueprint,
-             clock_timestamp() + min(u.n) * interval '1 microsecond'
+             now() + min(u.n) * interval '1 microsecond'
       from unnest(p_documents) with ordinality as u(id, n) group by u.id order by u.id
       on conflict on constraint document_links_place_key do nothing
       returning document_id)

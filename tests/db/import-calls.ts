@@ -1,5 +1,5 @@
 import type { Caller, Connection, FreshDatabase } from '#support/database';
-import { classifyThrough, claimFor, saveFacts, takeFor, writeReading } from './conversion-calls.ts';
+import { claimFor, classifyThrough, saveFacts, takeFor, writeReading } from './conversion-calls.ts';
 import { newStorageKey, randomHash, storeObject } from './documents.ts';
 import { type Claimed, claimOne, complete, fail, type Lease } from './queue-calls.ts';
 
@@ -40,7 +40,8 @@ export function importer(database: FreshDatabase, caller: Caller, org: string) {
     const key = newStorageKey(org);
     await storeObject(database.sql, key, 1000);
     const answer = await value<{ document_id: string }>(
-      (as) => as`select public.register_document(${org}, 'a.pdf', 'application/pdf', 1000, ${randomHash()}, ${key}) as value`,
+      (as) =>
+        as`select public.register_document(${org}, 'a.pdf', 'application/pdf', 1000, ${randomHash()}, ${key}) as value`,
     );
     return answer.document_id;
   };
@@ -48,14 +49,16 @@ export function importer(database: FreshDatabase, caller: Caller, org: string) {
     bring,
     create: (documents: readonly string[]) =>
       value<string>(
-        (as) => as`select public.create_import(${org}, ${[...documents]}::uuid[], ${importBlueprint}, 'Tour') as value`,
+        (as) =>
+          as`select public.create_import(${org}, ${[...documents]}::uuid[], ${importBlueprint}, 'Tour') as value`,
       ),
     add: (id: string, documents: readonly string[]) =>
       value<number>((as) => as`select public.add_import_sources(${id}, ${[...documents]}::uuid[]) as value`),
     retry: (id: string) => value<string>((as) => as`select public.retry_import(${id}) as value`),
     operate: (id: string, op: string, key = 'a.1', into: string | null = null, remove = false) =>
       value<unknown>(
-        (as) => as`select public.operate_import_item(${id}, 'lines', ${key}, ${op}, ${into}, ${remove}) as value`,
+        (as) =>
+          as`select public.operate_import_item(${id}, 'lines', ${key}, ${op}, ${into}, ${remove}) as value`,
       ),
     decide: (id: string, amount: string) =>
       value<unknown>(
@@ -65,7 +68,13 @@ export function importer(database: FreshDatabase, caller: Caller, org: string) {
       ),
     async commit(
       id: string,
-      given: { key: string; revision: number; items: readonly ShowItem[]; show?: string; showRevision?: number },
+      given: {
+        key: string;
+        revision: number;
+        items: readonly ShowItem[];
+        show?: string;
+        showRevision?: number;
+      },
     ): Promise<CommitRow> {
       const rows = await database.as(caller, (as) => commitOn(as, id, given));
       const [row] = rows;
@@ -75,7 +84,8 @@ export function importer(database: FreshDatabase, caller: Caller, org: string) {
     undo: (commit: string) => value<string | null>((as) => as`select public.undo_commit(${commit}) as value`),
     edit: (show: string, revision: number, edits: readonly object[]) =>
       value<number>(
-        (as) => as`select public.edit_show(${show}, ${revision}, ${JSON.stringify(edits)}::text::jsonb) as value`,
+        (as) =>
+          as`select public.edit_show(${show}, ${revision}, ${JSON.stringify(edits)}::text::jsonb) as value`,
       ),
   };
 }
@@ -128,7 +138,11 @@ export async function saveSection(
   return row.saved;
 }
 
-export async function finishImport(sql: Connection, lease: Lease, sections: readonly string[]): Promise<void> {
+export async function finishImport(
+  sql: Connection,
+  lease: Lease,
+  sections: readonly string[],
+): Promise<void> {
   await sql`select public.finish_import(${lease.id}, ${lease.lease_token}::uuid, ${[...sections]}::text[])`;
 }
 

@@ -169,7 +169,7 @@ test('pasted text is read like any document; the same text again is the same doc
   expect((await claimFor(sql, first?.answer.document_id ?? '')).map(({ kind }) => kind)).toEqual(['read']);
 });
 
-test("documents of others cannot be imported, and their import does not exist", async () => {
+test('documents of others cannot be imported, and their import does not exist', async () => {
   const elsewhere = await createOrganization(sql);
   const theirs = importer(database, signedIn(await createMember(sql, elsewhere, 'owner')), elsewhere);
   const document = await theirs.bring();

@@ -24,7 +24,12 @@ beforeAll(async () => {
   mine = importer(database, caller, org);
 });
 
-const item = (section: string, key: string | null, fields: Record<string, string>, position = 0): ShowItem => ({
+const item = (
+  section: string,
+  key: string | null,
+  fields: Record<string, string>,
+  position = 0,
+): ShowItem => ({
   section,
   key,
   position,

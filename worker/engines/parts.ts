@@ -1,5 +1,6 @@
 import type { Decision } from '#core/facts/decision';
 import type { Fact } from '#core/facts/fact';
+import type { BroughtSource } from '#core/imports/source';
 import type { Page } from '#core/reading/page';
 import type { Brought } from './brought.ts';
 
@@ -12,15 +13,24 @@ export function* partsOf({
   pages = [],
   facts = [],
   decisions = [],
+  sources = [],
 }: {
   pages?: readonly Page[];
   facts?: readonly Fact[];
   decisions?: readonly Decision[];
+  sources?: readonly BroughtSource[];
 }): Generator<Partial<Brought>> {
   // A page may be large by itself.
   for (const page of pages) yield { pages: [page] };
   for (const part of inChunks(facts, factsAtOnce)) yield { facts: part };
   for (const part of inChunks(decisions, decisionsAtOnce)) yield { decisions: part };
+  for (const source of sources) {
+    // One without a fact is a source all the same.
+    yield { sources: [{ ...source, facts: source.facts.slice(0, factsAtOnce) }] };
+    for (const part of inChunks(source.facts.slice(factsAtOnce), factsAtOnce)) {
+      yield { sources: [{ ...source, facts: part }] };
+    }
+  }
 }
 
 export function* inChunks<T>(items: readonly T[], size: number): Generator<T[]> {

@@ -3,6 +3,7 @@ import type { SuggestedPart } from '#core/documents/parts';
 import { DocketError } from '#core/errors/docket-error';
 import type { Decision } from '#core/facts/decision';
 import { type Fact, mostFacts } from '#core/facts/fact';
+import type { BroughtSource, Member, SectionParts } from '#core/imports/source';
 import type { MappingId } from '#core/invoices/mappings';
 import { checkSize, contentTypes, type FileFormat, imageTypeOf, sniff } from '#core/reading/detect';
 import type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
@@ -70,6 +71,17 @@ export type ConvertInput = {
 /** `facts`: what stands on the page. */
 export type JudgeInput = Pick<ConvertInput, 'facts' | 'mapping' | 'signal'> & { xml: string };
 
+export type ImportInput = {
+  /** In the order they joined. */
+  sources: readonly BroughtSource[];
+  blueprint: string;
+  /** Sections that are there already. */
+  done: readonly string[];
+  signal?: AbortSignal;
+};
+
+export type OnSection = (parts: SectionParts, progress: ReadingProgress) => void | Promise<void>;
+
 /** Image children are few and far between; one takes 60 MB. */
 const imageChildIdleMs = 60_000;
 
@@ -107,6 +119,12 @@ export type EnginePool = {
    * @throws NOT_CONFIGURED (no such blueprint), LIMIT_EXCEEDED, UNKNOWN
    */
   facts(pages: readonly Page[], blueprint: string, signal?: AbortSignal): Promise<Fact[]>;
+  /**
+   * What several documents say together by a blueprint, section by section: the next one is begun when `onSection` is
+   * through with the last. Gives all sections there are.
+   * @throws NOT_CONFIGURED (no such blueprint), LIMIT_EXCEEDED, UNKNOWN
+   */
+  importSections(input: ImportInput, onSection: OnSection): Promise<string[]>;
   /**
    * The invoice a PDF carries as XML (Factur-X, ZUGFeRD, XRechnung); null where it carries none that can be read.
    * @throws like `read`
@@ -233,6 +251,25 @@ class Pool implements EnginePool {
       partsOf({ pages }),
     );
     return facts;
+  }
+
+  async importSections({ sources, blueprint, done, signal }: ImportInput, onSection: OnSection) {
+    let members: Member[] = [];
+    const { sections } = await this.#documents.run(
+      { kind: 'import', blueprint, done: [...done] },
+      signal,
+      (reply, deliver) => {
+        if (reply.kind === 'members') members.push(...reply.members);
+        if (reply.kind === 'section') {
+          const own = members;
+          members = [];
+          deliver(() => onSection({ ...reply.parts, members: own }, reply.progress));
+        }
+        return reply.kind === 'imported' ? reply : undefined;
+      },
+      partsOf({ sources }),
+    );
+    return sections;
   }
 
   async convert({ pdf, facts, decisions, mapping, signal }: ConvertInput) {

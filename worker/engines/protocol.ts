@@ -4,6 +4,8 @@ import { suggestedPartSchema } from '#core/documents/parts';
 import { errorCodes } from '#core/errors/codes';
 import type { Decision } from '#core/facts/decision';
 import { factsSchema } from '#core/facts/fact-schema';
+import type { BroughtSource } from '#core/imports/source';
+import { memberSchema, sectionPartsSchema } from '#core/imports/source-schema';
 import { invoiceXmlSchema } from '#core/invoices/invoice-xml';
 import { mappingIds } from '#core/invoices/mappings';
 import { fileFormats } from '#core/reading/detect';
@@ -128,11 +130,14 @@ export const requestSchema = z.discriminatedUnion('kind', [
     pages: z.array(pageSchema).optional(),
     facts: factsSchema.optional(),
     decisions: z.array(z.custom<Decision>()).optional(),
+    sources: z.array(z.custom<BroughtSource>()).optional(),
   }),
   /** Rules over pages brought before: no engine, but seconds of work for a thread that has heartbeats to send. */
   z.object({ kind: z.literal('classify'), job }),
   /** Likewise: the values a blueprint asks for. */
   z.object({ kind: z.literal('facts'), job, blueprint: z.string() }),
+  /** What sources brought before come to, section by section but for those that are done. */
+  z.object({ kind: z.literal('import'), job, blueprint: z.string(), done: z.array(z.string()) }),
   /** Facts and decisions brought before, and the XML in a PDF, become an invoice. Without bytes the page is all there is. */
   z.object({ kind: z.literal('convert'), job, bytes: bytes.nullable(), mapping: z.enum(mappingIds) }),
   /** What a service gave back as XML: whether it may be stored. */
@@ -190,6 +195,15 @@ export const replySchema = z.discriminatedUnion('kind', [
   /** Some of the facts; those of a long invoice, parsed at once, would stop the thread that hears of them. */
   z.object({ kind: z.literal('found'), job, facts: factsSchema }),
   z.object({ kind: z.literal('facts'), job }),
+  /** Some of what sources say of the section that comes next. */
+  z.object({ kind: z.literal('members'), job, members: z.array(memberSchema) }),
+  z.object({
+    kind: z.literal('section'),
+    job,
+    parts: sectionPartsSchema.omit({ members: true }),
+    progress,
+  }),
+  z.object({ kind: z.literal('imported'), job, sections: z.array(z.string()) }),
   z.object({ kind: z.literal('converted'), job, made: madeInvoiceSchema }),
   z.object({ kind: z.literal('checked'), job, xml: z.string() }),
   z.object({ kind: z.literal('judged'), job, judgement: xmlJudgementSchema }),

@@ -6,6 +6,7 @@ import { BroughtParts } from './brought.ts';
 import { detectType } from './detect.ts';
 import type { Engine } from './engine.ts';
 import { toFailure } from './failure.ts';
+import { importSections } from './import-work.ts';
 import { check, convert, judge } from './invoice-work.ts';
 import {
   type EngineReply,
@@ -67,6 +68,8 @@ async function work(request: Exclude<EngineRequest, { kind: 'ack' | 'bring' }>):
       return classifyPages(request);
     case 'facts':
       return findFacts(request);
+    case 'import':
+      return importSections(request, brought.take(request.job), say, acknowledgement);
     case 'invoice':
       return embeddedInvoice(request);
     case 'convert':

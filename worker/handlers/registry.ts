@@ -6,6 +6,7 @@ import { classify } from './classify.ts';
 import { convert } from './convert.ts';
 import { extract } from './extract.ts';
 import type { JobContext, Outcome } from './handler.ts';
+import { importSources } from './import-sources.ts';
 import { ocr } from './ocr.ts';
 import { read } from './read.ts';
 import { sweep } from './sweep.ts';
@@ -17,6 +18,7 @@ const handlers: Record<JobKind, (context: JobContext) => Promise<Outcome>> = {
   classify: withPayload(payloadSchemas.classify, classify),
   extract: withPayload(payloadSchemas.extract, extract),
   convert: withPayload(payloadSchemas.convert, convert),
+  import: withPayload(payloadSchemas.import, importSources),
   sweep: withPayload(payloadSchemas.sweep, sweep),
 };
 

@@ -1,11 +1,12 @@
 import type { Section } from '#core/facts/blueprint';
+import type { Fact } from '#core/facts/fact';
 import { compareValues } from './compare-values.ts';
 import type { Member } from './source.ts';
 
 /** Members of a section that are compared each with each: more are no tour, and the time grows with their square. */
 export const mostMembers = 2000;
 
-type Fields = ReadonlyMap<string, Member['facts'][number]>;
+type Fields = ReadonlyMap<string, Fact>;
 
 /**
  * Which members are one thing: those that agree in every field of one of the section's lists (`sameWhen`, else
@@ -37,7 +38,7 @@ function groupFor(
   let best: { group: number[]; agreeing: number } | null = null;
   for (const group of groups) {
     const others = group.flatMap((at) => fields[at] ?? []);
-    if (!others.some((other) => isOneThing(section, own, other))) continue;
+    if (!others.some((other) => isNamedAlike(section, own, other))) continue;
     if (others.some((other) => contradicts(section, own, other))) continue;
     const agreeing = Math.max(...others.map((other) => agreeingFields(own, other)));
     if (best === null || agreeing > best.agreeing) best = { group, agreeing };
@@ -47,12 +48,16 @@ function groupFor(
 
 /** Whether a source's word that an item is called off is about this one: what it states of it agrees. */
 export function isCalledOffBy(section: Section, item: Member, withdrawal: Member): boolean {
-  const [own, other] = [fieldsOf(item), fieldsOf(withdrawal)];
-  if (!section.repeated) return false;
-  return isOneThing(section, own, other) && !contradicts(section, own, other);
+  return section.repeated && isOneThing(section, item.facts, withdrawal.facts);
 }
 
-function isOneThing(section: Section, a: Fields, b: Fields): boolean {
+/** Whether facts of two items are about one thing. */
+export function isOneThing(section: Section, a: readonly Fact[], b: readonly Fact[]): boolean {
+  const [one, other] = [fieldsOf({ facts: a }), fieldsOf({ facts: b })];
+  return isNamedAlike(section, one, other) && !contradicts(section, one, other);
+}
+
+function isNamedAlike(section: Section, a: Fields, b: Fields): boolean {
   const lists = section.sameWhen.length > 0 ? section.sameWhen : [section.identity];
   return lists.some((list) => list.length > 0 && list.every((field) => agrees(field, a, b) === true));
 }
@@ -74,6 +79,6 @@ function agreeingFields(a: Fields, b: Fields): number {
   return count;
 }
 
-function fieldsOf({ facts }: Member): Fields {
+function fieldsOf({ facts }: Pick<Member, 'facts'>): Fields {
   return new Map(facts.map((fact) => [fact.field, fact]));
 }

@@ -17,6 +17,7 @@ const stageSchemas = {
 export const payloadSchemas = {
   ...stageSchemas,
   convert: z.object({ conversion_id: z.uuid() }),
+  import: z.object({ import_id: z.uuid() }),
   /** What may be removed of one organization by now; the days come from the worker's environment. */
   sweep: z.object({}),
 } as const;

@@ -9,6 +9,7 @@ const stageWords = {
   classifying: 'Finding out what it is',
   extracting: 'Finding values',
   converting: 'Making XML',
+  importing: 'Putting the sources together',
   writing: 'Saving',
   sweeping: 'Removing what has expired',
 } as const;
@@ -25,6 +26,11 @@ export const jobProgressSchema = z.object({
   unit: z.string(),
   started_at: z.string(),
   last_updated: z.string(),
+  /** Of imports: what is being put together, and from which file. */
+  current_section: z.string().nullable().optional(),
+  current_source: z.string().nullable().optional(),
+  sections_completed: z.number().nonnegative().optional(),
+  total_sections: z.number().nonnegative().nullable().optional(),
 });
 export type JobProgress = z.infer<typeof jobProgressSchema>;
 

@@ -82,7 +82,11 @@ describe('a contradiction', () => {
   };
 
   it('is kept with every different value once, and where each stands', () => {
-    const { conflicts } = settled([source('a', fee('10')), source('b', fee('12')), source('c', fee('10.00'))]);
+    const { conflicts } = settled([
+      source('a', fee('10')),
+      source('b', fee('12')),
+      source('c', fee('10.00')),
+    ]);
     expect(conflicts).toHaveLength(1);
     expect(conflicts[0]).toMatchObject({ section: 'party', item: null, field: 'fee' });
     expect(conflicts[0]?.values.map(({ evidence }) => evidence.map(({ document }) => document))).toEqual([
@@ -95,7 +99,12 @@ describe('a contradiction', () => {
     ['data', 'structured', source('b', fee('12', { structured: true })), { type: 'voucher' }],
     ['the kind of paper', 'precedence', source('b', fee('12'), { type: 'voucher' }), { type: 'letter' }],
     ['the later day', 'later', source('b', fee('12'), { date: '2026-04-02' }), { date: '2026-04-01' }],
-    ['what calls itself final', 'final', source('b', fee('12'), { head: 'FINAL terms' }), { type: 'voucher' }],
+    [
+      'what calls itself final',
+      'final',
+      source('b', fee('12'), { head: 'FINAL terms' }),
+      { type: 'voucher' },
+    ],
     ['the higher version', 'final', source('b', fee('12'), { name: 'terms v3.pdf' }), { head: 'Rev. 2' }],
   ])('is settled by %s', (_, by, better, given) => {
     const other = source('a', fee('10', { confidence: 0.99 }), given);
@@ -124,7 +133,9 @@ describe('days', () => {
 
   it('take that of the letter where no other source says one, and none where nothing does', () => {
     const facts = boat('1', { ...tern, cast_off: '--02-29' });
-    expect(itemsOf(merge([source('a', facts, { date: '2027-11-01' })]), 'boats')[0]?.cast_off).toBe('2028-02-29');
+    expect(itemsOf(merge([source('a', facts, { date: '2027-11-01' })]), 'boats')[0]?.cast_off).toBe(
+      '2028-02-29',
+    );
     const unknown = merge([source('a', facts)]);
     expect(itemsOf(unknown, 'boats')[0]?.cast_off).toBe('--02-29');
     expect(needsPerson(unknown.sections, hire).map(({ field }) => field)).toContain('cast_off');
@@ -152,12 +163,20 @@ describe('what a source calls off', () => {
     const merged = merge([source('a', boat('1', tern)), off({ mark: 'TRN-4' })]);
     expect(itemsOf(merged, 'boats')).toEqual([]);
     expect(removedOf(merged, 'boats')).toMatchObject([
-      { item: { key: 'a.1' }, reason: 'cancelled in the letter', by: 'source', evidence: [{ document: 'z' }] },
+      {
+        item: { key: 'a.1' },
+        reason: 'cancelled in the letter',
+        by: 'source',
+        evidence: [{ document: 'z' }],
+      },
     ]);
   });
 
   it('stands where it was booked anew later', () => {
-    const sources = [source('a', boat('1', tern), { date: '2026-03-02' }), off({ mark: 'TRN-4' }, '2026-03-01')];
+    const sources = [
+      source('a', boat('1', tern), { date: '2026-03-02' }),
+      off({ mark: 'TRN-4' }, '2026-03-01'),
+    ];
     expect(itemsOf(merge(sources), 'boats')).toEqual([tern]);
     expect(removedOf(merge(sources), 'boats')).toEqual([]);
   });
@@ -184,7 +203,10 @@ describe('what people say', () => {
     const said = say([], [{ section: 'boats', itemKey: 'b.1', field: 'name', value: 'Sea Tern' }]);
     const [made] = itemsOf(merge([a, b], said), 'boats');
     expect(made).toMatchObject({ name: 'Sea Tern', mark: 'TRN-4' });
-    expect(merge([a, b], said).sections[1]?.items[0]?.fields[0]).toMatchObject({ decided: true, confidence: 1 });
+    expect(merge([a, b], said).sections[1]?.items[0]?.fields[0]).toMatchObject({
+      decided: true,
+      confidence: 1,
+    });
     expect(needsPerson(merge([a, b], said).sections, hire).map(({ field }) => field)).not.toContain('name');
   });
 
