@@ -929,6 +929,9 @@ isOneToOne: false
 "delete_document":
 { Args: { "p_document": string }; Returns: (string)[]
                            },
+"delete_import":
+{ Args: { "p_import": string }; Returns: (string)[]
+                           },
 "delete_show":
 { Args: { "p_show": string }; Returns: undefined
                            },

@@ -3,7 +3,9 @@ import { changesRouter } from '#server/routers/changes/router';
 import { conversionsRouter } from '#server/routers/conversions/router';
 import { documentsRouter } from '#server/routers/documents/router';
 import { factsRouter } from '#server/routers/facts/router';
+import { importsRouter } from '#server/routers/imports/router';
 import { jobsRouter } from '#server/routers/jobs/router';
+import { showsRouter } from '#server/routers/shows/router';
 import { router } from '#server/trpc';
 
 /** Everything the app can ask of its server. */
@@ -13,6 +15,8 @@ export const appRouter = router({
   conversions: conversionsRouter,
   documents: documentsRouter,
   facts: factsRouter,
+  imports: importsRouter,
   jobs: jobsRouter,
+  shows: showsRouter,
 });
 export type AppRouter = typeof appRouter;

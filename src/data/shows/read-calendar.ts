@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { showFieldSchema } from '#core/imports/source-schema';
+import type { ShowItem, ShowSummary } from '#core/shows/show';
+import type { DocketClient } from '#data/client';
+import { dataOrThrow } from '#data/database-error';
+
+const row = z
+  .object({
+    show_id: z.string(),
+    artist: z.string().nullable(),
+    title: z.string().nullable(),
+    venue: z.string().nullable(),
+    city: z.string().nullable(),
+    start_date: z.string().nullable(),
+    end_date: z.string().nullable(),
+    revision: z.number(),
+    updated_at: z.string(),
+    items: z.array(
+      z.object({
+        section: z.string(),
+        key: z.string().nullable(),
+        fields: z.record(z.string(), showFieldSchema),
+      }),
+    ),
+  })
+  .transform(({ show_id, start_date, end_date, updated_at, ...rest }) => ({
+    ...rest,
+    id: show_id,
+    startDate: start_date,
+    endDate: end_date,
+    updatedAt: updated_at,
+  }));
+
+/** A show as a calendar has it. */
+export type CalendarShow = Omit<ShowSummary, 'blueprint' | 'createdAt'> & {
+  items: readonly Pick<ShowItem, 'section' | 'key' | 'fields'>[];
+};
+
+/** The shows that an address leads to, for whoever holds its token; none where there is no such address. */
+export async function readCalendar(client: DocketClient, token: string): Promise<CalendarShow[]> {
+  return row.array().parse(dataOrThrow(await client.rpc('read_calendar', { p_token: token })));
+}
