@@ -60,6 +60,7 @@ module.exports = {
         path: [
           '^src/core/(blueprints|layout)/',
           '^src/core/facts/(?!(blueprint[a-z-]*|fact|fact-schema|decision|value-form|version)\\.ts$)',
+          '^src/core/imports/(?!(import|source|source-schema)\\.ts$)',
           '^src/core/invoices/(?!(invoice|invoice-xml|mappings)\\.ts$)',
           '^src/core/reading/(?!(box|detect|evidence|ocr-[a-z]+|page|page-schema|table|text|version)\\.ts$)',
           '^src/core/classification/(?!(classification|version)\\.ts$)',

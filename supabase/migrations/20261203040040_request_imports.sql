@@ -22,9 +22,9 @@ begin
    order by d.origin = 'pasted' desc, d.created_at, d.id limit 1 for share of b;
   if found then return jsonb_build_object('document_id', v_document, 'already_here', true); end if;
   perform private.take_work(p_org, 1);
+  perform private.require_stored(p_org, array[p_storage_key], array[p_bytes]);
   insert into public.blobs (org_id, sha256, bytes, media_type, storage_key)
     values (p_org, p_sha256, p_bytes, 'text/plain', p_storage_key) returning id into v_blob;
-  perform private.require_stored(p_storage_key, p_bytes);
   insert into public.documents (org_id, blob_id, owner_id, filename, origin)
     values (p_org, v_blob, auth.uid(), p_filename, 'pasted') returning id into v_document;
   insert into public.events (org_id, subject_type, subject_id, actor, type, data)
@@ -85,6 +85,9 @@ declare
 begin
   perform private.require_member(p_org);
   perform private.require_documents(p_org, p_documents);
+  if not exists (select from public.blueprints b where b.id = p_blueprint) then
+    raise exception 'INVALID_INPUT: there is no such blueprint' using errcode = '22023';
+  end if;
   perform private.take_work(p_org, cardinality(p_documents));
   insert into public.imports (org_id, owner_id, name, blueprint) values (p_org, auth.uid(), p_name, p_blueprint)
     returning * into v_import;

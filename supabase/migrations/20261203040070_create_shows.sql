@@ -117,13 +117,10 @@ language sql volatile set search_path = '' as $$
   returning s.revision
 $$;
 
--- Puts items in the place of those a show has: [{section, key, position, fields, import_id, keys}], at most 5000.
+-- Puts items in the place of those a show has: [{section, key, position, fields, import_id, keys}].
 create function private.write_show_items(p_show public.shows, p_items jsonb) returns int
 language plpgsql volatile set search_path = '' as $$
 begin
-  if p_items is null or jsonb_typeof(p_items) <> 'array' or jsonb_array_length(p_items) > 5000 then
-    raise exception 'INVALID_INPUT: a show is an array of at most 5000 items' using errcode = '22023';
-  end if;
   -- Items that stay keep their ids.
   delete from public.show_items i
    where i.show_id = p_show.id and not exists (

@@ -31,6 +31,9 @@ declare
   v_commit public.show_commits;
   v_before jsonb;
 begin
+  if (char_length(p_key) between 1 and 200 and jsonb_typeof(v_in) = 'array' and jsonb_array_length(v_in) <= 5000) is not true then
+    raise exception 'INVALID_INPUT: a key, and an array of at most 5000 items' using errcode = '22023';
+  end if;
   perform private.take_work_on('import', p_import);
   perform private.hold_subject('import', p_import);
   select * into v_import from public.imports i where i.id = p_import;

@@ -87,4 +87,4 @@ $$;
 grant execute on function
   public.create_calendar_token(uuid, uuid), public.list_calendar_tokens(uuid), public.revoke_calendar_token(uuid)
 to authenticated;
-grant execute on function public.read_calendar(text) to anon, authenticated;
+grant execute on function public.read_calendar(text) to anon, authenticated, service_role;

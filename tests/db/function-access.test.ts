@@ -30,6 +30,11 @@ beforeAll(async () => {
   const document = documents[org]?.id ?? '';
   const [conversion] = await sql<{ id: string }[]>`select id from public.conversions where org_id = ${org}`;
   const [invitation] = await sql<{ id: string }[]>`select id from public.invitations where org_id = ${org}`;
+  const [committed] = await sql<{ import_id: string; show_id: string; id: string }[]>`
+    select import_id, show_id, id from public.show_commits where org_id = ${org}`;
+  const [calendar] = await sql<{ id: string }[]>`
+    insert into public.calendar_tokens (org_id, user_id, token_hash)
+    values (${org}, ${String(tenants.callers.owner.claims?.sub)}, sha256('of the owner')) returning id`;
   const job = { org_id: org, kind: newKind(), max_attempts: 1, ...aboutDocument(document) };
   const dead = await enqueueOne(sql, job);
   await fail(sql, await claimOne(sql, { kinds: [job.kind] }));
@@ -46,6 +51,10 @@ beforeAll(async () => {
     document: text(document),
     conversion: text(conversion?.id ?? ''),
     invitation: text(invitation?.id ?? ''),
+    import: text(committed?.import_id ?? ''),
+    show: text(committed?.show_id ?? ''),
+    commit: text(committed?.id ?? ''),
+    calendar: text(calendar?.id ?? ''),
     member: text(await createMember(sql, org, 'processor')),
     job: String(await enqueueOne(sql, job)),
     deadJob: String(dead),
@@ -189,7 +198,9 @@ describe('arguments that have no end of their own', () => {
   const harmless = [
     'public.accept_invitation p_token',
     'public.preview_invitation p_token',
+    'public.read_calendar p_token',
     'public.register_document p_storage_key',
+    'public.register_pasted_text p_storage_key',
     'public.requeue_dead_jobs p_kind',
     'public.search_documents p_query',
   ];

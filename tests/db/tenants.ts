@@ -1,4 +1,11 @@
-import { anon, type Caller, type FreshDatabase, service, type Transaction } from '#support/database';
+import {
+  anon,
+  type Caller,
+  type Connection,
+  type FreshDatabase,
+  service,
+  type Transaction,
+} from '#support/database';
 import type { CallerName, Outcome } from '../access/matrix.ts';
 import { asker, saveFacts, workThrough } from './conversion-calls.ts';
 import { createDocument, type DocumentRow } from './documents.ts';
@@ -37,6 +44,7 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
       values (${org}, 'processor', sha256(${org}), ${await createMember(sql, org, 'owner')}, now() + interval '1 day')`;
     const asking = asker(database, signedIn(await createMember(sql, org, 'processor')), org);
     await workThrough(sql, org, (await asking.askOne()).document_id);
+    await createShow(sql, org);
     documents[org] = document;
   }
   const callers: Record<CallerName, Caller> = {
@@ -55,6 +63,30 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     callers,
     orgOf: (caller, whose) => ((caller === 'stranger') === (whose === 'own') ? second : first),
   };
+}
+
+/** An import, what was said of it, and the show it was committed to. */
+async function createShow(sql: Connection, org: string): Promise<void> {
+  const owner = await createMember(sql, org, 'owner');
+  await sql`
+    with show as (
+      insert into public.shows (org_id, blueprint) values (${org}, 'invoice') returning id),
+    item as (
+      insert into public.show_items (org_id, show_id, section, position, fields)
+      select ${org}, id, 'totals', 0, '{}' from show),
+    import as (
+      insert into public.imports (org_id, name, blueprint) values (${org}, 'Tour', 'invoice') returning id),
+    section as (
+      insert into public.import_sections (import_id, section, org_id, job_id, data, item_count)
+      select id, 'totals', ${org}, 1, '{}', 0 from import),
+    operation as (
+      insert into public.import_operations (import_id, section, item_key, op, org_id)
+      select id, 'lines', 'a.1', 'split', ${org} from import),
+    calendar as (
+      insert into public.calendar_tokens (org_id, user_id, token_hash) values (${org}, ${owner}, sha256(${org})))
+    insert into public.show_commits
+      (org_id, import_id, show_id, key, import_revision, show_revision, made_show, import_before)
+    select ${org}, import.id, show.id, 'k', 0, 0, true, '{}' from import, show`;
 }
 
 class RolledBack extends Error {}

@@ -98,6 +98,29 @@ async function thing(name: string): Promise<unknown> {
          values ($1, $2, '${mark}.pdf', $3, 10, 'cii_d16b', 'failed') returning id as value`,
         [orgId, await document(), sha256()],
       );
+    case '$import':
+      return one(
+        `insert into public.imports (org_id, name, blueprint) values ($1, '${mark}', 'invoice') returning id as value`,
+        [orgId],
+      );
+    case '$show':
+      return one(
+        `insert into public.shows (org_id, artist, blueprint) values ($1, '${mark}', 'invoice') returning id as value`,
+        [orgId],
+      );
+    case '$commit':
+      return one(
+        `insert into public.show_commits
+           (org_id, import_id, show_id, key, import_revision, show_revision, made_show, import_before)
+         values ($1, $2, $3, 'k', 0, 0, true, '{}') returning id as value`,
+        [orgId, await thing('$import'), await thing('$show')],
+      );
+    case '$calendar':
+      return one(
+        `insert into public.calendar_tokens (org_id, user_id, token_hash)
+         values ($1, $2, sha256(convert_to($3, 'utf8'))) returning id as value`,
+        [orgId, desk.member.userId, randomUUID()],
+      );
     case '$member':
       return one(
         `with person as (
