@@ -71,7 +71,10 @@ async function recognizeWanted(
   try {
     let completed = 0;
     return await recognizePages({ engines, ocr }, { ...file, pages: wanted }, (recognized) => {
-      pages[pages.findIndex(({ number }) => number === recognized.number)] = recognized;
+      const at = pages.findIndex(({ number }) => number === recognized.number);
+      const { nodes, writtenOn } = pages[at] ?? {};
+      // What the file says for machines stays true beside what is seen of it.
+      pages[at] = { ...recognized, ...(nodes && { nodes }), ...(writtenOn !== undefined && { writtenOn }) };
       onProgress({ completed: ++completed, total: wanted.length }, 'ocr');
     });
   } finally {

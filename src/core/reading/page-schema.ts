@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { mostNodes } from '#core/structured/node';
+import { structuredNodeSchema } from '#core/structured/node-schema';
 import { tableSchema } from './table.ts';
 
 /** The shapes of `page.ts` as what comes from outside is checked against. */
@@ -64,6 +66,10 @@ export const pageSchema = z.object({
   tables: z.array(tableSchema),
   /** Something is to be seen on the page that this text does not say: no text at all, or glyphs without meaning. */
   needsOcr: z.boolean(),
+  /** What the page says in a form for machines; left out where there is nothing of the kind. */
+  nodes: z.array(structuredNodeSchema).max(mostNodes).optional(),
+  /** The day it was written, where its source says so (a mail's Date header): 'YYYY-MM-DD'. */
+  writtenOn: z.iso.date().optional(),
 });
 
 /** What one run of an engine over a document amounted to. */

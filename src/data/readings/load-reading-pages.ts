@@ -3,6 +3,7 @@ import { DocketError } from '#core/errors/docket-error';
 import type { Page } from '#core/reading/page';
 import { rotationSchema, wordColumnsSchema } from '#core/reading/page-schema';
 import { tableSchema } from '#core/reading/table';
+import { structuredNodeSchema } from '#core/structured/node-schema';
 import type { DocketClient } from '#data/client';
 import { dataOrThrow } from '#data/database-error';
 
@@ -16,7 +17,7 @@ const documentRow = z.object({
 
 const artifactRow = z.object({
   page: z.number(),
-  kind: z.enum(['page', 'words', 'table']),
+  kind: z.enum(['page', 'words', 'table', 'node']),
   ordinal: z.number(),
   engine: z.string(),
   confidence: z.number().nullable(),
@@ -29,6 +30,7 @@ const pageData = z.object({
   rotation: rotationSchema,
   text: z.string(),
   needs_ocr: z.boolean().default(false),
+  written_on: z.iso.date().optional(),
 });
 
 export type ReadingPages = { filename: string; readingId: string; pages: Page[]; finished: boolean };
@@ -70,18 +72,18 @@ export async function loadReadingPages(
 type ArtifactRow = z.infer<typeof artifactRow>;
 type PageRange = { from: number; to: number };
 
-/** Characters of text whose words and tables are asked for at once: some megabytes of JSON, parsed in one go. */
+/** Characters of text whose words, tables and nodes are asked for at once: some megabytes of JSON, parsed in one go. */
 const charactersAtOnce = 250_000;
 
 /**
- * The text of all pages first: it is small, and tells how large the rest of each is. Words and tables follow in parts,
+ * The text of all pages first: it is small, and tells how large the rest of each is. Words, tables and nodes follow in parts,
  * so that a long document stops no thread that has other things to do.
  */
 async function pagesOf(client: DocketClient, readingId: string, range: PageRange): Promise<Page[]> {
   const texts = await artifactsOf(client, readingId, ['page'], range);
   const pages: Page[] = [];
   for (const part of partsOf(texts)) {
-    const rest = await artifactsOf(client, readingId, ['words', 'table'], part);
+    const rest = await artifactsOf(client, readingId, ['words', 'table', 'node'], part);
     const ofPart = texts.filter(({ page }) => page >= part.from && page <= part.to);
     pages.push(...assemble([...ofPart, ...rest]));
   }
@@ -140,9 +142,13 @@ function assemble(rows: ArtifactRow[]): Page[] {
     else byPage.set(row.page, [row]);
   }
   return [...byPage.values()].flatMap((ofPage) => {
-    const page = ofPage.findLast((row) => row.kind === 'page');
+    const layers = ofPage.filter((row) => row.kind === 'page');
+    const page = layers.at(-1);
     if (!page) return [];
-    const { needs_ocr, ...data } = pageData.parse(page.data);
+    const { needs_ocr, written_on: _, ...data } = pageData.parse(page.data);
+    // What the file itself says for machines, and when it was written, stay true beside what OCR saw.
+    const writtenOn = layers.flatMap((row) => pageData.parse(row.data).written_on ?? [])[0];
+    const nodes = ofPage.filter((row) => row.kind === 'node');
     const words = ofPage.find((row) => row.kind === 'words' && row.ordinal === page.ordinal);
     return [
       {
@@ -153,6 +159,8 @@ function assemble(rows: ArtifactRow[]): Page[] {
         words: words ? wordColumnsSchema.parse(words.data) : null,
         tables: tablesOfLayer(ofPage, page.ordinal).map((row) => tableSchema.parse(row.data)),
         needsOcr: needs_ocr,
+        ...(nodes.length > 0 && { nodes: nodes.map((row) => structuredNodeSchema.parse(row.data)) }),
+        ...(writtenOn !== undefined && { writtenOn }),
       },
     ];
   });

@@ -10,11 +10,11 @@ import type { Lease } from '#data/jobs/job-row';
 export type PageLayer = 'read' | 'ocr';
 export const layerOrdinals: Record<PageLayer, number> = { read: 0, ocr: 1 };
 
-/** Tables of one layer are numbered from here on, so that those of the other do not collide. */
-const tablesPerLayer = 1000;
+/** Tables and nodes of one layer are numbered from here on, so that those of the other do not collide. */
+const perLayer = 1000;
 
 /**
- * Writes pages as artifacts (`page`: size and text; `words`: columns with boxes, where there are any; `table`s).
+ * Writes pages as artifacts (`page`: size and text; `words`: columns with boxes, where there are any; `table`s; `node`s).
  * Idempotent: a page that is there stays as it is. Throws LeaseLostError. Service role.
  */
 export async function savePages(
@@ -42,18 +42,35 @@ export async function savePages(
 
 function artifactsOf(page: Page, ordinal: number): { [key: string]: Json }[] {
   const { number, width, height, rotation, text, words, tables, needsOcr, engine, confidence } = page;
+  const { nodes = [], writtenOn } = page;
   const place = { page: number, engine, confidence, ordinal };
-  const data = { width, height, rotation, text, word_count: countWords(page), needs_ocr: needsOcr };
+  const data = {
+    width,
+    height,
+    rotation,
+    text,
+    word_count: countWords(page),
+    needs_ocr: needsOcr,
+    ...(writtenOn !== undefined && { written_on: writtenOn }),
+  };
   return [
     { ...place, kind: 'page', data },
     ...(words ? [{ ...place, kind: 'words', data: words }] : []),
-    ...tables.slice(0, tablesPerLayer).map((table, i) => ({
+    ...tables.slice(0, perLayer).map((table, i) => ({
       ...place,
       kind: 'table',
-      ordinal: ordinal * tablesPerLayer + i,
+      ordinal: ordinal * perLayer + i,
       confidence: table.confidence,
       box: table.box,
       data: table,
+    })),
+    ...nodes.map((node, i) => ({
+      ...place,
+      kind: 'node',
+      ordinal: ordinal * perLayer + i,
+      confidence: null,
+      box: node.box,
+      data: node,
     })),
   ];
 }
