@@ -62,8 +62,7 @@ export function parseBoardingPass(text: string): { pass: BoardingPass; issued: s
 
 function parseLeg(text: string): BoardingPassLeg | null {
   // The seat, the number at check-in and the status of the passenger may hold anything, and the last may be cut off.
-  const fields =
-    /^(.{7})([A-Z]{3})([A-Z]{3})([A-Z\d ]{3})([ \d]{4}[A-Z\d ])([ \d]{3})(.)(.{4})/s.exec(text);
+  const fields = /^(.{7})([A-Z]{3})([A-Z]{3})([A-Z\d ]{3})([ \d]{4}[A-Z\d ])([ \d]{3})(.)(.{4})/s.exec(text);
   const [, locator = '', from = '', to = '', carrier = '', number = '', day = '', , seat = ''] = fields ?? [];
   const flight = /^0*(\d{1,4}[A-Z]?)$/.exec(number.replaceAll(' ', ''))?.[1];
   if (!fields || flight === undefined || !/^(?!\d\d)[A-Z\d]{2}[A-Z]?$/.test(carrier.trim())) return null;
@@ -94,7 +93,10 @@ function passengerPart(conditional: string): { rest: string; day: string | null 
 /** Behind the length, the airline's number, the document's number and two marks. */
 function marketingCarrier(conditional: string): string | null {
   const size = Number.parseInt(conditional.slice(0, 2), 16) || 0;
-  const carrier = conditional.slice(2, 2 + size).slice(15, 18).trim();
+  const carrier = conditional
+    .slice(2, 2 + size)
+    .slice(15, 18)
+    .trim();
   return /^(?!\d\d)[A-Z\d]{2}[A-Z]?$/.test(carrier) ? carrier : null;
 }
 

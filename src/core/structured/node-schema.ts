@@ -15,7 +15,9 @@ const text = z.string().max(longestValue);
 
 function isValue(value: unknown, depth: number): value is Value {
   if (Array.isArray(value))
-    return value.length <= mostEntries && value.every((entry) => !Array.isArray(entry) && isValue(entry, depth));
+    return (
+      value.length <= mostEntries && value.every((entry) => !Array.isArray(entry) && isValue(entry, depth))
+    );
   return text.safeParse(value).success || isThing(value, depth + 1);
 }
 

@@ -6,7 +6,13 @@ import { entriesOf, isThing, oneLine, textsAt, thing } from './thing.ts';
 export type FoundThing = { path: string[]; thing: Thing };
 
 /** Kinds of event that are something else: a parcel that comes, a programme on the air. */
-const noShow = new Set(['DeliveryEvent', 'PublicationEvent', 'BroadcastEvent', 'OnDemandEvent', 'UserInteraction']);
+const noShow = new Set([
+  'DeliveryEvent',
+  'PublicationEvent',
+  'BroadcastEvent',
+  'OnDemandEvent',
+  'UserInteraction',
+]);
 const deepest = 8;
 const mostFound = 200;
 
@@ -30,7 +36,8 @@ export function reservationsIn(roots: readonly Thing[]): FoundThing[] {
     } else if (type !== null) {
       for (const one of eachBooked(value)) found.push({ path, thing: normal({ ...one, '@type': type }) });
     } else {
-      for (const [name, property] of Object.entries(value)) if (name !== '@type') walk(property, [...path, name]);
+      for (const [name, property] of Object.entries(value))
+        if (name !== '@type') walk(property, [...path, name]);
     }
   };
   for (const root of roots) walk(root, []);

@@ -10,10 +10,7 @@ import {
 } from './node.ts';
 
 /** A thing of these properties; those without a value are left out. */
-export function thing(
-  type: string,
-  properties: Readonly<Record<string, Value | null | undefined>>,
-): Thing {
+export function thing(type: string, properties: Readonly<Record<string, Value | null | undefined>>): Thing {
   const kept: Record<string, Value> = {};
   for (const [name, value] of Object.entries(properties))
     if (value !== null && value !== undefined && !isEmpty(value)) kept[name] = value;
@@ -49,7 +46,9 @@ export function oneLine(text: string): string {
 
 /** The beginning of what stands somewhere, for people. */
 export function snippetOf(text: string): string {
-  return oneLine(text.slice(0, 8 * longestSnippet)).slice(0, longestSnippet).toWellFormed();
+  return oneLine(text.slice(0, 8 * longestSnippet))
+    .slice(0, longestSnippet)
+    .toWellFormed();
 }
 
 /** Texts below a path ('reservationFor.departureAirport.iataCode'); of lists those of every entry, of things their names. */
@@ -79,23 +78,23 @@ function isText(value: string | Thing): value is string {
 /** A copy within the limits of things: what is deeper, longer or more is left out. */
 export function bounded(root: Thing): Thing {
   let left = mostThings;
-  const valueOf = (value: Value, depth: number): Value | null => {
+  const boundedValue = (value: Value, depth: number): Value | null => {
     if (typeof value === 'string') return value.slice(0, longestValue).toWellFormed();
-    if (isThing(value)) return depth >= deepestThing || left <= 0 ? null : thingOf(value, depth + 1);
-    const entries = value.slice(0, mostEntries).flatMap((entry) => valueOf(entry, depth) ?? []);
+    if (isThing(value)) return depth >= deepestThing || left <= 0 ? null : boundedThing(value, depth + 1);
+    const entries = value.slice(0, mostEntries).flatMap((entry) => boundedValue(entry, depth) ?? []);
     return entries.filter((entry) => typeof entry === 'string' || isThing(entry));
   };
-  const thingOf = (value: Thing, depth: number): Thing => {
+  const boundedThing = (value: Thing, depth: number): Thing => {
     left--;
     const properties = Object.entries(value).slice(0, mostProperties - 1);
     return thing(
       value['@type'].slice(0, 100),
       Object.fromEntries(
         properties.flatMap(([name, property]) =>
-          name === '@type' ? [] : [[name.slice(0, 100), valueOf(property, depth)] as const],
+          name === '@type' ? [] : [[name.slice(0, 100), boundedValue(property, depth)] as const],
         ),
       ),
     );
   };
-  return thingOf(root, 1);
+  return boundedThing(root, 1);
 }

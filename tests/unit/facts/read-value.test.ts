@@ -3,7 +3,12 @@ import type { Context } from '#core/facts/context';
 import { type FactType, type FactValue, factTypes } from '#core/facts/fact';
 import { readValue } from '#core/facts/read-value';
 import { isOfForm } from '#core/facts/value-form';
-import { committedAirportCodes, generateAirportCodes } from '../../../scripts/airport-codes.ts';
+import {
+  committedAirportCodes,
+  committedAirportZones,
+  generateAirportCodes,
+  generateAirportZones,
+} from '../../../scripts/airport-codes.ts';
 
 const context: Context = {
   language: 'en',
@@ -240,4 +245,5 @@ test('a phone number of no known country is its digits', () => {
 
 test('the airports are those of the package, as `node scripts/airport-codes.ts` writes them', async () => {
   expect(await committedAirportCodes()).toBe(await generateAirportCodes());
+  expect(await committedAirportZones()).toBe(await generateAirportZones());
 });

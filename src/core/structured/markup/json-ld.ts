@@ -18,17 +18,17 @@ export function readJsonLd(script: string, decode: (text: string) => string): Th
   const named = new Map<string, JsonObject>();
   for (const root of roots) indexById(root, named, 0);
   let left = mostThings;
-  const valueOf = (value: Json, depth: number): Value | null => {
+  const treeOf = (value: Json, depth: number): Value | null => {
     if (value === null) return null;
     if (typeof value !== 'object') return textOf(value, decode);
     if (Array.isArray(value)) {
-      const entries = value.slice(0, mostEntries).map((entry) => valueOf(entry, depth));
+      const entries = value.slice(0, mostEntries).map((entry) => treeOf(entry, depth));
       return entries.flatMap((entry) => entry ?? []);
     }
     const literal = value['@value'];
-    if (literal !== undefined) return valueOf(literal, depth);
+    if (literal !== undefined) return treeOf(literal, depth);
     const list = value['@list'] ?? value['@set'];
-    if (list !== undefined) return valueOf(list, depth);
+    if (list !== undefined) return treeOf(list, depth);
     return depth >= deepestThing || left <= 0 ? null : thingOf(value, depth + 1);
   };
   const thingOf = (given: JsonObject, depth: number): Thing | string | null => {
@@ -39,7 +39,7 @@ export function readJsonLd(script: string, decode: (text: string) => string): Th
     // An address on the web that leads out of the document says nothing here.
     if (!object) return null;
     const properties = Object.entries(object).flatMap(([name, value]) =>
-      name.startsWith('@') ? [] : [[plainName(name), valueOf(value, depth)] as const],
+      name.startsWith('@') ? [] : [[plainName(name), treeOf(value, depth)] as const],
     );
     return thing(typeOf(object), Object.fromEntries(properties));
   };

@@ -94,14 +94,14 @@ class MendingReader {
     const [whole, inside] = pattern.exec(this.#text) ?? [];
     if (whole === undefined || inside === undefined) throw new Uncertain();
     this.#at += whole.length;
-    return inside.replace(/\\(u[\dA-Fa-f]{4}|[\s\S])/g, (_, escape: string) => unescaped(escape));
+    return inside.replace(/\\(u[\dA-Fa-f]{4}|[\s\S])/g, (_, sequence: string) => unescaped(sequence));
   }
 }
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** An escape that JSON does not know means its own character (`\'`, `\$`); a line break behind a stroke is one. */
-function unescaped(escape: string): string {
-  if (escape.length === 5) return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-  return escapes[escape] ?? escape;
+function unescaped(sequence: string): string {
+  if (sequence.length === 5) return String.fromCharCode(Number.parseInt(sequence.slice(1), 16));
+  return escapes[sequence] ?? sequence;
 }
