@@ -16,6 +16,13 @@ export async function csvDialectOf(bytes: Uint8Array): Promise<CsvDialect | null
   return detectCsv(decodeText(cut ? bytes.subarray(0, csvWindow) : bytes).text, cut);
 }
 
+async function isPass(bytes: Uint8Array): Promise<boolean> {
+  const { default: JSZip } = await import('jszip');
+  // Only names are looked at: nothing is unpacked to find out what a file is.
+  const zip = await JSZip.loadAsync(bytes).catch(() => null);
+  return zip?.file('pass.json') !== null && zip !== null;
+}
+
 /**
  * Decides what a file is from its bytes.
  * @throws DocketError EMPTY_FILE, TOO_LARGE, ENCRYPTED, CORRUPT (a zip too broken to look into), NOT_PDF (nothing
@@ -34,6 +41,7 @@ export async function detectType(
   const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found?.mime === contentTypes.docx) return 'docx';
+  if (found && /zip|pkpass/.test(found.mime) && (await isPass(bytes))) return 'pkpass';
   if (
     found?.mime === compoundFile &&
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(encryptedPackage)

@@ -21,6 +21,8 @@ export async function createEngines(kind: ChildSetup['kind']): Promise<Engines> 
     docx: async () => (await import('./docx.ts')).createDocxEngine(),
     html: async () => (await import('./text.ts')).createHtmlEngine(),
     csv: async () => (await import('./csv.ts')).createCsvEngine(),
+    ics: async () => (await import('./calendar.ts')).createCalendarEngine(),
+    pkpass: async () => (await import('./pkpass.ts')).createPassEngine(),
     text: async () => (await import('./text.ts')).createTextEngine(),
     png: image,
     jpeg: image,

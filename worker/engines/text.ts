@@ -2,8 +2,9 @@ import chardet from 'chardet';
 import { DocketError } from '#core/errors/docket-error';
 import { utfByMark } from '#core/reading/detect';
 import { readHtml } from '#core/reading/html-text';
-import type { Table } from '#core/reading/table';
+import type { Page } from '#core/reading/page';
 import { normalizeText } from '#core/reading/text';
+import { readMarkup } from '#core/structured/markup/markup';
 import type { Engine } from './engine.ts';
 
 /** Reads plain text in whatever encoding it comes. */
@@ -13,14 +14,17 @@ export function createTextEngine(): Engine {
 
 /** Reads HTML as a person would see it: without tags, scripts or styles; nothing is run or fetched. */
 export function createHtmlEngine(): Engine {
-  return singlePage('html', readHtml);
+  return singlePage('html', (decoded) => {
+    const nodes = readMarkup(decoded);
+    return { ...readHtml(decoded), ...(nodes.length > 0 && { nodes }) };
+  });
 }
 
+/** What a format without pages amounts to. */
+export type ReadText = Pick<Page, 'text' | 'tables' | 'nodes' | 'writtenOn'>;
+
 /** An engine for a format that decodes to text and has no pages. */
-export function singlePage(
-  name: string,
-  read: (decoded: string) => { text: string; tables: Table[] },
-): Engine {
+export function singlePage(name: string, read: (decoded: string) => ReadText): Engine {
   return {
     name,
     async read({ bytes, startPage, maxPages, limits }, onPage) {
@@ -34,7 +38,7 @@ export function singlePage(
           },
         });
       }
-      const { text, tables } = read(decoded);
+      const { text, ...more } = read(decoded);
       if (startPage === 1 && maxPages > 0) {
         await onPage(
           {
@@ -46,8 +50,8 @@ export function singlePage(
             engine: name,
             confidence: text === '' ? null : confidence,
             words: null,
-            tables,
             needsOcr: false,
+            ...more,
           },
           { completed: 1, total: 1 },
         );

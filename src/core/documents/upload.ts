@@ -49,6 +49,8 @@ const typesByEnding: Readonly<Record<string, string>> = {
   htm: 'text/html',
   md: 'text/markdown',
   eml: 'message/rfc822',
+  ics: 'text/calendar',
+  pkpass: 'application/vnd.apple.pkpass',
   png: 'image/png',
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',

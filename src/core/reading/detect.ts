@@ -5,7 +5,7 @@ import { DocketError } from '#core/errors/docket-error';
  * letter called `invoice.pdf` is text. The name only words the refusal of what nobody recognises.
  *
  * Plain text is whatever decodes to text: TXT, Markdown, e-mail source, XML. HTML is told apart, because its tags
- * are not what a person sees, and so is CSV, because its delimiters are not (see `csv-dialect.ts`).
+ * are not what a person sees, and so are calendars and CSV, because their notation is not (see `csv-dialect.ts`).
  */
 
 export const contentTypes = {
@@ -13,6 +13,8 @@ export const contentTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html',
   csv: 'text/csv',
+  ics: 'text/calendar',
+  pkpass: 'application/vnd.apple.pkpass',
   text: 'text/plain',
   png: 'image/png',
   jpeg: 'image/jpeg',
@@ -63,10 +65,10 @@ export function checkSize(bytes: number, maxBytes: number = defaultMaxBytes): vo
 }
 
 /**
- * What the first bytes alone can tell: images, `pdf`, `html` and `text` are certain; `binary` needs a library that
+ * What the first bytes alone can tell: images, `pdf`, `html`, `ics` and `text` are certain; `binary` needs a library that
  * knows signatures and looks into zips.
  */
-export function sniff(bytes: Uint8Array): ImageType | 'pdf' | 'html' | 'text' | 'binary' {
+export function sniff(bytes: Uint8Array): ImageType | 'pdf' | 'html' | 'ics' | 'text' | 'binary' {
   // Before the PDF header, which may stand anywhere in the first 1024 bytes: also in the caption of a photograph.
   const image = imageTypeOf(bytes);
   if (image) return image;
@@ -74,6 +76,7 @@ export function sniff(bytes: Uint8Array): ImageType | 'pdf' | 'html' | 'text' | 
   if (!isText(bytes)) return 'binary';
   const head = latin1(stripNuls(bytes.subarray(0, 2048))).trimStart();
   if (/^(?:{\\rtf|%!PS)/.test(head)) return 'binary';
+  if (/^(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR\s/i.test(head)) return 'ics';
   return looksLikeHtml(head) ? 'html' : 'text';
 }
 

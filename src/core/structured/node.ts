@@ -15,7 +15,7 @@ export type NodeSource = StructuredNode['source'];
  * the year is 'day-NNN'.
  */
 export type Thing = { readonly '@type': string; readonly [property: string]: Value };
-export type Value = string | Thing | readonly (string | Thing)[];
+export type Value = string | Thing | (string | Thing)[];
 
 /** Nodes of one page: more are no bookings of one party. */
 export const mostNodes = 200;

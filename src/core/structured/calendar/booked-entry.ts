@@ -1,7 +1,16 @@
 import { findAirports, isAirport } from '#core/facts/parsers/travel';
 import { zoneOfAirport } from '#core/facts/parsers/zone';
 import { meaningOf, namesLodging } from '../labels/meaning.ts';
-import { codeOf, first, flightIn, labelledLines, passengersOf, placeOf, type Said, saidBy } from '../labels/said.ts';
+import {
+  codeOf,
+  first,
+  flightIn,
+  labelledLines,
+  passengersOf,
+  placeOf,
+  type Said,
+  saidBy,
+} from '../labels/said.ts';
 import type { Thing } from '../node.ts';
 import { oneLine, thing } from '../thing.ts';
 import { atPlace, type CalendarTime } from './calendar-times.ts';
@@ -28,14 +37,20 @@ export function bookedIn(entry: Entry): Thing | null {
 type Common = { reservationNumber: string | null; underName: Thing[] };
 
 /** "Flight LH 456 FRA – LAX": a number and two airports, wherever the entry has them. */
-function flightOf({ summary, location, description, start, end }: Entry, said: Said, common: Common): Thing | null {
+function flightOf(
+  { summary, location, description, start, end }: Entry,
+  said: Said,
+  common: Common,
+): Thing | null {
   if (start.local.length === 10) return null;
   const flight = flightIn(summary) ?? flightIn(first(said, 'flight'));
   if (!flight) return null;
   const from = airportIn(first(said, 'from') ?? first(said, 'departs'));
   const to = airportIn(first(said, 'to') ?? first(said, 'arrives'));
   const [one, other] = from !== null && to !== null ? [from, to] : pairIn([summary, location, description]);
-  const speaksOfIt = meaningOf(summary.split(/\s/)[0] ?? '') === 'flight' || /✈|🛫|\bflight\b|\bflug\b|\bvol\b|\bvuelo\b|\bvolo\b|\bvlucht\b/iu.test(`${summary} ${description}`);
+  const speaksOfIt =
+    meaningOf(summary.split(/\s/)[0] ?? '') === 'flight' ||
+    /✈|🛫|\bflight\b|\bflug\b|\bvol\b|\bvuelo\b|\bvolo\b|\bvlucht\b/iu.test(`${summary} ${description}`);
   if (one === null && !speaksOfIt) return null;
   return thing('FlightReservation', {
     ...common,

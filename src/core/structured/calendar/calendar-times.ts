@@ -42,11 +42,14 @@ export function endOf(part: CalendarPart, start: CalendarTime, home: string | nu
     const isDay = end.local.length === 10;
     return isDay && end.local > start.local ? { ...end, local: plusDays(end.local, -1) } : end;
   }
-  const length = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?)?$/.exec(textOf(part, 'duration'));
+  const length = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?)?$/.exec(
+    textOf(part, 'duration'),
+  );
   if (!length) return null;
   const [weeks = 0, days = 0, hours = 0, minutes = 0] = length.slice(1).map((text) => Number(text ?? 0));
   const total = ((weeks * 7 + days) * 24 + hours) * 60 + minutes;
-  if (start.local.length === 10) return { local: plusDays(start.local, Math.max(0, Math.ceil(total / 1440) - 1)), zone: null };
+  if (start.local.length === 10)
+    return { local: plusDays(start.local, Math.max(0, Math.ceil(total / 1440) - 1)), zone: null };
   const shown = new Date(Date.parse(`${start.local}:00Z`) + total * 60_000).toISOString();
   return { local: shown.slice(0, 16), zone: start.zone };
 }

@@ -1,7 +1,7 @@
-import { saysCancelled } from '../labels/meaning.ts';
 import { readAddressBlock } from '../labels/address-block.ts';
-import { readMendedJson } from '../markup/mend-json.ts';
+import { saysCancelled } from '../labels/meaning.ts';
 import { readJsonLd } from '../markup/json-ld.ts';
+import { readMendedJson } from '../markup/mend-json.ts';
 import { mostNodes, type StructuredNode, type Thing } from '../node.ts';
 import { reservationsIn } from '../reservations-in.ts';
 import { bounded, oneLine, snippetOf, thing } from '../thing.ts';
@@ -77,7 +77,8 @@ function thingsOf(event: CalendarPart, home: string | null, isCancelled: boolean
     modifiedTime: timeOf(event, 'dtstamp', home)?.local,
   };
   const carried = carriedThings(event);
-  if (carried.length > 0) return carried.map((one) => ({ ...one, ...thing('', about), '@type': one['@type'] }));
+  if (carried.length > 0)
+    return carried.map((one) => ({ ...one, ...thing('', about), '@type': one['@type'] }));
   if (!start) return [];
   const end = endOf(event, start, home);
   const legs = journeyLegs(description, start.local.slice(0, 10));
@@ -152,6 +153,8 @@ function printed(event: CalendarPart, isCancelled: boolean): string {
     ['Location', textOf(event, 'location').replace(/\s*\n\s*/g, ', ')],
     ['Organizer', propertyNamed(event, 'organizer')?.parameters.cn ?? ''],
   ];
-  const named = lines.filter(([, value]) => value.trim() !== '').map(([label, value]) => `${label}: ${value}`);
+  const named = lines
+    .filter(([, value]) => value.trim() !== '')
+    .map(([label, value]) => `${label}: ${value}`);
   return [textOf(event, 'summary'), ...named, '', textOf(event, 'description')].join('\n').trim();
 }

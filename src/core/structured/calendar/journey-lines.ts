@@ -68,13 +68,7 @@ function following(after: string, time: string): string {
   return time >= after.slice(11) ? `${day}T${time}` : `${plusDays(day, 1)}T${time}`;
 }
 
-function legOf(
-  runs: Running,
-  from: string,
-  to: string,
-  departureTime: string,
-  arrivalTime: string,
-): Thing {
+function legOf(runs: Running, from: string, to: string, departureTime: string, arrivalTime: string): Thing {
   const times = { departureTime, arrivalTime };
   const number = `${runs.kind} ${runs.number}`;
   if (runs.kind === 'Bus') {
@@ -82,7 +76,9 @@ function legOf(
       departureBusStop: thing('BusStation', { name: from }),
       arrivalBusStop: thing('BusStation', { name: to }),
     };
-    return thing('BusReservation', { reservationFor: thing('BusTrip', { busNumber: number, ...stops, ...times }) });
+    return thing('BusReservation', {
+      reservationFor: thing('BusTrip', { busNumber: number, ...stops, ...times }),
+    });
   }
   const stations = {
     departureStation: thing('TrainStation', { name: from }),

@@ -5,7 +5,9 @@ import { readMendedJson } from '../markup/mend-json.ts';
 /** The files of a wallet pass that say something: its description, and the texts of it by language. */
 export type PassFiles = { pass: string; strings: ReadonlyMap<string, string> };
 
-const text = z.union([z.string(), z.number(), z.boolean()]).transform((value) => String(value).slice(0, 4000));
+const text = z
+  .union([z.string(), z.number(), z.boolean()])
+  .transform((value) => String(value).slice(0, 4000));
 const semanticsSchema = z.record(z.string(), z.unknown());
 const fieldSchema = z.object({
   key: text.catch(''),

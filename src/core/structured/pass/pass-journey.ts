@@ -75,7 +75,9 @@ function filled(given: Thing, other: Thing): Thing {
 
 function isDayOf(day: string, moment: string): boolean {
   const [d = '', m = ''] = [day, moment.slice(0, 10)];
-  return moment.length > 10 && day.length <= 10 && (m === d || (d.startsWith('--') && m.endsWith(d.slice(1))));
+  return (
+    moment.length > 10 && day.length <= 10 && (m === d || (d.startsWith('--') && m.endsWith(d.slice(1))))
+  );
 }
 
 /** A ride by train, bus or boat. */

@@ -1,5 +1,5 @@
-import { normalMoment } from '../moments.ts';
 import { type Around, boardingPassThings } from '../bcbp.ts';
+import { dayIn } from '../labels/day-in.ts';
 import { meaningOf, saysCancelled } from '../labels/meaning.ts';
 import {
   codeOf,
@@ -13,7 +13,7 @@ import {
   saidBy,
   stayOf,
 } from '../labels/said.ts';
-import { dayIn } from '../labels/day-in.ts';
+import { normalMoment } from '../moments.ts';
 import type { StructuredNode, Thing } from '../node.ts';
 import { bounded, oneLine, snippetOf, thing } from '../thing.ts';
 import { type Pass, type PassFiles, parsePass } from './parse-pass.ts';
@@ -41,9 +41,8 @@ export function readPass(files: PassFiles, around: Around): ReadPass {
   const near = day ?? expires ?? around.writtenOn;
   const things = thingsOf(pass, day, { readOn: around.readOn, writtenOn: near ?? undefined });
   const called = pass.voided || saysCancelled(pass.description);
-  const status = called ? { reservationStatus: 'ReservationCancelled' } : {};
   const nodes = things.filter(isJourney).map((one, i): StructuredNode => {
-    const data = bounded({ ...one, ...status, '@type': one['@type'] });
+    const data = bounded(called ? { ...one, reservationStatus: 'ReservationCancelled' } : one);
     const path = things.length > 1 ? `pass.json, ${i + 1}` : 'pass.json';
     return { source: 'pkpass', path, box: null, snippet: snippetOf(pass.description), data };
   });
@@ -111,7 +110,8 @@ function eventThing({ pass, said, semantics, day }: Read, relevant: string | nul
     reservationFor: thing('Event', {
       name: oneLine(tag(semantics, 'eventName') ?? first(said, 'event') ?? title ?? pass.description),
       startDate: starts,
-      endDate: timeTag(semantics, 'eventEndDate', 'eventEndDateInfo') ?? momentOf(first(said, 'ends'), { day }),
+      endDate:
+        timeTag(semantics, 'eventEndDate', 'eventEndDateInfo') ?? momentOf(first(said, 'ends'), { day }),
       location: venue === null && !said.has('address') ? null : placeOf('Place', venue, said),
     }),
   });
