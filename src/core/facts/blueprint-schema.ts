@@ -8,6 +8,7 @@ import { factTypeSchema } from './fact-schema.ts';
  */
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
+const path = z.string().regex(/^[a-z]\w*(?:\.[a-z]\w*)*$/i);
 const phrases = z.array(z.string().trim().min(1)).min(1);
 
 /** Ways to name a thing, by language. Case, accents, punctuation and spacing do not matter. */
@@ -42,6 +43,8 @@ export const fieldSchema = z.object({
   also: z.array(id),
   /** Another field of the section it is printed instead of: an amount due where no total is named. */
   standsFor: z.array(standsForSchema),
+  /** Where it stands in what is said for machines ('reservationFor.flightNumber'), the best place first. */
+  paths: z.array(path),
 });
 
 const term = z.object({ field: id, sign: z.union([z.literal(1), z.literal(-1)]) });
@@ -116,6 +119,8 @@ export const sectionSchema = z.object({
   repeated: z.boolean(),
   /** Of the registry. */
   finder: id,
+  /** What it is about where a document says so for machines: types of schema.org, as `core/structured` gives them. */
+  nodes: z.array(z.string().regex(/^[A-Z][A-Za-z]+$/)),
   /** Who somebody is on the paper. */
   role: z.enum(partyRoles).optional(),
   /** What stands above the section's block or table ("Bill to"). */
@@ -190,6 +195,8 @@ function faultsOf({ sections }: Sections): string[] {
     if (new Set(columns).size < columns.length) faults.push(`${section.id}: two columns have one id`);
     for (const name of columnsIn(section))
       if (!columns.includes(name)) faults.push(`${section.id}: there is no column ${name}`);
+    if (section.nodes.length === 0 && section.fields.some(({ paths }) => paths.length > 0))
+      faults.push(`${section.id}: paths lead into no nodes`);
     for (const rows of waitsFor(section))
       if (!fieldsOf.get(rows.section)?.includes(rows.field))
         faults.push(`${section.id}: there is no ${rows.section}.${rows.field}`);

@@ -25,7 +25,7 @@ type WithLabels<T, Names extends keyof T> = Omit<T, Names> & { readonly [name in
 export type FieldData = WithLabels<
   Pick<Field, 'id' | 'title' | 'type' | 'part' | 'role' | 'labels' | 'weakLabels' | 'values' | 'under'>,
   'labels' | 'weakLabels' | 'values' | 'under'
-> & { readonly [name in 'hints' | 'also' | 'standsFor']?: Field[name] };
+> & { readonly [name in 'hints' | 'also' | 'standsFor' | 'paths']?: Field[name] };
 type ColumnData = WithLabels<SectionTable['columns'][number], 'labels' | 'weakLabels'>;
 type AsideData = { readonly labels: LabelsData; readonly against?: readonly string[] };
 type TableLabels = 'others' | 'added' | 'taken' | 'carried' | 'subtotals' | 'alone';
@@ -45,7 +45,7 @@ export type SectionData = WithLabels<
   >,
   'headings' | 'ends' | 'totals' | 'theirs'
 > & { readonly fields: readonly FieldData[]; readonly table?: TableData } & {
-  readonly [name in 'repeated' | 'equations' | 'identity' | MergeNames]?: Section[name];
+  readonly [name in 'repeated' | 'equations' | 'identity' | 'nodes' | MergeNames]?: Section[name];
 };
 export type BlueprintData = WithLabels<
   Pick<Blueprint, 'id' | 'title' | 'documentTypes' | 'titles' | 'distractors'>,
@@ -72,6 +72,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
     sections: data.sections.map((section) => ({
       ...section,
       repeated: section.repeated ?? false,
+      nodes: section.nodes ?? [],
       headings: labelsOf(section.headings),
       ends: labelsOf(section.ends),
       totals: labelsOf(section.totals),
@@ -92,6 +93,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
         hints: field.hints ?? [],
         also: field.also ?? [],
         standsFor: field.standsFor ?? [],
+        paths: field.paths ?? [],
       })),
     })),
   };

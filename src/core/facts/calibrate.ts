@@ -14,7 +14,7 @@ export type Standing = {
   candidate: Candidate;
   /** See `kindOf`. */
   kind: string;
-  /** Of the section. */
+  /** Who found it: the section's own finder, or another. */
   finder: string;
   /** The lead over the next best value, 0..1; 1 when there is none. */
   margin: number;
@@ -65,9 +65,15 @@ export function featuresOf({ candidate, margin, rivals, legible, rest }: Standin
  * What kind of fact it is, by what a blueprint says of it and never by its name: names of people are hard to tell, accounts
  * easy.
  */
-export function kindOf(section: Section, { type, part, role, hints }: Field): string {
+export function kindOf(
+  section: Section,
+  { type, part, role, hints }: Field,
+  finder: string = section.finder,
+): string {
+  // What was found elsewhere than in the text is no harder to tell for what stands beside it there.
+  if (finder !== section.finder) return `${finder} ${type}`;
   const whose = role ?? section.role;
-  const words = [section.finder, type, part === undefined ? null : whose, part];
+  const words = [finder, type, part === undefined ? null : whose, part];
   return [...words, ...hints].filter((word) => word !== null && word !== undefined).join(' ');
 }
 

@@ -13,6 +13,10 @@ export type Candidate = {
   value: FactValue;
   text: string;
   spans: readonly Span[];
+  /** Where it stands that is no stretch of text: a node, a barcode. The first is the value's own place. */
+  evidence?: readonly Evidence[];
+  /** Who found it, where that is another than the section's own finder. */
+  finder?: string;
   /** Other places that bear it out: its label, the sum that adds up. */
   support: readonly { spans: readonly Span[]; rule: string }[];
   rule: string;
@@ -37,7 +41,7 @@ export const noFeatures: Features = { label: 0, near: 0, shape: 0, again: 0, agr
 
 export function candidateOf(
   given: Pick<Candidate, 'section' | 'field' | 'type' | 'value' | 'spans' | 'rule' | 'score'> &
-    Partial<Pick<Candidate, 'text' | 'support'>> & { features?: Partial<Features> },
+    Partial<Pick<Candidate, 'text' | 'support' | 'evidence' | 'finder'>> & { features?: Partial<Features> },
 ): Candidate {
   return {
     ...given,
@@ -60,7 +64,8 @@ export function merged(candidates: readonly Candidate[]): Candidate[] {
     const again = Math.min(1, same.features.again + 0.34);
     same.features = { ...same.features, again };
     same.score += 0.12 * Math.min(1, candidate.score);
-    if (same.support.length < 4)
+    if (candidate.evidence) same.evidence = [...(same.evidence ?? []), ...candidate.evidence];
+    else if (same.support.length < 4)
       same.support = [...same.support, { spans: candidate.spans, rule: 'the same again' }];
   }
   return out.sort((a, b) => b.score - a.score);
@@ -72,10 +77,9 @@ function isSamePlace(a: Candidate, b: Candidate): boolean {
 }
 
 /** The place of a value first, then what bears it out. */
-export function evidenceOf({ spans, rule, support }: Candidate): Evidence[] {
-  return [evidence(spans, rule), ...support.map((entry) => evidence(entry.spans, entry.rule))].filter(
-    (entry) => entry !== null,
-  );
+export function evidenceOf({ spans, rule, support, evidence: own = [] }: Candidate): Evidence[] {
+  const inText = [evidence(spans, rule), ...support.map((entry) => evidence(entry.spans, entry.rule))];
+  return [...own, ...inText.filter((entry) => entry !== null)];
 }
 
 function evidence(spans: readonly Span[], rule: string): Evidence | null {

@@ -6,6 +6,8 @@ import type { Candidate } from './candidate.ts';
 import { contextOf } from './context.ts';
 import type { Fact } from './fact.ts';
 import type { DocumentView, FoundItem } from './finder.ts';
+import { besideText } from './finders/structured/beside-text.ts';
+import { structuredFinder } from './finders/structured/structured.ts';
 import { labelIndexOf } from './labels.ts';
 import { hitsByPiece } from './places.ts';
 import { type Chosen, rank, weigh } from './rank.ts';
@@ -31,14 +33,15 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
   const currency = document.context.currencies[0]?.code ?? null;
   const chosen: Chosen[] = [];
   for (const section of blueprint.sections) {
-    for (const { key, candidates } of document.itemsOf(section.id)) {
+    for (const { key, candidates, cancelled } of document.itemsOf(section.id)) {
       for (const field of section.fields) {
         const own = candidates.filter((candidate) => candidate.field === field.id);
         const ranked = rank(
           own.map((candidate) => signed(candidate, blueprint)),
           currency,
         );
-        if (ranked.length > 0) chosen.push({ section, field, itemKey: key, ranked });
+        const item = { section, field, itemKey: key, ...(cancelled !== undefined && { cancelled }) };
+        if (ranked.length > 0) chosen.push({ ...item, ranked });
       }
     }
   }
@@ -77,18 +80,25 @@ function viewOf(pages: readonly Page[], blueprint: Blueprint): DocumentView {
   return document;
 }
 
-/** What the section's finder gives, and those its fields name besides, item by item. */
+/**
+ * What the section's finder gives, and those its fields name besides, item by item; and what the document says for
+ * machines, which comes before all that is read in its text.
+ */
 function itemsOf(section: Section, document: DocumentView): FoundItem[] {
-  const items = new Map<string | null, Candidate[]>();
+  const items = new Map<string | null, FoundItem>();
   const add = (id: string, asked: Section): void => {
-    for (const { key, candidates } of finderOf(id)?.find(asked, document) ?? []) {
+    for (const { key, candidates, cancelled } of finderOf(id)?.find(asked, document) ?? []) {
       const own = items.get(key);
-      if (own) own.push(...candidates);
-      else items.set(key, [...candidates]);
+      const called = cancelled ?? own?.cancelled;
+      const all = own ? [...own.candidates, ...candidates] : candidates;
+      items.set(key, { key, candidates: all, ...(called !== undefined && { cancelled: called }) });
     }
   };
   add(section.finder, section);
   for (const id of new Set(section.fields.flatMap(({ also }) => also)))
     add(id, { ...section, fields: section.fields.filter(({ also }) => also.includes(id)) });
-  return [...items].map(([key, candidates]) => ({ key, candidates }));
+  const inText = [...items.values()];
+  return section.nodes.length === 0
+    ? inText
+    : besideText(structuredFinder.find(section, document), inText, section);
 }

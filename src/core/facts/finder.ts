@@ -22,7 +22,12 @@ export type DocumentView = {
 };
 
 /** Candidates of one item of a section: `key` null in sections that are there once, else '1', '2', … in page order. */
-export type FoundItem = { key: string | null; candidates: readonly Candidate[] };
+export type FoundItem = {
+  key: string | null;
+  candidates: readonly Candidate[];
+  /** Why it no longer holds, in the words of the paper, where it says so. */
+  cancelled?: string;
+};
 
 /**
  * One way of finding the values of a section. A finder knows no blueprint, section or field by name: what it has to

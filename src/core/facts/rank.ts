@@ -13,6 +13,8 @@ export type Chosen = {
   field: Field;
   itemKey: string | null;
   ranked: readonly Candidate[];
+  /** Of the item: why it holds no more. */
+  cancelled?: string;
 };
 
 /**
@@ -30,11 +32,12 @@ export function weigh(chosen: readonly Chosen[]): { fact: Fact; standing: Standi
     ({ ranked }) => Math.min(1, ranked[0]?.score ?? 0) * (0.5 + 0.5 * (ranked[0]?.features.agrees ?? 0)),
   );
   const sum = worth.reduce((total, own) => total + own, 0);
-  return chosen.flatMap(({ section, field, itemKey, ranked }, i) => {
+  return chosen.flatMap(({ section, field, itemKey, ranked, cancelled }, i) => {
     const [best, ...others] = ranked;
     if (!best) return [];
     const rest = chosen.length > 1 ? (sum - (worth[i] ?? 0)) / (chosen.length - 1) : 0.5;
-    const of = { kind: kindOf(section, field), finder: section.finder, rest };
+    const finder = best.finder ?? section.finder;
+    const of = { kind: kindOf(section, field, finder), finder, rest };
     const standing = standingOf(best, others, of);
     const confidence = confidenceOf(standing);
     const alternatives = others.slice(0, mostAlternatives).map((other, at) => {
@@ -51,6 +54,8 @@ export function weigh(chosen: readonly Chosen[]): { fact: Fact; standing: Standi
       confidence,
       evidence: evidenceOf(best),
       alternatives,
+      ...(best.finder !== undefined && { finder: best.finder }),
+      ...(cancelled !== undefined && { cancelled }),
     };
     return [{ fact, standing }];
   });

@@ -3,6 +3,7 @@ import { labelledFinder } from './finders/labelled/labelled.ts';
 import { partyFinder } from './finders/party/party.ts';
 import { ratesFinder } from './finders/rates/rates.ts';
 import { recordsFinder } from './finders/records/records.ts';
+import { structuredFinder } from './finders/structured/structured.ts';
 import { sumsFinder } from './finders/sums/sums.ts';
 import { tableFinder } from './finders/table/table.ts';
 import { timelineFinder } from './finders/timeline/timeline.ts';
@@ -21,6 +22,7 @@ export const finders: readonly Finder[] = [
   tableFinder,
   recordsFinder,
   timelineFinder,
+  structuredFinder,
   titleFinder,
   dueDateFinder,
   totalsFinder,
