@@ -5,6 +5,7 @@ type Nodes = { readonly nodes: SectionData['nodes']; readonly paths: Readonly<Re
 
 const event = (path: string): string[] => [`reservationFor.${path}`, path];
 const address = 'reservationFor.address';
+const streetOf = (place: string): string => `${place}.streetAddress, ${place}.postalCode`;
 
 export const showNodes: Readonly<Record<string, Nodes>> = {
   general: {
@@ -20,7 +21,7 @@ export const showNodes: Readonly<Record<string, Nodes>> = {
     nodes: ['EventReservation', 'Event'],
     paths: {
       name: event('location.name'),
-      address: event('location.address.streetAddress'),
+      address: [streetOf('reservationFor.location.address'), streetOf('location.address')],
       city: event('location.address.addressLocality'),
       country: event('location.address.addressCountry'),
       phone: event('location.telephone'),
@@ -30,7 +31,7 @@ export const showNodes: Readonly<Record<string, Nodes>> = {
     nodes: ['LodgingReservation'],
     paths: {
       name: ['reservationFor.name'],
-      address: [`${address}.streetAddress`],
+      address: [streetOf(address)],
       city: [`${address}.addressLocality`],
       country: [`${address}.addressCountry`],
       phone: ['reservationFor.telephone'],

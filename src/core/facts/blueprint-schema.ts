@@ -8,7 +8,8 @@ import { factTypeSchema } from './fact-schema.ts';
  */
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/);
-const path = z.string().regex(/^[a-z]\w*(?:\.[a-z]\w*)*$/i);
+/** Names of properties with points between; of several places with commas between, what stands there side by side. */
+const path = z.string().regex(/^[a-z]\w*(?:\.[a-z]\w*)*(?:, [a-z]\w*(?:\.[a-z]\w*)*)*$/i);
 const phrases = z.array(z.string().trim().min(1)).min(1);
 
 /** Ways to name a thing, by language. Case, accents, punctuation and spacing do not matter. */

@@ -1,19 +1,23 @@
 import { findAirports, isAirport } from '#core/facts/parsers/travel';
 import { zoneOfAirport } from '#core/facts/parsers/zone';
+import { plusDays } from '../days.ts';
 import { meaningOf, namesLodging } from '../labels/meaning.ts';
 import {
   codeOf,
   first,
   flightIn,
   labelledLines,
+  namedFor,
   passengersOf,
   placeOf,
   type Said,
   saidBy,
+  stayOf,
 } from '../labels/said.ts';
 import type { Thing } from '../node.ts';
 import { oneLine, thing } from '../thing.ts';
 import { atPlace, type CalendarTime } from './calendar-times.ts';
+import { journeyLegs } from './journey-lines.ts';
 
 /** What an entry of a calendar says in words. */
 export type Entry = {
@@ -24,14 +28,19 @@ export type Entry = {
   end: CalendarTime | null;
 };
 
-/** The flight, the night at a hotel or the journey that an entry was made for; null where it is anything else. */
-export function bookedIn(entry: Entry): Thing | null {
+/** The flight, the nights at a hotel or the legs of a journey that an entry was made for; none where it is anything else. */
+export function bookedIn(entry: Entry): Thing[] {
   const said = saidBy(labelledLines(entry.description));
+  const people = passengersOf(said);
   const common = {
     reservationNumber: codeOf(said) ?? codeIn(entry.summary),
-    underName: passengersOf(said),
+    underName: people.length > 0 ? people : namedFor(entry.description),
   };
-  return flightOf(entry, said, common) ?? lodgingOf(entry, said, common) ?? journeyOf(entry, said, common);
+  const legs = journeyLegs(entry.description, entry.start.local.slice(0, 10));
+  if (legs.length > 0) return legs.map((leg) => ({ ...thing('', common), ...leg }));
+  const booked =
+    flightOf(entry, said, common) ?? lodgingOf(entry, said, common) ?? journeyOf(entry, said, common);
+  return booked ? [booked] : [];
 }
 
 type Common = { reservationNumber: string | null; underName: Thing[] };
@@ -84,23 +93,39 @@ const lodgingLead =
   /^(?:(?:hotel|hostel)?\s?(?:stay|check[\s-]?in|reservation|booking|accommodation|aufenthalt|übernachtung|anreise|unterkunft|séjour|estancia|soggiorno|verblijf)\s?(?:at|in|im|bei|à|en|a|:|-|–)+|hotel\s?:)\s*/iu;
 
 /** A night or more in a house to sleep in. */
-function lodgingOf({ summary, location, start, end }: Entry, said: Said, common: Common): Thing | null {
+function lodgingOf(
+  { summary, location, description, start, end }: Entry,
+  said: Said,
+  common: Common,
+): Thing | null {
   const hotel = first(said, 'hotel');
   if (hotel === null && !namesLodging(summary)) return null;
   const checkin = start.local.slice(0, 10);
-  // Entries of whole days end on the last night or on the morning after: told apart by nobody, so the words decide.
-  const lastDay = end?.local.slice(0, 10) ?? null;
   const isWholeDays = start.local.length === 10;
-  const nights = lastDay !== null && lastDay > checkin;
-  if (!nights && !isWholeDays && hotel === null) return null;
+  // Entries of whole days end on the day after the last, which of nights is the morning of leaving.
+  const ends = end && (isWholeDays ? plusDays(end.local, 1) : atPlace(end, null).replace(/Z$/, ''));
+  const nights = ends !== null && ends.slice(0, 10) > checkin;
+  if (!nights && hotel === null) return null;
+  const { from, to } = stayOf(said, { day: checkin });
   const name = oneLine(summary.replace(lodgingLead, '').replace(/\s[-–|(].*$/u, ''));
   const place = placeOf('LodgingBusiness', hotel ?? name, withAddress(said, location));
   return thing('LodgingReservation', {
     ...common,
-    checkinTime: atPlace(start, null).replace(/Z$/, ''),
-    checkoutTime: nights && end ? atPlace(end, null).replace(/Z$/, '') : null,
+    checkinTime: from ?? atPlace(start, null).replace(/Z$/, ''),
+    checkoutTime: to ?? (nights ? ends : null),
+    numRooms: first(said, 'rooms') ?? roomsIn(description),
     reservationFor: place,
   });
+}
+
+/** "7 single rooms": where one number alone counts rooms. */
+function roomsIn(text: string): string | null {
+  const counts = [
+    ...text.matchAll(
+      /(?<![\p{L}\d.,/-])(\d{1,3})\s?(?:x\s?)?(?:\p{L}{3,10}\s)?\p{L}{0,14}(?:zimmer|rooms?|chambres?|habitaciones|camere|kamers?|rum|quartos)(?!\p{L})/giu,
+    ),
+  ];
+  return counts.length === 1 ? (counts[0]?.[1] ?? null) : null;
 }
 
 function withAddress(said: Said, location: string): Said {
@@ -111,12 +136,13 @@ const arrow = /^(.{2,60}?)\s*(?:->|→|➞|➔|⇒|=>|►|▸)\s*(.{2,60})$/u;
 
 /** "Berlin Hbf → Paris Est": a journey between two places, by whatever. */
 function journeyOf({ summary, start, end }: Entry, said: Said, common: Common): Thing | null {
-  const [, from, to] = arrow.exec(summary.trim()) ?? [];
-  if (from === undefined || to === undefined) return null;
+  const [, left, to] = arrow.exec(summary.trim()) ?? [];
+  if (left === undefined || to === undefined) return null;
+  const [, number, from = left] = /^([A-Z][A-Za-z]{0,3}\d?\s?\d{1,6})[\s:,]+(.+)$/u.exec(left) ?? [];
   return thing('TrainReservation', {
     ...common,
     reservationFor: thing('TrainTrip', {
-      trainNumber: first(said, 'train'),
+      trainNumber: number ?? first(said, 'train'),
       departureStation: thing('TrainStation', { name: oneLine(from.replace(/^[^:]{0,20}:\s*/, '')) }),
       arrivalStation: thing('TrainStation', { name: oneLine(to) }),
       departureTime: atPlace(start, null).replace(/Z$/, ''),

@@ -1,5 +1,6 @@
+import { plusDays } from '../days.ts';
 import { readAddressBlock } from '../labels/address-block.ts';
-import { saysCancelled } from '../labels/meaning.ts';
+import { saysCancelled, saysPreparation } from '../labels/meaning.ts';
 import { readJsonLd } from '../markup/json-ld.ts';
 import { readMendedJson } from '../markup/mend-json.ts';
 import { mostNodes, type StructuredNode, type Thing } from '../node.ts';
@@ -7,7 +8,6 @@ import { reservationsIn } from '../reservations-in.ts';
 import { bounded, oneLine, snippetOf, thing } from '../thing.ts';
 import { bookedIn, type Entry } from './booked-entry.ts';
 import { atPlace, endOf, homeZone, propertyNamed, textOf, timeOf } from './calendar-times.ts';
-import { journeyLegs } from './journey-lines.ts';
 import { type CalendarPart, parseCalendars } from './parse-calendar.ts';
 
 export type ReadCalendar = {
@@ -81,22 +81,27 @@ function thingsOf(event: CalendarPart, home: string | null, isCancelled: boolean
     return carried.map((one) => ({ ...one, ...thing('', about), '@type': one['@type'] }));
   if (!start) return [];
   const end = endOf(event, start, home);
-  const legs = journeyLegs(description, start.local.slice(0, 10));
-  if (legs.length > 0) return legs.map((leg) => ({ ...leg, ...thing('', about), '@type': leg['@type'] }));
   const entry: Entry = { summary, location, description, start, end };
   const booked = bookedIn(entry);
-  if (booked) return [{ ...booked, ...thing('', about), '@type': booked['@type'] }];
+  if (booked.length > 0) return booked.map((one) => ({ ...one, ...thing('', about), '@type': one['@type'] }));
   return [
-    thing('Event', {
+    thing(saysPreparation(summary) ? 'Appointment' : 'Event', {
       ...about,
       eventStatus: called ? 'EventCancelled' : null,
       name: summary,
       startDate: atPlace(start, null),
-      endDate: end && atPlace(end, null),
+      endDate: end && lastDay(atPlace(start, null), atPlace(end, null)),
       location: placeIn(location, description),
       description: oneLine(description.slice(0, 2000)),
     }),
   ];
+}
+
+/** A night that ends after midnight is one of the day it began on. */
+function lastDay(start: string, end: string): string {
+  const isNight =
+    end.length > 10 && end.slice(11, 16) <= '08:00' && end.slice(0, 10) === plusDays(start.slice(0, 10), 1);
+  return isNight && start.slice(11, 16) >= '12:00' ? start.slice(0, 10) : end;
 }
 
 /** "CANCELLED: Soundcheck", "Storniert - Hotel": what stands before the first mark. */

@@ -11,8 +11,8 @@ import { oneLine, thing } from '../thing.ts';
 type Call = { time: string; place: string; behind: string };
 
 const mostLines = 400;
-const call =
-  /^[^\d\n]{0,24}?(?<![\d.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s?(?:Uhr|h))?\s+(?=\p{L})([^\n]{2,140})$/u;
+const clockInLine =
+  /^([^\d\n]{0,70}?)(?<![\d.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:\s?(?:Uhr|h))?((?:\s[^\n]{0,140})?)$/u;
 const train = /^(?:([A-Z][A-Za-z]{0,3}\d)\s+|([A-Z][A-Za-z]{0,3})\s*)(\d{1,6})(?:\s*\(\d{1,6}\))?$/;
 /** Behind a place stands its platform, whatever that is called: " - Gleis 8 D-G", " ▷ voie 7". */
 const platform = /\s(?:▷[^\n]*|[-–]\s(?:\p{L}{1,12}\.?\s)?\d[\w\s/-]*(?:\p{L}{1,10})?)$/u;
@@ -44,19 +44,27 @@ export function journeyLegs(description: string, day: string): Thing[] {
   return legs;
 }
 
+/** The time first or the place first; what stands before a time that follows a place is the word for leaving or arriving. */
 function callIn(line: string): Call | null {
-  const [, hour = '', minute = '', rest = ''] = call.exec(line.slice(0, 200)) ?? [];
-  if (hour === '') return null;
-  const runs = /\(([^()]{2,20})\)\s*$/.exec(rest);
+  const text = line.slice(0, 200);
+  const runs = /\(([^()]{2,20})\)\s*$/.exec(text);
   const behind = runs?.[1]?.trim() ?? '';
-  const withoutTrain = runs && runningIn(behind) ? rest.slice(0, runs.index) : rest;
-  const place = oneLine(withoutTrain.trimEnd().replace(platform, ''));
-  return place === '' ? null : { time: `${hour.padStart(2, '0')}:${minute}`, place, behind };
+  const bare = (runs && runningIn(behind) ? text.slice(0, runs.index) : text).trimEnd();
+  const [, before = '', hour = '', minute = '', after = ''] = clockInLine.exec(bare) ?? [];
+  if (hour === '') return null;
+  const lead = /^(?:[^\p{L}]*\p{Ll}[\p{L}.]{0,5}\s+)?/u.exec(before)?.[0] ?? '';
+  const placeBefore = oneLine(before.slice(lead.length).replace(/[\s,:–-]+$/u, ''));
+  const isAtEnd =
+    after.trim() === '' || /^\s*[-–▷|,(]?\s*(?:\p{L}{1,12}\.?\s?)?\d{1,3}[a-z]?\)?$/iu.test(after);
+  const place =
+    isAtEnd && /\p{Lu}\p{L}+/u.test(placeBefore) ? placeBefore : oneLine(after.replace(platform, ''));
+  return /^\p{L}/u.test(place) ? { time: `${hour.padStart(2, '0')}:${minute}`, place, behind } : null;
 }
 
 type Running = { kind: string; number: string };
 
-function runningIn(text: string): Running | null {
+/** What runs, where a text is nothing but its letters and number. */
+export function runningIn(text: string): Running | null {
   const [, numbered, plain, number = ''] = train.exec(text.trim()) ?? [];
   const kind = numbered ?? plain;
   return kind === undefined ? null : { kind, number };

@@ -13,7 +13,8 @@ export function isSameItem(a: Thing, b: Thing): boolean {
       return (
         same('reservationFor.flightNumber') === true &&
         sameDay(a, b, 'reservationFor.departureTime') !== false &&
-        same('reservationFor.departureAirport.iataCode') !== false
+        same('reservationFor.departureAirport.iataCode') !== false &&
+        same('reservationFor.arrivalAirport.iataCode') !== false
       );
     case 'TrainReservation':
       return isSameRide(a, b, 'trainNumber', 'departureStation');

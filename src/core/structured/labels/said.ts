@@ -1,4 +1,5 @@
 import { findDateRanges } from '#core/facts/parsers/date-range';
+import { looksLikePerson } from '#core/facts/parsers/organization';
 import { findTimes } from '#core/facts/parsers/time';
 import { findFlightNumbers } from '#core/facts/parsers/travel';
 import { nearestYear } from '../days.ts';
@@ -18,8 +19,9 @@ export function saidBy(entries: Iterable<{ labels: readonly string[]; value: str
   const said = new Map<Meaning, string[]>();
   for (const { labels, value } of entries) {
     const text = value.trim();
-    const meaning = labels.map(meaningOf).find((one) => one !== null);
-    if (!meaning || text === '') continue;
+    const named = labels.map(meaningOf).find((one) => one !== null);
+    if (!named || text === '') continue;
+    const meaning = byValue(named, text);
     const known = said.get(meaning);
     if (!known) said.set(meaning, [text]);
     else if (!known.includes(text) && known.length < 20) known.push(text);
@@ -27,15 +29,71 @@ export function saidBy(entries: Iterable<{ labels: readonly string[]; value: str
   return said;
 }
 
-/** The lines of a text that are a label, a colon and a value. */
+const atWhen: Partial<Record<Meaning, Meaning>> = { from: 'departs', to: 'arrives' };
+const atWhere: Partial<Record<Meaning, Meaning>> = { departs: 'from', arrives: 'to' };
+
+/** "Departure" heads a place as well as a time: the value says which. */
+function byValue(meaning: Meaning, value: string): Meaning {
+  const isTime = normalMoment(value) !== null || /^\D{0,12}\d{1,2}[:.h]\d{2}(?!\d)/.test(value);
+  if (isTime) return atWhen[meaning] ?? meaning;
+  return /\d/.test(value) ? meaning : (atWhere[meaning] ?? meaning);
+}
+
+/**
+ * What a text says beside labels: "Booking code: K7P2QX", several on a line with commas between, and without a colon
+ * where what follows can be nothing but a value ("Order XK4T8R", "Check-out 15.11.2026").
+ */
 export function labelledLines(text: string): { labels: string[]; value: string }[] {
   return text
     .split('\n')
     .slice(0, 400)
-    .flatMap((line) => {
-      const match = /^[\s*•-]*([\p{L}#][^:：]{0,58}?)\s*[:：]\s*(\S.{0,300})$/u.exec(line.slice(0, 400));
-      return match ? [{ labels: [match[1] ?? ''], value: match[2] ?? '' }] : [];
-    });
+    .flatMap((line) => labelledParts(line.slice(0, 400).trim()));
+}
+
+function labelledParts(line: string): { labels: string[]; value: string }[] {
+  const found: { labels: string[]; value: string }[] = [];
+  for (const part of line.split(/(?<=[,;|])\s+|\s+[·•|]\s+/u)) {
+    const own = withColon(part) ?? withoutColon(part);
+    const last = found.at(-1);
+    if (own) found.push(own);
+    // What follows a comma without a label of its own belongs to the value before it.
+    else if (last) last.value += ` ${part}`;
+  }
+  return found.map(({ labels, value }) => ({ labels, value: value.replace(/[\s,;]+$/u, '') }));
+}
+
+function withColon(part: string): { labels: string[]; value: string } | null {
+  const match = /^[\s*•-]*([\p{L}#][^:：]{0,58}?)\s*[:：]\s*(\S.{0,300})$/u.exec(part);
+  return match ? { labels: [match[1] ?? ''], value: match[2] ?? '' } : null;
+}
+
+/** A label of up to three words before a code, a day or a number. */
+function withoutColon(part: string): { labels: string[]; value: string } | null {
+  const match =
+    /^[\s*•-]*((?:\p{L}[\p{L}.'’-]*\s+){1,3}?)(?=[+(]?\d|[A-Z\d]{5,}(?![\p{Ll}]))(\S.{0,100})$/u.exec(part);
+  const [, label = '', value = ''] = match ?? [];
+  const meaning = label === '' ? null : meaningOf(label);
+  if (meaning === null || !valuesWithoutColon.has(meaning)) return null;
+  return { labels: [label], value };
+}
+
+const valuesWithoutColon: ReadonlySet<Meaning> = new Set<Meaning>([
+  'confirmation',
+  'checkin',
+  'checkout',
+  'phone',
+  'flight',
+  'train',
+]);
+
+/** Whom a text says a booking is for: "for Owen Sutcliffe". */
+export function namedFor(text: string): Thing[] {
+  const match =
+    /(?<!\p{L})(?:for|für|pour|para|per|voor|för)\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){1,3})(?=$|[\s,.;)])/mu.exec(
+      text,
+    );
+  const name = match?.[1];
+  return name !== undefined && looksLikePerson(name) ? [thing('Person', { name: oneLine(name) })] : [];
 }
 
 /** Which day a time or a day without its year belongs to. */
@@ -46,11 +104,11 @@ export function first(said: Said, meaning: Meaning): string | null {
   return said.get(meaning)?.[0] ?? null;
 }
 
-/** What stands behind the label of a booking: one word with letters or digits. */
+/** What stands behind the label of a booking: one word of capitals and digits, or with a digit in it. */
 export function codeOf(said: Said): string | null {
   for (const value of said.get('confirmation') ?? []) {
     const word = /^[#\s]*([\p{L}\d$][\p{L}\d$/-]{1,30})(?=$|[\s,;.)])/u.exec(value)?.[1];
-    if (word !== undefined && (value.length <= 34 || /\d/.test(word))) return word;
+    if (word !== undefined && (/[\d$]/.test(word) || /^\p{Lu}{5,}$/u.test(word))) return word;
   }
   return null;
 }

@@ -4,7 +4,7 @@
  */
 export const words = {
   confirmation:
-    'booking reference|booking ref|booking code|booking number|booking no|booking nr|booking id|booking|reservation number|reservation no|reservation code|reservation id|reservation|confirmation number|confirmation no|confirmation code|confirmation|record locator|locator|pnr|reference|order number|order no|order id|buchungsnummer|buchungsnr|buchungscode|buchungsreferenz|buchung|reservierungsnummer|reservierungsnr|reservierungscode|bestatigungsnummer|bestatigung|auftragsnummer|auftrag|vorgangsnummer|numero de reservation|code de reservation|reference de reservation|reference dossier|dossier|numero de confirmation|numero de reserva|codigo de reserva|localizador|numero de confirmacion|numero di prenotazione|codice prenotazione|codice di prenotazione|prenotazione|numero di conferma|boekingsnummer|reserveringsnummer|boekingscode|bevestigingsnummer|bokningsnummer|bokningskod|bokningsreferens|bekraftelsenummer|codigo da reserva|numero da reserva|bookingnummer|bestillingsnummer|referanse|numer rezerwacji|kod rezerwacji|cislo rezervace|kod transakce',
+    'booking reference|booking ref|booking code|booking number|booking no|booking nr|booking id|booking|reservation number|reservation no|reservation code|reservation id|reservation|confirmation number|confirmation no|confirmation code|confirmation|record locator|locator|pnr|reference|ref|order|order number|order no|order id|order nr|bestellnummer|bestellung|ordernummer|ordrenummer|numero ordine|ordine|commande|numero de commande|pedido|numero de pedido|numero do pedido|cislo objednavky|numer zamowienia|buchungsnummer|buchungsnr|buchungscode|buchungsreferenz|buchung|reservierungsnummer|reservierungsnr|reservierungscode|bestatigungsnummer|bestatigung|auftragsnummer|auftrag|vorgangsnummer|numero de reservation|code de reservation|reference de reservation|reference dossier|dossier|numero de confirmation|numero de reserva|codigo de reserva|localizador|numero de confirmacion|numero di prenotazione|codice prenotazione|codice di prenotazione|prenotazione|numero di conferma|boekingsnummer|reserveringsnummer|boekingscode|bevestigingsnummer|bokningsnummer|bokningskod|bokningsreferens|bekraftelsenummer|codigo da reserva|numero da reserva|bookingnummer|bestillingsnummer|referanse|numer rezerwacji|kod rezerwacji|cislo rezervace|kod transakce',
   passenger:
     'passenger|passenger name|passengers|passengername|traveller|traveler|travellers|guest|guest name|guests|name|reisender|reisende|passagier|passagiere|fahrgast|gast|gastname|gaste|nom|nom du passager|passager|passagers|voyageur|voyageurs|client|pasajero|pasajeros|viajero|huesped|nombre|passeggero|passeggeri|ospite|nome|reiziger|reizigers|resenar|resenarer|passagerare|passageiro|passageiros|hospede|passagerer|rejsende|pasazer|cestujici',
   flight:
@@ -42,6 +42,14 @@ export const words = {
   ends: 'end|ends|end time|ende|fin|fine|einde|slutar|fim',
 } as const;
 export type Meaning = keyof typeof words;
+
+/** Words that add nothing to a label: "Your address and contact". */
+export const fillers =
+  'your|the|our|ihr|ihre|ihren|der|die|das|votre|vos|la|le|les|su|sus|tu|el|il|lo|i|uw|de|het|din|ditt|seu|sua|o|a|and|und|et|y|e|en|och|og|of|for|contact|kontakt|contatto|contacto|no|nr|details|info|information|header|value|field|back|front|label|text|line|1|2';
+
+/** What is on a calendar of a tour and is no show. */
+export const preparationWords =
+  'rehearsal|rehearsals|soundcheck|sound check|line check|load in|load out|get in|travel day|day off|press|interview|promo|photo shoot|meet and greet|probe|proben|generalprobe|hauptprobe|aufbau|abbau|anreisetag|freier tag|repetition|repetitions|balances|montage|demontage|ensayo|ensayos|prueba de sonido|montaje|prova|prove|allestimento|repetitie|repetities|opbouw|afbouw|repetition|repetitioner|genrep|ensaio|ensaios|passagem de som|proba|zkouska';
 
 /** What says of a booking that it holds no more. */
 export const cancelledWords =

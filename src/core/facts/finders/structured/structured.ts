@@ -82,13 +82,24 @@ type NodeValue = { value: FactValue; text: string; path: string; part: ItemPart 
 /** The values of a field in one node, by the first of its paths that has any. */
 function valuesOf(field: Field, part: ItemPart, document: DocumentView): NodeValue[] {
   for (const path of field.paths) {
-    const values = textsAt(part.thing, path).flatMap((text) => {
+    const values = textsOf(part, path).flatMap((text) => {
       const value = readNodeValue(text, field.type, document.context);
       return value === null ? [] : [{ value, text, path, part }];
     });
     if (values.length > 0) return values;
   }
   return [];
+}
+
+/** Texts at a path; of several paths the first of each, side by side, where the first has one. */
+function textsOf({ thing }: ItemPart, path: string): string[] {
+  const [first = '', ...others] = path.split(', ');
+  const texts = textsAt(thing, first);
+  if (others.length === 0 || texts[0] === undefined) return texts;
+  const further = others
+    .flatMap((other) => textsAt(thing, other)[0] ?? [])
+    .filter((text) => !texts[0]?.includes(text));
+  return [[texts[0], ...further].join(', ')];
 }
 
 /** A moment says more than its day, and a day with its year more than one without. */
