@@ -1,6 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { DocketError } from '#core/errors/docket-error';
-import { round2 } from '#core/reading/page';
+import { type Page, round2 } from '#core/reading/page';
+import { withBarcodes } from './barcodes/with-barcodes.ts';
 import type { DrawInput, Engine, EngineInput, ImageSink, PageSink } from './engine.ts';
 import type { PageImage } from './messages.ts';
 
@@ -46,9 +47,23 @@ async function read({ bytes, startPage, maxPages: wanted }: EngineInput, onPage:
     const size = { width: round2(pageWidth), height: round2(pageHeight), rotation };
     const nothing = { text: '', engine: 'sharp', confidence: null, tables: [], needsOcr: true };
     const words = { text: [], x: [], y: [], w: [], h: [], line: [] };
-    await onPage({ number, ...size, ...nothing, words }, { completed, total });
+    const page = { number, ...size, ...nothing, words };
+    await onPage(await withBarcodesOf(page, bytes), { completed, total });
   }
   return { pageCount };
+}
+
+/** Of a film's many frames or a long scan only the first pages are looked at: tickets are short. */
+const mostLooks = 20;
+/** Pixels of a picture that barcodes are looked for in; a photo of 50 million is made smaller. */
+const mostPixelsLookedAt = 6_000_000;
+
+async function withBarcodesOf(page: Page, bytes: Uint8Array): Promise<Page> {
+  if (page.number > mostLooks) return page;
+  const { width, height, pixels, dpi } = await drawPage(bytes, page.number, mostPixelsLookedAt);
+  const scale = dpi / pointsPerInch;
+  const edges = { x0: 0, y0: 0, x1: page.width ?? 0, y1: page.height ?? 0 };
+  return withBarcodes(page, [{ raster: { width, height, pixels }, edges, scale }]);
 }
 
 async function draw({ bytes, pages }: DrawInput, onImage: ImageSink): Promise<void> {
@@ -61,9 +76,13 @@ async function draw({ bytes, pages }: DrawInput, onImage: ImageSink): Promise<vo
   }
 }
 
-async function drawPage(bytes: Uint8Array, number: number): Promise<PageImage> {
+async function drawPage(
+  bytes: Uint8Array,
+  number: number,
+  mostPixels: number = mostPixelsDrawn,
+): Promise<PageImage> {
   const { width, height, density, ...page } = await frameOf(bytes, number);
-  const shrink = Math.min(1, Math.sqrt(mostPixelsDrawn / (width * height)));
+  const shrink = Math.min(1, Math.sqrt(mostPixels / (width * height)));
   const upright = open(bytes, number).autoOrient().flatten({ background: '#ffffff' }).toColourspace('b-w');
   const size = {
     width: Math.max(1, Math.round(width * shrink)),

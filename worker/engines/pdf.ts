@@ -4,6 +4,8 @@ import { asRotation, visibleSize } from '#core/reading/box';
 import { needsOcr } from '#core/reading/ocr-need';
 import { type Page, round2 } from '#core/reading/page';
 import { findTables } from '#core/reading/tables';
+import { type BarcodeLooks, type BarcodePicture, barcodePictures, createLooks } from './barcodes/look.ts';
+import { withBarcodes } from './barcodes/with-barcodes.ts';
 import type { Engine, EngineLimits } from './engine.ts';
 import { readText } from './page-text.ts';
 import { loadFlattened, type OpenPdf, openDocument, visibleArea } from './pdf-document.ts';
@@ -22,8 +24,14 @@ export function createPdfEngine(pdfium: Pdfium): Engine {
         checkPageCount(pageCount, limits);
         const total = Math.max(0, Math.min(maxPages, pageCount - startPage + 1));
         const seen = { characters: 0, texts: 0, lost: 0 };
+        const looks = createLooks();
         for (let completed = 0; completed < total; completed++) {
-          const { page, texts } = readPage(pdfium, opened, startPage + completed, limits);
+          const {
+            page: read,
+            texts,
+            pictures,
+          } = readPage(pdfium, opened, startPage + completed, limits, looks);
+          const page = pictures.length > 0 ? await withBarcodes(read, pictures) : read;
           seen.characters += page.text.length;
           seen.texts += texts;
           if (page.width === 0) seen.lost++;
@@ -42,11 +50,17 @@ export function createPdfEngine(pdfium: Pdfium): Engine {
   };
 }
 
-/** A page, and how many objects on it show text. */
-type ReadPage = { page: Page; texts: number };
+/** A page, how many objects on it show text, and pictures of where it may hold barcodes. */
+type ReadPage = { page: Page; texts: number; pictures: BarcodePicture[] };
 
 /** Reads page `number` (1-based). A page that cannot be loaded gives an empty page: the others may be fine. */
-function readPage(pdfium: Pdfium, opened: OpenPdf, number: number, limits: EngineLimits): ReadPage {
+function readPage(
+  pdfium: Pdfium,
+  opened: OpenPdf,
+  number: number,
+  limits: EngineLimits,
+  looks: BarcodeLooks,
+): ReadPage {
   const empty = {
     number,
     width: 0,
@@ -60,7 +74,7 @@ function readPage(pdfium: Pdfium, opened: OpenPdf, number: number, limits: Engin
     needsOcr: false,
   } satisfies Page;
   const handle = loadFlattened(pdfium, opened, number - 1);
-  if (handle === 0) return { page: empty, texts: 0 };
+  if (handle === 0) return { page: empty, texts: 0, pictures: [] };
   const text = pdfium.textLoadPage(handle);
   const scratch = pdfium.malloc(32);
   try {
@@ -69,12 +83,18 @@ function readPage(pdfium: Pdfium, opened: OpenPdf, number: number, limits: Engin
     const { width, height } = visibleSize(crop, rotation);
     const view = { crop, rotation, width, height };
     const size = { width: round2(width), height: round2(height), rotation };
-    const { rulings, texts } = readDrawing(pdfium, handle, view, scratch, limits.maxPageObjects);
+    const drawing = readDrawing(pdfium, handle, view, scratch, limits.maxPageObjects);
+    const { rulings, texts } = drawing;
     const look = {
       imageShare: () => imageShare(pdfium, handle, crop, scratch),
       isInked: () => isInked(pdfium, handle, { width, height }),
     };
-    if (text === 0) return { page: { ...empty, ...size, needsOcr: look.isInked() }, texts };
+    const pictures = (page: Page): BarcodePicture[] =>
+      barcodePictures(pdfium, handle, { width, height }, drawing, page, looks, scratch);
+    if (text === 0) {
+      const page = { ...empty, ...size, needsOcr: look.isInked() };
+      return { page, texts, pictures: pictures(page) };
+    }
     const read = readText(pdfium, text, view, scratch, limits.maxPageCharacters);
     const page = {
       ...empty,
@@ -85,7 +105,7 @@ function readPage(pdfium: Pdfium, opened: OpenPdf, number: number, limits: Engin
       confidence: read.confidence,
       needsOcr: needsOcr({ ...read, ...look }),
     };
-    return { page, texts };
+    return { page, texts, pictures: pictures(page) };
   } finally {
     pdfium.free(scratch);
     if (text !== 0) pdfium.textClosePage(text);

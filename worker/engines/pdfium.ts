@@ -53,6 +53,13 @@ export type Pdfium = Readonly<{
   bitmapCreateEx: Call;
   bitmapFillRect: Call;
   bitmapDestroy: Call;
+  bitmapGetBuffer: Call;
+  bitmapGetFormat: Call;
+  bitmapGetHeight: Call;
+  bitmapGetStride: Call;
+  bitmapGetWidth: Call;
+  imageGetBitmap: Call;
+  imageGetPixelSize: Call;
   renderPageBitmap: Call;
   /** The heap. Its buffer is replaced whenever it grows, so it must be asked for again after every call. */
   memory: WebAssembly.Memory;
@@ -119,6 +126,13 @@ export async function loadPdfium(): Promise<Pdfium> {
     bitmapCreateEx: call('FPDFBitmap_CreateEx'),
     bitmapFillRect: call('FPDFBitmap_FillRect'),
     bitmapDestroy: call('FPDFBitmap_Destroy'),
+    bitmapGetBuffer: call('FPDFBitmap_GetBuffer'),
+    bitmapGetFormat: call('FPDFBitmap_GetFormat'),
+    bitmapGetHeight: call('FPDFBitmap_GetHeight'),
+    bitmapGetStride: call('FPDFBitmap_GetStride'),
+    bitmapGetWidth: call('FPDFBitmap_GetWidth'),
+    imageGetBitmap: call('FPDFImageObj_GetBitmap'),
+    imageGetPixelSize: call('FPDFImageObj_GetImagePixelSize'),
     renderPageBitmap: call('FPDF_RenderPageBitmap'),
     memory,
   };

@@ -1,4 +1,5 @@
 import { DocketError } from '#core/errors/docket-error';
+import type { Edges } from '#core/reading/box';
 import type { Pdfium } from './pdfium.ts';
 
 /** One byte per pixel, 0 black to 255 white, rows from the top, no padding. */
@@ -23,15 +24,31 @@ export function renderGray(
   size: { width: number; height: number },
   scale: number,
 ): Raster {
-  const width = Math.max(1, Math.round(size.width * scale));
-  const height = Math.max(1, Math.round(size.height * scale));
+  return renderPart(pdfium, page, size, { x0: 0, y0: 0, x1: size.width, y1: size.height }, scale);
+}
+
+/**
+ * Draws a part of a page, as `renderGray` draws the whole.
+ * @param part edges on the visible page, in points
+ */
+export function renderPart(
+  pdfium: Pdfium,
+  page: number,
+  size: { width: number; height: number },
+  part: Edges,
+  scale: number,
+): Raster {
+  const pixels = (points: number): number => Math.max(1, Math.round(points * scale));
+  const [width, height] = [pixels(part.x1 - part.x0), pixels(part.y1 - part.y0)];
   if (width * height > maxPixels) throw new DocketError('LIMIT_EXCEEDED', { details: { width, height } });
   const buffer = pdfium.malloc(width * height);
   if (buffer === 0) throw new DocketError('LIMIT_EXCEEDED', { details: { width, height } });
   const bitmap = pdfium.bitmapCreateEx(width, height, grayFormat, buffer, width);
+  const [left, top] = [Math.round(part.x0 * scale), Math.round(part.y0 * scale)];
   try {
     pdfium.bitmapFillRect(bitmap, 0, 0, width, height, white);
-    pdfium.renderPageBitmap(bitmap, page, 0, 0, width, height, 0, grayscaleFlag);
+    const whole = [pixels(size.width), pixels(size.height)] as const;
+    pdfium.renderPageBitmap(bitmap, page, -left, -top, ...whole, 0, grayscaleFlag);
     return { width, height, pixels: new Uint8Array(pdfium.memory.buffer, buffer, width * height).slice() };
   } finally {
     pdfium.bitmapDestroy(bitmap);

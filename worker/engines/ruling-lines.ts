@@ -1,11 +1,13 @@
 import { DocketError } from '#core/errors/docket-error';
 import { type Edges, type Rotation, toVisible, type UserRect } from '#core/reading/box';
 import { mergeRulings, type Ruling, type Rulings } from '#core/reading/tables-rulings';
+import { DenseShapes } from './barcodes/dense-shapes.ts';
 import type { Pdfium } from './pdfium.ts';
 
 /** FPDF_PAGEOBJ_*. */
 const textObject = 1;
 const pathObject = 2;
+const imageObject = 3;
 const formObject = 5;
 /** FPDF_SEGMENT_*; 1 is a curve. */
 const lineTo = 0;
@@ -19,6 +21,9 @@ const lean = 0.6;
 const mostSegments = 600;
 /** Lines of one page before they are joined; beyond, the page is a drawing. */
 const mostPieces = 20_000;
+/** Pictures of one page, and shapes of very many points, that are looked at. */
+const mostImages = 40;
+const mostDrawn = 8;
 const deepestForm = 12;
 
 /** [a b c d e f] as in PDF: x' = ax + cy + e, y' = bx + dy + f. */
@@ -30,7 +35,12 @@ export type PageDrawing = {
   rulings: Rulings;
   /** Objects that show text. */
   texts: number;
+  /** Pictures, with the place each is shown at. */
+  images: PlacedImage[];
+  /** Where many small shapes stand close together, or one of very many points: a barcode, or a drawing. */
+  dense: Edges[];
 };
+export type PlacedImage = { image: number; edges: Edges };
 
 /**
  * The level and upright lines of a page, in visible coordinates: strokes, and filled shapes thin enough to be
@@ -50,6 +60,8 @@ export function readDrawing(
   const complete = walk.horizontal.length + walk.vertical.length < mostPieces;
   return {
     texts: walk.texts,
+    images: walk.images,
+    dense: [...walk.dense.regions(), ...walk.drawn],
     rulings: complete
       ? { horizontal: mergeRulings(walk.horizontal), vertical: mergeRulings(walk.vertical) }
       : { horizontal: [], vertical: [] },
@@ -61,6 +73,9 @@ type Subpath = { x: number[]; y: number[]; closed: boolean; straight: boolean };
 class Walk {
   readonly horizontal: Ruling[] = [];
   readonly vertical: Ruling[] = [];
+  readonly images: PlacedImage[] = [];
+  readonly dense = new DenseShapes();
+  readonly drawn: Edges[] = [];
   texts = 0;
   readonly #pdfium: Pdfium;
   readonly #view: { crop: UserRect; rotation: Rotation; width: number; height: number };
@@ -95,6 +110,9 @@ class Walk {
       if (type === textObject) this.texts++;
       else if (type === pathObject) {
         if (this.horizontal.length + this.vertical.length < mostPieces) this.#path(handle, matrix);
+      } else if (type === imageObject) {
+        if (this.images.length < mostImages)
+          this.images.push({ image: handle, edges: this.#placeOf(handle, matrix) });
       } else if (type === formObject && depth < deepestForm) {
         const inner = times(this.#matrixOf(handle), matrix);
         this.objects(
@@ -113,6 +131,7 @@ class Walk {
     const [fill = 0, stroke = 0] = new Int32Array(pdfium.memory.buffer, this.#at, 2);
     if (fill === 0 && stroke === 0) return;
     const count = pdfium.pathCountSegments(path);
+    if (count > mostSegments && fill !== 0 && this.drawn.length < mostDrawn) this.#drawn(path, outer);
     if (count < 2 || count > mostSegments) return;
     // Most filled paths are one area: its bounds say so without looking at its points.
     if (stroke === 0 && count <= 6 && this.#isArea(path, outer)) return;
@@ -131,6 +150,38 @@ class Walk {
     const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(pdfium.memory.buffer, at, 4);
     const scale = Math.hypot(outer[0], outer[1]);
     return (right - left) * scale > thickest + 1 && (top - bottom) * scale > thickest + 1;
+  }
+
+  /** An image fills the unit square of its own space. */
+  #placeOf(image: number, outer: Matrix): Edges {
+    return this.#edgesOf({ left: 0, bottom: 0, right: 1, top: 1 }, times(this.#matrixOf(image), outer));
+  }
+
+  #drawn(path: number, outer: Matrix): void {
+    const pdfium = this.#pdfium;
+    const at = this.#at;
+    if (pdfium.objectGetBounds(path, at, at + 4, at + 8, at + 12) === 0) return;
+    const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(pdfium.memory.buffer, at, 4);
+    this.drawn.push(this.#edgesOf({ left, bottom, right, top }, outer));
+  }
+
+  /** The visible edges around a rectangle in a space of its own. */
+  #edgesOf({ left, bottom, right, top }: UserRect, [a, b, c, d, e, f]: Matrix): Edges {
+    const corners = [
+      [left, bottom],
+      [right, bottom],
+      [right, top],
+      [left, top],
+    ] as const;
+    const xs = corners.map(([x, y]) => a * x + c * y + e);
+    const ys = corners.map(([x, y]) => b * x + d * y + f);
+    const around = {
+      left: Math.min(...xs),
+      right: Math.max(...xs),
+      bottom: Math.min(...ys),
+      top: Math.max(...ys),
+    };
+    return toVisible(around, this.#view.crop, this.#view.rotation);
   }
 
   #subpaths(path: number, count: number, matrix: Matrix): Subpath[] {
@@ -164,6 +215,7 @@ class Walk {
     const edges = { x0: Math.min(...x), x1: Math.max(...x), y0: Math.min(...y), y1: Math.max(...y) };
     const across = edges.x1 - edges.x0;
     const down = edges.y1 - edges.y0;
+    this.dense.add(edges);
     if (down <= thickest && across > 2 * down) this.#level((edges.y0 + edges.y1) / 2, edges.x0, edges.x1);
     else if (across <= thickest && down > 2 * across) this.#upright((edges.x0 + edges.x1) / 2, edges);
   }

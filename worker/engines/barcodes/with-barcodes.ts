@@ -1,0 +1,36 @@
+import { type Box, type Page, round2 } from '#core/reading/page';
+import { mostNodes } from '#core/structured/node';
+import { type DecodedSymbol, symbolNodes } from '#core/structured/symbols';
+import { today } from '../today.ts';
+import { decodeSymbols } from './decode.ts';
+import type { BarcodePicture } from './look.ts';
+
+/** A page with what its barcodes say. */
+export async function withBarcodes(page: Page, pictures: readonly BarcodePicture[]): Promise<Page> {
+  const symbols: DecodedSymbol[] = [];
+  for (const picture of pictures) symbols.push(...(await symbolsOf(picture)));
+  const nodes = symbolNodes(apart(symbols), { readOn: today(), writtenOn: page.writtenOn });
+  return nodes.length === 0
+    ? page
+    : { ...page, nodes: [...(page.nodes ?? []), ...nodes].slice(0, mostNodes) };
+}
+
+async function symbolsOf({ raster, edges, scale }: BarcodePicture): Promise<DecodedSymbol[]> {
+  const found = await decodeSymbols(raster);
+  return found.map(({ format, text, x0, y0, x1, y1 }) => {
+    const box: Box = [
+      round2(edges.x0 + x0 / scale),
+      round2(edges.y0 + y0 / scale),
+      round2((x1 - x0) / scale),
+      round2((y1 - y0) / scale),
+    ];
+    return { format, text, box };
+  });
+}
+
+/** One symbol that was drawn twice, for a picture and for the shapes in it, is one. */
+function apart(symbols: readonly DecodedSymbol[]): DecodedSymbol[] {
+  return symbols.filter(
+    ({ format, text }, i) => !symbols.slice(0, i).some((one) => one.format === format && one.text === text),
+  );
+}
