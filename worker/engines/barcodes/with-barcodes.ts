@@ -1,8 +1,11 @@
+import { rotateImage, toOriginal } from '#core/reading/ocr-straighten';
 import { type Box, type Page, round2 } from '#core/reading/page';
 import { mostNodes } from '#core/structured/node';
 import { type DecodedSymbol, symbolNodes } from '#core/structured/symbols';
+import type { Raster } from '../raster.ts';
 import { today } from '../today.ts';
-import { decodeSymbols } from './decode.ts';
+import { leanOfBars } from './bar-direction.ts';
+import { decodeSymbols, type FoundSymbol } from './decode.ts';
 import type { BarcodePicture } from './look.ts';
 
 /** A page with what its barcodes say. */
@@ -16,7 +19,7 @@ export async function withBarcodes(page: Page, pictures: readonly BarcodePicture
 }
 
 async function symbolsOf({ raster, edges, scale }: BarcodePicture): Promise<DecodedSymbol[]> {
-  const found = await decodeSymbols(raster);
+  const found = await decodeLeaning(raster);
   return found.map(({ format, text, x0, y0, x1, y1 }) => {
     const box: Box = [
       round2(edges.x0 + x0 / scale),
@@ -26,6 +29,18 @@ async function symbolsOf({ raster, edges, scale }: BarcodePicture): Promise<Deco
     ];
     return { format, text, box };
   });
+}
+
+/** The symbols of a picture; where there are none and bars lean, those of the picture set straight. */
+async function decodeLeaning(raster: Raster): Promise<FoundSymbol[]> {
+  const found = await decodeSymbols(raster);
+  if (found.length > 0) return found;
+  const lean = leanOfBars(raster);
+  if (lean === null) return [];
+  const { width, height } = raster;
+  const straightening = { quarterTurns: 0, angle: -lean, width, height } as const;
+  const straight = await decodeSymbols(rotateImage(raster, -lean));
+  return straight.map((symbol) => ({ ...symbol, ...toOriginal(symbol, straightening) }));
 }
 
 /** One symbol that was drawn twice, for a picture and for the shapes in it, is one. */

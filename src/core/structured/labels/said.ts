@@ -70,7 +70,9 @@ function withColon(part: string): { labels: string[]; value: string } | null {
 /** A label of up to three words before a code, a day or a number. */
 function withoutColon(part: string): { labels: string[]; value: string } | null {
   const match =
-    /^[\s*•-]*((?:\p{L}[\p{L}.'’-]*\s+){1,3}?)(?=[+(]?\d|[A-Z\d]{5,}(?![\p{Ll}]))(\S.{0,100})$/u.exec(part);
+    /^[\s*•-]*((?:\p{L}[\p{L}.'’-]*\s+){1,3}?)(?=[+(]?\d|[A-Z\d]{5,}(?!\p{Ll})|[A-Z]{1,4}-[A-Z\d])(\S.{0,100})$/u.exec(
+      part,
+    );
   const [, label = '', value = ''] = match ?? [];
   const meaning = label === '' ? null : meaningOf(label);
   if (meaning === null || !valuesWithoutColon.has(meaning)) return null;

@@ -283,6 +283,7 @@ const data: BlueprintData = {
       title: 'Flights',
       repeated: true,
       finder: 'records',
+      nodes: ['FlightReservation'],
       identity: ['number'],
       headings: {
         en: 'flights|flight|air travel|travel by air|crew flights|travel|travel and quarters',
@@ -294,6 +295,7 @@ const data: BlueprintData = {
           id: 'number',
           title: 'Flight',
           type: 'flight_number',
+          paths: ['reservationFor.flightNumber'],
           labels: {
             en: 'flight|flight no|flight number',
             de: 'Flug|Flugnummer|Flug-Nr',
