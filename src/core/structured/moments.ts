@@ -11,14 +11,14 @@ import { isDay } from './days.ts';
 export const timeProperty = /(?:Time|Date|Day|^time|^date)$/;
 
 const iso =
-  /^\s*(\d{4}|-)-?(\d\d)-?(\d\d)(?:(?:T|\s+)(\d{1,2}):?(\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?(?:\[[\w/+-]+\])?\s*$/i;
+  /^(\d{4}|-)-?(\d\d)-?(\d\d)(?:(?:T|\s{1,3})(\d{1,2}):?(\d\d)(?::?\d\d(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?)?(?:\[[\w/+-]{1,60}\])?$/i;
 
 /**
  * A time in its normal form: 'YYYY-MM-DDTHH:MM', or the day alone, with 'Z' behind where the text says an instant in
  * UTC; null where it is none. Midnight at the end of a day ('24:00') is the next day's beginning: not taken.
  */
 export function normalMoment(text: string): string | null {
-  const match = iso.exec(text);
+  const match = iso.exec(text.trim());
   if (!match) return printedMoment(text);
   const [, year = '', month = '', day = '', hour, minute = '', offset] = match;
   if (!isDay(year === '-' ? 2000 : Number(year), Number(month), Number(day))) return null;

@@ -2,7 +2,7 @@
 
 const titles = String.raw`(?:mr|mrs|ms|miss|mstr|dr|prof|herrn?|frau|monsieur|madame|mme|mlle|sig|sigra|signora?|sra?|srta|dhr|mevr|hr|fr|pan|paní)\.?`;
 const titleBefore = new RegExp(`^(?:${titles}\\s+)+(?=\\p{Lu})`, 'iu');
-const titleBehind = new RegExp(`\\s+${titles}$`, 'iu');
+const titleBehind = new RegExp(`(?<!\\s)\\s+${titles}$`, 'iu');
 const onTicket = /^(?<surname>\p{L}[\p{L}'’ -]{0,40})\s?\/\s?(?<given>\p{L}[\p{L}'’ -]{0,40})$/u;
 const surnameFirst = /^(?<surname>\p{L}[\p{L}'’ -]{0,40}),\s(?<given>\p{L}[\p{L}'’ .-]{0,40})$/u;
 

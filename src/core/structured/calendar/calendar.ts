@@ -144,6 +144,13 @@ function placeIn(location: string, description: string): Thing | null {
   });
 }
 
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
 /** An entry in lines, the name of each before it; the description as it is written. */
 function printed(event: CalendarPart, isCancelled: boolean): string {
   const day = (name: string): string => {
@@ -155,7 +162,7 @@ function printed(event: CalendarPart, isCancelled: boolean): string {
     ['Status', isCancelled ? 'CANCELLED' : textOf(event, 'status')],
     ['Start', day('dtstart')],
     ['End', day('dtend')],
-    ['Location', textOf(event, 'location').replace(/\s*\n\s*/g, ', ')],
+    ['Location', linesOf(textOf(event, 'location')).join(', ')],
     ['Organizer', propertyNamed(event, 'organizer')?.parameters.cn ?? ''],
   ];
   const named = lines

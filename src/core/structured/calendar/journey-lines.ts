@@ -53,9 +53,9 @@ function callIn(line: string): Call | null {
   const [, before = '', hour = '', minute = '', after = ''] = clockInLine.exec(bare) ?? [];
   if (hour === '') return null;
   const lead = /^(?:[^\p{L}]*\p{Ll}[\p{L}.]{0,5}\s+)?/u.exec(before)?.[0] ?? '';
-  const placeBefore = oneLine(before.slice(lead.length).replace(/[\s,:–-]+$/u, ''));
+  const placeBefore = oneLine(before.slice(lead.length).replace(/(?<![\s,:–-])[\s,:–-]+$/u, ''));
   const isAtEnd =
-    after.trim() === '' || /^\s*[-–▷|,(]?\s*(?:\p{L}{1,12}\.?\s?)?\d{1,3}[a-z]?\)?$/iu.test(after);
+    after.trim() === '' || /^(?:[-–▷|,(]\s?)?(?:\p{L}{1,12}\.?\s?)?\d{1,3}[a-z]?\)?$/iu.test(after.trim());
   const place =
     isAtEnd && /\p{Lu}\p{L}+/u.test(placeBefore) ? placeBefore : oneLine(after.replace(platform, ''));
   return /^\p{L}/u.test(place) ? { time: `${hour.padStart(2, '0')}:${minute}`, place, behind } : null;

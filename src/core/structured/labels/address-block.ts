@@ -12,15 +12,15 @@ const mostLines = 12;
 export function readAddressBlock(text: string): AddressBlock | null {
   const lines = text
     .slice(0, 2000)
-    .split(/\n|\s*[•|]\s*/)
+    .split(/[\n•|]/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .slice(0, mostLines);
   for (const [at, line] of lines.entries()) {
     const town = findTown(line);
     if (!town) continue;
-    const before = line.slice(0, town.from).replace(/[\s,;-]+$/u, '');
-    const parts = before === '' ? [] : before.split(/\s*,\s(?!\d{1,4}\s*$)/u);
+    const before = line.slice(0, town.from).replace(/(?<![\s,;-])[\s,;-]+$/u, '');
+    const parts = before === '' ? [] : before.split(/,\s(?!\d{1,4}\s?$)/u).map((part) => part.trim());
     const above = at > 0 ? [lines[at - 2] ?? '', lines[at - 1] ?? ''] : [];
     const candidates = parts.length > 0 ? parts : above.filter((one) => one !== '');
     const last = candidates.at(-1);

@@ -52,14 +52,17 @@ export function labelledLines(text: string): { labels: string[]; value: string }
 
 function labelledParts(line: string): { labels: string[]; value: string }[] {
   const found: { labels: string[]; value: string }[] = [];
-  for (const part of line.split(/(?<=[,;|])\s+|\s+[·•|]\s+/u)) {
+  for (const part of line.split(/(?<=[,;|])\s|\s[·•|]\s/u)) {
     const own = withColon(part) ?? withoutColon(part);
     const last = found.at(-1);
     if (own) found.push(own);
     // What follows a comma without a label of its own belongs to the value before it.
     else if (last) last.value += ` ${part}`;
   }
-  return found.map(({ labels, value }) => ({ labels, value: value.replace(/[\s,;]+$/u, '') }));
+  return found.map(({ labels, value }) => ({
+    labels,
+    value: value.replace(/(?<![\s,;])[\s,;]+$/u, '').trim(),
+  }));
 }
 
 function withColon(part: string): { labels: string[]; value: string } | null {
@@ -117,7 +120,7 @@ export function codeOf(said: Said): string | null {
 
 export function passengersOf(said: Said): Thing[] {
   return (said.get('passenger') ?? [])
-    .flatMap((value) => value.split(/\s*(?:[\n;&]|\s(?:and|und|et|y|e|en|och)\s)\s*/u))
+    .flatMap((value) => value.split(/[\n;&]|\s(?:and|und|et|y|e|en|och)\s/u))
     .map(oneLine)
     .filter((name) => /\p{L}{2}/u.test(name) && name.length <= 80 && !/\d/.test(name))
     .map((name) => thing('Person', { name }));
