@@ -64,7 +64,7 @@ module.exports = {
           '^src/core/invoices/(?!(invoice|invoice-xml|mappings)\\.ts$)',
           '^src/core/reading/(?!(box|detect|evidence|ocr-[a-z]+|page|page-schema|table|text|version)\\.ts$)',
           '^src/core/classification/(?!(classification|version)\\.ts$)',
-          '^src/core/structured/(?!(node|node-schema)\\.ts$)',
+          '^src/core/structured/(?!(node|node-schema|limits|tree)\\.ts$)',
           'node_modules/(libxml2-wasm|@e-invoice-eu|ajv|saxes|htmlparser2|mammoth|jszip|ical\\.js|zxing-wasm|csv-parse|@hyzyla|pdf-parse|sharp|tesseract\\.js)/',
         ],
         reachable: true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mostNodes } from '#core/structured/node';
+import { mostNodes } from '#core/structured/limits';
 import { structuredNodeSchema } from '#core/structured/node-schema';
 import { tableSchema } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { dayOfYear, nearestYear } from './days.ts';
-import type { Thing } from './node.ts';
 import { thing } from './thing.ts';
+import type { Thing } from './tree.ts';
 
 /**
  * The barcode of boarding passes (IATA resolution 792, "bar coded boarding pass"): fields of fixed width, in one part

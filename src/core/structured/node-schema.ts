@@ -1,15 +1,8 @@
 import { z } from 'zod';
-import {
-  deepestThing,
-  longestSnippet,
-  longestValue,
-  mostEntries,
-  mostProperties,
-  type Thing,
-  type Value,
-} from './node.ts';
+import { deepestThing, longestSnippet, longestValue, mostEntries, mostProperties } from './limits.ts';
+import type { Thing, Value } from './tree.ts';
 
-/** The shapes of `node.ts` as what comes from outside is checked against. */
+/** The shapes of `node.ts` and `tree.ts` as what comes from outside is checked against. */
 
 const text = z.string().max(longestValue);
 

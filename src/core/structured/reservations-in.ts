@@ -1,6 +1,6 @@
 import { normalMoment, timeProperty } from './moments.ts';
-import type { Thing, Value } from './node.ts';
 import { entriesOf, isThing, oneLine, textsAt, thing } from './thing.ts';
+import type { Thing, Value } from './tree.ts';
 
 /** A booking or an event, and the properties that lead to it from the root of its tree. */
 export type FoundThing = { path: string[]; thing: Thing };

@@ -5,9 +5,8 @@ import {
   mostEntries,
   mostProperties,
   mostThings,
-  type Thing,
-  type Value,
-} from './node.ts';
+} from './limits.ts';
+import type { Thing, Value } from './tree.ts';
 
 /** A thing of these properties; those without a value are left out. */
 export function thing(type: string, properties: Readonly<Record<string, Value | null | undefined>>): Thing {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from '#core/reading/page';
 import { structuredItems } from '#core/structured/items/items';
-import type { StructuredNode, Thing } from '#core/structured/node';
+import type { StructuredNode } from '#core/structured/node';
 import { textAt, thing } from '#core/structured/thing';
+import type { Thing } from '#core/structured/tree';
 
 const node = (data: Thing, source: StructuredNode['source'] = 'json-ld'): StructuredNode => ({
   source,

@@ -1,6 +1,6 @@
 import { rotateImage, toOriginal } from '#core/reading/ocr-straighten';
 import { type Box, type Page, round2 } from '#core/reading/page';
-import { mostNodes } from '#core/structured/node';
+import { mostNodes } from '#core/structured/limits';
 import { type DecodedSymbol, symbolNodes } from '#core/structured/symbols';
 import type { Raster } from '../raster.ts';
 import { today } from '../today.ts';

@@ -14,8 +14,8 @@ import {
   saidBy,
   stayOf,
 } from '../labels/said.ts';
-import type { Thing } from '../node.ts';
 import { oneLine, thing } from '../thing.ts';
+import type { Thing } from '../tree.ts';
 import { atPlace, type CalendarTime } from './calendar-times.ts';
 import { journeyLegs } from './journey-lines.ts';
 

@@ -1,11 +1,13 @@
 import { plusDays } from '../days.ts';
 import { readAddressBlock } from '../labels/address-block.ts';
 import { saysCancelled, saysPreparation } from '../labels/meaning.ts';
+import { mostNodes } from '../limits.ts';
 import { readJsonLd } from '../markup/json-ld.ts';
 import { readMendedJson } from '../markup/mend-json.ts';
-import { mostNodes, type StructuredNode, type Thing } from '../node.ts';
+import type { StructuredNode } from '../node.ts';
 import { reservationsIn } from '../reservations-in.ts';
 import { bounded, oneLine, snippetOf, thing } from '../thing.ts';
+import type { Thing } from '../tree.ts';
 import { bookedIn, type Entry } from './booked-entry.ts';
 import { atPlace, endOf, homeZone, propertyNamed, textOf, timeOf } from './calendar-times.ts';
 import { type CalendarPart, parseCalendars } from './parse-calendar.ts';

@@ -1,6 +1,6 @@
 import { plusDays } from '../days.ts';
-import type { Thing } from '../node.ts';
 import { oneLine, thing } from '../thing.ts';
+import type { Thing } from '../tree.ts';
 
 /**
  * Journeys that a calendar's entry tells in its description, as planners of railways write them in any language: a line

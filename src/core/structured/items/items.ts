@@ -1,6 +1,7 @@
 import type { Page } from '#core/reading/page';
-import type { NodeSource, StructuredNode, Thing } from '../node.ts';
+import type { NodeSource, StructuredNode } from '../node.ts';
 import { textAt } from '../thing.ts';
+import type { Thing } from '../tree.ts';
 import { isSameItem } from './same-item.ts';
 import { tidy } from './tidy.ts';
 import { timed } from './travel-times.ts';

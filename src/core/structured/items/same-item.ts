@@ -1,6 +1,6 @@
 import { fold, foldTokens } from '#core/layout/fold';
-import type { Thing } from '../node.ts';
 import { textAt } from '../thing.ts';
+import type { Thing } from '../tree.ts';
 
 /** When two things are one: the same flight on the same day, the same nights in one house, the same event. */
 export function isSameItem(a: Thing, b: Thing): boolean {

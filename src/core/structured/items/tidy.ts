@@ -1,6 +1,6 @@
 import { plainName } from '#core/facts/parsers/person-name';
-import type { Thing, Value } from '../node.ts';
 import { entriesOf, isThing, textAt, thing } from '../thing.ts';
+import type { Thing, Value } from '../tree.ts';
 
 /**
  * One spelling for what senders spell in many ways: flights with their airline before the number, names of people the

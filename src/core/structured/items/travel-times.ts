@@ -1,8 +1,8 @@
 import { clockAt, instantOf, zoneOfAirport } from '#core/facts/parsers/zone';
 import { plusDays } from '../days.ts';
 import { completed } from '../labels/said.ts';
-import type { Thing, Value } from '../node.ts';
 import { isThing, textAt, thing } from '../thing.ts';
+import type { Thing, Value } from '../tree.ts';
 
 /** What a thing's times turn out to be, and what about them is doubtful, in words for people. */
 export type Timed = { thing: Thing; doubts: readonly string[] };

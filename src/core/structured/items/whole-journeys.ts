@@ -1,5 +1,5 @@
-import type { Thing } from '../node.ts';
 import { textAt } from '../thing.ts';
+import type { Thing } from '../tree.ts';
 
 type Leg = { from: string; to: string; departs: string; arrives: string | null };
 

@@ -1,8 +1,8 @@
 import { findTown, isStreetLine } from '#core/facts/parsers/address';
 import { findPhones } from '#core/facts/parsers/contact';
 import { countryNamed } from '#core/facts/parsers/country';
-import type { Thing } from '../node.ts';
 import { thing } from '../thing.ts';
+import type { Thing } from '../tree.ts';
 
 export type AddressBlock = { name: string | null; address: Thing; phone: string | null };
 

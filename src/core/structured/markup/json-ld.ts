@@ -1,6 +1,6 @@
-import type { Thing, Value } from '../node.ts';
-import { deepestThing, mostEntries, mostThings } from '../node.ts';
+import { deepestThing, mostEntries, mostThings } from '../limits.ts';
 import { thing } from '../thing.ts';
+import type { Thing, Value } from '../tree.ts';
 import { type Json, readMendedJson } from './mend-json.ts';
 import { plainName } from './vocabulary.ts';
 

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { mostNodes, type StructuredNode } from '../node.ts';
+import { mostNodes } from '../limits.ts';
+import type { StructuredNode } from '../node.ts';
 import { type FoundThing, reservationsIn } from '../reservations-in.ts';
 import { bounded, snippetOf, textAt } from '../thing.ts';
 import { readJsonLd } from './json-ld.ts';

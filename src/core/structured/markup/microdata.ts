@@ -1,6 +1,6 @@
-import type { Thing, Value } from '../node.ts';
-import { mostEntries, mostThings } from '../node.ts';
+import { mostEntries, mostThings } from '../limits.ts';
 import { entriesOf, oneLine, thing } from '../thing.ts';
+import type { Thing, Value } from '../tree.ts';
 import { plainName } from './vocabulary.ts';
 
 type OpenItem = {

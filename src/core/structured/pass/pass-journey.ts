@@ -1,8 +1,8 @@
 import { isAirport } from '#core/facts/parsers/travel';
 import { type Around, boardingPassThings } from '../bcbp.ts';
 import { codeOf, first, flightIn, momentOf, passengersOf, type Said } from '../labels/said.ts';
-import type { Thing, Value } from '../node.ts';
 import { entriesOf, isThing, oneLine, textAt, thing, thingsAt } from '../thing.ts';
+import type { Thing, Value } from '../tree.ts';
 import type { Pass, PassField } from './parse-pass.ts';
 import { personTag, type Semantics, tag, timeTag } from './semantics.ts';
 

@@ -14,8 +14,9 @@ import {
   stayOf,
 } from '../labels/said.ts';
 import { normalMoment } from '../moments.ts';
-import type { StructuredNode, Thing } from '../node.ts';
+import type { StructuredNode } from '../node.ts';
 import { bounded, oneLine, snippetOf, thing } from '../thing.ts';
+import type { Thing } from '../tree.ts';
 import { type Pass, type PassFiles, parsePass } from './parse-pass.ts';
 import { flightThings, isJourney, rideThing } from './pass-journey.ts';
 import { personTag, type Semantics, semanticsOf, tag, timeTag } from './semantics.ts';

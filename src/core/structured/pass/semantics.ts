@@ -1,6 +1,6 @@
 import { normalMoment } from '../moments.ts';
-import type { Thing, Value } from '../node.ts';
 import { oneLine, thing } from '../thing.ts';
+import type { Thing, Value } from '../tree.ts';
 import type { Pass } from './parse-pass.ts';
 
 /** The tags that tell programs what a pass is about (Apple's "semantic tags"): those of the whole, and of its fields. */

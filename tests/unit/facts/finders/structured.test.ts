@@ -3,8 +3,9 @@ import { defineBlueprint } from '#core/facts/blueprint';
 import { extractFacts } from '#core/facts/extract-facts';
 import { withNearestYears } from '#core/facts/nearest-year';
 import type { Page } from '#core/reading/page';
-import type { StructuredNode, Thing } from '#core/structured/node';
+import type { StructuredNode } from '#core/structured/node';
 import { thing } from '#core/structured/thing';
+import type { Thing } from '#core/structured/tree';
 
 /** A blueprint of this test's own, about hired halls: what a finder knows of it stands in it. */
 const halls = defineBlueprint({

@@ -5,7 +5,7 @@ import {
   structuredItems,
 } from '#core/structured/items/items';
 import { isSamePerson } from '#core/structured/items/same-item';
-import { longestSnippet } from '#core/structured/node';
+import { longestSnippet } from '#core/structured/limits';
 import { textsAt } from '#core/structured/thing';
 import type { Field, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
