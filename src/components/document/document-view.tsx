@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { Button } from '#components/ui/button';
@@ -13,18 +12,12 @@ import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { DocumentHeader } from './document-header.tsx';
+import { DocumentPages, hasPages } from './document-pages.tsx';
 import { FindBar } from './find-bar.tsx';
 import { PageNavigation } from './page-navigation.tsx';
 import { DocumentPanels } from './panels.tsx';
 import { ReadingDeskProvider } from './reading-desk.tsx';
 import { SplitHint } from './split-hint.tsx';
-import { TextPanel } from './text-panel.tsx';
-
-const viewers = {
-  pdf: dynamic(() => import('./page-viewer.tsx').then((module) => module.PageViewer), { ssr: false }),
-  image: dynamic(() => import('./image-viewer.tsx').then((module) => module.ImageViewer), { ssr: false }),
-  blank: dynamic(() => import('./blank-viewer.tsx').then((module) => module.BlankViewer), { ssr: false }),
-};
 
 type DocumentViewProps = { id: string; initial: DocumentSummary | null };
 
@@ -53,14 +46,14 @@ export function DocumentView({ id, initial }: DocumentViewProps) {
   const document = query.data;
   const range = pageRangeOf(document);
   const total = document.job?.kind === 'read' ? (document.job.progress?.total ?? null) : null;
-  const viewer = viewerOf(document.mediaType);
+  const paged = hasPages(document);
   return (
     <ReadingDeskProvider
       documentId={id}
-      paged={viewer !== null}
+      paged={paged}
       range={{ from: range.from, to: range.to ?? total }}
       initialPage={Number.isInteger(wanted) ? Math.max(wanted, 1) : 1}
-      initialPanel={viewer ? 'text' : 'type'}
+      initialPanel={paged ? 'text' : 'type'}
     >
       <div data-fills-window className="flex h-[calc(100dvh-3.5rem)] min-h-96 flex-col md:h-dvh">
         <DocumentHeader document={document} />
@@ -68,45 +61,17 @@ export function DocumentView({ id, initial }: DocumentViewProps) {
           document={document}
           bar={
             <>
-              {viewer && <PageNavigation />}
+              {paged && <PageNavigation />}
               <FindBar />
             </>
           }
         >
-          {viewer ? <Viewer kind={viewer} /> : <WholeText document={document} />}
+          <DocumentPages document={document} />
           <SplitHint document={document} />
         </DocumentPanels>
       </div>
     </ReadingDeskProvider>
   );
-}
-
-function Viewer({ kind }: { kind: keyof typeof viewers }) {
-  const Pages = viewers[kind];
-  return <Pages />;
-}
-
-/** Formats without pages: their text is what there is to look at. */
-function WholeText({ document }: { document: DocumentSummary }) {
-  return (
-    <section
-      aria-label="Text"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-      tabIndex={0}
-      className="h-full overflow-auto bg-canvas px-5 py-4 focus-visible:-outline-offset-2"
-    >
-      <div className="mx-auto max-w-3xl">
-        <TextPanel document={document} />
-      </div>
-    </section>
-  );
-}
-
-/** What shows the pages of a type of file; null when it has none. */
-function viewerOf(mediaType: string): keyof typeof viewers | null {
-  if (mediaType === 'application/pdf') return 'pdf';
-  if (mediaType === 'image/tiff') return 'blank';
-  return mediaType.startsWith('image/') ? 'image' : null;
 }
 
 function Gone() {

@@ -7,8 +7,8 @@ import { cn } from '../ui/class-names.ts';
 export type Panel<Name extends string> = { name: Name; title: string; content: ReactNode };
 
 type PagesAndPanelsProps<Name extends string> = {
-  /** What stands above the pages. */
-  bar: ReactNode;
+  /** What stands above the pages; left out where they bring their own. */
+  bar?: ReactNode;
   pages: ReactNode;
   panels: readonly Panel<Name>[];
   panel: Name;
@@ -34,10 +34,19 @@ export function PagesAndPanels<Name extends string>(props: PagesAndPanelsProps<N
         wide ? 'lg:grid-cols-2' : 'lg:grid-cols-[minmax(0,1fr)_26rem]',
       )}
     >
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-3 py-1.5 sm:px-5">
-        {bar}
+      {bar !== undefined && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-3 py-1.5 sm:px-5">
+          {bar}
+        </div>
+      )}
+      <div
+        className={cn(
+          'relative min-h-0 flex-[3] bg-sunken',
+          bar === undefined ? 'lg:row-span-2' : 'lg:row-start-2',
+        )}
+      >
+        {pages}
       </div>
-      <div className="relative min-h-0 flex-[3] bg-sunken lg:row-start-2">{pages}</div>
       <Tabs.List
         aria-label="What was made of it"
         className="flex items-center overflow-x-auto border-line border-t border-b px-3 sm:gap-1 lg:col-start-2 lg:row-start-1 lg:border-t-0 lg:border-l"

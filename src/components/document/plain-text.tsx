@@ -16,9 +16,9 @@ export function PlainText({ page, text }: { page: number; text: string }) {
   const snippet = place?.page === page && place.box === null ? place.snippet : '';
   const litRange = useMemo(() => findSnippet(text, snippet), [text, snippet]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new match is a new place to scroll to.
-  useEffect(() => current.current?.scrollIntoView({ block: 'center' }), [match]);
+  useEffect(() => bringIntoView(current.current), [match]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is one to scroll to.
-  useEffect(() => litMark.current?.scrollIntoView({ block: 'center' }), [place]);
+  useEffect(() => bringIntoView(litMark.current), [place]);
   if (text.trim() === '') return <p className="text-ink-muted">This page has no text.</p>;
   let ordinal = -1;
   let offset = 0;
@@ -55,6 +55,11 @@ export function PlainText({ page, text }: { page: number; text: string }) {
       })}
     </div>
   );
+}
+
+/** Gives nothing: browsers that answer scrolling with a promise would hand it to React as the effect's end. */
+function bringIntoView(mark: HTMLElement | null): void {
+  mark?.scrollIntoView({ block: 'center' });
 }
 
 function marked(line: string, phrase: string, next: () => RefObject<HTMLElement | null> | null): ReactNode {

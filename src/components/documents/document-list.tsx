@@ -15,6 +15,7 @@ import { DocumentRow } from './document-row.tsx';
 import { EmptyDesk, NothingOfThisKind } from './empty-state.tsx';
 import { useListKeys } from './list-keys.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
+import { MoreRows } from './more-rows.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useStatusAnnouncements } from './status-announcements.ts';
 import { UploadRow } from './upload-row.tsx';
@@ -82,17 +83,7 @@ export function DocumentList({ filter, firstPage }: DocumentListProps) {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div className="mt-4 flex justify-center">
-          <Button
-            onClick={() => query.fetchNextPage()}
-            disabled={query.isFetchingNextPage}
-            className="min-w-36"
-          >
-            {query.isFetchingNextPage ? 'Loading…' : 'Load more'}
-          </Button>
-        </div>
-      )}
+      <MoreRows query={query} />
       <SelectionBar documents={picked} clear={selection.clear} />
     </>
   );

@@ -1,32 +1,47 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/button';
-import type { Fact, FactType, FactValue } from '#core/facts/fact';
-import { type FieldPlace, placeWords } from '#core/facts/outline';
+import type { FactType, FactValue } from '#core/facts/fact';
 import { readTypedValue } from '#core/facts/typed-value';
-import { useAnnounce } from '../live/announcer.tsx';
-import { useOrgId } from '../session/desk-session.tsx';
-import { failureOf, useTRPC } from '../session/trpc.ts';
-import { useFactsDesk } from './facts-desk.tsx';
+import type { Evidence } from '#core/reading/evidence';
 import { useValueWords } from './value-words.ts';
 
+/** What a person may say of a value, and how saying it went. */
+export type ValueDecision = {
+  save: (value: FactValue | null) => void;
+  takeBack: () => void;
+  problem: string | null;
+  pending: boolean;
+};
+
+/** What stands there now, and the runners-up. */
+export type GivenValue = {
+  value: FactValue;
+  alternatives: readonly { value: FactValue; evidence: readonly Evidence[] }[];
+};
+
 type ValueEditorProps = {
-  place: FieldPlace;
   name: string;
   type: FactType;
-  /** What stands there now; null where nothing was found. */
-  fact: Fact | null;
+  /** Null where nothing was found. */
+  given: GivenValue | null;
+  /** Whether a person said what stands there. */
+  decided: boolean;
+  /** The currency of amounts that are typed in. */
+  currency: string | null;
+  decision: ValueDecision;
+  /** What "there is no such value" is called here. */
+  denial?: string;
   close: () => void;
 };
 
 /** Says better: another value, one of the runners-up, or that there is none. */
-export function ValueEditor({ place, name, type, fact, close }: ValueEditorProps) {
-  const { facts, isDecided } = useFactsDesk();
-  const { save, takeBack, problem, pending } = useDecision(place, close);
+export function ValueEditor(props: ValueEditorProps) {
+  const { name, type, given, decided, currency, decision, denial = 'Not on the page', close } = props;
+  const { save, takeBack, problem, pending } = decision;
   const words = useValueWords();
-  const [text, setText] = useState(fact ? typedText(fact.value) : '');
+  const [text, setText] = useState(given ? typedText(given.value) : '');
   const [wrong, setWrong] = useState(false);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -35,7 +50,6 @@ export function ValueEditor({ place, name, type, fact, close }: ValueEditorProps
     input.current?.focus();
     input.current?.select();
   }, []);
-  const currency = fact && typeof fact.value !== 'string' ? fact.value.currency : currencyOf(facts);
   return (
     <form
       data-testid="value-editor"
@@ -54,7 +68,7 @@ export function ValueEditor({ place, name, type, fact, close }: ValueEditorProps
       <input
         ref={input}
         id={id}
-        type={type === 'date' ? 'date' : 'text'}
+        type={inputTypeOf(type, text)}
         inputMode={type === 'money' || type === 'percent' || type === 'quantity' ? 'decimal' : undefined}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
@@ -67,9 +81,9 @@ export function ValueEditor({ place, name, type, fact, close }: ValueEditorProps
           {wrong ? 'This cannot be read as such a value. Nothing was changed.' : problem}
         </p>
       )}
-      {fact && fact.alternatives.length > 0 && (
+      {given && given.alternatives.length > 0 && (
         <div className="flex flex-wrap gap-1">
-          {fact.alternatives.map((one) => (
+          {given.alternatives.map((one) => (
             <Button
               key={JSON.stringify(one.value)}
               size="small"
@@ -86,12 +100,12 @@ export function ValueEditor({ place, name, type, fact, close }: ValueEditorProps
         <Button look="primary" size="small" type="submit" disabled={pending}>
           Save
         </Button>
-        {fact && (
+        {given && (
           <Button size="small" disabled={pending} onClick={() => save(null)}>
-            Not on the page
+            {denial}
           </Button>
         )}
-        {isDecided(place) && (
+        {decided && (
           <Button size="small" disabled={pending} onClick={takeBack}>
             Undo the correction
           </Button>
@@ -104,43 +118,14 @@ export function ValueEditor({ place, name, type, fact, close }: ValueEditorProps
   );
 }
 
-function useDecision(place: FieldPlace, close: () => void) {
-  const { documentId, outline } = useFactsDesk();
-  const trpc = useTRPC();
-  const orgId = useOrgId();
-  const queryClient = useQueryClient();
-  const announce = useAnnounce();
-  const onSuccess = async () => {
-    // Every review of this document shows the same values.
-    await Promise.all([
-      queryClient.invalidateQueries(trpc.facts.ofDocument.queryFilter({ orgId, documentId })),
-      queryClient.invalidateQueries(trpc.conversions.review.queryFilter()),
-    ]);
-    announce(`${placeWords(outline, place)} is corrected.`);
-    close();
-  };
-  const decide = useMutation(trpc.facts.decide.mutationOptions({ onSuccess }));
-  const undecide = useMutation(trpc.facts.undecide.mutationOptions({ onSuccess }));
-  const failure = decide.error ?? undecide.error;
-  const { section, itemKey, field } = place;
-  const at = { orgId, documentId, blueprint: outline.id, section, itemKey, field };
-  return {
-    save: (value: FactValue | null) => decide.mutate({ ...at, value }),
-    takeBack: () => undecide.mutate(at),
-    problem: failure && failureOf(failure).message,
-    pending: decide.isPending || undecide.isPending,
-  };
-}
-
 /** A value as a person may type it over. */
 function typedText(value: FactValue): string {
   return typeof value === 'string' ? value : value.amount;
 }
 
-/** The currency of the document, for amounts that were typed in. */
-function currencyOf(facts: readonly Fact[]): string | null {
-  const stated = facts.find(({ type }) => type === 'currency')?.value;
-  if (typeof stated === 'string') return stated;
-  for (const { value } of facts) if (typeof value !== 'string' && value.currency) return value.currency;
-  return null;
+/** A picker where the value is whole: a day without its year would stand in it as none at all. */
+function inputTypeOf(type: FactType, text: string): 'date' | 'datetime-local' | 'text' {
+  if (text.startsWith('--')) return 'text';
+  if (type === 'date') return 'date';
+  return type === 'datetime' && (text === '' || text.includes('T')) ? 'datetime-local' : 'text';
 }

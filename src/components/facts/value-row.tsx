@@ -9,8 +9,9 @@ import { keyOfPlace } from '#core/facts/outline';
 import { useReadingDesk } from '../document/reading-desk.tsx';
 import { useFormats } from '../session/formats.ts';
 import { cn } from '../ui/class-names.ts';
+import { FactEditor } from './fact-editor.tsx';
 import { useFactsDesk } from './facts-desk.tsx';
-import { ValueEditor } from './value-editor.tsx';
+
 import { useValueWords } from './value-words.ts';
 
 /** One value: what it is, how sure that is, and on a click where it stands. */
@@ -60,7 +61,7 @@ export function ValueRow({ fact, name }: { fact: Fact; name: string }) {
         </Button>
       </div>
       {isEditing && (
-        <ValueEditor
+        <FactEditor
           place={fact}
           name={name}
           type={fact.type}

@@ -5,8 +5,9 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '#components/ui/button';
 import type { Fact } from '#core/facts/fact';
 import type { SectionOutline } from '#core/facts/outline';
+import { FactEditor } from './fact-editor.tsx';
 import { useFactsDesk } from './facts-desk.tsx';
-import { ValueEditor } from './value-editor.tsx';
+
 import { ValueRow } from './value-row.tsx';
 
 /**
@@ -99,7 +100,7 @@ function AddValue({ section, itemKey, facts, word = 'Add a value' }: AddValuePro
         ))}
       </select>
       {chosen && (
-        <ValueEditor
+        <FactEditor
           key={chosen.id}
           place={{ section: section.id, itemKey, field: chosen.id }}
           name={chosen.title}
