@@ -51,9 +51,12 @@ export function documentsTouched(changes: readonly Change[]): string[] {
   return [...ids];
 }
 
-/** The conversions a batch of changes speaks of, each once. */
-export function conversionsTouched(changes: readonly Change[]): string[] {
-  const own = changes.filter(({ subjectType }) => subjectType === 'conversion');
+/** What has rows of its own in lists, besides documents. */
+export type ListedSubject = 'conversion' | 'import' | 'show';
+
+/** The subjects of one kind that a batch of changes speaks of, each once. */
+export function subjectsTouched(changes: readonly Change[], kind: ListedSubject): string[] {
+  const own = changes.filter(({ subjectType }) => subjectType === kind);
   return [...new Set(own.map(({ subjectId }) => subjectId))];
 }
 

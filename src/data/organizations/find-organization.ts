@@ -1,10 +1,13 @@
 import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
-/** The organization that a document or a conversion belongs to; null where there is none for the caller. */
+/** What has a page of its own at an address that names no organization; each is a table of that name. */
+export type OwnedNoun = 'documents' | 'conversions' | 'imports' | 'shows';
+
+/** The organization that such a thing belongs to; null where there is none for the caller. */
 export async function findOrganization(
   client: UserClient,
-  of: 'documents' | 'conversions',
+  of: OwnedNoun,
   id: string,
 ): Promise<string | null> {
   const row = dataOrThrow(await client.from(of).select('org_id').eq('id', id).maybeSingle());
