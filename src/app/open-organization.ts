@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { lastOrganizationCookie, organizationAddress } from '#core/organizations/address';
 import type { OwnOrganization } from '#core/organizations/organization';
-import { findOrganization } from '#data/organizations/find-organization';
+import { findOrganization, type OwnedNoun } from '#data/organizations/find-organization';
 import { requestClient, requestMe } from './session.ts';
 
 /** What a page below `/o/[org]` is given of its address. */
@@ -28,12 +28,8 @@ export async function toLastOrganization(page: string, search: Search = {}): Pro
   redirect(organizationAddress(found.id, page + queryOf(search)));
 }
 
-/** Leads from a short address of one document or conversion to that of the organization it is in. */
-export async function toOwnOrganization(
-  of: 'documents' | 'conversions',
-  id: string,
-  search: Search,
-): Promise<never> {
+/** Leads from a short address of one thing (`OwnedNoun`) to that of the organization it is in. */
+export async function toOwnOrganization(of: OwnedNoun, id: string, search: Search): Promise<never> {
   const page = `/${of}/${encodeURIComponent(id)}`;
   const org = z.uuid().safeParse(id).success ? await findOrganization(await requestClient(), of, id) : null;
   if (org === null) return toLastOrganization(page, search);

@@ -19,8 +19,8 @@ const mark = 'only-for-members';
 
 let desk: WorkerDesk;
 let web: WebProcess;
-let document: string;
-let conversion: string;
+/** The organization's own thing behind each noun in an address. */
+const own = new Map<string, string>();
 const headers: Partial<Record<CallerName, Record<string, string>>> = {
   service: { authorization: `Bearer ${secret}` },
 };
@@ -42,7 +42,7 @@ beforeAll(async () => {
     const cookie = client ? await cookieOf(desk, client) : '';
     headers[person] = cookie ? { cookie } : {};
   }
-  const [made] = await desk.query<{ document: string; conversion: string }>(
+  const [made] = await desk.query<Record<'document' | 'conversion' | 'import' | 'show', string>>(
     `with blob as (
        insert into public.blobs (org_id, sha256, bytes, media_type, storage_key)
        values ($1::uuid, repeat('a', 64), 10, 'application/pdf', $1::text || '/2026/11/22/' || gen_random_uuid()) returning id),
@@ -51,12 +51,16 @@ beforeAll(async () => {
        select $1::uuid, id, '${mark}.pdf' from blob returning id),
      conversion as (
        insert into public.conversions (org_id, document_id, filename, sha256, bytes, mapping)
-       select $1::uuid, id, '${mark}.pdf', repeat('a', 64), 10, 'cii_d16b' from document returning id)
-     select document.id as document, conversion.id as conversion from document, conversion`,
+       select $1::uuid, id, '${mark}.pdf', repeat('a', 64), 10, 'cii_d16b' from document returning id),
+     import as (
+       insert into public.imports (org_id, name, blueprint) values ($1::uuid, '${mark}', 'invoice') returning id),
+     show as (
+       insert into public.shows (org_id, artist, blueprint) values ($1::uuid, '${mark}', 'invoice') returning id)
+     select document.id as document, conversion.id as conversion, import.id as import, show.id as show
+     from document, conversion, import, show`,
     [desk.member.orgId],
   );
-  document = made?.document ?? '';
-  conversion = made?.conversion ?? '';
+  for (const [noun, id] of Object.entries(made ?? {})) own.set(noun, id);
 });
 afterAll(async () => {
   await web?.stop();
@@ -69,7 +73,13 @@ function filled(place: string): string {
     .replace('[trpc]', 'account.me')
     .replace('[...path]', 'cmaps/LICENSE')
     .replace('[org]', desk.member.orgId)
-    .replace('[id]', place.includes('/documents/') ? document : conversion);
+    .replace('[id]', own.get(nounOf(place)) ?? '');
+}
+
+function nounOf(place: string): string {
+  if (place.includes('/documents/')) return 'document';
+  if (/\/import(?:s|-jobs)\//.test(place)) return 'import';
+  return place.includes('/shows/') ? 'show' : 'conversion';
 }
 
 async function ask(place: string, method: string, caller: CallerName, query = ''): Promise<Response> {

@@ -1,6 +1,6 @@
 'use client';
 
-import { FileCode2, Files, Search } from 'lucide-react';
+import { CalendarDays, FileCode2, Files, Route, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button';
 import { LiveIndicator } from '../live/live-indicator.tsx';
@@ -15,23 +15,29 @@ type AppFrameProps = { signOut: () => Promise<void>; children: ReactNode };
 export function AppFrame({ signOut, children }: AppFrameProps) {
   const palette = usePalette();
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="min-h-dvh md:grid md:grid-cols-[13rem_minmax(0,1fr)] print:block">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
       >
         Skip to content
       </a>
-      <header className="sticky top-0 z-20 flex items-center gap-1 border-line border-b bg-canvas px-3 py-2 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:p-3">
+      <header className="print:hidden sticky top-0 z-20 flex items-center gap-1 border-line border-b bg-canvas px-3 py-2 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:p-3">
         <DeskLink href="/documents" className="px-2 font-semibold text-[15px] tracking-tight md:py-1.5">
           Docket
         </DeskLink>
         <nav aria-label="Main" className="flex md:flex-col md:gap-0.5">
           <NavigationLink href="/documents">
-            <Files aria-hidden /> Documents
+            <Files aria-hidden /> <Word>Documents</Word>
           </NavigationLink>
           <NavigationLink href="/conversions">
-            <FileCode2 aria-hidden /> Conversions
+            <FileCode2 aria-hidden /> <Word>Conversions</Word>
+          </NavigationLink>
+          <NavigationLink href="/imports">
+            <Route aria-hidden /> <Word>Imports</Word>
+          </NavigationLink>
+          <NavigationLink href="/shows">
+            <CalendarDays aria-hidden /> <Word>Shows</Word>
           </NavigationLink>
         </nav>
         <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch md:gap-1">
@@ -60,6 +66,11 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
   );
 }
 
+/** On a phone the icons stand for themselves; their words are for those who listen. */
+function Word({ children }: { children: ReactNode }) {
+  return <span className="max-sm:sr-only">{children}</span>;
+}
+
 function NavigationLink({ href, children }: { href: string; children: ReactNode }) {
   const current = useDeskPage().startsWith(href);
   return (
@@ -67,7 +78,7 @@ function NavigationLink({ href, children }: { href: string; children: ReactNode 
       href={href}
       aria-current={current ? 'page' : undefined}
       className={cn(
-        'flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 [&_svg]:size-4 max-sm:[&_svg]:hidden',
+        'flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 [&_svg]:size-4',
         current ? 'bg-sunken font-medium' : 'text-ink-muted hover:bg-sunken hover:text-ink',
       )}
     >

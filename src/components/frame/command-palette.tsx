@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import {
+  CalendarDays,
   ClipboardPaste,
   FileCode2,
   Files,
@@ -11,6 +12,7 @@ import {
   FolderUp,
   Monitor,
   Moon,
+  Route,
   Settings,
   Sun,
   Upload,
@@ -68,7 +70,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
 function Commands({ close }: { close: () => void }) {
   const goTo = useGoTo();
   const { choose, chooseFolder, paste } = useDropZone();
-  const { addSamples } = useUploads();
+  const { addSamples, importSamples } = useUploads();
   const tellProblem = useTellProblem();
   const run = (action: () => void) => () => {
     close();
@@ -88,6 +90,12 @@ function Commands({ close }: { close: () => void }) {
           </Item>
           <Item icon={<FileCode2 />} onSelect={run(() => goTo('/conversions'))}>
             Go to conversions
+          </Item>
+          <Item icon={<Route />} onSelect={run(() => goTo('/imports'))}>
+            Go to imports
+          </Item>
+          <Item icon={<CalendarDays />} onSelect={run(() => goTo('/shows'))}>
+            Go to shows
           </Item>
           <Item icon={<Settings />} onSelect={run(() => goTo('/settings'))}>
             Go to settings and members
@@ -111,6 +119,17 @@ function Commands({ close }: { close: () => void }) {
             })}
           >
             Try with samples
+          </Item>
+          <Item
+            icon={<Route />}
+            onSelect={run(() => {
+              goTo('/imports');
+              importSamples().catch(() =>
+                tellProblem('The samples could not be fetched. Check the connection, then try again.'),
+              );
+            })}
+          >
+            Try an import with samples
           </Item>
         </Group>
         <RecentDocuments open={(id) => run(() => goTo(`/documents/${id}`))} />

@@ -12,17 +12,19 @@ import {
 } from 'react';
 import type { DocumentSummary } from '#core/documents/document';
 import { readProgressMessage } from '#core/jobs/progress';
-import { conversionsTouched, documentsTouched } from '#core/live/change';
+import { documentsTouched, subjectsTouched } from '#core/live/change';
 import type { Cursor } from '#core/live/cursor';
 import type { LiveState } from '#core/live/rhythm';
 import { createSupabaseBrowserClient } from '#data/browser/browser-client';
 import { type Live, startLive } from '#data/browser/live';
 import { useConversionCache } from '../conversions/conversion-cache.ts';
 import { useDocumentCache } from '../documents/document-cache.ts';
+import { useImportCache } from '../imports/import-cache.ts';
 import { useOrganizationCache } from '../organizations/organization-cache.ts';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
 import { failureOf, useTRPCClient } from '../session/trpc.ts';
+import { useShowCache } from '../shows/show-cache.ts';
 import { createRefetch } from './refetch.ts';
 
 type GoneListener = (ids: ReadonlySet<string>) => void;
@@ -32,6 +34,8 @@ type LiveContext = {
   refetch: (ids: readonly string[]) => void;
   /** Has conversions fetched now. */
   refetchConversions: (ids: readonly string[]) => void;
+  /** Has imports fetched now. */
+  refetchImports: (ids: readonly string[]) => void;
   /** These documents were deleted: takes them off every screen now. */
   takeAway: (ids: readonly string[]) => void;
   /** Told of documents that are not there any more. Returns the way to stop listening. */
@@ -52,6 +56,8 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
   const client = useTRPCClient();
   const cache = useDocumentCache();
   const conversions = useConversionCache();
+  const imports = useImportCache();
+  const shows = useShowCache();
   const organization = useOrganizationCache();
   const [state, setState] = useState<LiveState>('connecting');
   const start = useRef(cursor);
@@ -88,6 +94,18 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
     [client, conversions, orgId],
   );
 
+  const refetchImports = useMemo(
+    () =>
+      createRefetch({
+        fetch: (ids) => client.imports.byIds.query({ orgId, ids }),
+        ready: imports.listsAtRest,
+        isReady: imports.areListsAtRest,
+        apply: imports.patch,
+        overflow: () => void imports.reloadAll(),
+      }),
+    [client, imports, orgId],
+  );
+
   useEffect(() => {
     const live: Live = startLive({
       supabase: createSupabaseBrowserClient({
@@ -114,13 +132,21 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         else refetch.give(ids, documents);
         cache.refreshDetails(events);
         organization.refresh(events);
-        if (!conversions.isInUse()) return;
-        refetchConversions.add(conversionsTouched(events));
-        conversions.refreshDetails(events);
+        shows.refresh(events);
+        if (imports.isInUse()) {
+          refetchImports.add(subjectsTouched(events, 'import'));
+          imports.refreshDetails(events);
+        }
+        if (conversions.isInUse()) {
+          refetchConversions.add(subjectsTouched(events, 'conversion'));
+          conversions.refreshDetails(events);
+        }
       },
       onResync: () => {
         void cache.reloadAll();
         void conversions.reloadAll();
+        void imports.reloadAll();
+        void shows.reloadAll();
         organization.reload();
       },
       onProgress: (message) => {
@@ -128,9 +154,10 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         if (!progress) return;
         cache.progress(progress);
         conversions.progress(progress);
+        imports.progress(progress);
       },
       onState: setState,
-      isActive: () => cache.hasActive() || conversions.hasActive(),
+      isActive: () => cache.hasActive() || conversions.hasActive() || imports.hasActive(),
     });
     return live.stop;
   }, [
@@ -143,6 +170,9 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
     refetch,
     conversions,
     refetchConversions,
+    imports,
+    refetchImports,
+    shows,
     organization,
   ]);
 
@@ -151,13 +181,14 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
       state,
       refetch: refetch.add,
       refetchConversions: refetchConversions.add,
+      refetchImports: refetchImports.add,
       takeAway: (ids) => apply(ids, []),
       onGone: (listener) => {
         gone.add(listener);
         return () => gone.delete(listener);
       },
     }),
-    [state, refetch, refetchConversions, gone, apply],
+    [state, refetch, refetchConversions, refetchImports, gone, apply],
   );
   return <Context value={value}>{children}</Context>;
 }

@@ -40,8 +40,8 @@ export function useDocumentTypes(): { types: readonly NamedType[]; nameOf: (id: 
   );
 }
 
-/** A type that was taken away since keeps its id, which can be read. */
-function plainName(id: string): string {
+/** An id as words: of a type that was taken away since, or of what has no title here. */
+export function plainName(id: string): string {
   const words = id.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

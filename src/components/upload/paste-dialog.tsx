@@ -7,9 +7,9 @@ import { useUploads } from './upload-provider.tsx';
 
 type PasteDialogProps = { open: boolean; initialText: string; onOpenChange: (open: boolean) => void };
 
-/** Text from an e-mail or a chat becomes a document of its own. */
+/** Text from an e-mail or a chat becomes a document of its own, or a source of the import that is open. */
 export function PasteDialog({ open, initialText, onOpenChange }: PasteDialogProps) {
-  const { addText } = useUploads();
+  const { addText, isImporting } = useUploads();
   const [text, setText] = useState(initialText);
   const add = () => {
     addText(text);
@@ -20,7 +20,11 @@ export function PasteDialog({ open, initialText, onOpenChange }: PasteDialogProp
       open={open}
       onOpenChange={onOpenChange}
       title="Paste text"
-      description="An e-mail, a chat, a list: it becomes a document named after its first line."
+      description={
+        isImporting
+          ? 'An e-mail, a chat, a list: it becomes a source of the import, named after its first line.'
+          : 'An e-mail, a chat, a list: it becomes a document named after its first line.'
+      }
     >
       <form
         className="grid gap-3"
@@ -48,7 +52,7 @@ export function PasteDialog({ open, initialText, onOpenChange }: PasteDialogProp
             Cancel
           </Button>
           <Button type="submit" look="primary" disabled={text.trim() === ''}>
-            Add as document
+            {isImporting ? 'Import' : 'Add as document'}
           </Button>
         </div>
       </form>

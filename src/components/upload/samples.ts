@@ -1,5 +1,8 @@
-/** The files behind "Try with samples", served by this app. */
-export const samples: readonly { path: string; filename: string; mediaType: string }[] = [
+/** A file that this app serves, to try it with. */
+export type Sample = { path: string; filename: string; mediaType: string };
+
+/** Those behind "Try with samples" of the documents. */
+export const samples = [
   { path: '/samples/invoice.pdf', filename: 'invoice.pdf', mediaType: 'application/pdf' },
   {
     path: '/samples/performance-agreement.docx',
@@ -7,4 +10,18 @@ export const samples: readonly { path: string; filename: string; mediaType: stri
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   },
   { path: '/samples/hotel-confirmation.txt', filename: 'hotel-confirmation.txt', mediaType: 'text/plain' },
+] as const satisfies readonly Sample[];
+
+const [, agreement, hotelConfirmation] = samples;
+
+/** The papers of one night of a small tour: those behind "Try with samples" of the imports. */
+export const tourSamples: readonly Sample[] = [
+  agreement,
+  hotelConfirmation,
+  {
+    path: '/samples/flight-confirmation.eml',
+    filename: 'flight-confirmation.eml',
+    mediaType: 'message/rfc822',
+  },
+  { path: '/samples/day-sheet.txt', filename: 'day-sheet.txt', mediaType: 'text/plain' },
 ];

@@ -10,7 +10,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { pastedFilename } from '#core/documents/upload';
+import { cleanFilename, pastedFilename } from '#core/documents/upload';
 import { isSettled } from '#core/documents/upload-item';
 import { DocketError } from '#core/errors/docket-error';
 import { pageOfDesk } from '#core/organizations/address';
@@ -19,16 +19,19 @@ import { UploadQueue } from '#data/browser/upload/upload-queue';
 import { useChosenMapping } from '../conversions/chosen-mapping.tsx';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useLive } from '../live/live-provider.tsx';
+import { useTellProblem } from '../live/problem-notice.tsx';
 import { useDeskPage, useGoTo } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
-import { useTRPCClient } from '../session/trpc.ts';
+import { catalogued, useTRPCClient } from '../session/trpc.ts';
 import { conversionPorts } from './conversion-ports.ts';
 import { documentPorts } from './document-ports.ts';
-import { samples } from './samples.ts';
+import { ImportGathering, type ImportTarget } from './import-gathering.ts';
+import { importPorts } from './import-ports.ts';
+import { type Sample, samples, tourSamples } from './samples.ts';
 
 /** What files are brought for. Conversions by different mappings are asked for apart. */
-type Purpose = 'documents' | `conversions:${string}`;
+type Purpose = 'documents' | `conversions:${string}` | `imports:${ImportTarget}` | `pasted:${ImportTarget}`;
 export type UploadsOf = 'documents' | 'conversions';
 
 type Uploads = {
@@ -37,8 +40,15 @@ type Uploads = {
   addDocuments: (files: readonly File[]) => void;
   /** Brings files for what the page in view is about. */
   addHere: (files: readonly File[]) => void;
+  /** Brings pasted text for what the page in view is about. */
   addText: (text: string) => void;
   addSamples: () => Promise<void>;
+  /** Has a small tour imported. */
+  importSamples: () => Promise<void>;
+  /** Whether what is brought here becomes a source of an import. */
+  isImporting: boolean;
+  /** The import that files on their way belong to; null while it is not made yet. */
+  importOf: (target: ImportTarget) => string | null;
 };
 const Context = createContext<Uploads | null>(null);
 
@@ -51,16 +61,25 @@ export function UploadProvider({ children }: { children: ReactNode }) {
   const { mapping } = useChosenMapping();
   const announce = useAnnounce();
   const goTo = useGoTo();
-  const isConverting = useDeskPage().startsWith('/conversions');
+  const page = useDeskPage();
+  const isConverting = page.startsWith('/conversions');
+  const importHere = importOfPage(page);
+  const gathering = useImportGathering();
   const [uploads] = useState(
     () =>
       new UploadQueueSet((purpose: Purpose) => {
+        const [kind, target = ''] = purpose.split(/:(.*)/s);
         const ports =
-          purpose === 'documents'
-            ? documentPorts(client, orgId, (id) => refetch([id]))
-            : conversionPorts(client, orgId, purpose.slice('conversions:'.length), (id) =>
-                refetchConversions([id]),
-              );
+          kind === 'conversions'
+            ? conversionPorts(client, orgId, target, (id) => refetchConversions([id]))
+            : kind === 'documents'
+              ? documentPorts(client, orgId, (id) => refetch([id]))
+              : importPorts({
+                  client,
+                  orgId,
+                  pasted: kind === 'pasted',
+                  onArrived: (id) => gathering.arrived(target, id),
+                });
         return new UploadQueue(ports, maxUploadBytes);
       }),
   );
@@ -85,17 +104,41 @@ export function UploadProvider({ children }: { children: ReactNode }) {
     [uploads, mapping, announce],
   );
 
+  const addSources = useCallback(
+    (files: readonly File[], by: { kind: 'imports' | 'pasted'; to: string | null }) => {
+      const [first] = files;
+      if (!first) return;
+      const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
+      const target = by.to ?? gathering.begin(`${first.name}${more}`);
+      uploads.of(`${by.kind}:${target}`).add(files);
+      announce(files.length === 1 ? `Importing ${first.name}.` : `Importing ${files.length} files.`);
+    },
+    [uploads, gathering, announce],
+  );
+
   useWarningBeforeLeaving(uploads);
   useEffect(() => onGone((ids) => uploads.of('documents').forget(ids)), [onGone, uploads]);
   const value = useMemo(
     (): Uploads => ({
       uploads,
       addDocuments,
-      addHere: isConverting ? addConversions : addDocuments,
-      addText: (text) => addDocuments([new File([text], pastedFilename(text), { type: 'text/plain' })]),
+      addHere: (files) => {
+        if (isConverting) addConversions(files);
+        else if (importHere === undefined) addDocuments(files);
+        else addSources(files, { kind: 'imports', to: importHere });
+      },
+      addText: (text) => {
+        const files = [new File([text], pastedFilename(text), { type: 'text/plain' })];
+        if (importHere === undefined) addDocuments(files);
+        else addSources(files, { kind: 'pasted', to: importHere });
+      },
       addSamples: async () => addDocuments(await Promise.all(samples.map(fetchSample))),
+      importSamples: async () =>
+        addSources(await Promise.all(tourSamples.map(fetchSample)), { kind: 'imports', to: null }),
+      isImporting: importHere !== undefined,
+      importOf: (target) => gathering.importOf(target),
     }),
-    [uploads, isConverting, addConversions, addDocuments],
+    [uploads, gathering, isConverting, importHere, addConversions, addDocuments, addSources],
   );
   return <Context value={value}>{children}</Context>;
 }
@@ -107,6 +150,43 @@ export function useUploads(): Uploads {
   return uploads;
 }
 
+/** Gathers what is brought into imports; the first that is there makes one, and leads to it. */
+function useImportGathering(): ImportGathering {
+  const orgId = useOrgId();
+  const client = useTRPCClient();
+  const { refetchImports } = useLive();
+  const tellProblem = useTellProblem();
+  const goTo = useGoTo();
+  const [gathering] = useState(
+    () =>
+      new ImportGathering({
+        create: async (documentIds, name) => {
+          const made = await catalogued(
+            client.imports.create.mutate({ orgId, documentIds, name: cleanFilename(name) }),
+          );
+          return made.importId;
+        },
+        addSources: async (id, documentIds) => {
+          await catalogued(client.imports.addSources.mutate({ orgId, id, documentIds }));
+        },
+        onCreated: (id) => {
+          refetchImports([id]);
+          if (pageOfDesk(window.location.pathname) === '/imports') goTo(`/imports/${id}`);
+        },
+        onProblem: ({ userMessage }) =>
+          tellProblem(`${userMessage} The files are kept under Documents; an import can be made of them.`),
+      }),
+  );
+  return gathering;
+}
+
+/** What is dropped on a page of imports joins that import; a new one on their list (null); none elsewhere. */
+function importOfPage(page: string): string | null | undefined {
+  const [, noun, id] = page.split('/');
+  if (noun !== 'imports') return undefined;
+  return id || null;
+}
+
 const nothing: readonly QueuedUpload[] = [];
 
 /** The files on their way for one purpose, the last drop first. */
@@ -114,6 +194,16 @@ export function useUploadItems(of: UploadsOf): readonly QueuedUpload[] {
   const { uploads } = useUploads();
   const all = useSyncExternalStore(uploads.subscribe, uploads.snapshot, () => nothing);
   return useMemo(() => all.filter(({ key }) => isFor(key, of)), [all, of]);
+}
+
+/** The files on their way into one import, or (null) into those that are not made yet. */
+export function useImportUploads(importId: string | null): readonly QueuedUpload[] {
+  const { uploads, importOf } = useUploads();
+  const all = useSyncExternalStore(uploads.subscribe, uploads.snapshot, () => nothing);
+  return all.filter(({ key }) => {
+    const target = /^(?:imports|pasted):(.*)$/.exec(key)?.[1];
+    return target !== undefined && importOf(target) === importId;
+  });
 }
 
 /** Leaving the list lets rows that arrived go to their place in its order. */
@@ -144,7 +234,7 @@ function useWarningBeforeLeaving(uploads: UploadQueueSet<Purpose>): void {
   }, [uploads]);
 }
 
-async function fetchSample({ path, filename, mediaType }: (typeof samples)[number]): Promise<File> {
+async function fetchSample({ path, filename, mediaType }: Sample): Promise<File> {
   const answer = await fetch(path);
   if (!answer.ok) throw new DocketError('NOT_FOUND', { message: `The sample ${path} is missing.` });
   return new File([await answer.blob()], filename, { type: mediaType });
