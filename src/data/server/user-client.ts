@@ -36,3 +36,10 @@ export function createTokenClient(address: SupabaseAddress, token: string): User
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
   });
 }
+
+/** A client of nobody, for what an address alone opens. */
+export function createAnonymousClient(address: SupabaseAddress): DocketClient {
+  return createClient<Database>(address.url, address.publishableKey, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+  });
+}

@@ -6,15 +6,15 @@ import { dataOrThrow } from '#data/database-error';
 
 const row = z
   .object({
-    show_id: z.string(),
+    show_id: z.string().nullable(),
     artist: z.string().nullable(),
     title: z.string().nullable(),
     venue: z.string().nullable(),
     city: z.string().nullable(),
     start_date: z.string().nullable(),
     end_date: z.string().nullable(),
-    revision: z.number(),
-    updated_at: z.string(),
+    revision: z.number().nullable(),
+    updated_at: z.string().nullable(),
     items: z.array(
       z.object({
         section: z.string(),
@@ -23,20 +23,19 @@ const row = z
       }),
     ),
   })
-  .transform(({ show_id, start_date, end_date, updated_at, ...rest }) => ({
-    ...rest,
-    id: show_id,
-    startDate: start_date,
-    endDate: end_date,
-    updatedAt: updated_at,
-  }));
+  .transform(({ show_id: id, start_date, end_date, updated_at, revision, ...rest }): CalendarShow[] =>
+    id === null || revision === null || updated_at === null
+      ? []
+      : [{ ...rest, id, revision, startDate: start_date, endDate: end_date, updatedAt: updated_at }],
+  );
 
 /** A show as a calendar has it. */
 export type CalendarShow = Omit<ShowSummary, 'blueprint' | 'createdAt'> & {
   items: readonly Pick<ShowItem, 'section' | 'key' | 'fields'>[];
 };
 
-/** The shows that an address leads to, for whoever holds its token; none where there is no such address. */
-export async function readCalendar(client: DocketClient, token: string): Promise<CalendarShow[]> {
-  return row.array().parse(dataOrThrow(await client.rpc('read_calendar', { p_token: token })));
+/** The shows that an address leads to, for whoever holds its token; null where there is no such address. */
+export async function readCalendar(client: DocketClient, token: string): Promise<CalendarShow[] | null> {
+  const rows = dataOrThrow(await client.rpc('read_calendar', { p_token: token }));
+  return rows.length > 0 ? row.array().parse(rows).flat() : null;
 }

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { cleanFilename, mediaTypeOf, pastedFilename, refusalOf } from '#core/documents/upload';
+import { DocketError } from '#core/errors/docket-error';
+import { registerDocument } from '#data/documents/register-document';
+import { registerPastedText } from '#data/imports/register-pasted-text';
+import type { UserClient } from '#data/server/user-client';
+import { removeObjects } from '#data/storage/remove-objects';
+import { newObjectKey } from '#data/storage/signed-urls';
+import { openUpload, type Upload, uploadObject } from '#data/storage/upload-object';
+import type { SourceFields, SourceReader } from './sources-json.ts';
+
+/** Sources that one request may bring. */
+export const mostSourcesPerRequest = 20;
+
+type Arriving = {
+  key: string;
+  upload: Upload;
+  hash: ReturnType<typeof createHash>;
+  bytes: number;
+  rest: string;
+};
+type Stored = { key: string; bytes: number; sha256: string };
+
+/**
+ * Puts sources of a request into storage while they arrive, and makes documents of them: in pieces, so that no file is
+ * ever held whole. `forget` takes back the bytes of a request that came to nothing.
+ */
+export class SourceStore implements SourceReader {
+  readonly #client: UserClient;
+  readonly orgId: string;
+  readonly #maxBytes: number;
+  readonly documentIds: string[] = [];
+  readonly names: string[] = [];
+  #count = 0;
+  #arriving: Arriving | null = null;
+  #stored: Stored | null = null;
+  /** Keys of objects that are no document's yet. */
+  readonly #loose = new Set<string>();
+
+  constructor(client: UserClient, { orgId, maxBytes }: { orgId: string; maxBytes: number }) {
+    this.#client = client;
+    this.orgId = orgId;
+    this.#maxBytes = maxBytes;
+  }
+
+  async begin({ mimeType }: SourceFields): Promise<void> {
+    this.#takeOne();
+    if (this.#stored) throw invalid('one file for each source');
+    const key = newObjectKey(this.orgId, new Date());
+    this.#loose.add(key);
+    const mediaType = mediaTypeOf('', typeof mimeType === 'string' ? mimeType : '');
+    const upload = openUpload(this.#client, { key, mediaType });
+    this.#arriving = { key, upload, hash: createHash('sha256'), bytes: 0, rest: '' };
+  }
+
+  async piece(base64: string): Promise<void> {
+    const file = this.#arriving;
+    if (!file) return;
+    const text = file.rest + base64.replace(/\s/g, '');
+    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw invalid('fileData is not base64');
+    // Four characters are three bytes.
+    const whole = text.length - (text.length % 4);
+    file.rest = text.slice(whole);
+    await this.#write(file, Buffer.from(text.slice(0, whole), 'base64'));
+  }
+
+  async end(): Promise<void> {
+    const file = this.#arriving;
+    if (!file) return;
+    await this.#write(file, Buffer.from(file.rest, 'base64'));
+    const refused = refusalOf(file, this.#maxBytes);
+    if (refused) throw new DocketError(refused);
+    await file.upload.end();
+    this.#arriving = null;
+    this.#stored = { key: file.key, bytes: file.bytes, sha256: file.hash.digest('hex') };
+  }
+
+  async source(fields: SourceFields): Promise<void> {
+    const stored = this.#stored;
+    this.#stored = null;
+    const { fileName, mimeType, sizeBytes, text } = fields;
+    if (!stored && typeof text === 'string') return this.#addText(text);
+    if (!stored || typeof fileName !== 'string')
+      throw invalid('a source needs fileName and fileData, or text');
+    if (sizeBytes !== undefined && sizeBytes !== stored.bytes) {
+      throw invalid(`${fileName} has ${stored.bytes} bytes and not sizeBytes`);
+    }
+    const filename = cleanFilename(fileName);
+    const mediaType = mediaTypeOf(filename, typeof mimeType === 'string' ? mimeType : '');
+    const { documentId, alreadyHere } = await registerDocument(this.#client, this.orgId, {
+      ...stored,
+      filename,
+      mediaType,
+    });
+    if (!alreadyHere) this.#loose.delete(stored.key);
+    this.#add(documentId, filename);
+  }
+
+  /** Removes what nobody needs: all there is, when the request failed. */
+  async forget(): Promise<void> {
+    await this.#arriving?.upload.abort();
+    await removeObjects(this.#client, [...this.#loose]);
+  }
+
+  async #addText(text: string): Promise<void> {
+    this.#takeOne();
+    const bytes = new TextEncoder().encode(text);
+    const refused = refusalOf({ bytes: bytes.length }, this.#maxBytes);
+    if (refused) throw new DocketError(refused);
+    const key = newObjectKey(this.orgId, new Date());
+    this.#loose.add(key);
+    await uploadObject(this.#client, { key, mediaType: 'text/plain', bytes });
+    const filename = pastedFilename(text);
+    const { documentId, alreadyHere } = await registerPastedText(this.#client, this.orgId, {
+      filename,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      key,
+    });
+    if (!alreadyHere) this.#loose.delete(key);
+    this.#add(documentId, filename);
+  }
+
+  #takeOne(): void {
+    this.#count += 1;
+    if (this.#count > mostSourcesPerRequest) throw invalid(`at most ${mostSourcesPerRequest} sources`);
+  }
+
+  #add(documentId: string, name: string): void {
+    if (this.documentIds.includes(documentId)) return;
+    this.documentIds.push(documentId);
+    this.names.push(name);
+  }
+
+  async #write(file: Arriving, bytes: Buffer): Promise<void> {
+    file.bytes += bytes.length;
+    if (file.bytes > this.#maxBytes) throw new DocketError('TOO_LARGE');
+    if (bytes.length === 0) return;
+    file.hash.update(bytes);
+    await file.upload.write(bytes);
+  }
+}
+
+function invalid(explanation: string): DocketError {
+  return new DocketError('INVALID_INPUT', { explanation: `sources: ${explanation}` });
+}
