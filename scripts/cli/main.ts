@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DocketError } from '#core/errors/docket-error';
+import { defaultImportBlueprint } from '#core/imports/import';
 import { defaultMapping } from '#core/invoices/mappings';
 import { fail } from './outcome.ts';
 
@@ -61,6 +62,27 @@ program
     ) => {
       const { factsOfFile } = await import('./commands/facts.ts');
       await factsOfFile(path, {
+        json: options.json === true,
+        ocr: options.ocr,
+        blueprint: options.blueprint,
+      });
+    },
+  );
+
+program
+  .command('import')
+  .description('put together what several files say of one thing: duplicates merged, contradictions kept')
+  .argument('<path...>', 'PDFs, mails, calendars, passes, pictures: whatever can be read')
+  .option('--blueprint <id>', 'what to look for', defaultImportBlueprint)
+  .option('--json', 'print one JSON document')
+  .addOption(whenToRecognise())
+  .action(
+    async (
+      paths: string[],
+      options: { blueprint: string; json?: boolean; ocr: 'auto' | 'never' | 'always' },
+    ) => {
+      const { importFiles } = await import('./commands/import.ts');
+      await importFiles(paths, {
         json: options.json === true,
         ocr: options.ocr,
         blueprint: options.blueprint,

@@ -36,23 +36,32 @@ export async function readFileThroughEngine(
   const bytes = await loadFile(file);
   const pool = createEnginePool({ size: 1 });
   try {
-    const filename = path.basename(file);
-    const pages: Page[] = [];
-    const summary = await pool.read({ bytes, filename }, (page, progress) => {
-      pages.push(page);
-      onProgress(progress, 'reading');
-    });
-    const failures = await recognizeWanted(pool, { filename, bytes }, pages, ocrMode, onProgress);
-    const wordCount = pages.reduce((sum, page) => sum + countWords(page), 0);
-    return {
-      source: { filename, bytes, sha256: createHash('sha256').update(bytes).digest('hex') },
-      summary: { ...summary, wordCount },
-      pages,
-      failures,
-    };
+    return await readThroughEngine(pool, { filename: path.basename(file), bytes }, onProgress, ocrMode);
   } finally {
     await pool.close();
   }
+}
+
+/** The same for bytes that are here, by engines that stand ready for more. */
+export async function readThroughEngine(
+  pool: EnginePool,
+  { filename, bytes }: Pick<SourceFile, 'filename' | 'bytes'>,
+  onProgress: OnProgress = () => {},
+  ocrMode: OcrMode = 'auto',
+): Promise<FileReading> {
+  const pages: Page[] = [];
+  const summary = await pool.read({ bytes, filename }, (page, progress) => {
+    pages.push(page);
+    onProgress(progress, 'reading');
+  });
+  const failures = await recognizeWanted(pool, { filename, bytes }, pages, ocrMode, onProgress);
+  const wordCount = pages.reduce((sum, page) => sum + countWords(page), 0);
+  return {
+    source: { filename, bytes, sha256: createHash('sha256').update(bytes).digest('hex') },
+    summary: { ...summary, wordCount },
+    pages,
+    failures,
+  };
 }
 
 /** Puts what was recognised in the place of the pages it was recognised for. */

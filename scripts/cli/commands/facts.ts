@@ -3,7 +3,7 @@ import { blueprintIds, blueprintOf } from '#core/blueprints/index';
 import { DocketError } from '#core/errors/docket-error';
 import type { Blueprint } from '#core/facts/blueprint';
 import { extractFacts } from '#core/facts/extract-facts';
-import type { Fact } from '#core/facts/fact';
+import { type Fact, standingFacts } from '#core/facts/fact';
 import { withNearestYears } from '#core/facts/nearest-year';
 import { factsVersion } from '#core/facts/version';
 import { printJson } from '../outcome.ts';
@@ -31,7 +31,8 @@ export async function factsOfFile(
     for (const { number, error } of failures) {
       process.stderr.write(`page ${number} could not be recognised and is not looked at: ${error.code}\n`);
     }
-    const facts = withNearestYears(extractFacts(pages, blueprint), new Date().toISOString().slice(0, 10));
+    const found = standingFacts(extractFacts(pages, blueprint));
+    const facts = withNearestYears(found, new Date().toISOString().slice(0, 10));
     if (json) printJson({ blueprint: blueprint.id, version: factsVersion, facts });
     else process.stdout.write(toReport(path.basename(file), blueprint, facts));
   } finally {

@@ -132,7 +132,9 @@ function acceptsOf(input: object): (document: DocumentSummary) => boolean {
   const type: unknown = Reflect.get(input, 'type') ?? null;
   const statuses = tone ? statusesOf(tone) : null;
   return (document) =>
-    (!statuses || statuses.includes(document.status)) && (type === null || document.type?.id === type);
+    !document.pasted &&
+    (!statuses || statuses.includes(document.status)) &&
+    (type === null || document.type?.id === type);
 }
 
 /** Documents that show the same reading (a whole and its parts) get new pages together, but only one is told of. */

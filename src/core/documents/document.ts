@@ -48,6 +48,8 @@ export type DocumentSummary = {
   part: DocumentPart | null;
   /** What kind of document it is; null before anybody said. */
   type: AssignedType | null;
+  /** Text that somebody pasted into an import: nobody filed it, and no list of documents shows it. */
+  pasted: boolean;
 };
 
 /** `parentId` is null when the whole was deleted. Both pages are included, counted in the file. */

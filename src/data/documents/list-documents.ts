@@ -3,9 +3,12 @@ import type { ListPlace } from '#core/live/list-pages';
 import { dataOrThrow } from '#data/database-error';
 import { afterPlace, pageOf } from '#data/keyset';
 import type { UserClient } from '#data/server/user-client';
-import { overviewColumns, toDocumentSummary } from './overview-row.ts';
+import { overviewColumns, pastedOrigin, toDocumentSummary } from './overview-row.ts';
 
-/** One page of an organization's documents, newest first, after a place (keyset, so nothing shifts). */
+/**
+ * One page of the documents that an organization filed, newest first, after a place (keyset, so nothing shifts). Text that
+ * was pasted into an import is none of them.
+ */
 export async function listDocuments(
   client: UserClient,
   orgId: string,
@@ -17,7 +20,11 @@ export async function listDocuments(
   },
 ): Promise<DocumentPage> {
   const { after, statuses, type, limit } = options;
-  let query = client.from('document_overview').select(overviewColumns).eq('org_id', orgId);
+  let query = client
+    .from('document_overview')
+    .select(overviewColumns)
+    .eq('org_id', orgId)
+    .neq('origin', pastedOrigin);
   if (statuses) query = query.in('status', [...statuses]);
   if (type) query = query.eq('type', type);
   if (after) query = query.or(afterPlace(after));

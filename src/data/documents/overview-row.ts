@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { type DocumentPart, type DocumentSummary, documentStatuses } from '#core/documents/document';
 import { jobColumns, jobOf, jobShape } from '#data/jobs/overview-job';
 
+/** How pasted text came (`documents.origin`). */
+export const pastedOrigin = 'pasted';
+
 /** The columns of `document_overview` that become a DocumentSummary. */
 export const overviewColumns = [
   'id',
@@ -23,6 +26,7 @@ export const overviewColumns = [
   'type',
   'type_confidence',
   'type_decided',
+  'origin',
 ].join(',');
 
 const overviewRow = z.object({
@@ -45,6 +49,7 @@ const overviewRow = z.object({
   type: z.string().nullable(),
   type_confidence: z.number().nullable(),
   type_decided: z.boolean().nullable(),
+  origin: z.string(),
 });
 
 /** A row of the view as the rest of the app knows it. */
@@ -71,6 +76,7 @@ export function toDocumentSummary(row: unknown): DocumentSummary {
       r.type === null
         ? null
         : { id: r.type, confidence: r.type_confidence, decided: r.type_decided === true },
+    pasted: r.origin === pastedOrigin,
   };
 }
 

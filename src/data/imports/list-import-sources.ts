@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ImportSource } from '#core/imports/import';
 import { dataOrThrow } from '#data/database-error';
+import { pastedOrigin } from '#data/documents/overview-row';
 import type { UserClient } from '#data/server/user-client';
 
 const row = z
@@ -22,7 +23,7 @@ const row = z
       type: document.type,
       status: document.status,
       errorCode: document.error_code,
-      pasted: document.origin === 'pasted',
+      pasted: document.origin === pastedOrigin,
       pageCount: document.reading?.page_count ?? null,
     }),
   );

@@ -29,6 +29,7 @@ function document(id: string, second: number, over: Partial<DocumentSummary> = {
     readingId: null,
     part: null,
     type: null,
+    pasted: false,
     job: {
       id: 7,
       kind: 'read',

@@ -1,6 +1,7 @@
 import { errorCatalog, isErrorCode } from '#core/errors/codes';
 import type { FactValue } from '#core/facts/fact';
 import type { MergedField } from '#core/imports/source';
+import type { JobProgress } from '#core/jobs/progress';
 import type { ImportView } from '#server/imports/view-import';
 
 type BySection<T> = Record<string, Record<string, T>[]>;
@@ -18,7 +19,7 @@ export function importJobOf({ summary, sections }: Pick<ImportView, 'summary' | 
   return {
     id: summary.id,
     status: summary.status,
-    progress_data: summary.job?.progress ?? null,
+    progress_data: summary.job?.progress ? progressOf(summary.job.progress, sections) : null,
     extracted: by<FactValue>(({ value }) => value),
     confidence: by<number>(({ confidence }) => confidence),
     show_id: summary.show?.id ?? null,
@@ -26,5 +27,19 @@ export function importJobOf({ summary, sections }: Pick<ImportView, 'summary' | 
       errorCode === null
         ? null
         : { code: errorCode, message: errorCatalog[isErrorCode(errorCode) ? errorCode : 'UNKNOWN'].message },
+  };
+}
+
+/** Messages of progress are rare, and the last of them may tell of less than is there. */
+function progressOf(progress: JobProgress, sections: ImportView['sections']): JobProgress {
+  const finished = sections.filter(({ isFinished }) => isFinished).length;
+  const isDone = finished === sections.length;
+  return {
+    ...progress,
+    completed: finished,
+    total: sections.length,
+    sections_completed: finished,
+    total_sections: sections.length,
+    ...(isDone && { current_section: null, current_source: null }),
   };
 }
