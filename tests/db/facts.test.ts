@@ -174,9 +174,13 @@ describe('decisions of a document', () => {
 
   test('are two megabytes at most', async () => {
     const { id } = await readDocument();
-    await fill(id, 200, 'x'.repeat(9900));
-    await decide(id, 'x');
-    await expect(decide(id, 'x'.repeat(19_000))).rejects.toMatchObject(tooMany);
+    /** A text of so many bytes, the quotes around it included. */
+    const text = (bytes: number) => 'x'.repeat(bytes - 2);
+    await fill(id, 199, text(10_000));
+    await decide(id, text(9_000));
+    await expect(decide(id, text(10_001))).rejects.toMatchObject(tooMany);
+    // What is decided anew takes the place of what was.
+    await decide(id, text(10_000));
   });
 
   test('belong to a blueprint that there is', async () => {

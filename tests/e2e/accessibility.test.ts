@@ -169,6 +169,13 @@ test('axe finds nothing serious in the settings, an invitation and the choice of
   await visitor.getByTestId('try-it').click();
   await visitor.getByTestId('account-first').waitFor();
   await check(visitor, 'invitation');
+  // Whoever came by an invitation has no desk until they ask for one.
+  await visitor.goto('/settings');
+  const ownDesk = visitor.getByRole('button', { name: 'Go on with a desk of your own' });
+  await ownDesk.waitFor();
+  await check(visitor, 'organizations-guest');
+  await ownDesk.click();
+  await visitor.waitForURL('**/o/*/documents');
   await visitor.goto('/settings');
   await visitor.getByTestId('members').waitFor();
   await check(visitor, 'settings-guest');

@@ -124,6 +124,8 @@ test('jobs are listed page by page, by status and by what moved since; strangers
   for (const path of asked) expect((await stranger(path)).status).toBe(403);
   expect((await stranger(`/api/jobs/${id}/retry`, { method: 'POST' })).status).toBe(403);
   expect((await stranger('/api/jobs/00000000-0000-4000-8000-000000000000')).status).toBe(404);
+  // Who is in no organization is none the less a stranger, and asking for one thing makes them no desk.
+  expect((await stranger('/api/jobs')).status).toBe(404);
   const nobody = await fetch(`${webs[0]?.url}/api/jobs`);
   expect([nobody.status, nobody.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
 });

@@ -18,11 +18,15 @@ import { failureAnswer } from './answers.ts';
 export type Person = {
   client: UserClient;
   user: VerifiedUser;
-  /** The organization asked about (`organization` in the address), or the first of theirs; a POST makes that one. */
-  orgId: string;
   env: ServerEnv;
   /** Whether they came with a token: what came with a cookie may have been sent by a link or a picture. */
   byToken: boolean;
+};
+
+/** Who asks, and about which organization. */
+type PersonInOrganization = Person & {
+  /** The organization asked about (`organization` in the address), or the first of theirs; a POST makes that one. */
+  orgId: string;
 };
 
 /**
@@ -60,13 +64,22 @@ export async function asPerson(
         );
     const user = await verifiedUser(client, token);
     if (!user) throw new DocketError('UNAUTHENTICATED');
-    const orgId = await organizationAskedAbout(request, client);
-    response = await work({ client, user, orgId, env, byToken: token !== undefined });
+    response = await work({ client, user, env, byToken: token !== undefined });
   } catch (thrown) {
     response = failureAnswer(request, thrown);
   }
   for (const cookie of refreshed) response.headers.append('set-cookie', cookie);
   return response;
+}
+
+/** The same door for what is about a whole organization. What names one thing finds its organization by itself. */
+export function asMember(
+  request: Request,
+  work: (person: PersonInOrganization) => Promise<Response>,
+): Promise<Response> {
+  return asPerson(request, async (person) =>
+    work({ ...person, orgId: await organizationAskedAbout(request, person.client) }),
+  );
 }
 
 /** Throws FORBIDDEN where the organization is none of theirs, NOT_FOUND where a GET comes from who has none. */

@@ -4,7 +4,7 @@ import { decodePlace, encodePlace } from '#core/conversions/place';
 import { conversionCounts } from '#data/conversions/conversion-counts';
 import { listConversions } from '#data/conversions/list-conversions';
 import { accepted, answer } from '../answers.ts';
-import { asPerson } from '../person.ts';
+import { asMember } from '../person.ts';
 import { jobOf } from './job.ts';
 
 export const dynamic = 'force-dynamic';
@@ -32,7 +32,7 @@ const querySchema = z.object({
  * before. `active_count` is over all of them: at 0 nothing will move by itself.
  */
 export function GET(request: Request): Promise<Response> {
-  return asPerson(request, async ({ client, orgId }) => {
+  return asMember(request, async ({ client, orgId }) => {
     const asked = Object.fromEntries(new URL(request.url).searchParams);
     const { since, status, limit, cursor } = accepted(querySchema.safeParse(asked));
     const serverTime = new Date().toISOString();

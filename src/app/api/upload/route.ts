@@ -6,7 +6,7 @@ import { takeUploadTurn } from '#data/rate-limits/take-upload-turn';
 import { bringPdf, knownMapping, readPdf } from '#server/conversions/bring-pdf';
 import { accepted, answer } from '../answers.ts';
 import { jobOf } from '../jobs/job.ts';
-import { asPerson } from '../person.ts';
+import { asMember } from '../person.ts';
 import { formOf } from './form.ts';
 
 export const dynamic = 'force-dynamic';
@@ -18,7 +18,7 @@ const formSchema = z.object({ file: z.file(), mapping: z.string().max(100).defau
  * brought the same file for the same mapping before, be it done or under way.
  */
 export function POST(request: Request): Promise<Response> {
-  return asPerson(request, async ({ client, orgId, env }) => {
+  return asMember(request, async ({ client, orgId, env }) => {
     await takeUploadTurn(client);
     const form = await formOf(request, env.maxUploadBytes);
     const { file, mapping } = accepted(

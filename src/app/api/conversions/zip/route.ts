@@ -5,7 +5,7 @@ import { listResults } from '#data/conversions/list-results';
 import { markDownloaded } from '#data/conversions/mark-downloaded';
 import { openObject } from '#data/storage/open-object';
 import { accepted } from '../../answers.ts';
-import { asPerson, lastingClient } from '../../person.ts';
+import { asMember, lastingClient } from '../../person.ts';
 import { zippedFiles } from './zipped-files.ts';
 
 export const dynamic = 'force-dynamic';
@@ -25,7 +25,7 @@ const querySchema = z.object({
  * By POST, because what was sent counts as downloaded.
  */
 export function POST(request: Request): Promise<Response> {
-  return asPerson(request, async (person) => {
+  return asMember(request, async (person) => {
     const { ids = null } = accepted(
       querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams)),
     );
