@@ -9,7 +9,7 @@ import type { UserClient } from '#data/server/user-client';
 import { readSources } from '#server/imports/sources-json';
 import { SourceStore } from '#server/imports/store-source';
 import { accepted, answer } from '../../../answers.ts';
-import { asPerson } from '../../../person.ts';
+import { asMember } from '../../../person.ts';
 import { readForm } from './form.ts';
 
 export const dynamic = 'force-dynamic';
@@ -31,7 +31,7 @@ const fieldsSchema = z.object({
  * Answers 201 `{jobId}`, to be asked for at /api/import-jobs/<jobId>.
  */
 export function POST(request: Request): Promise<Response> {
-  return asPerson(request, async ({ client, orgId: own, env }) => {
+  return asMember(request, async ({ client, orgId: own, env }) => {
     await takeUploadTurn(client);
     let store: SourceStore | null = null;
     try {
