@@ -143,6 +143,8 @@ export const sectionSchema = z.object({
   sameWhen: z.array(z.array(id).min(1)),
   /** Fields in which one thing never contradicts itself: where they differ, nothing makes two items one. */
   differs: z.array(id),
+  /** Fields of `differs` that say something by being left out: an item that states one is not one that does not. */
+  absent: z.array(id),
   /** Fields that hold several values side by side (passengers of one leg): those of all documents are joined by '; '. */
   joined: z.array(id),
   /** Pairs that come one after the other: an end before its start is no value. */
@@ -210,8 +212,14 @@ function insteadOf(section: z.infer<typeof sectionSchema>): string[] {
   return section.fields.flatMap(({ standsFor }) => standsFor.map(({ field }) => field));
 }
 
-function fieldsToMergeBy({ sameWhen, differs, joined, ordered }: z.infer<typeof sectionSchema>): string[] {
-  return [...sameWhen.flat(), ...differs, ...joined, ...ordered.flat()];
+function fieldsToMergeBy({
+  sameWhen,
+  differs,
+  absent,
+  joined,
+  ordered,
+}: z.infer<typeof sectionSchema>): string[] {
+  return [...sameWhen.flat(), ...differs, ...absent, ...joined, ...ordered.flat()];
 }
 
 function fieldsIn(equation: z.infer<typeof equationSchema>): string[] {

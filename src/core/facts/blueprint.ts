@@ -37,7 +37,7 @@ export type TableData = Omit<SectionTable, TableLabels | 'columns' | 'asides' | 
   readonly standing?: SectionTable['standing'];
   readonly headless?: boolean;
 };
-type MergeNames = 'sameWhen' | 'differs' | 'joined' | 'ordered';
+type MergeNames = 'sameWhen' | 'differs' | 'absent' | 'joined' | 'ordered';
 export type SectionData = WithLabels<
   Pick<
     Section,
@@ -81,6 +81,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
       identity: section.identity ?? [],
       sameWhen: section.sameWhen ?? [],
       differs: section.differs ?? [],
+      absent: section.absent ?? [],
       joined: section.joined ?? [],
       ordered: section.ordered ?? [],
       table: section.table && tableOf(section.table),

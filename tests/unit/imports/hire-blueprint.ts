@@ -39,6 +39,20 @@ export const hire = defineBlueprint({
         { id: 'moor', title: 'Moored', type: 'datetime' },
       ],
     },
+    {
+      id: 'log',
+      title: 'Log',
+      repeated: true,
+      finder: 'timeline',
+      sameWhen: [['entry']],
+      differs: ['day'],
+      absent: ['day'],
+      fields: [
+        { id: 'time', title: 'Time', type: 'time' },
+        { id: 'entry', title: 'Entry', type: 'text' },
+        { id: 'day', title: 'Day', type: 'date' },
+      ],
+    },
   ],
 });
 

@@ -53,6 +53,26 @@ describe('one thing in several documents', () => {
     ]);
   });
 
+  it('is one where its time was moved, known by its mark and its day; the other day is another', () => {
+    const moved = { ...tern, cast_off: '2026-05-14T11:00' };
+    const merged = merge([source('a', boat('1', tern)), source('b', boat('1', moved))]);
+    expect(itemsOf(merged, 'boats')).toHaveLength(1);
+    expect(merged.conflicts.map(({ field }) => field)).toEqual(['cast_off']);
+  });
+
+  it('is two where one document tells them apart, or one says by silence what the other states', () => {
+    const log = (key: string, fields: Record<string, string>) => item('log', key, fields);
+    const one = source('a', [
+      ...log('1', { entry: 'Fuel', time: '09:00' }),
+      ...log('2', { entry: 'Fuel', time: '17:00' }),
+    ]);
+    expect(itemsOf(merge([one]), 'log')).toHaveLength(2);
+    const other = source('b', log('1', { entry: 'Fuel', time: '09:00', day: '2026-05-15' }));
+    expect(itemsOf(merge([one, other]), 'log')).toHaveLength(3);
+    const same = source('c', log('1', { entry: 'FUEL', time: '09:00' }));
+    expect(itemsOf(merge([one, same]), 'log')).toHaveLength(2);
+  });
+
   it('keeps its key when more documents join', () => {
     const first = source('a', boat('1', tern));
     const later = source('b', boat('1', tern));
