@@ -61,6 +61,7 @@ export function assembleWorker(
     pdfDays: env.PDF_TTL_DAYS,
     xmlDays: env.XML_TTL_DAYS,
     isXmlGoneAfterDownload: env.XML_EXPIRE_AFTER_DOWNLOAD,
+    guestDeskDays: env.GUEST_DESK_TTL_DAYS,
     jobDays: env.JOBS_TTL_DAYS,
     eventDays: env.EVENTS_TTL_DAYS,
   };

@@ -5,7 +5,8 @@ import { gatewayEnvShape } from './gateway/gateway-env.ts';
 import { ocrEnvShape } from './ocr/ocr-env.ts';
 
 const count = (fallback: number) => z.coerce.number().int().positive().default(fallback);
-const days = (fallback: number) => z.coerce.number().int().min(0).max(36_500).default(fallback);
+const days = (fallback: number, least = 0) =>
+  z.coerce.number().int().min(least).max(36_500).default(fallback);
 
 /** "read=2,ocr=1": how many jobs of a kind this worker runs at a time; kinds not named share the batch size. */
 const concurrency = z
@@ -51,6 +52,8 @@ const schema = z.object({
   XML_TTL_DAYS: days(30),
   /** 1: XML is removed by the next sweep after somebody has downloaded it. */
   XML_EXPIRE_AFTER_DOWNLOAD: z.stringbool().default(false),
+  /** Days before the desk of a guest ("Try it") who does not come back is removed with everything in it. */
+  GUEST_DESK_TTL_DAYS: days(30, 1),
   /** Days before settled jobs, and events of progress and of the queue, are deleted. */
   JOBS_TTL_DAYS: days(30),
   EVENTS_TTL_DAYS: days(90),

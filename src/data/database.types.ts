@@ -536,14 +536,14 @@ isOneToOne: false
                   ]
                 },"organizations": {
                   Row: {
-                    "created_at": string,"id": string,"name": string,"work_limit": number
+                    "closed_at": string | null,"created_at": string,"id": string,"name": string,"work_limit": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"id"?: string,"name": string,"work_limit"?: number
+                    "closed_at"?: string | null,"created_at"?: string,"id"?: string,"name": string,"work_limit"?: number
                   }
                   Update: {
-                    "created_at"?: string,"id"?: string,"name"?: string,"work_limit"?: number
+                    "closed_at"?: string | null,"created_at"?: string,"id"?: string,"name"?: string,"work_limit"?: number
                   }
                   Relationships: [
                     
@@ -885,6 +885,9 @@ isOneToOne: false
 { Args: { "p_after_org"?: string,"p_kinds": (string)[],"p_lease_seconds"?: number,"p_limit"?: number,"p_worker": string }; Returns: {
               "attempts": number,"cursor_org": string,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json,"subject_id": string,"subject_type": string
             }[]
+                           },
+"close_guest_desk":
+{ Args: { "p_days": number,"p_id": number,"p_limit"?: number,"p_token": string }; Returns: number
                            },
 "commit_import":
 { Args: { "p_import": string,"p_items": Json,"p_key": string,"p_revision": number,"p_show"?: string,"p_show_revision"?: number }; Returns: {

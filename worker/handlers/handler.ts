@@ -37,6 +37,8 @@ export type Retention = {
   xmlDays: number;
   /** Whether XML goes as soon as somebody has it. */
   isXmlGoneAfterDownload: boolean;
+  /** Days that a guest's desk is kept which nobody uses. */
+  guestDeskDays: number;
   /** Days that settled jobs are kept of which nothing is read any more. */
   jobDays: number;
   /** Days that events are kept which tell of progress and of the queue, and of no change. */

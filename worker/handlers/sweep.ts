@@ -3,6 +3,7 @@ import type { JobPayload } from '#core/jobs/kinds';
 import { removeBlob } from '#data/blobs/download-blob';
 import { listObjectsBefore } from '#data/blobs/list-objects';
 import { beginSweep } from '#data/retention/begin-sweep';
+import { closeGuestDesk } from '#data/retention/close-guest-desk';
 import { finishSweepObject } from '#data/retention/finish-sweep-object';
 import { unknownStorageKeys } from '#data/retention/unknown-storage-keys';
 import type { JobContext, Outcome } from './handler.ts';
@@ -14,12 +15,28 @@ const orphanAgeMs = 24 * 3600 * 1000;
 /**
  * Removes the bytes of one organization that have had their time, and leaves a receipt for each. The database says
  * which and makes sure that nobody can have them any more before anything is removed; then it goes object by object,
- * so that an attempt that follows a crash finds only what is left.
+ * so that an attempt that follows a crash finds only what is left. A guest's desk that nobody uses any more loses
+ * everything.
  */
 export async function sweep(_payload: JobPayload<'sweep'>, context: JobContext): Promise<Outcome> {
+  const documents = await emptyUnusedDesk(context);
   const removed = await removeExpired(context);
   const orphans = await removeOrphans(context);
-  return { type: 'done', result: { removed, orphans } };
+  return { type: 'done', result: { documents, removed, orphans } };
+}
+
+async function emptyUnusedDesk(context: JobContext): Promise<number> {
+  const { client, job, retention, signal } = context;
+  const lease = { id: job.id, leaseToken: job.leaseToken };
+  for (let documents = 0; ; ) {
+    signal.throwIfAborted();
+    const gone = await patiently(context, 'database', () =>
+      closeGuestDesk(client, lease, retention.guestDeskDays),
+    );
+    if (gone === 0) return documents;
+    documents += gone;
+    context.report({ stage: 'sweeping', completed: documents, total: null, unit: 'files' });
+  }
 }
 
 async function removeExpired(context: JobContext): Promise<number> {

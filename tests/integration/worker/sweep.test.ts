@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { createClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DocketClient } from '#data/client';
+import type { Database, DocketClient } from '#data/client';
 import { enqueueJobs } from '#data/jobs/enqueue-jobs';
 import { createServiceClient } from '#data/server/service-client';
+import { newObjectKey } from '#data/storage/signed-urls';
 import { bringConversions, readWithoutEngines, withoutEngines } from '#support/conversions';
 import { openFaultyGateway } from '#support/faulty-gateway';
 import { textPaper } from '#support/papers';
@@ -149,4 +151,62 @@ test('a sweep removes what has had its time and nothing else, goes on where it w
     'recent.pdf completed',
     'shared.pdf expired',
   ]);
+});
+
+test('the desk of a guest who stayed away goes with its objects, and nothing of anybody else', async () => {
+  const { apiUrl, publishableKey } = desk.stack.info;
+  const guest = createClient<Database>(apiUrl, publishableKey, { auth: { persistSession: false } });
+  const { data: entered } = await guest.auth.signInAnonymously();
+  const own = await guest.rpc('ensure_organization').single().throwOnError();
+  const orgId = own.data.org_id;
+  const paper = textPaper('of a guest');
+  const key = newObjectKey(orgId, new Date(Date.now() - 86_400_000));
+  const stored = await guest.storage
+    .from('documents')
+    .upload(key, paper.bytes, { contentType: paper.mediaType });
+  if (stored.error) throw stored.error;
+  await guest
+    .rpc('register_document', {
+      p_org: orgId,
+      p_filename: paper.filename,
+      p_media_type: paper.mediaType,
+      p_bytes: paper.bytes.length,
+      p_sha256: createHash('sha256').update(paper.bytes).digest('hex'),
+      p_storage_key: key,
+    })
+    .throwOnError();
+  const others = await desk.bring(textPaper('of a member'));
+  const swept = async (name: string): Promise<void> => {
+    await enqueueJobs(service, [{ org_id: orgId, kind: 'sweep', payload: {}, idempotency_key: name }]);
+    await desk.until(
+      name,
+      async () =>
+        (await desk.count(`public.jobs where idempotency_key = $1 and status = 'succeeded'`, [name])) === 1,
+    );
+  };
+  await desk.startWorker({ IMPORT_WORKER_CONCURRENCY: 'read=0,ocr=0,classify=0,extract=0,convert=0' });
+  await swept('sweep:while it is used');
+  expect(await isStored(key)).toBe(true);
+
+  const ago = `- interval '31 days'`;
+  await desk.query(`update public.organizations set created_at = created_at ${ago}`);
+  await desk.query(`update public.members set created_at = created_at ${ago}`);
+  await desk.query(`update public.documents set created_at = created_at ${ago}`);
+  await desk.query(
+    `update storage.objects set created_at = created_at ${ago}, updated_at = updated_at ${ago}`,
+  );
+  await desk.query(
+    `update auth.users set created_at = created_at ${ago}, last_sign_in_at = last_sign_in_at ${ago}`,
+  );
+  await desk.query(
+    `update auth.sessions set created_at = created_at ${ago}, updated_at = updated_at ${ago},
+       refreshed_at = refreshed_at ${ago} where user_id = $1`,
+    [entered.user?.id],
+  );
+  await swept('sweep:when nobody came back');
+  expect(await isStored(key)).toBe(false);
+  expect(await desk.count('public.documents where org_id = $1', [orgId])).toBe(0);
+  expect(await desk.count('public.blobs where org_id = $1', [orgId])).toBe(0);
+  expect(await desk.count('public.members where org_id = $1', [orgId])).toBe(0);
+  expect(await isStored(others.storageKey)).toBe(true);
 });
