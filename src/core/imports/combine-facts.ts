@@ -5,7 +5,13 @@ import { wordsOfPerson } from './name-words.ts';
 import type { Member, MergedField, SettledBy, SourcedEvidence, SourcedValue, SourceMeta } from './source.ts';
 
 /** What one source says of a field, with all that may settle a contradiction. */
-type Statement = { fact: Fact; source: SourceMeta; rank: number };
+type Statement = {
+  fact: Fact;
+  source: SourceMeta;
+  rank: number;
+  /** Of its source, in the order they joined. */
+  turn: number;
+};
 
 /** A value that nothing settles against another is right in half of the cases at best. */
 const openConfidence = 0.5;
@@ -21,10 +27,10 @@ export function combineFacts(
   members: readonly Member[],
   sources: readonly SourceMeta[],
 ): MergedField[] {
-  const metas = new Map(sources.map((source) => [source.id, source]));
   const statements = members.flatMap((member) => {
-    const source = metas.get(member.document);
-    return source ? member.facts.map((fact) => ({ fact, source, rank: rankOf(by, source) })) : [];
+    const turn = sources.findIndex(({ id }) => id === member.document);
+    const source = sources[turn];
+    return source ? member.facts.map((fact) => ({ fact, source, rank: rankOf(by, source), turn })) : [];
   });
   return by.section.fields.flatMap(({ id }) => {
     const own = statements.filter(({ fact }) => fact.field === id);
@@ -51,10 +57,15 @@ function reasonFor(a: Statement, b: Statement): Exclude<SettledBy, null> | undef
   return own !== null && other !== null && own > other ? 'later' : undefined;
 }
 
+/** So much surer is a value that it goes before one that joined later. */
+const muchSurer = 0.3;
+
+/** Where nothing settles it, what joined later goes first: papers are mostly brought as they come. A person decides. */
 function before(a: Statement, b: Statement): number {
   if (reasonFor(a, b)) return -1;
   if (reasonFor(b, a)) return 1;
-  return b.fact.confidence - a.fact.confidence;
+  const surer = b.fact.confidence - a.fact.confidence;
+  return Math.abs(surer) > muchSurer || a.turn === b.turn ? surer : b.turn - a.turn;
 }
 
 function combined(statements: readonly Statement[]): MergedField {
