@@ -111,7 +111,10 @@ function compareStreets(a: string, b: string): Agreement {
     (!/\d/.test(x + y) && Math.min(x.length, y.length) > 1 && (x.startsWith(y) || y.startsWith(x)));
   const ownNumber = numbers(fewer)[0];
   if (ownNumber !== undefined && !numbers(more).includes(ownNumber)) return 'different';
-  const held = fewer.filter((word) => more.some((full) => isSame(word, full))).length;
+  // Recognition mistakes a letter: "StraBe".
+  const isAlmost = (x: string, y: string): boolean =>
+    isSame(x, y) || (!/\d/.test(x + y) && Math.min(x.length, y.length) >= 5 && isWithin(x, y, 2));
+  const held = fewer.filter((word) => more.some((full) => isAlmost(word, full))).length;
   if (held === fewer.length && fewer.length > 0) return one.length === other.length ? 'same' : 'compatible';
   const [left, right] = [a, b].map((street) =>
     foldTokens(street.slice(0, 500))
