@@ -15,6 +15,10 @@ process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules/
 const clusters = process.env.STACK_CLUSTERS_DIR ?? folderInMemory();
 if (clusters) process.env.STACK_CLUSTERS_DIR = clusters;
 
+// `npm run test:long`: `vitest run --mode long`. Tests run in processes of their own and read it there (long-form.ts).
+const isLong = process.argv.includes('long') && process.argv.includes('--mode');
+if (isLong) process.env.DOCKET_TEST_FORM = 'long';
+
 export default defineConfig({
   test: {
     reporters: ['default'],

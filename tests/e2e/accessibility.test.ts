@@ -7,6 +7,7 @@ import { closePages, sharedBrowser } from '../support/browser.ts';
 import { Desk, fixture } from '../support/browser-desk.ts';
 import { docketUrl } from '../support/docket-url.ts';
 import { invoicePdf } from '../support/invoices.ts';
+import { isLongForm } from '../support/long-form.ts';
 import { picture } from '../support/pictures.ts';
 
 let browser: Browser;
@@ -19,14 +20,11 @@ afterAll(() => closePages(browser));
 
 /** Finding a selector for everything that is as it should be takes axe most of its time. */
 const options = { resultTypes: ['violations'], preload: false };
-/** Of axe's rules, those that look at colours: all that the dark scheme changes. */
-const onColours = { ...options, runOnly: ['color-contrast', 'link-in-text-block'] };
 
 /** What axe holds to be serious or critical, as "rule: element". Evaluated past the page's own CSP. */
-async function seriousProblems(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
+async function seriousProblems(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  const run = `axe.run(${JSON.stringify(scheme === 'light' ? options : onColours)})`;
-  const found: AxeResults = await page.evaluate(run);
+  const found: AxeResults = await page.evaluate(`axe.run(${JSON.stringify(options)})`);
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
@@ -37,26 +35,31 @@ async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-const looks = [360, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).map((scheme) => ({ scheme, width })),
+/** Both widths and both schemes: what a scheme changes are colours, and those are the same at every width. */
+const looks = [
+  { width: 360, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
+] as const;
+const everyLook = [360, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
 );
 
-/** Looks at the page in light and dark, on a phone and on a desktop. */
+/** Looks at the page in light and dark, on a phone and on a desktop; in every combination in the long form and for pictures. */
 async function check(page: Page, where: string): Promise<void> {
   // A page that streams gets its title a moment after its content.
   await expect.poll(() => page.title()).not.toBe('');
-  for (const { scheme, width } of looks) {
+  for (const { scheme, width } of isLongForm || process.env.DOCKET_PICTURES === '1' ? everyLook : looks) {
     await page.setViewportSize({ width, height: 800 });
     // Without motion, or a button is looked at halfway from one colour to the other.
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const what = `${where}-${scheme}-${width}`;
-    expect.soft(await seriousProblems(page, scheme), what).toEqual([]);
+    expect.soft(await seriousProblems(page), what).toEqual([]);
     expect.soft(await overflow(page), `${what}: overflow`).toBeLessThanOrEqual(0);
     await picture(page, what);
   }
 }
 
-describe('axe finds nothing serious, and nothing scrolls sideways, light and dark, at 360 and 1280 px', () => {
+describe('axe finds nothing serious, and nothing scrolls sideways, light on a phone, dark on a desktop', () => {
   test('on the sign-in page', async () => {
     const context = await browser.newContext({ baseURL: docketUrl() });
     const page = await context.newPage();

@@ -82,9 +82,9 @@ test('two clicks on "Read by OCR" make one job', async () => {
   await list();
   // What later tests need as well is read while this one runs.
   await desk.add(invoice, fixture('table.csv'));
-  await desk.add(await formulaTable(), await receiptPicture());
-  await desk.untilStatus(desk.row('invoice.pdf'), 'completed');
-  await desk.openDocument('invoice.pdf');
+  await desk.add(await formulaTable(), await receiptPicture(), await shortNote());
+  await desk.untilStatus(desk.row('note.pdf'), 'completed');
+  await desk.openDocument('note.pdf');
   const button = page.getByTestId('read-by-ocr');
   await button.dblclick();
   await button.click();
@@ -213,6 +213,13 @@ test('a table is opened, its cell lights its box, and its CSV is a CSV without f
 async function receiptPicture(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const buffer = await scanOf(browser, ['RECEIPT', 'Coffee 3.50', 'Paid by card']);
   return { name: 'receipt.png', mimeType: 'image/png', buffer };
+}
+
+/** Little to recognise. */
+async function shortNote(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const pdf = await PDFDocument.create();
+  pdf.addPage([300, 120]).drawText('Keys are at the front desk', { x: 30, y: 60, size: 16 });
+  return { name: 'note.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await pdf.save()) };
 }
 
 /** A PDF with a ruled table, in which somebody hid a formula. */

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { runChaos } from '#support/chaos';
+import { isLongForm } from '#support/long-form';
 
 test('documents are read and invoices converted once and wholly although workers are killed in the middle of it', async () => {
   const report = await runChaos({
-    documents: 15,
-    invoices: 15,
+    documents: isLongForm ? 30 : 10,
+    invoices: isLongForm ? 30 : 10,
     workers: 2,
     workerKills: 6,
     databaseKills: 0,
