@@ -3,8 +3,8 @@ import type { BroughtSource } from '#core/imports/source';
 import type { DocketClient } from '#data/client';
 import { dataOrThrow } from '#data/database-error';
 
-/** As many as an import may have. */
-const mostSources = 200;
+/** What a request of the Data API answers at most; mails bring what is attached to them beside the 200 that people add. */
+const mostSources = 1000;
 /** Characters of the beginning of a document; papers say there which version they are. */
 const headLength = 2000;
 

@@ -1,4 +1,5 @@
 import ical, { type ICalCalendar, type ICalEventData } from 'ical-generator';
+import { instantOf, zoneOfAirport } from '#core/facts/parsers/zone';
 import type { ShowField } from '#core/shows/show';
 import type { CalendarShow } from '#data/shows/read-calendar';
 
@@ -6,7 +7,8 @@ type Item = CalendarShow['items'][number];
 
 /**
  * Shows as a calendar: each as a day or more, its schedule, flights, nights and rides as events of their own. No sums of
- * money: whoever has the address sees it. Times are the clocks of their places, which other clocks do not move.
+ * money: whoever has the address sees it. Times of flights are
+ * instants, by the zones of their airports; all others are the clocks of their places, which say no zone.
  */
 export function calendarOf(name: string, shows: readonly CalendarShow[]): string {
   const calendar = ical({ name, prodId: { company: 'Docket', product: 'Shows', language: 'EN' } });
@@ -49,7 +51,7 @@ function eventOf(item: Item, show: CalendarShow, place: string): Told | null {
       return { ...clock(`${day}T${time}`), summary: activity, ...(place && { location: place }) };
     }
     case 'flights':
-      return moving(text('depart'), text('arrive'), `${text('number') ?? 'Flight'} ${between('from', 'to')}`);
+      return flight(item, `${text('number') ?? 'Flight'} ${between('from', 'to')}`);
     case 'ground_transport': {
       const way = between('from', 'to') || between('pickup_place', 'dropoff');
       const what = text('number') ?? text('kind') ?? text('company') ?? 'Transport';
@@ -72,6 +74,21 @@ function eventOf(item: Item, show: CalendarShow, place: string): Told | null {
 
 function textOf(field: ShowField | undefined): string | null {
   return typeof field?.value === 'string' ? field.value : null;
+}
+
+/** By the clocks of its airports where these are known: whoever subscribes may be in another zone. */
+function flight({ fields }: Item, summary: string): Told | null {
+  const [depart, arrive] = [textOf(fields.depart), textOf(fields.arrive)];
+  const [start, end] = [instantAt(depart, fields.from), instantAt(arrive, fields.to)];
+  if (start === null) return moving(depart, arrive, summary);
+  return { start, ...(end && end > start && { end }), summary: summary.trim() };
+}
+
+function instantAt(moment: string | null, airport: ShowField | undefined): Date | null {
+  const zone = zoneOfAirport(textOf(airport) ?? '');
+  const isWhole = moment?.includes('T') && !moment.startsWith('--');
+  const instant = moment !== null && isWhole && zone !== null ? instantOf(moment, zone) : null;
+  return instant === null ? null : local(instant);
 }
 
 /** From one moment to another, or a whole day where no time is known. */
