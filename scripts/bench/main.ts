@@ -22,6 +22,14 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
     says: "how long a worker's thread stands still while hostile invoices are converted beside ordinary documents",
     load: () => import('./hostile.ts'),
   },
+  imports: {
+    says: 'facts of a show on labelled papers of tours kept out of the making of rules; --open measures the others',
+    load: () => import('./imports.ts'),
+  },
+  itinerary: {
+    says: 'bookings, tickets and passes under CORPUS_DIR against their truth, those that machines read and those in prose',
+    load: () => import('./itinerary.ts'),
+  },
   invoices: {
     says: 'facts of the invoices under CORPUS_DIR against their embedded XML and golden fields',
     load: () => import('./invoices.ts'),

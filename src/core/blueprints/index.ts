@@ -3,12 +3,14 @@ import { bankStatementBlueprint } from './bank-statement.ts';
 import { invoiceBlueprint } from './invoice.ts';
 import { payStubBlueprint } from './pay-stub.ts';
 import { receiptBlueprint } from './receipt.ts';
+import { showBlueprint } from './show.ts';
 
 export const blueprints: readonly Blueprint[] = [
   invoiceBlueprint,
   receiptBlueprint,
   bankStatementBlueprint,
   payStubBlueprint,
+  showBlueprint,
 ];
 
 export const blueprintIds: readonly string[] = blueprints.map(({ id }) => id);

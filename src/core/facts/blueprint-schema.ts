@@ -118,12 +118,20 @@ export const sectionSchema = z.object({
   id,
   title: z.string().min(1),
   repeated: z.boolean(),
+  /** Whether it is true also where a paper only proposes. */
+  evenProposed: z.boolean(),
   /** Of the registry. */
   finder: id,
   /** What it is about where a document says so for machines: types of schema.org, as `core/structured` gives them. */
   nodes: z.array(z.string().regex(/^[A-Z][A-Za-z]+$/)),
   /** Who somebody is on the paper. */
   role: z.enum(partyRoles).optional(),
+  /** What papers call themselves that are about it as a whole ("Technical rider"). */
+  titles: labelsSchema,
+  /** Words that names of such things have in them ("Hotel", "Inn"). */
+  kinds: labelsSchema,
+  /** What a sentence speaks of where an address in it is that of the section's house ("concert"). */
+  occasions: labelsSchema,
   /** What stands above the section's block or table ("Bill to"). */
   headings: labelsSchema,
   /** What stands where its block or table is over. */
@@ -152,6 +160,20 @@ export const sectionSchema = z.object({
   /** As the blueprint's, where this section has its own. */
   precedence: z.array(z.array(id).min(1)).optional(),
   table: sectionTableSchema.optional(),
+  /** Of journeys: the fields that say what runs, between where, and when; who runs it; what else a leg may have. */
+  legs: z
+    .strictObject({
+      number: id,
+      from: id,
+      to: id,
+      depart: id,
+      arrive: id,
+      carrier: id.optional(),
+      along: z.array(id).optional(),
+    })
+    .optional(),
+  /** Fields that are printed once for all items of a document: the number of the booking. */
+  standing: z.array(id),
 });
 
 export const blueprintSchema = z
@@ -171,6 +193,16 @@ export const blueprintSchema = z
     precedence: z.array(z.array(id).min(1)),
     /** Words at the head of a paper that say it is the last word ("revised", "final"). */
     final: labelsSchema,
+    /** Whether days are printed without their year. */
+    looseDays: z.boolean(),
+    /** Words that say of what stands on their line that it no longer holds ("cancelled"). */
+    cancelled: labelsSchema,
+    /** Words that say of what stands in their sentence that it was so before ("previously", "last year"). */
+    past: labelsSchema,
+    /** What papers call themselves that only propose ("Offer sheet"): of them only sections `evenProposed` are facts. */
+    proposals: labelsSchema,
+    /** Words that say of what stands on their line that it never was settled ("optional offer"). */
+    unsettled: labelsSchema,
   })
   .check(({ value, issues }) => {
     for (const message of faultsOf(value)) issues.push({ code: 'custom', input: value, message });
@@ -186,11 +218,14 @@ function faultsOf({ sections }: Sections): string[] {
   for (const section of sections) {
     const own = fieldsOf.get(section.id) ?? [];
     if (new Set(own).size < own.length) faults.push(`${section.id}: two fields have one id`);
+    const { legs, standing } = section;
     const named = [
       ...section.equations.flatMap(fieldsIn),
       ...insteadOf(section),
       ...fieldsOfTable(section),
       ...fieldsToMergeBy(section),
+      ...Object.values(legs ?? {}).flatMap((name) => name ?? []),
+      ...standing,
     ];
     for (const name of [...section.identity, ...named])
       if (!own.includes(name)) faults.push(`${section.id}: there is no field ${name}`);

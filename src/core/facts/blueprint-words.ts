@@ -48,7 +48,8 @@ export type PartyPart = (typeof partyParts)[number];
  * IBAN does. `beside_iban`: of a bank, where an IBAN is beside it. `not_of_bank`: no number of an account at a bank.
  * `not_shared`: free text, which may say anything another field says as well. `tail`: the last characters of a longer
  * number, of which the paper hides the rest. `of_moment`: a day with the time of day beside it, and that time.
- * `heads_block`: of a record, what its first line says where nothing names it.
+ * `heads_block`: of a record, what its first line says where nothing names it. `other_days`: of a timetable, the day of
+ * entries that are on another than the first.
  */
 export const hints = [
   'in_title',
@@ -63,5 +64,6 @@ export const hints = [
   'tail',
   'of_moment',
   'heads_block',
+  'other_days',
 ] as const;
 export type Hint = (typeof hints)[number];

@@ -41,19 +41,50 @@ type MergeNames = 'sameWhen' | 'differs' | 'absent' | 'joined' | 'ordered';
 export type SectionData = WithLabels<
   Pick<
     Section,
-    'id' | 'title' | 'finder' | 'role' | 'headings' | 'ends' | 'totals' | 'theirs' | 'precedence'
+    | 'id'
+    | 'title'
+    | 'finder'
+    | 'role'
+    | 'titles'
+    | 'kinds'
+    | 'occasions'
+    | 'headings'
+    | 'ends'
+    | 'totals'
+    | 'theirs'
+    | 'precedence'
+    | 'legs'
   >,
-  'headings' | 'ends' | 'totals' | 'theirs'
+  'titles' | 'kinds' | 'occasions' | 'headings' | 'ends' | 'totals' | 'theirs'
 > & { readonly fields: readonly FieldData[]; readonly table?: TableData } & {
-  readonly [name in 'repeated' | 'equations' | 'identity' | 'nodes' | MergeNames]?: Section[name];
+  readonly [name in
+    | 'repeated'
+    | 'equations'
+    | 'identity'
+    | 'nodes'
+    | 'standing'
+    | 'evenProposed'
+    | MergeNames]?: Section[name];
 };
 export type BlueprintData = WithLabels<
-  Pick<Blueprint, 'id' | 'title' | 'documentTypes' | 'titles' | 'distractors'>,
-  'titles' | 'distractors'
+  Pick<
+    Blueprint,
+    | 'id'
+    | 'title'
+    | 'documentTypes'
+    | 'titles'
+    | 'distractors'
+    | 'cancelled'
+    | 'unsettled'
+    | 'past'
+    | 'proposals'
+  >,
+  'titles' | 'distractors' | 'cancelled' | 'unsettled' | 'past' | 'proposals'
 > & {
   readonly precedence?: Blueprint['precedence'];
   readonly final?: LabelsData;
   readonly sections: readonly SectionData[];
+  readonly looseDays?: boolean;
   readonly signs?: { readonly minus: LabelsData; readonly plus: LabelsData };
 };
 
@@ -68,11 +99,20 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
     distractors: labelsOf(data.distractors),
     precedence: data.precedence ?? [],
     final: labelsOf(data.final),
+    looseDays: data.looseDays ?? false,
+    cancelled: labelsOf(data.cancelled),
+    unsettled: labelsOf(data.unsettled),
+    past: labelsOf(data.past),
+    proposals: labelsOf(data.proposals),
     signs: { minus: labelsOf(data.signs?.minus), plus: labelsOf(data.signs?.plus) },
     sections: data.sections.map((section) => ({
       ...section,
       repeated: section.repeated ?? false,
       nodes: section.nodes ?? [],
+      evenProposed: section.evenProposed ?? false,
+      titles: labelsOf(section.titles),
+      kinds: labelsOf(section.kinds),
+      occasions: labelsOf(section.occasions),
       headings: labelsOf(section.headings),
       ends: labelsOf(section.ends),
       totals: labelsOf(section.totals),
@@ -84,6 +124,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
       absent: section.absent ?? [],
       joined: section.joined ?? [],
       ordered: section.ordered ?? [],
+      standing: section.standing ?? [],
       table: section.table && tableOf(section.table),
       fields: section.fields.map((field) => ({
         ...field,

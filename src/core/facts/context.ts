@@ -3,7 +3,7 @@ import type { Page } from '#core/reading/page';
 import { findTown } from './parsers/address.ts';
 import { countryNamed } from './parsers/country.ts';
 import { currenciesOf } from './parsers/currency.ts';
-import { type DateOrder, dateOrderIn } from './parsers/date.ts';
+import { type DateOrder, dateOrderIn, findDates } from './parsers/date.ts';
 import { type NumberStyle, numberStyleOf } from './parsers/number.ts';
 import { findVatIds } from './parsers/tax-id.ts';
 
@@ -19,12 +19,20 @@ export type Context = {
   numberStyle: NumberStyle;
   /** ISO 4217, the most used first. */
   currencies: readonly { code: string; count: number }[];
+  /** When it was written, as far as its reading says: 'YYYY-MM-DD', else null. */
+  writtenOn: string | null;
+  /** The days it prints with their year, each once. */
+  days: readonly string[];
+  /** Years it prints by themselves ("Summer Tour 2026"), each once. */
+  years: readonly number[];
+  /** Whether days without a year are days: on papers about one event they are, on bills they are much else. */
+  looseDays: boolean;
 };
 
 const mostCharacters = 60_000;
 const monthFirst = new Set(['US', 'CA', 'PH']);
 
-export function contextOf(pages: readonly Page[]): Context {
+export function contextOf(pages: readonly Page[], looseDays = false): Context {
   const text = pages
     .slice(0, 20)
     .map((page) => page.text)
@@ -42,7 +50,26 @@ export function contextOf(pages: readonly Page[]): Context {
     dateOrderSure: order !== null,
     numberStyle: numberStyleOf(text.split('\n')),
     currencies,
+    writtenOn: pages.find((page) => page.writtenOn !== undefined)?.writtenOn ?? null,
+    looseDays,
+    ...daysIn(text, order ?? guessed),
   };
+}
+
+const mostDays = 60;
+
+/** Days with their year, and years alone. */
+function daysIn(text: string, order: DateOrder): Pick<Context, 'days' | 'years'> {
+  const days = new Set<string>();
+  const years = new Set<number>();
+  for (const line of text.split('\n').slice(0, 2000)) {
+    if (!/(?:19|20)\d\d|\d[./-]\d{2}(?!\d)/.test(line)) continue;
+    const dates = findDates(line, order);
+    for (const { date } of dates) if (days.size < mostDays) days.add(date);
+    for (const match of line.matchAll(/(?<![\d\p{L}.,/+-])20[1-4]\d(?![\d\p{L}/-]|[.,]\d)/gu))
+      if (!dates.some(({ from, to }) => from <= match.index && match.index < to)) years.add(Number(match[0]));
+  }
+  return { days: [...days], years: [...years] };
 }
 
 /** Americans write the month first; most English papers from elsewhere do not. */

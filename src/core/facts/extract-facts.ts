@@ -1,3 +1,5 @@
+import { isInMailHead } from '#core/layout/mail-head';
+import { withoutQuoted } from '#core/layout/quoted';
 import { sheetsOf } from '#core/layout/sheet';
 import type { Page } from '#core/reading/page';
 import type { Blueprint, Section } from './blueprint.ts';
@@ -9,6 +11,7 @@ import type { DocumentView, FoundItem } from './finder.ts';
 import { besideText } from './finders/structured/beside-text.ts';
 import { structuredFinder } from './finders/structured/structured.ts';
 import { labelIndexOf } from './labels.ts';
+import { phraseIn } from './phrases.ts';
 import { hitsByPiece } from './places.ts';
 import { type Chosen, rank, weigh } from './rank.ts';
 import { finderOf } from './registry.ts';
@@ -29,10 +32,12 @@ export function extractFacts(pages: readonly Page[], blueprint: Blueprint): Fact
 
 /** `extractFacts` with what every confidence was made of. */
 export function weighFacts(pages: readonly Page[], blueprint: Blueprint): WeighedFact[] {
-  const document = viewOf(pages, blueprint);
+  const document = viewOf(pages.map(withoutQuoted), blueprint);
   const currency = document.context.currencies[0]?.code ?? null;
   const chosen: Chosen[] = [];
+  const isProposal = onlyProposes(document);
   for (const section of blueprint.sections) {
+    if (isProposal && !section.evenProposed) continue;
     for (const { key, candidates, cancelled } of document.itemsOf(section.id)) {
       for (const field of section.fields) {
         const own = candidates.filter((candidate) => candidate.field === field.id);
@@ -48,6 +53,15 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
   return weigh(chosen);
 }
 
+/** Lines at the head of a paper that say what it is. */
+const headRows = 4;
+
+/** Whether a paper says at its head that it only proposes. */
+function onlyProposes({ sheets, blueprint }: DocumentView): boolean {
+  const head = sheets[0]?.rows.slice(0, headRows).flatMap(({ pieces }) => pieces) ?? [];
+  return head.some((piece) => piece.tokens.length <= 10 && phraseIn(piece, blueprint.proposals) !== null);
+}
+
 /** A sum with the sign that a word behind it says. */
 function signed(candidate: Candidate, blueprint: Blueprint): Candidate {
   const { value, spans } = candidate;
@@ -59,13 +73,15 @@ function signed(candidate: Candidate, blueprint: Blueprint): Candidate {
 
 function viewOf(pages: readonly Page[], blueprint: Blueprint): DocumentView {
   const sheets = sheetsOf(pages, mostPages);
-  const hits = sheets.flatMap((sheet) => labelIndexOf(blueprint).find(sheet));
+  const hits = sheets
+    .flatMap((sheet) => labelIndexOf(blueprint).find(sheet))
+    .filter(({ piece }) => !isInMailHead(piece));
   const items = new Map<string, readonly FoundItem[]>();
   const document: DocumentView = {
     blueprint,
     pages,
     sheets,
-    context: contextOf(pages),
+    context: contextOf(pages, blueprint.looseDays),
     hits,
     byPiece: hitsByPiece(hits),
     itemsOf(id) {

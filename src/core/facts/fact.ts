@@ -19,6 +19,7 @@ import type { Evidence } from '#core/reading/evidence';
  * - email: in small letters; url: as printed; phone: E.164, or its digits alone where the country is not known
  * - post_code: as printed
  * - flight_number: airline and number in one word ('LH456'); airport: IATA, three letters
+ * - train_number: the letters of its class and its number ('ICE 123'), or the number alone; of buses likewise
  */
 export const factTypes = [
   'text',
@@ -45,6 +46,7 @@ export const factTypes = [
   'post_code',
   'flight_number',
   'airport',
+  'train_number',
 ] as const;
 export type FactType = (typeof factTypes)[number];
 

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { daysIn } from './days.ts';
 import type { FactType } from './fact.ts';
 import { findBics, findIbans } from './parsers/bank.ts';
 import { findEmails, findPhones, findUrls } from './parsers/contact.ts';
@@ -7,8 +8,8 @@ import { currencyOf } from './parsers/currency.ts';
 import { findDates } from './parsers/date.ts';
 import { findMoments } from './parsers/moment.ts';
 import { readTaxId } from './parsers/tax-id.ts';
-import { readTime } from './parsers/time.ts';
-import { findAirports, findFlightNumbers } from './parsers/travel.ts';
+import { findTimes, readTime } from './parsers/time.ts';
+import { findAirports, findFlightNumbers, findTrainNumbers } from './parsers/travel.ts';
 import { readCode } from './read-code.ts';
 import { readCity, readOrganization, readPerson, readPostCode, readStreet } from './read-name.ts';
 import { readDecimal, readPercent, readQuantity, readSum } from './read-number.ts';
@@ -32,7 +33,9 @@ function readAs(text: string, type: FactType, context: Context): ValueAt | null 
       return readCode(text, context);
     case 'date':
       return first(
-        findDates(text, context.dateOrder).map(({ date, ...at }) => ({ ...at, value: date })),
+        (context.looseDays ? daysIn(text, context) : findDates(text, context.dateOrder)).map(
+          ({ date, from, to }) => ({ value: date, from, to }),
+        ),
         text,
       );
     case 'time': {
@@ -40,6 +43,7 @@ function readAs(text: string, type: FactType, context: Context): ValueAt | null 
       return first(time ? [{ ...time, value: time.time }] : [], text);
     }
     case 'datetime':
+      if (context.looseDays) return readDatetime(text, context);
       return first(
         findMoments(text, context.dateOrder).map(({ moment, ...at }) => ({ ...at, value: moment })),
         text,
@@ -84,6 +88,8 @@ function readAs(text: string, type: FactType, context: Context): ValueAt | null 
       return first(findFlightNumbers(text), text);
     case 'airport':
       return first(findAirports(text), text);
+    case 'train_number':
+      return first(findTrainNumbers(text), text) ?? bareNumber(text);
   }
 }
 
@@ -100,6 +106,37 @@ function first(found: readonly { value: string; from: number; to: number }[], te
     to: found0.to,
     quality: around <= 3 ? 1 : found0.from <= 3 ? 0.95 : 0.8,
   };
+}
+
+const farthestTime = 8;
+
+/** A day and the time of day beside it, in either order; the day alone where no time is. */
+function readDatetime(text: string, context: Context): ValueAt | null {
+  const day = first(
+    daysIn(text, context).map(({ date, ...at }) => ({ ...at, value: date })),
+    text,
+  );
+  if (!day) return null;
+  const time = findTimes(text).find(
+    ({ from, to }) =>
+      (from >= day.to && from - day.to <= farthestTime) || (to <= day.from && day.from - to <= farthestTime),
+  );
+  if (!time) return day;
+  return {
+    value: `${day.value}T${time.time}`,
+    from: Math.min(day.from, time.from),
+    to: Math.max(day.to, time.to),
+    quality: day.quality,
+  };
+}
+
+/** The number of a train or bus beside its name, where it has no letters. */
+function bareNumber(text: string): ValueAt | null {
+  const match = /^[\s:.#]*(?<number>\d{1,6})(?![\d\p{L}:.,/-]|\s?\d)/u.exec(text);
+  const number = match?.groups?.number;
+  if (!match || number === undefined) return null;
+  const from = match[0].length - number.length;
+  return { value: number, from, to: from + number.length, quality: 0.9 };
 }
 
 /** What is printed, on one line; two letters at least, or it says nothing. */

@@ -1,11 +1,18 @@
 import type { Finder } from './finder.ts';
+import { billingFinder } from './finders/billing/billing.ts';
+import { housesFinder } from './finders/houses/houses.ts';
+import { journeysFinder } from './finders/journeys/journeys.ts';
 import { labelledFinder } from './finders/labelled/labelled.ts';
+import { legsFinder } from './finders/legs/legs.ts';
+import { pairsFinder } from './finders/pairs/pairs.ts';
 import { partyFinder } from './finders/party/party.ts';
+import { peopleFinder } from './finders/people/people.ts';
 import { ratesFinder } from './finders/rates/rates.ts';
 import { recordsFinder } from './finders/records/records.ts';
 import { structuredFinder } from './finders/structured/structured.ts';
 import { sumsFinder } from './finders/sums/sums.ts';
 import { tableFinder } from './finders/table/table.ts';
+import { termsFinder } from './finders/terms/terms.ts';
 import { timelineFinder } from './finders/timeline/timeline.ts';
 import { dueDateFinder } from './invoice/due-date.ts';
 import { paymentMeansFinder, paymentTermsFinder } from './invoice/payment.ts';
@@ -21,6 +28,13 @@ export const finders: readonly Finder[] = [
   ratesFinder,
   tableFinder,
   recordsFinder,
+  legsFinder,
+  journeysFinder,
+  housesFinder,
+  billingFinder,
+  peopleFinder,
+  termsFinder,
+  pairsFinder,
   timelineFinder,
   structuredFinder,
   titleFinder,

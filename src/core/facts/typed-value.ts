@@ -52,6 +52,7 @@ function written(text: string, type: FactType, currency: string | null): FactVal
         .replace(/^00/, '+');
     case 'email':
       return text.toLowerCase();
+    case 'train_number':
     case 'text':
     case 'code':
     case 'date':

@@ -70,6 +70,8 @@ export function isOfForm(value: FactValue, type: FactType): boolean {
       return /^\+?\d{3,17}$/.test(value);
     case 'url':
       return isLine(value, longestText) && /^[^\s.]+\.\S+$/u.test(value);
+    case 'train_number':
+      return /^(?:\p{L}[\p{L}\d ]{0,20})?\d{1,6}\p{L}?$/u.test(value);
     case 'flight_number':
       return /^(?!\d\d)[A-Z\d]{2}[1-9]\d{0,3}[A-Z]?$/.test(value);
   }

@@ -41,6 +41,7 @@ export function compareValues(a: FactValue, b: FactValue, type: FactType): Agree
     case 'tax_id':
     case 'post_code':
     case 'flight_number':
+    case 'train_number':
     case 'airport':
       return foldTokens(a).join('') === foldTokens(b).join('') ? 'same' : 'different';
     case 'money':

@@ -24,7 +24,23 @@ export function rowsAmong(words: WordColumns, indices: Iterable<number>): Row[] 
   }
   upright.sort((a, b) => middleOf(words, a) - middleOf(words, b));
   const rows = words.confidence === undefined ? byExtent(words, upright) : byMiddle(words, upright);
-  return rows.map((members) => rowOf(words, members));
+  const close = rows.map((members) => rowOf(words, members, chunkGap));
+  return words.confidence !== undefined && isTorn(close)
+    ? rows.map((members) => rowOf(words, members, tornGap))
+    : close;
+}
+
+/** Of typewriters the room between words is wider, and ink alone is lower than a line. */
+const tornGap = 1.6;
+const longRow = 5;
+
+/** Whether a page falls into single words: then it is no table of words, its blanks are wide. */
+function isTorn(rows: readonly Row[]): boolean {
+  const long = rows.filter(
+    ({ chunks }) => chunks.reduce((sum, { words }) => sum + words.length, 0) >= longRow,
+  );
+  const torn = long.filter(({ chunks }) => chunks.every(({ words }) => words.length === 1));
+  return long.length >= longRow && torn.length > 0.7 * long.length;
 }
 
 function middleOf({ y, h }: WordColumns, i: number): number {
@@ -80,11 +96,11 @@ function byMiddle(words: WordColumns, sorted: readonly number[]): number[][] {
   return rows;
 }
 
-function rowOf(words: WordColumns, members: number[]): Row {
+function rowOf(words: WordColumns, members: number[], room: number): Row {
   const { x, y, w, h } = words;
   members.sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
   const heights = members.map((i) => h[i] ?? 0).sort((a, b) => a - b);
-  const gap = chunkGap * (heights[heights.length >> 1] ?? 0);
+  const gap = room * (heights[heights.length >> 1] ?? 0);
   const row: Row = { y0: Number.POSITIVE_INFINITY, y1: 0, chunks: [] };
   let chunk: Chunk | undefined;
   for (const i of members) {

@@ -17,6 +17,10 @@ const context: Context = {
   dateOrderSure: true,
   numberStyle: 'point',
   currencies: [{ code: 'EUR', count: 1 }],
+  writtenOn: null,
+  days: [],
+  years: [],
+  looseDays: false,
 };
 
 /** Per type: texts that stand behind a name, and what is meant; then texts that are no such value. */
@@ -203,6 +207,14 @@ const cases: Record<
       ['U2 0073', 'U273'],
     ],
     none: ['Lufthansa', '456', '05.03.2026', 'NO 12', 'tbc'],
+  },
+  train_number: {
+    are: [
+      ['ICE 705', 'ICE 705'],
+      ['TGV INOUI 6623, voiture 4', 'TGV INOUI 6623'],
+      ['12345', '12345'],
+    ],
+    none: ['Platform 5', '09:35', 'to be named', '05.03.2026'],
   },
   airport: {
     are: [

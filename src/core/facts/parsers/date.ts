@@ -22,7 +22,8 @@ const after = String.raw`(?![\d/]|[.-]\d)`;
 const gap = String.raw`[\s.,/-]{0,3}`;
 const link = String.raw`(?:\s(?:de|del|di|of)\s|\s?d['’]|${gap})`;
 const name = String.raw`\p{L}{3,13}\.?`;
-const year = String.raw`(?:(?:19|20)\d{2}|['’]?\d{2})`;
+// Two digits that minutes follow are an hour.
+const year = String.raw`(?:(?:19|20)\d{2}|['’]?\d{2}(?![:.]\d{2}(?!\d)))`;
 const ordinal = String.raw`(?:st|nd|rd|th|er|º|°|ª|\.|e)?`;
 
 const patterns: readonly { find: RegExp; read: (parts: string[], order: DateOrder) => Reading | null }[] = [
@@ -34,7 +35,7 @@ const patterns: readonly { find: RegExp; read: (parts: string[], order: DateOrde
   {
     // 31.01.2024, 31/1/24, 1-31-2024, 31. 1. 2024
     find: new RegExp(
-      `${before}(\\d{1,2})(\\s?[./-]\\s?|\\s)(\\d{1,2})(\\s?[./-]\\s?|\\s)((?:19|20)\\d{2}|\\d{2})${after}`,
+      `${before}(\\d{1,2})(\\s?[./-]\\s?|\\s)(\\d{1,2})(\\s?[./-]\\s?|\\s)((?:19|20)\\d{2}|\\d{2}(?!:\\d{2}(?!:)))${after}`,
       'gu',
     ),
     read: ([first = '', one = '', second = '', two = '', y = ''], order) =>

@@ -1,6 +1,8 @@
+import { fold } from '#core/layout/fold';
+
 /** Names of people as tickets and lists print them. */
 
-const titles = String.raw`(?:mr|mrs|ms|miss|mstr|dr|prof|herrn?|frau|monsieur|madame|mme|mlle|sig|sigra|signora?|sra?|srta|dhr|mevr|hr|fr|pan|paní)\.?`;
+const titles = String.raw`(?:mr|mrs|ms|m|miss|mstr|dr|prof|herrn?|frau|monsieur|madame|mme|mlle|sig\.ra|sig|sigra|signora?|sra?|srta|dhr|mevr|hr|fr|pan|paní)\.?`;
 const titleBefore = new RegExp(`^(?:${titles}\\s+)+(?=\\p{Lu})`, 'iu');
 const titleBehind = new RegExp(`(?<!\\s)\\s+${titles}$`, 'iu');
 const onTicket = /^(?<surname>\p{L}[\p{L}'’ -]{0,40})\s?\/\s?(?<given>\p{L}[\p{L}'’ -]{0,40})$/u;
@@ -18,11 +20,42 @@ export function plainName(text: string): string {
 /** Names on tickets: 'DOE/JOHN MR'. */
 export function findTicketNames(text: string): { value: string; from: number; to: number }[] {
   const found = text.matchAll(
-    /(?<![\p{L}\d/])\p{Lu}[\p{Lu}'-]{1,30}\/\p{Lu}[\p{L}'-]{1,30}(?:\s\p{Lu}[\p{L}'-]{0,20}){0,3}(?![\p{L}\d/])/gu,
+    /(?<![\p{L}\d/])\p{Lu}[\p{Lu}'-]{1,30}\/\p{Lu}[\p{L}'-]{2,30}(?:\s\p{Lu}[\p{L}'-]{0,20}){0,3}(?![\p{L}\d/])/gu,
   );
   return [...found].map((match) => ({
     value: plainName(match[0]),
     from: match.index,
     to: match.index + match[0].length,
   }));
+}
+
+/** Words that firms, houses, places and headings have in their names and people do not; folded. */
+const ofOthers = new Set(
+  (
+    'the and und for of agency artists artist touring tour tours productions production promotions promotion events event entertainment management booking bookings ' +
+    'music records presents concerts concert live group collective theatre theater hall club arena room rooms hotel inn hostel albergo auberge hotell hotels house office officer band ' +
+    'festival school college university street road avenue lane square station airport terminal dock door gate stage ltd limited llc llp inc gmbh ohg srl sarl ' +
+    'travel viajes voyages reisen viaggi resor cars car limo shuttle coaches transport transfers bus logistics audio lights lighting sound backline catering ' +
+    'konzertburo konzerte konzertagentur veranstaltungen kulturwerk kultur stiftung stichting association associazione asociacion forening produktion produktionen produzioni producciones ' +
+    'office tickets ticket box total summe confirmation reservation booking contract agreement rider schedule itinerary contact contacts sheet day general manager managing director ' +
+    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december ' +
+    'santa saint sankt new san los united kingdom states deutschland france espana italia nederland sverige rue via calle strasse platz piazza plaza place ' +
+    'dressing meals lunch dinner breakfast check arrival departure free early guest guests party team crew your dear best kind mit freundlichen grusse hier notes note hall halle zaal sala salle recinto venue'
+  ).split(' '),
+);
+
+/** Whether words are a name that a person may have, by themselves: two to four words with capitals. */
+export function isPersonName(text: string): boolean {
+  const bare = plainName(text);
+  const words = bare.split(/\s+/u);
+  if (words.length < 2 || words.length > 4 || bare.length > 45 || /[\d@/|€$%:;!?"“”()&]/u.test(bare))
+    return false;
+  const small =
+    /^(?:de|da|do|dos|das|di|del|della|van|von|der|den|del|la|le|el|al|bin|ter|ten|zu|zur|af|av|y|e|i|dos|du|des|d['’])$/u;
+  if (small.test(words[0] ?? '') && !/^\p{Lu}/u.test(words[0] ?? '')) return false;
+  const named = words.filter((word) => /^(?:[dDlLO]['’])?\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(word));
+  if (named.length + words.filter((word) => small.test(word)).length < words.length || named.length < 2)
+    return false;
+  if (words.every((word) => word.length <= 3 && word === word.toUpperCase())) return false;
+  return !words.some((word) => ofOthers.has(fold(word.replace(/^[dl]['’]|[^\p{L}]+$/giu, ''))));
 }

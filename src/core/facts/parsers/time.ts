@@ -5,7 +5,7 @@ const half = String.raw`[apAP]\.?[mM]\b`;
 const unit = '[Uu]hr|UHR|[hH](?:rs|s|oras)?|heures|ore|uur';
 const zones = String.raw`(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|Z|[+-]\d{2}:?\d{2}|[CEW]ES?T|[ECMPA][SD]T|AE[SD]T|[BJI]ST|[ECMP]T`;
 const clock = new RegExp(
-  String.raw`(?<![\p{L}\d:.,])(?<!\p{L}|\d-(?=\d{1,2}H\d))(?<hour>\d{1,2})(?:(?:[:hH]|\.(?=\d\d\s?(?:${half}|${unit}))|(?<=(?:^|\s)(?:at|um)\s\d{1,2})\.)(?<minute>[0-5]\d)(?::[0-5]\d)?|(?=\s?(?:${half}|(?:[Uu]hr|UHR|[hH]|heures|ore|uur|o['’]clock)(?!\p{L}))))` +
+  String.raw`(?<![\p{L}\d.,]|\d:)(?<!\p{L}|\d-(?=\d{1,2}H\d))(?<hour>\d{1,2})(?:(?:[:hH]|\s[hH]\s(?=\d\d)|\.(?=\d\d\s?(?:${half}|${unit}))|(?<=(?:^|\s)(?:at|um)\s\d{1,2})\.)(?<minute>[0-5]\d)(?::[0-5]\d)?|(?=\s?(?:${half}|(?:[Uu]hr|UHR|[hH]|heures|ore|uur|o['’]clock)(?!\p{L}))))` +
     String.raw`(?:\s?(?<half>${half})\.?)?(?:\s?(?:${unit})(?!\p{L}))?(?:\s?\(?(?<zone>${zones})(?!\p{L})\)?)?(?![\d:])`,
   'gu',
 );
@@ -38,7 +38,7 @@ export function findTimes(text: string): TimeAt[] {
 
 /** Hours and minutes with nothing that says so ("18.00", "0930", "1800h"): a time only where one is expected. */
 const bare =
-  /^(?:(?<hour>[01]?\d|2[0-4])\.(?<minute>[0-5]\d)|(?<four>(?:[01]\d|2[0-4])[0-5]\d)(?:\s?h(?:rs|ours)?)?)(?![\p{L}\d.,:/%]|\s?[\p{Sc}%])/iu;
+  /^(?:(?<hour>[01]?\d|2[0-4])\.(?<minute>[0-5]\d)|(?<four>(?:[01]\d|2[0-4])[0-5]\d)(?:\s?h(?:rs|ours)?)?)(?![\p{L}\d:/%]|[.,]\d|\s?[\p{Sc}%])/iu;
 
 /**
  * The first time of a text where a time is expected: also "18.00" and "0930", at its beginning. Four digits that may

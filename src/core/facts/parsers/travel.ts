@@ -1,4 +1,6 @@
 import { airportCodes } from './airport-codes.ts';
+import { monthNumber } from './month-names.ts';
+import { weekdayNumber } from './weekday-names.ts';
 
 /** What papers of a journey hold: flight numbers, airports, the codes bookings go by. */
 export type CodeAt = { value: string; from: number; to: number };
@@ -47,6 +49,14 @@ export function findAirports(text: string): CodeAt[] {
     const marked =
       /[(/>→–-]\s?$/.test(text.slice(Math.max(0, from - 2), from)) ||
       /^\s?[)/>→–-]/.test(text.slice(to, to + 2));
+    // Months, days of the week, and one side of a name on a ticket ("DOE/JOHN").
+    const isOfDay =
+      (monthNumber(match[0]) !== null || weekdayNumber(match[0]) !== null) &&
+      (/\d[\s.-]?$/.test(text.slice(0, from)) || /^[\s.,-]{1,2}\d/.test(text.slice(to)));
+    const isOfName =
+      /^\s?\/\s?(?!\p{Lu}{3}(?!\p{L}))\p{L}/u.test(text.slice(to)) ||
+      /(?<!(?<!\p{L})\p{Lu}{3})\s?\/\s?$/u.test(text.slice(0, from));
+    if (isOfName || isOfDay) continue;
     if (!isAirport(match[0]) || (allCapitals && !marked && text.length > 12)) continue;
     found.push({ value: match[0], from, to });
   }
@@ -60,6 +70,35 @@ export function findConfirmationCodes(text: string): CodeAt[] {
     if (found.length >= mostFound) break;
     if (!/\d/.test(match[0]) && match[0].length !== 6) continue;
     found.push({ value: match[0], from: match.index, to: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** Letters of classes of trains, and words for vehicles that numbers stand behind. Case counts: 'IN 2 days' is none. */
+const trainClasses =
+  'TGV INOUI|TGV Lyria|TGV OUIGO|IC Direct|ICE|ECE|EC|IC|IRE|IR|InterCity|Intercity|Regio|REX|RE|RB|RJX|RJ|rjx|rj|NJ|EN|ES|Railjet|Nightjet|FLX|WB|TGV|TER|OUIGO|INOUI|THA|Thalys|EST|ES|Eurostar|AVE|AVLO|ALVIA|IRYO|AVANT|MD|FA|FR|FB|Frecciarossa|Frecciargento|Frecciabianca|Italo|ITA|RV|X2|X2000|SJ|Lyn|Tog|Tåg|Os|Sp|Rx|Ex|R|SC|LE|Train|Zug|Bus|Coach|FlixBus|IC Lyn|S|U|M|Pendolino|EIC|EIP|TLK|AP|Alfa';
+const train = new RegExp(
+  `(?<![\\p{L}\\d/-])(?<kind>${trainClasses})(?<gap>[ -]{0,4})(?<number>\\d{1,6})(?![\\p{L}\\d]|[.,:/-]\\d)`,
+  'gu',
+);
+
+/** Numbers of trains and buses with the letters of their class ('ICE 123'). */
+export function findTrainNumbers(text: string): CodeAt[] {
+  const found: CodeAt[] = [];
+  for (const match of text.matchAll(train)) {
+    if (found.length >= mostFound) break;
+    const { kind = '', gap = '', number = '' } = match.groups ?? {};
+    // One letter and one digit are a platform, a seat or a line of the town.
+    if (
+      kind.length === 1 &&
+      (number.length < 3 || gap.includes('-') || /^\s\d/.test(text.slice(match.index + match[0].length)))
+    )
+      continue;
+    found.push({
+      value: `${kind}${gap === '' ? '' : ' '}${number}`,
+      from: match.index,
+      to: match.index + match[0].length,
+    });
   }
   return found;
 }

@@ -5,6 +5,7 @@ import { type FactType, type FactValue, factTypes } from '#core/facts/fact';
 import { mayPass } from '#core/facts/levels';
 import { finders } from '#core/facts/registry';
 import type { Page } from '#core/reading/page';
+import { expedition } from './expedition.ts';
 import { movementNote } from './movement-note.ts';
 
 type Printed = readonly [x: number, y: number, text: string];
@@ -35,6 +36,7 @@ const cases: Record<FactType, Case> = {
   city: { name: 'Home port', printed: 'Lisbon', value: 'Lisbon' },
   post_code: { name: 'Port code', printed: 'SE1 2AB', value: 'SE1 2AB' },
   flight_number: { name: 'Relief flight', printed: 'LH 456', value: 'LH456' },
+  train_number: { name: 'Boat train', printed: 'ICE 705', value: 'ICE 705' },
   airport: { name: 'Relief field', printed: 'Lisbon (LIS)', value: 'LIS' },
 };
 
@@ -165,7 +167,7 @@ it('gives rates with what they are of and what they make', () => {
 });
 
 it('finders of the registry that are not for invoices alone are each named by a section of these blueprints', () => {
-  const sections = [movementNote, pass, duties].flatMap((blueprint) => blueprint.sections);
+  const sections = [movementNote, pass, duties, expedition].flatMap((blueprint) => blueprint.sections);
   // What is said for machines is looked for beside the finder of whatever section names it.
   const named = new Set(
     sections.flatMap(({ finder, nodes }) => (nodes.length > 0 ? [finder, 'structured'] : finder)),

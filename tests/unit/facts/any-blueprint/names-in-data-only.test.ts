@@ -20,6 +20,7 @@ const language = new Set<string>([
   // What sections have, and what a name on a page may mean.
   'id',
   'end',
+  'kind',
 ]);
 
 test('outside the folders of finders and of invoices nothing knows a section or a field by its name', async () => {

@@ -9,7 +9,12 @@ import { findMoments } from '../../parsers/moment.ts';
 import { findMoney } from '../../parsers/money.ts';
 import { findPercents } from '../../parsers/percent.ts';
 import { findTimes } from '../../parsers/time.ts';
-import { findAirports, findConfirmationCodes, findFlightNumbers } from '../../parsers/travel.ts';
+import {
+  findAirports,
+  findConfirmationCodes,
+  findFlightNumbers,
+  findTrainNumbers,
+} from '../../parsers/travel.ts';
 import { readStreet } from '../../read-name.ts';
 
 /** A value that shows what it is where it stands, whatever is said beside it. */
@@ -22,6 +27,8 @@ export function shownIn({ text }: Pick<Piece, 'text'>, type: FactType, context: 
       return findFlightNumbers(text);
     case 'airport':
       return findAirports(text);
+    case 'train_number':
+      return findTrainNumbers(text);
     case 'email':
       return findEmails(text);
     case 'url':

@@ -6,7 +6,8 @@ export type ClockSpan = { start: TimeAt; end: TimeAt | null; from: number; to: n
 const between = /^\s?(?:[-–—]|to|till?|until|bis|à|a|al|até|tot)\s?$/iu;
 /** "10 – 2 pm", "18 bis 20 Uhr": the first hour borrows what makes the second a time. */
 const borrowed = /^(?<hour>\d{1,2})\s?(?:[-–—]|to|bis|à|a|al|até|tot)\s?(?=\d)/iu;
-const lead = /^(?:[\s•·*–—-]{0,4})(?:(?:at|from|um|ab|von|à|de|a las|às|ca\.?|approx\.?|~)\s)?/iu;
+const lead =
+  /^(?:[\s•·*–—-]{0,4})(?:(?:at|from|um|ab|von|à|de|a las|às|ore|alle|kl\.?|klo|om|vanaf|ca\.?|circa|approx\.?|~)\s)?/iu;
 const fourDigits = /^(?:[01]\d|2[0-4])[0-5]\d(?!\d|[.,:]\d)/;
 
 /**

@@ -1,6 +1,6 @@
 import type { Piece, Span } from '#core/layout/sheet';
 import type { Context } from '../../context.ts';
-import { findDates } from '../../parsers/date.ts';
+import { daysIn } from '../../days.ts';
 import type { ColumnLine } from '../../streams.ts';
 import { type ClockSpan, clockAtEnd, clockAtStart } from './clock-span.ts';
 
@@ -96,10 +96,10 @@ function trimmed({ piece, from, to }: Span): Span | null {
 }
 
 /** The date a short line of no other sense is. */
-function dayOf(pieces: readonly Piece[], { dateOrder }: Context): Entry['day'] {
+function dayOf(pieces: readonly Piece[], context: Context): Entry['day'] {
   const [piece] = pieces;
   if (!piece || pieces.length > 2 || piece.tokens.length > 9) return null;
-  const [date] = findDates(piece.text, dateOrder);
+  const [date] = daysIn(piece.text, context);
   return date ? { date: date.date, span: { piece, from: date.from, to: date.to } } : null;
 }
 

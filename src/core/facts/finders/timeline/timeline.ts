@@ -1,13 +1,16 @@
+import { fold } from '#core/layout/fold';
 import { type Span, textOf } from '#core/layout/sheet';
 import type { Field, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf, type Features } from '../../candidate.ts';
 import type { FactType, FactValue } from '../../fact.ts';
 import type { DocumentView, Finder, FoundItem } from '../../finder.ts';
 import { meaningOf } from '../../labels.ts';
+import { findPhrases } from '../../phrases.ts';
 import { readValue } from '../../read-value.ts';
 import { type Region, regionsOf } from '../../regions.ts';
 import { clockAtStart } from './clock-span.ts';
 import { type Entry, entriesIn } from './entries.ts';
+import { type SpokenEntry, spokenEntries } from './spoken.ts';
 
 /**
  * Times and what happens: "18:00 Doors", "Load-in 10 am – 2 pm", rows of a table with both, in one column or several.
@@ -18,16 +21,56 @@ export const timelineFinder: Finder = {
   id: 'timeline',
   find(section, document) {
     const begins = ({ text }: { text: string }): boolean => clockAtStart(text, false) !== null;
-    const runs = regionsOf(section, document, begins).flatMap((region) => runsIn(region, document));
-    const entries = runs.flatMap(({ entries: own, headed }) =>
-      own.map((entry, i) => ({ entry, headed, own, i })),
+    const regions = regionsOf(section, document, begins);
+    const runs = settled(
+      regions.flatMap((region) => runsIn(region, document)),
+      section,
     );
-    return entries.slice(0, mostEntries).map(({ entry, headed, own, i }, at): FoundItem => {
-      const agrees = isInOrder(own, i) ? 0.8 : 0.4;
-      return { key: String(at + 1), candidates: candidatesOf(entry, section, document, { headed, agrees }) };
-    });
+    const used = new Set(runs.flatMap(({ entries }) => entries.map(({ piece }) => piece)));
+    const first = runs[0]?.entries[0]?.day?.date ?? null;
+    const told = runs.flatMap(({ entries: own, headed }) =>
+      own.map((entry, i) => ({
+        candidates: candidatesOf(entry, section, document, {
+          headed,
+          agrees: isInOrder(own, i) ? 0.8 : 0.4,
+          first,
+        }),
+      })),
+    );
+    const spoken = spokenEntries(section, document, ({ parts }) =>
+      parts.some(({ piece }) => used.has(piece)),
+    );
+    return [...told, ...spoken.filter((entry) => !isTold(entry, told))]
+      .slice(0, mostEntries)
+      .map(({ candidates }, at): FoundItem => ({ key: String(at + 1), candidates }));
   },
 };
+
+/** Whether a timetable says the same thing; where it says another time of it, it is the one that holds. */
+function isTold({ activity }: SpokenEntry, told: readonly { candidates: readonly Candidate[] }[]): boolean {
+  const name = fold(activity);
+  return told.some(({ candidates }) => candidates.some(({ value }) => fold(String(value)).includes(name)));
+}
+
+/**
+ * Where it is known what may happen, lines with times below no heading count where some of them say such a thing; with
+ * them, shorter runs below a day of their own.
+ */
+function settled(runs: readonly Run[], { fields }: Section): Run[] {
+  const values = fields.find((field) => Object.keys(field.values).length > 0)?.values;
+  if (!values) return runs.filter(({ entries, headed }) => headed || entries.length >= fewest);
+  const says = ({ entries }: Run): number =>
+    entries.filter(({ words }) => words.some((span) => findPhrases(textOf(span), values).length > 0)).length;
+  const isSure = (run: Run): boolean =>
+    run.entries.length >= fewest && says(run) >= Math.max(2, run.entries.length / 4);
+  const anySure = runs.some(isSure);
+  return runs.filter(
+    (run) =>
+      isSure(run) ||
+      (run.headed && says(run) > 0) ||
+      (anySure && run.entries.length >= 2 && run.entries[0]?.day !== null),
+  );
+}
 
 const mostEntries = 500;
 /** Without a heading fewer lines with a time are no timeline. */
@@ -48,7 +91,7 @@ function runsIn({ heading, lines }: Region, { context }: DocumentView): Run[] {
     if (isNext) runs.at(-1)?.push(entry);
     else runs.push([entry]);
   }
-  return runs.filter((run) => run.length >= fewest).map((run) => ({ entries: run, headed: false }));
+  return runs.map((run) => ({ entries: run, headed: false }));
 }
 
 /** Times stand before the words or behind them, whichever more lines do. */
@@ -70,7 +113,7 @@ function candidatesOf(
   entry: Entry,
   section: Section,
   document: DocumentView,
-  { headed, agrees }: { headed: boolean; agrees: number },
+  { headed, agrees, first }: { headed: boolean; agrees: number; first: string | null },
 ): Candidate[] {
   const { clock, piece, words, day } = entry;
   const features: Partial<Features> = { label: headed ? 0.9 : 0.4, near: 1, shape: 1, agrees };
@@ -96,6 +139,8 @@ function candidatesOf(
           }),
         ];
   const [start, end] = fieldsOf(section, 'time');
+  const [dated] = fieldsOf(section, 'date');
+  const isOther = !dated?.hints.includes('other_days') || day?.date !== first;
   const at = (time: { from: number; to: number }): Span[] => [{ piece, from: time.from, to: time.to }];
   return [
     ...add(
@@ -108,7 +153,7 @@ function candidatesOf(
     ...wordsOf(words, section, document).flatMap(({ field, spans, value }) =>
       add(field, value, spans, 'beside the time'),
     ),
-    ...(day ? add(fieldsOf(section, 'date')[0], day.date, [day.span], 'the day it stands below') : []),
+    ...(day && isOther ? add(dated, day.date, [day.span], 'the day it stands below') : []),
   ];
 }
 

@@ -1,0 +1,141 @@
+import type { SectionData } from '#core/facts/blueprint';
+
+/** The day of the show: what happens when, and what the act asks for. */
+
+/** What happens on show days, by the names the trade has for it. */
+const activities = {
+  en: 'Load-in|Load in|Loadin|Get-in|Get in|Access|Crew call|Stage call|Lobby call|Bus call|Setup|Set-up|Rigging|Line check|Linecheck|Sound check|Soundcheck|Rehearsal|Doors|Doors open|Door time|Door|Support|Support act|Opener|Opening act|Changeover|Change over|Show|Show time|Showtime|Showstart|Show start|Headliner|Headline|Stage time|On stage|Set time|Set|Concert|Performance|Interval|Intermission|Curfew|Load-out|Load out|Get-out|Strike|Catering|Breakfast|Lunch|Dinner|Meet and greet|Meet & greet|M&G|VIP|Press|Interview|End of show|Merch setup|Backline',
+  de: 'Get-in|Aufbau|Aufbaubeginn|Soundcheck|Tonprobe|Probe|Anspielprobe|Einlass|Saalöffnung|Türöffnung|Einlass Foyer|Beginn|Konzertbeginn|Showbeginn|Vorband|Support|Umbau|Umbaupause|Pause|Hauptact|Konzert|Ende|Konzertende|Veranstaltungsende|Curfew|Abbau|Ladezeit|Load-in|Load-out|Abendessen|Mittagessen|Frühstück|Catering|Ausladen|Stagetime|Auftritt|Auftrittsbeginn',
+  fr: 'Get-in|Déchargement|Montage|Balances|Balance|Réglages|Ouverture des portes|Ouverture|Portes|Première partie|Concert|Début du concert|Début|Changement de plateau|Entracte|Fin du concert|Fin|Couvre-feu|Démontage|Chargement|Déjeuner|Dîner|Repas|Catering|Get-out|Soundcheck|Show|Spectacle',
+  es: 'Carga|Descarga|Montaje|Prueba de sonido|Pruebas de sonido|Soundcheck|Apertura de puertas|Puertas|Telonero|Concierto|Inicio|Inicio del concierto|Comienzo|Actuación|Fin del concierto|Fin|Toque de queda|Desmontaje|Comida|Cena|Almuerzo|Catering|Show|Cierre',
+  it: 'Scarico|Carico|Montaggio|Get-in|Prova suono|Soundcheck|Prove|Apertura porte|Apertura cancelli|Porte|Inizio spettacolo|Inizio concerto|Inizio|Concerto|Spettacolo|Fine concerto|Fine spettacolo|Fine|Smontaggio|Pranzo|Cena|Catering|Load-in|Load-out|Coprifuoco',
+  nl: 'Get-in|Load-in|Laden|Laden en lossen|Lossen|Opbouw|Opbouwen|Soundcheck|Zaal open|Deuren open|Deuren|Deur open|Voorprogramma|Aanvang|Aanvang concert|Concert|Show|Optreden|Pauze|Einde|Einde concert|Curfew|Afbouw|Load-out|Eten|Diner|Lunch',
+  sv: 'Get-in|Lastning|Inlastning|Bygge|Rigg|Ljudprov|Soundcheck|Ljudcheck|Insläpp|Dörrar|Dörröppning|Dörrarna öppnar|Support|Förband|Konsert|Konsertstart|Start|Scen|På scen|Paus|Slut|Konsert slut|Curfew|Rivning|Nedrigg|Utlastning|Lunch|Middag|Catering',
+  da: 'Get-in|Load-in|Opstilling|Lydprøve|Soundcheck|Døre|Dørene åbner|Support|Koncert|Koncertstart|Slut|Nedtagning|Load-out|Frokost|Aftensmad|Middag',
+  no: 'Get-in|Load-in|Opprigg|Lydprøve|Soundcheck|Dører|Dørene åpner|Support|Konsert|Konsertstart|Slutt|Nedrigg|Load-out|Lunsj|Middag',
+  pt: 'Load-in|Montagem|Descarga|Ensaio de som|Soundcheck|Abertura de portas|Portas|Primeira parte|Concerto|Início do concerto|Início|Espetáculo|Show|Fim do concerto|Fim|Desmontagem|Almoço|Jantar|Catering',
+};
+
+export const schedule: SectionData = {
+  id: 'schedule',
+  title: 'Schedule',
+  finder: 'timeline',
+  repeated: true,
+  identity: ['activity'],
+  sameWhen: [['activity']],
+  differs: ['date'],
+  headings: {
+    en: 'Schedule|Day schedule|Daily schedule|Running order|Timetable|Run of show|Show schedule|Times|Timings|Day of show|Show day|Set times|Programme|Program|Order of the day|Production schedule|Running times|Show times|Timeline',
+    de: 'Zeitplan|Tagesplan|Ablauf|Ablaufplan|Tagesablauf|Zeiten|Programm|Timetable|Produktionszeiten',
+    fr: 'Horaires|Planning|Déroulé|Déroulement|Programme|Planning de la journée|Horaires de la journée|Timing',
+    es: 'Horario|Horarios|Programa|Planning|Orden del día|Escaleta|Timing',
+    it: 'Orari|Programma|Scaletta|Orario|Programma della giornata|Planning|Tabella oraria',
+    nl: 'Tijdschema|Dagschema|Programma|Draaiboek|Tijden|Planning|Tijdsschema',
+    sv: 'Schema|Tider|Dagsschema|Körschema|Program|Tidsplan|Hålltider',
+    da: 'Tidsplan|Program|Dagsprogram',
+    no: 'Tidsplan|Kjøreplan|Program|Dagsplan',
+    pt: 'Horário|Horários|Programa|Cronograma|Alinhamento',
+  },
+  fields: [
+    {
+      id: 'time',
+      title: 'Time',
+      type: 'time',
+      labels: {
+        en: 'Time|Start|Start time|When',
+        de: 'Zeit|Uhrzeit|Beginn|Wann',
+        fr: 'Heure|Horaire',
+        es: 'Hora',
+        it: 'Ora|Orario',
+        nl: 'Tijd',
+        sv: 'Tid',
+        da: 'Tid|Kl',
+        no: 'Tid|Kl',
+        pt: 'Hora',
+      },
+    },
+    {
+      id: 'activity',
+      title: 'What',
+      type: 'text',
+      values: activities,
+      labels: {
+        en: 'Activity|What|Event|Item|Description|Action',
+        de: 'Was|Aktivität|Programmpunkt|Vorgang',
+        fr: 'Quoi|Activité|Action|Événement',
+        es: 'Actividad|Qué|Acción|Evento',
+        it: 'Attività|Cosa|Evento',
+        nl: 'Wat|Activiteit|Onderdeel',
+        sv: 'Vad|Aktivitet|Händelse',
+        da: 'Hvad|Aktivitet',
+        no: 'Hva|Aktivitet',
+        pt: 'Atividade|O quê|Evento',
+      },
+    },
+    { id: 'date', title: 'Day', type: 'date', hints: ['other_days'] },
+  ],
+};
+
+/** What the act asks of the house: riders, and the parts of contracts that take their place. */
+export const technicalHospitality: SectionData = {
+  id: 'technical_hospitality',
+  title: 'Technical and hospitality',
+  finder: 'pairs',
+  repeated: true,
+  identity: ['item'],
+  sameWhen: [['item']],
+  titles: {
+    en: 'Technical rider|Tech rider|Hospitality rider|Rider|Technical requirements|Hospitality requirements|Catering rider|Stage rider|Technical specification|Backline rider|Production rider|Technical and hospitality rider',
+    de: 'Technical Rider|Technikrider|Bühnenanweisung|Hospitality Rider|Catering Rider|Cateringrider|Rider|Technische Anforderungen|Technische Bühnenanweisung',
+    fr: 'Fiche technique|Rider|Rider technique|Rider accueil|Fiche d’accueil|Besoins techniques|Rider hospitalité',
+    es: 'Rider técnico|Rider|Rider de hospitalidad|Necesidades técnicas|Ficha técnica|Rider técnico y de hospitalidad',
+    it: 'Scheda tecnica|Rider tecnico|Rider|Rider ospitalità|Rider di ospitalità|Esigenze tecniche',
+    nl: 'Technische rider|Rider|Hospitality rider|Technische lijst|Techniekrider',
+    sv: 'Teknisk rider|Rider|Hospitality rider|Teknikrider|Teknisk raider|Cateringrider',
+    da: 'Teknisk rider|Rider|Hospitality rider',
+    no: 'Teknisk rider|Rider|Hospitality rider',
+    pt: 'Rider técnico|Rider|Rider de hospitalidade|Ficha técnica',
+  },
+  headings: {
+    en: 'Technical|Technical requirements|Technical rider|Hospitality|Hospitality rider|Hospitality requirements|Rider|Backline|Production requirements|Dressing room requirements|Catering requirements|Tech|Tech specs|Tech requirements',
+    de: 'Technik|Technische Anforderungen|Hospitality|Bühnenanweisung|Anforderungen|Backline|Catering-Anforderungen',
+    fr: 'Technique|Besoins techniques|Accueil et catering|Fiche technique|Loges et catering|Hospitalité',
+    es: 'Técnico|Hospitalidad|Necesidades técnicas|Rider|Requisitos técnicos',
+    it: 'Tecnica|Ospitalità e tecnica|Scheda tecnica|Esigenze tecniche|Richieste tecniche|Catering e camerini',
+    nl: 'Techniek|Hospitality|Technische eisen|Wensen|Rider',
+    sv: 'Teknik|Hospitality|Tekniska krav|Krav|Rider|Loge och mat',
+    da: 'Teknik|Hospitality|Krav',
+    no: 'Teknikk|Hospitality|Krav',
+    pt: 'Técnica|Hospitalidade|Requisitos técnicos|Rider',
+  },
+  fields: [
+    {
+      id: 'item',
+      title: 'What',
+      type: 'text',
+      labels: {
+        en: 'Item|Requirement for|Equipment',
+        de: 'Posten|Gegenstand|Position',
+        fr: 'Poste|Élément|Objet',
+        es: 'Elemento|Concepto',
+        it: 'Voce|Elemento',
+        nl: 'Onderdeel|Item',
+        sv: 'Post|Sak',
+      },
+    },
+    {
+      id: 'detail',
+      title: 'Demand',
+      type: 'text',
+      labels: {
+        en: 'Requirement|Requirements|Demand|Details|Detail|Specification|Quantity',
+        de: 'Anforderung|Bedarf|Details|Beschreibung|Menge',
+        fr: 'Besoin|Demande|Détail|Exigence',
+        es: 'Requisito|Detalle|Necesidad',
+        it: 'Richiesta|Dettaglio|Requisito',
+        nl: 'Eis|Wens|Detail',
+        sv: 'Krav|Önskemål|Detalj',
+      },
+    },
+  ],
+};

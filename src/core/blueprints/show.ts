@@ -1,0 +1,38 @@
+import { defineBlueprint } from '#core/facts/blueprint';
+import { deal } from './show-deal.ts';
+import { general } from './show-general.ts';
+import { contacts } from './show-people.ts';
+import { schedule, technicalHospitality } from './show-day.ts';
+import { withNodes } from './show-nodes.ts';
+import { flights, groundTransport, hotels } from './show-travel.ts';
+import { venue } from './show-venue.ts';
+import { cancelled, distractors, final, past, proposals, unsettled } from './show-words.ts';
+
+/** A show as its papers tell of it: contract, riders, bookings, day sheets and mails. */
+export const showBlueprint = defineBlueprint({
+  id: 'show',
+  title: 'Show',
+  documentTypes: [
+    'artist_contract',
+    'contact_sheet',
+    'flight_itinerary',
+    'hospitality_rider',
+    'hotel_confirmation',
+    'technical_rider',
+    'tour_schedule',
+  ],
+  // What was booked over what is planned over what was agreed; all else, mails among them, comes last.
+  precedence: [
+    ['hotel_confirmation', 'flight_itinerary'],
+    ['tour_schedule', 'contact_sheet'],
+    ['artist_contract', 'technical_rider', 'hospitality_rider'],
+  ],
+  final,
+  sections: [general, venue, deal, hotels, flights, groundTransport, contacts, schedule, technicalHospitality].map(withNodes),
+  distractors,
+  looseDays: true,
+  cancelled,
+  unsettled,
+  past,
+  proposals,
+});

@@ -1,0 +1,102 @@
+import type { Piece } from '#core/layout/sheet';
+import type { Section } from '../../blueprint.ts';
+import { daysIn } from '../../days.ts';
+import { bareOf } from '../../edges.ts';
+import type { DocumentView } from '../../finder.ts';
+import { findTimes } from '../../parsers/time.ts';
+import { findPhrases, phraseIn } from '../../phrases.ts';
+
+/** A part of a headline: who is billed, a tour, or what the paper calls itself. */
+export type HeadPart = { text: string; piece: Piece; from: number; to: number };
+
+const headRows = 4;
+const longestName = 45;
+const mailHead =
+  /^(?:from|to|cc|date|sent|von|an|datum|gesendet|de|à|a|para|da|till|van|aan|til|fra|från)\s?:/iu;
+const subject =
+  /^(?:subject|betreff|objet|asunto|oggetto|onderwerp|ämne|emne|assunto)\s?:\s*(?:(?:re|fwd?|aw|wg|sv|tr|rv|vs|rif|doorst|antw)\s?:\s*)*/iu;
+const parting = /\s[–—|·/@-]\s|\s?[|·•]\s?|:\s|\s[-–—]{1,2}\s/gu;
+const mostWords = 6;
+
+/**
+ * The parts of the lines at the head of a paper that are no day, no address and no name of the paper itself; none of
+ * papers that neither call themselves one of a show nor have a timetable: there the head is the sender's.
+ */
+export function headOf(section: Section, document: DocumentView): HeadPart[] {
+  const [sheet] = document.sheets;
+  const rows = sheet?.rows.slice(0, headRows) ?? [];
+  const pieces = rows.flatMap((row) => row.pieces);
+  const isOfShow =
+    pieces.some((piece) => piece.tokens.length <= 14 && phraseIn(piece, section.titles) !== null) ||
+    hasTimetable(document);
+  if (!isOfShow) return [];
+  return pieces.flatMap((piece) => partsOf(piece, section, document));
+}
+
+/** Whether a timetable stands on the paper, and a day right below its first line. */
+function hasTimetable(document: DocumentView): boolean {
+  const timetables = document.blueprint.sections.filter(({ finder }) => finder === 'timeline');
+  return timetables.some(
+    ({ id }) =>
+      document
+        .itemsOf(id)
+        .filter(({ candidates }) => candidates.some(({ rule }) => rule !== 'said with its time')).length >= 3,
+  );
+}
+
+function partsOf(piece: Piece, section: Section, document: DocumentView): HeadPart[] {
+  const { text } = piece;
+  if (text.length > 90 || mailHead.test(text) || /\S@|[€$£]/u.test(text)) return [];
+  const hits = document.byPiece.get(piece) ?? [];
+  const out: HeadPart[] = [];
+  let start = subject.exec(text)?.[0].length ?? 0;
+  if (start === 0 && hits.some((hit) => hit.closed && hit.firstToken === 0)) return [];
+  const add = (end: number): void => {
+    const part = named(text.slice(start, end), section, document);
+    if (part !== null) {
+      const at = text.indexOf(part, start);
+      out.push({ text: part, piece, from: at, to: at + part.length });
+    }
+  };
+  for (const match of text.matchAll(parting)) {
+    if (match.index < start) continue;
+    add(match.index);
+    start = match.index + match[0].length;
+  }
+  add(text.length);
+  return out;
+}
+
+/** A part without what the paper calls itself; null where nothing is left that could be a name. */
+function named(part: string, section: Section, { context, blueprint }: DocumentView): string | null {
+  let text = part.trim();
+  const [title] = findPhrases(text, section.titles);
+  if (title) {
+    const before = text.slice(0, title.from).trim();
+    const behind = text.slice(title.to).trim();
+    text = before.length >= behind.length ? before : behind;
+  }
+  text = bareOf(text, ':–—,-');
+  if (
+    daysIn(text, context).length > 0 ||
+    findTimes(text).length > 0 ||
+    /\d{5}|\bv(?:er)?s?\.?\s?\d/iu.test(text)
+  )
+    return null;
+  if (!/^(?:\p{Lu}|\d|[“"«'])/u.test(text) || !/\p{L}{2}/u.test(text)) return null;
+  if (
+    text.length > longestName ||
+    text.split(/\s+/u).length > mostWords ||
+    /[.!?]\s?$|\d\s?\/\s?\d|(?:^|\s)(?:of|von|sur|de)\s\d+$|^(?:p|s|page|seite|sida)\.?\s?\d/iu.test(text)
+  )
+    return null;
+  const isOther = blueprint.sections.some(
+    ({ id, headings, kinds }) =>
+      id !== section.id && (isWhole(text, headings) || phraseIn({ text }, kinds) !== null),
+  );
+  return isOther ? null : text;
+}
+
+function isWhole(text: string, labels: Section['headings']): boolean {
+  return findPhrases(text, labels).some(({ from, to }) => from <= 1 && to >= text.length - 1);
+}

@@ -1,0 +1,201 @@
+import type { Piece } from '#core/layout/sheet';
+import type { Field, Section } from '../../blueprint.ts';
+import { type Candidate, candidateOf } from '../../candidate.ts';
+import { daysIn } from '../../days.ts';
+import type { DocumentView } from '../../finder.ts';
+import { meaningOf } from '../../labels.ts';
+import { findTimes } from '../../parsers/time.ts';
+import { phraseIn } from '../../phrases.ts';
+import { phonesIn } from '../../units.ts';
+import { standingOf } from '../legs/standing.ts';
+import { namedIn } from '../records/by-name.ts';
+import type { RideFields } from './ride-fields.ts';
+
+/** Fields of a ride that names must stand beside for a paper to be the order of one. */
+const fewest = 3;
+/** Of them, by words that name nothing else. */
+const fewestOwn = 2;
+const headRows = 4;
+
+/** The ride a paper confirms, of names and values; the firm and its number are at its head. Null where it is no such paper. */
+export function orderedRide(
+  section: Section,
+  fields: RideFields,
+  document: DocumentView,
+  isUsed: (piece: Piece) => boolean,
+): Candidate[] | null {
+  const pieces = document.sheets.flatMap((sheet) => sheet.pieces).filter((piece) => !isUsed(piece));
+  const own = [fields.kind, fields.time, fields.from, fields.to, fields.driver].filter(
+    (field) => field !== null,
+  );
+  const named = namedIn(pieces, section, document).filter(
+    ({ field, support, spans }) =>
+      [...own, fields.phone, fields.company].some((one) => one?.id === field) &&
+      isApart(support, field, section, document) &&
+      !spans.some(({ piece }) => phraseIn(piece, document.blueprint.cancelled) !== null),
+  );
+  const withTime = [...named, ...timesOf(named, fields, section, document)];
+  const known = own.filter(({ id }) => withTime.some(({ field, score }) => field === id && score > 0.3));
+  // Words for the ends of any journey name a ride only beside others that name nothing else.
+  const alone = named.filter((candidate) => namesRideAlone(candidate, section, document));
+  const strong = new Set(alone.map(({ field }) => field));
+  if (strong.size < fewestOwn) return null;
+  if (known.length < fewest || !known.some((field) => field === fields.time || field === fields.from))
+    return null;
+  return [
+    ...withTime
+      .filter((candidate) => !isMoment(candidate, fields, document))
+      .map((candidate) => tidied(candidate, fields)),
+    ...headOf(section, fields, document),
+    ...standingOf(section, document, () => false),
+  ];
+}
+
+function namesRideAlone(
+  { support, field, score }: Candidate,
+  { id, legs, standing }: Section,
+  { byPiece }: DocumentView,
+): boolean {
+  const { along: _, ...ends } = legs ?? {};
+  const others = new Set([...Object.values(ends), ...standing]);
+  return (
+    score > 0.3 &&
+    support.some(({ spans }) =>
+      spans.some((span) =>
+        byPiece
+          .get(span.piece)
+          ?.some(
+            (hit) =>
+              hit.from === span.from &&
+              meaningOf(hit, id, field)?.kind === 'label' &&
+              !hit.meanings.some((meaning) => meaning.section === id && others.has(meaning.field)),
+          ),
+      ),
+    )
+  );
+}
+
+/** A name with a colon, or alone in its cell or on its line, that means this field. */
+function isApart(
+  support: Candidate['support'],
+  field: string,
+  { id }: Section,
+  { byPiece }: DocumentView,
+): boolean {
+  return support.some(({ spans }) =>
+    spans.some((span) =>
+      byPiece
+        .get(span.piece)
+        ?.some(
+          (hit) =>
+            hit.from === span.from &&
+            meaningOf(hit, id, field) !== undefined &&
+            hit.firstToken === 0 &&
+            (hit.closed || hit.lastToken >= hit.piece.tokens.length),
+        ),
+    ),
+  );
+}
+
+/** A time without a day takes that of the paper's own date fields: the only day it names for the ride. */
+function timesOf(
+  named: readonly Candidate[],
+  { time }: RideFields,
+  section: Section,
+  document: DocumentView,
+): Candidate[] {
+  if (!time || named.some(({ field, value }) => field === time.id && String(value).includes('T'))) return [];
+  const hits = document.hits.filter((hit) => hit.firstToken === 0 && meaningOf(hit, section.id, time.id));
+  const texts = hits.flatMap((hit) => {
+    const row = hit.piece.sheet.rows[hit.piece.row]?.pieces ?? [];
+    const right = row[row.indexOf(hit.piece) + 1];
+    const below = hit.piece.sheet.rows[hit.piece.row + 1]?.pieces[0];
+    const rest = { piece: hit.piece, from: hit.to };
+    return [rest, ...[right, below].flatMap((piece) => (piece ? [{ piece, from: 0 }] : []))];
+  });
+  const day = texts.flatMap(({ piece, from }) =>
+    daysIn(piece.text.slice(from), document.context).map((own) => ({
+      ...own,
+      piece,
+      from: own.from + from,
+      to: own.to + from,
+    })),
+  )[0];
+  const clock = texts.flatMap(({ piece, from }) =>
+    findTimes(piece.text.slice(from)).map((own) => ({
+      ...own,
+      piece,
+      from: own.from + from,
+      to: own.to + from,
+    })),
+  )[0];
+  if (!day || !clock) return [];
+  return [
+    candidateOf({
+      section: section.id,
+      field: time.id,
+      type: time.type,
+      value: `${day.date}T${clock.time}`,
+      spans: [day, clock],
+      rule: 'day and time beside their names',
+      score: 0.85,
+      features: { near: 0.8, shape: 1, label: 0.8, agrees: 0.6 },
+    }),
+  ];
+}
+
+/** "Uwe Zschoche (mobil 0170 …)": a text field ends where a bracket with a number opens. */
+function tidied(candidate: Candidate, { kind, from, to }: RideFields): Candidate {
+  const isText = [kind, from, to].some((field) => field?.id === candidate.field);
+  return isText && typeof candidate.value === 'string'
+    ? { ...candidate, value: withoutNumber(candidate.value) }
+    : candidate;
+}
+
+function withoutNumber(text: string): string {
+  const open = text.lastIndexOf('(');
+  return open > 0 && /\d{3}/.test(text.slice(open)) ? text.slice(0, open).trimEnd() : text;
+}
+
+/** A day or a time is no place: "pick-up" may name either. */
+function isMoment(
+  { field, value }: Candidate,
+  { kind, from, to }: RideFields,
+  { context }: DocumentView,
+): boolean {
+  if (![kind, from, to].some((one) => one?.id === field)) return false;
+  const text = String(value);
+  return [...daysIn(text, context), ...findTimes(text)].some((own) => own.from <= 4);
+}
+
+/** The firm whose paper it is: the first line of the head, and the first number near it that is no fax. */
+function headOf(section: Section, { company, phone }: RideFields, document: DocumentView): Candidate[] {
+  const rows = document.sheets[0]?.rows.slice(0, headRows) ?? [];
+  const first = rows[0]?.pieces[0];
+  const out: Candidate[] = [];
+  const add = (field: Field, value: string, span: { piece: Piece; from: number; to: number }): number =>
+    out.push(
+      candidateOf({
+        section: section.id,
+        field: field.id,
+        type: field.type,
+        value,
+        spans: [span],
+        rule: 'at the head of the paper',
+        score: 0.6,
+        features: { near: 0.6, shape: 0.8, label: 0.2, agrees: 0.6 },
+      }),
+    );
+  const isName =
+    first && first.tokens.length <= 6 && /^\p{Lu}/u.test(first.text) && !/[\d@:]/.test(first.text);
+  if (company && isName && phraseIn(first, section.titles) === null)
+    add(company, first.text, { piece: first, from: 0, to: first.text.length });
+  if (!phone || !isName) return out;
+  for (const piece of rows.flatMap(({ pieces }) => pieces)) {
+    const own = phonesIn(piece.text, document.context)[0];
+    if (!own) continue;
+    add(phone, own.value, { piece, from: own.from, to: own.to });
+    break;
+  }
+  return out;
+}

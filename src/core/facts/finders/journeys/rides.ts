@@ -1,0 +1,19 @@
+import type { Piece } from '#core/layout/sheet';
+import type { Section } from '../../blueprint.ts';
+import type { Candidate } from '../../candidate.ts';
+import type { DocumentView } from '../../finder.ts';
+import { orderedRide } from './ordered-ride.ts';
+import { rideFieldsOf } from './ride-fields.ts';
+import { toldRides } from './told-rides.ts';
+
+/** Rides of a document: the order of one as a whole, or lines that tell of one. */
+export function ridesIn(
+  section: Section,
+  document: DocumentView,
+  isUsed: (piece: Piece) => boolean,
+): Candidate[][] {
+  const fields = rideFieldsOf(section);
+  if (!fields.time) return [];
+  const ordered = orderedRide(section, fields, document, isUsed);
+  return ordered ? [ordered] : toldRides(section, fields, document, isUsed);
+}

@@ -1,0 +1,102 @@
+import type { Piece, Span } from '#core/layout/sheet';
+import { withoutEnd } from '../../edges.ts';
+import type { DocumentView } from '../../finder.ts';
+import { weekdayNumber } from '../../parsers/weekday-names.ts';
+import type { Atom } from './atom.ts';
+
+/** What may stand around the name of a place and is no part of it. */
+const edges = ',;:|•*·(>→–—-';
+/** " - Platform 5", ", Gleis 7", "(platform 3)": a place on the spot. */
+const spot = /\s?[–—-]\s\p{L}+\.?\s\d.*$|[,;]\s?\p{L}+\.?\s\d.*$|\s\((?=[^()]*\d)[^()]*\)?$|\s\(\s*$/u;
+const arrow = /\s(?:→|->|–>|=>|>|–|—|-|@)\s|→/u;
+const longest = 60;
+
+/**
+ * Stations and stops of a line with a time: the words before or behind it. Of "Berlin Hbf → Köln Hbf" both.
+ */
+export function placesAmong(
+  pieces: readonly Piece[],
+  found: readonly Atom[],
+  { line, document }: { line: number; document: DocumentView },
+): Atom[] {
+  const times = found.filter(({ kind, end }) => kind === 'time' && end !== 'other');
+  if (times.length === 0) return [];
+  const spans = pieces.flatMap((piece) => freeStretches(piece, found, document));
+  const places = spans.flatMap(parts).filter((span) => isPlace(span));
+  return chosen(places, times).map((span) => ({
+    kind: 'point',
+    value: span.piece.text.slice(span.from, span.to),
+    span,
+    line,
+    end: times.length === 1 ? (times[0]?.end ?? null) : null,
+    loose: true,
+  }));
+}
+
+/** One place to a time: that right behind it, or the last before it. */
+function chosen(places: readonly Span[], times: readonly Atom[]): Span[] {
+  if (places.length <= times.length) return [...places];
+  const [first] = places;
+  const [time] = times;
+  if (!first || !time) return [];
+  // Two places with an arrow between them and one time, or two times: the journey as a whole.
+  if (times.length === 1) {
+    const behind = places.find((span) => isAfter(span, time.span));
+    const isAdjacent = behind && behind.piece === time.span.piece && behind.from - time.span.to < 4;
+    return isAdjacent ? [behind] : [first];
+  }
+  return places.slice(0, times.length);
+}
+
+function isAfter(a: Span, b: Span): boolean {
+  return a.piece === b.piece ? a.from >= b.to : a.piece.x0 > b.piece.x0;
+}
+
+/** What is left of a piece without days, times, numbers and names of fields. */
+function freeStretches(piece: Piece, found: readonly Atom[], { byPiece }: DocumentView): Span[] {
+  const taken = [
+    ...found.filter(({ span }) => span.piece === piece).map(({ span }) => span),
+    ...(byPiece.get(piece) ?? []).filter((hit) => hit.firstToken === 0 || hit.closed),
+  ].sort((a, b) => a.from - b.from);
+  const free: Span[] = [];
+  let from = 0;
+  for (const span of taken) {
+    if (span.from > from) free.push({ piece, from, to: span.from });
+    from = Math.max(from, span.to);
+  }
+  if (from < piece.text.length) free.push({ piece, from, to: piece.text.length });
+  return free;
+}
+
+/** The two sides of an arrow. */
+function parts(span: Span): Span[] {
+  const { piece, from, to } = span;
+  const text = piece.text.slice(from, to);
+  const match = arrow.exec(text);
+  if (!match || /^\p{L}+\.?\s\d/u.test(text.slice(match.index + match[0].length))) return [trimmed(span)];
+  return [
+    trimmed({ piece, from, to: from + match.index }),
+    trimmed({ piece, from: from + match.index + match[0].length, to }),
+  ];
+}
+
+function trimmed({ piece, from, to }: Span): Span {
+  const text = piece.text.slice(from, to);
+  const lead = /^[\s,;:.|•*·()>→–—-]+/u.exec(text)?.[0].length ?? 0;
+  const bare = withoutEnd(text.slice(lead).replace(spot, ''), edges);
+  const at = text.indexOf(bare, lead);
+  return { piece, from: from + at, to: from + at + bare.length };
+}
+
+function isPlace({ piece, from, to }: Span): boolean {
+  const text = piece.text.slice(from, to);
+  return (
+    /^(?:\p{Lu}|['’]s-)/u.test(text) &&
+    !text
+      .split(/[\s,.]+/u)
+      .some((word) => (word.length > 3 || word.length >= text.length - 1) && weekdayNumber(word) !== null) &&
+    /\p{L}{2}/u.test(text) &&
+    text.length <= longest &&
+    !/^\p{L}+\.?\s?\d+$/u.test(text)
+  );
+}

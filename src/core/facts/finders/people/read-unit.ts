@@ -1,0 +1,203 @@
+import type { Field, Labels, Section } from '../../blueprint.ts';
+import { type Candidate, candidateOf } from '../../candidate.ts';
+import { bareOf } from '../../edges.ts';
+import type { DocumentView } from '../../finder.ts';
+import { findPhrases } from '../../phrases.ts';
+import { emailsIn, type Found, phonesIn, spansIn, type Unit } from '../../units.ts';
+import { namesIn } from './names.ts';
+
+export type PeopleFields = { name: Field; role: Field | null; phone: Field | null; email: Field | null };
+
+/** The fields of a section about people, by their types; what somebody does is the text among them. */
+export function peopleFieldsOf({ fields }: Section): PeopleFields | null {
+  const of = (type: Field['type']): Field | null => fields.find((field) => field.type === type) ?? null;
+  const name = of('person');
+  return name && { name, role: of('text'), phone: of('phone'), email: of('email') };
+}
+
+/** Words before a function that are no part of it. */
+const lead =
+  /^(?:(?:en qualité de|in qualità di|en calidad de|in its capacity as|as|als|som|como|comme|our|your|the|ihr|unser|unsere|notre|votre|por el|por la|por|for|für|pour|per)\s)+/iu;
+const edge = ',;:·•|¦()/–—-';
+const breaks = /[,;:·•|¦()\n]|\s[–—/-]\s|\.\s/gu;
+const longestRole = 48;
+const mostListed = 6;
+
+/** People of a unit, each with what stands beside the name. */
+export function peopleIn(
+  unit: Unit,
+  section: Section,
+  fields: PeopleFields,
+  { context }: DocumentView,
+): Candidate[][] {
+  const { text } = unit;
+  const phones = phonesIn(text, context);
+  const emails = emailsIn(text);
+  const roles = fields.role ? rolesIn(text, fields.role) : [];
+  const names = namesIn(text, [...phones, ...emails, ...roles]);
+  return names.flatMap((name, i) => {
+    const next = names[i + 1];
+    const isBetween = ({ from }: Found): boolean => from >= name.to && (!next || from < next.from);
+    const near = (found: readonly Found[]): Found | undefined =>
+      found.find(isBetween) ?? (names.length === 1 ? found.find(({ to }) => to <= name.from) : undefined);
+    const phone = near(mobileFirst(phones, text));
+    const email = near(emails);
+    const role = roleOf(name, {
+      names,
+      i,
+      roles,
+      text,
+      hasContact: phone !== undefined || email !== undefined,
+    });
+    // Who only has a number is anybody; who only has a function is told by a line of nothing else.
+    const isListed =
+      role?.isSettled === true &&
+      !/^\s*(?:for|por|für|fur|pour|per|voor|signed|gez)\b/iu.test(text) &&
+      text.trim().split(/\s+/u).length <= mostListed;
+    const isSender =
+      i === 0 &&
+      email !== undefined &&
+      isMailOf(name.value, email.value) &&
+      /[<(]/.test(text.slice(name.to, email.from));
+    if (!(role && (phone ?? email)) && !isListed && !isSender) return [];
+    const add = (field: Field | null, found: Found | null | undefined, score: number): Candidate[] =>
+      !field || !found
+        ? []
+        : [
+            candidateOf({
+              section: section.id,
+              field: field.id,
+              type: field.type,
+              value: found.value,
+              spans: spansIn(unit, found.from, found.to),
+              rule: 'stands beside the name',
+              score,
+              features: {
+                near: 0.9,
+                shape: 1,
+                label: role ? 0.8 : 0.3,
+                agrees: (phone ?? email) ? 0.8 : 0.5,
+              },
+            }),
+          ];
+    const worth = role && (phone ?? email) ? 0.85 : 0.7;
+    return [
+      [
+        ...add(fields.name, name, worth),
+        ...add(fields.role, role, worth),
+        ...add(fields.phone, phone, worth),
+        ...add(fields.email, email, worth),
+      ],
+    ];
+  });
+}
+
+/** Of several numbers of one person that which is carried around. */
+function mobileFirst(phones: readonly Found[], text: string): Found[] {
+  const isMobile = ({ from }: Found): boolean =>
+    /(?:^|[^\p{L}])(?:m|mob|mobile|cell|mobil|handy|portable|port|móvil|cell(?:ulare)?|gsm|mobiel)[\s.:]*$/iu.test(
+      text.slice(Math.max(0, from - 12), from),
+    );
+  return [...phones].sort((a, b) => Number(isMobile(b)) - Number(isMobile(a)));
+}
+
+type Role = Found & { isSettled: boolean };
+
+/** Functions in a text: known ones, with the words of their segment around them. */
+function rolesIn(text: string, { values, weakLabels }: Field): Role[] {
+  const of = (labels: Labels, isSettled: boolean): Role[] =>
+    findPhrases(text, labels).map(({ from, to }) => ({ value: text.slice(from, to), from, to, isSettled }));
+  const settled = of(values, true);
+  return [
+    ...settled,
+    ...of(weakLabels, false).filter(
+      (weak) => !settled.some(({ from, to }) => from < weak.to && weak.from < to),
+    ),
+  ].sort((a, b) => a.from - b.from);
+}
+
+/** What somebody does: the segment beside the name, a known function or hardly anything else. */
+function roleOf(
+  name: Found,
+  {
+    names,
+    i,
+    roles,
+    text,
+    hasContact,
+  }: { names: readonly Found[]; i: number; roles: readonly Role[]; text: string; hasContact: boolean },
+): Role | null {
+  const [before, next] = [names[i - 1], names[i + 1]];
+  const ahead = roles.findLast(({ to }) => to <= name.from && to > (before?.to ?? -1));
+  const behind = roles.find(({ from }) => from >= name.to && from < (next?.from ?? text.length));
+  const isAhead =
+    ahead &&
+    /^[\s:,–—¦|-]{0,4}(?:is\s|ist\s|est\s|es\s|è\s|är\s|\p{L}{2,4}\.\s|for the day is\s)?$/u.test(
+      text.slice(ahead.to, name.from),
+    );
+  const isBehind = behind && /^[\s,(–—:¦|/-]{1,4}(?:\p{L}+\s){0,2}$/u.test(text.slice(name.to, behind.from));
+  // Lists keep to one order: functions before names, or behind them.
+  const chosen = isAhead && (ahead.isSettled || !isBehind) ? ahead : isBehind ? behind : (behind ?? null);
+  if (chosen) return widened(chosen, name, text);
+  if (!hasContact) return null;
+  const cells = segmentsOf(text);
+  const own = cells.findIndex((cell) => cell.from <= name.from && cell.to >= name.to);
+  const cell = cells[own];
+  if (!cell || cell.value !== text.slice(name.from, name.to).trim()) return null;
+  const beside = [cells[own - 1], cells[own + 1]].find(
+    (other) =>
+      other && /^\p{L}[\p{L}\s./&'’-]{1,40}$/u.test(other.value) && other.value.split(/\s+/).length <= 5,
+  );
+  // Unknown words are a function only as a cell of a row.
+  return beside && /¦/.test(text) ? { ...beside, isSettled: false } : null;
+}
+
+function segmentsOf(text: string): Found[] {
+  const out: Found[] = [];
+  let from = 0;
+  for (const match of [...text.matchAll(breaks)]) {
+    out.push(trimmed(text, from, match.index));
+    from = match.index + match[0].length;
+  }
+  out.push(trimmed(text, from, text.length));
+  return out.filter(({ value }) => value !== '');
+}
+
+/** The whole segment of a function, as far as it is hardly longer: "Local Production Manager". */
+function widened(role: Role, name: Found, text: string): Role {
+  const segment = segmentsOf(text).find(({ from, to }) => from <= role.from && to >= role.to);
+  if (!segment) return role;
+  const from = segment.from < name.to && role.from >= name.to ? name.to : segment.from;
+  const to = segment.to > name.from && role.to <= name.from ? name.from : segment.to;
+  const whole = trimmed(text, from, to);
+  const isShort = whole.value.length <= longestRole && whole.value.split(/\s+/).length <= 5;
+  const isNamed = /\d|@/.test(whole.value) || /\s(?:is|ist|est|for|für|pour)\s/.test(whole.value);
+  return isShort && !isNamed && whole.from <= role.from && whole.to >= role.to
+    ? { ...whole, isSettled: role.isSettled }
+    : role;
+}
+
+function trimmed(text: string, from: number, to: number): Found {
+  const slice = text.slice(from, to);
+  const value = bareOf(slice.replace(/^[\s.]{1,4}/u, ''), edge).replace(lead, '');
+  const at = slice.indexOf(value);
+  return { value: value.replace(/\s+/gu, ' '), from: from + at, to: from + at + value.length };
+}
+
+/** Whether an address is that of somebody of this name: it has one of its words, or begins with its initials. */
+export function isMailOf(name: string, email: string): boolean {
+  const local = plain(email.split('@')[0] ?? '');
+  if (local === '') return false;
+  const words = name
+    .split(/\s+/u)
+    .map(plain)
+    .filter((word) => word.length >= 3);
+  return words.some((word) => local.includes(word));
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+}
