@@ -1,6 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { DocketError } from '#core/errors/docket-error';
 import { type Page, round2 } from '#core/reading/page';
+import { cut, likelyParts } from './barcodes/likely-parts.ts';
 import { withBarcodes } from './barcodes/with-barcodes.ts';
 import type { DrawInput, Engine, EngineInput, ImageSink, PageSink } from './engine.ts';
 import type { PageImage } from './messages.ts';
@@ -62,8 +63,12 @@ async function withBarcodesOf(page: Page, bytes: Uint8Array): Promise<Page> {
   if (page.number > mostLooks) return page;
   const { width, height, pixels, dpi } = await drawPage(bytes, page.number, mostPixelsLookedAt);
   const scale = dpi / pointsPerInch;
-  const edges = { x0: 0, y0: 0, x1: page.width ?? 0, y1: page.height ?? 0 };
-  return withBarcodes(page, [{ raster: { width, height, pixels }, edges, scale }]);
+  const raster = { width, height, pixels };
+  const parts = likelyParts(raster).map((part) => {
+    const edges = { x0: part.x0 / scale, y0: part.y0 / scale, x1: part.x1 / scale, y1: part.y1 / scale };
+    return { raster: cut(raster, part), edges, scale };
+  });
+  return withBarcodes(page, parts);
 }
 
 async function draw({ bytes, pages }: DrawInput, onImage: ImageSink): Promise<void> {

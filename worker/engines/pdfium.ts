@@ -59,7 +59,7 @@ export type Pdfium = Readonly<{
   bitmapGetStride: Call;
   bitmapGetWidth: Call;
   imageGetBitmap: Call;
-  imageGetPixelSize: Call;
+  imageGetMetadata: Call;
   renderPageBitmap: Call;
   /** The heap. Its buffer is replaced whenever it grows, so it must be asked for again after every call. */
   memory: WebAssembly.Memory;
@@ -132,7 +132,7 @@ export async function loadPdfium(): Promise<Pdfium> {
     bitmapGetStride: call('FPDFBitmap_GetStride'),
     bitmapGetWidth: call('FPDFBitmap_GetWidth'),
     imageGetBitmap: call('FPDFImageObj_GetBitmap'),
-    imageGetPixelSize: call('FPDFImageObj_GetImagePixelSize'),
+    imageGetMetadata: call('FPDFImageObj_GetImageMetadata'),
     renderPageBitmap: call('FPDF_RenderPageBitmap'),
     memory,
   };

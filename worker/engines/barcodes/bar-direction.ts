@@ -1,7 +1,8 @@
 import type { Raster } from '../raster.ts';
+import { shrunk } from './shrink.ts';
 
 /** Pixels of the longer side that are looked at: bars of a code that can be read are still told apart. */
-const lookedAt = 900;
+const lookedAt = 1800;
 const block = 24;
 /** A block of bars has hardly a gradient along them; lines of text have nearly as much along as across. */
 const leastCoherence = 0.65;
@@ -15,7 +16,7 @@ const smallestLean = 0.06;
  * where nothing on the picture is like one, or it stands straight. The decoder reads such codes level or upright only.
  */
 export function leanOfBars(raster: Raster): number | null {
-  const { width, height, pixels } = shrunk(raster);
+  const { width, height, pixels } = shrunk(raster, lookedAt);
   const across = Math.floor((width - 2) / block);
   const down = Math.floor((height - 2) / block);
   const blocks: { angle: number; energy: number }[] = [];
@@ -76,21 +77,4 @@ function gradientOf(pixels: Uint8Array, width: number, x0: number, y0: number) {
   const energy = xx + yy;
   const coherence = energy === 0 ? 0 : Math.hypot(xx - yy, 2 * xy) / energy;
   return { angle: Math.atan2(2 * xy, xx - yy) / 2, energy, coherence };
-}
-
-/** Made smaller by whole numbers, each pixel the mean of those it stands for. */
-function shrunk({ width, height, pixels }: Raster): Raster {
-  const by = Math.max(1, Math.floor(Math.max(width, height) / lookedAt));
-  if (by === 1) return { width, height, pixels };
-  const [across, down] = [Math.floor(width / by), Math.floor(height / by)];
-  const small = new Uint8Array(across * down);
-  for (let y = 0; y < down; y++) {
-    for (let x = 0; x < across; x++) {
-      let sum = 0;
-      for (let dy = 0; dy < by; dy++)
-        for (let dx = 0; dx < by; dx++) sum += pixels[(y * by + dy) * width + x * by + dx] ?? 255;
-      small[y * across + x] = sum / (by * by);
-    }
-  }
-  return { width: across, height: down, pixels: small };
 }

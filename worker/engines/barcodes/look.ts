@@ -3,6 +3,7 @@ import type { Page } from '#core/reading/page';
 import type { Pdfium } from '../pdfium.ts';
 import { type Raster, renderPart } from '../raster.ts';
 import type { PageDrawing, PlacedImage } from '../ruling-lines.ts';
+import { likelyParts } from './likely-parts.ts';
 import { looksLikeBarcode } from './texture.ts';
 
 /** A part of a page that may hold a barcode, drawn; `scale` is pixels per point. */
@@ -20,10 +21,12 @@ const largest = 430;
 const longestToShort = 7;
 /** Barcodes have a quiet zone around them, and its edge may be that of the picture. */
 const margin = 10;
-/** Pixels of a part, and of a whole page. */
-const mostPixels = 1_500_000;
-const pagePixels = 4_000_000;
-const finest = 400 / 72;
+/** Pixels of a part, and of a scanned page that is looked over: modules of a third of a millimetre are told apart. */
+const mostPixels = 700_000;
+const pagePixels = 1_300_000;
+/** Of a part of a scan: its own pixels, of 300 to the inch. */
+const scanPixels = 2_000_000;
+const finest = 300 / 72;
 /** Share of the page under one picture: a scan. */
 const scanned = 0.5;
 /** Characters of a page that is a picture with some words, and not a page with a picture behind it. */
@@ -48,11 +51,20 @@ export function barcodePictures(
   const isScan = images.some(({ edges }) => areaOf(edges) >= scanned * area);
   if (isScan && (read.needsOcr || read.text.length < fewCharacters) && looks.pages > 0) {
     looks.pages--;
-    return [draw(pdfium, page, size, { x0: 0, y0: 0, x1: size.width, y1: size.height }, pagePixels)];
+    const whole = draw(pdfium, page, size, { x0: 0, y0: 0, x1: size.width, y1: size.height }, pagePixels);
+    return likelyParts(whole.raster).map((part) => {
+      const edges = {
+        x0: part.x0 / whole.scale,
+        y0: part.y0 / whole.scale,
+        x1: part.x1 / whole.scale,
+        y1: part.y1 / whole.scale,
+      };
+      return draw(pdfium, page, size, edges, scanPixels);
+    });
   }
   const parts = [
     ...images
-      .filter((image) => fits(image.edges) && isLikely(pdfium, image, looks, scratch))
+      .filter((image) => fits(image.edges) && isLikely(pdfium, page, image, looks, scratch))
       .map(({ edges }) => edges),
     ...dense.filter(fits),
   ];
@@ -65,8 +77,8 @@ export function barcodePictures(
       x1: Math.min(size.width, edges.x1 + margin),
       y1: Math.min(size.height, edges.y1 + margin),
     };
-    if (part.x1 - part.x0 > smallest && part.y1 - part.y0 > smallest)
-      pictures.push(draw(pdfium, page, size, part, mostPixels));
+    if (part.x1 - part.x0 <= smallest || part.y1 - part.y0 <= smallest) continue;
+    pictures.push(draw(pdfium, page, size, part, mostPixels));
   }
   return pictures;
 }
@@ -91,9 +103,15 @@ function fits({ x0, y0, x1, y1 }: Edges): boolean {
   return short >= smallest && long <= largest && long <= longestToShort * short;
 }
 
-function isLikely(pdfium: Pdfium, { image }: PlacedImage, looks: BarcodeLooks, scratch: number): boolean {
+function isLikely(
+  pdfium: Pdfium,
+  page: number,
+  { image }: PlacedImage,
+  looks: BarcodeLooks,
+  scratch: number,
+): boolean {
   if (looks.images-- <= 0) return false;
-  return looksLikeBarcode(pdfium, image, scratch);
+  return looksLikeBarcode(pdfium, page, image, scratch);
 }
 
 /** Parts that lie in one another are one. */

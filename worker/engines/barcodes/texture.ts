@@ -1,11 +1,15 @@
 import type { Pdfium } from '../pdfium.ts';
 
-/** Pixels of a side: fewer are no barcode, more a photo or a scan. */
+/** Pixels of a side: fewer are no barcode. */
 const fewest = 15;
-const most = 3000;
+/** Bits of a picture: to decode more takes longer than to read the page, and barcodes are never so large. */
+const mostBits = 12_000_000;
 const rowsLookedAt = 24;
 /** Grey levels between dark and light in which a picture of two colours has hardly any pixels. */
 const middle = 0.3;
+const leastChanges = 8;
+/** Of the rows that hold anything. */
+const leastBusy = 0.7;
 
 /** FPDFBitmap_*: bytes of one pixel. */
 const bytesPerPixel: Readonly<Record<number, number>> = { 1: 1, 2: 3, 3: 4, 4: 4, 5: 4 };
@@ -14,10 +18,11 @@ const bytesPerPixel: Readonly<Record<number, number>> = { 1: 1, 2: 3, 3: 4, 4: 4
  * Whether the pixels of a picture are like those of a barcode: two colours, about as much of each, and many changes from
  * one to the other along most rows. Logos and photos are not.
  */
-export function looksLikeBarcode(pdfium: Pdfium, image: number, scratch: number): boolean {
-  if (pdfium.imageGetPixelSize(image, scratch, scratch + 4) === 0) return false;
-  const [width = 0, height = 0] = new Uint32Array(pdfium.memory.buffer, scratch, 2);
-  if (Math.min(width, height) < fewest || Math.max(width, height) > most) return false;
+export function looksLikeBarcode(pdfium: Pdfium, page: number, image: number, scratch: number): boolean {
+  if (pdfium.imageGetMetadata(image, page, scratch) === 0) return false;
+  // FPDF_IMAGEOBJ_METADATA: width, height, two resolutions, bits per pixel.
+  const [width = 0, height = 0, , , bits = 0] = new Uint32Array(pdfium.memory.buffer, scratch, 5);
+  if (Math.min(width, height) < fewest || width * height * Math.max(1, bits) > mostBits) return false;
   const bitmap = pdfium.imageGetBitmap(image);
   if (bitmap === 0) return false;
   try {
@@ -54,19 +59,31 @@ export function isBarcodeLike(rows: readonly Uint8Array[]): boolean {
   const range = lightest - darkest;
   if (range < 60) return false;
   const threshold = darkest + range / 2;
-  let [all, dark, between, busy] = [0, 0, 0, 0];
+  let [inked, busy, between, all] = [0, 0, 0, 0];
   for (const row of rows) {
-    let changes = 0;
-    let last = false;
-    for (const value of row) {
-      const isDark = value < threshold;
-      if (isDark !== last) changes++;
-      last = isDark;
-      if (isDark) dark++;
-      if (Math.abs(value - threshold) < (middle * range) / 2) between++;
-    }
+    const seen = changesIn(row, threshold);
+    for (const value of row) if (Math.abs(value - threshold) < (middle * range) / 2) between++;
     all += row.length;
-    if (changes >= 10) busy++;
+    if (seen.changes === 0) continue;
+    inked++;
+    // Letters leave more paper between them than modules do, and none at all at many heights.
+    if (seen.changes >= leastChanges && seen.dark >= 0.33 && seen.dark <= 0.7) busy++;
   }
-  return between <= 0.25 * all && dark >= 0.15 * all && dark <= 0.85 * all && busy >= 0.4 * rows.length;
+  return between <= 0.25 * all && inked >= 0.3 * rows.length && busy >= leastBusy * inked;
+}
+
+/** How often dark and light change along a row, and how much is dark between the first and the last dark pixel. */
+function changesIn(row: Uint8Array, threshold: number): { changes: number; dark: number } {
+  let [changes, dark, first, last] = [0, 0, -1, -1];
+  let before = false;
+  for (const [x, value] of row.entries()) {
+    const isDark = value < threshold;
+    if (isDark !== before) changes++;
+    before = isDark;
+    if (!isDark) continue;
+    dark++;
+    if (first < 0) first = x;
+    last = x;
+  }
+  return { changes, dark: first < 0 ? 0 : dark / (last - first + 1) };
 }
