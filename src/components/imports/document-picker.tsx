@@ -113,6 +113,11 @@ function Choice({ importId, taken, close }: ChoiceProps) {
   );
 }
 
+function nothingToPick(documents: number, wanted: string): string {
+  if (documents === 0) return 'There is no document yet. Drop files on the page.';
+  return wanted === '' ? 'All documents are sources already.' : 'None by this name.';
+}
+
 type OptionProps = { document: DocumentSummary; checked: boolean; onChange: () => void };
 
 function Option({ document: { filename, type }, checked, onChange }: OptionProps) {

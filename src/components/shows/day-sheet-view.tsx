@@ -58,7 +58,7 @@ export function DaySheetView({ id, initial }: { id: string; initial: ShowDetails
           </Button>
         </div>
       </div>
-      <article data-testid="day-sheet" className="grid gap-6 print:gap-4">
+      <article data-testid="day-sheet" className="grid grid-cols-[minmax(0,1fr)] gap-6 print:gap-4">
         <header className="border-ink border-b-2 pb-2">
           <h1 className="font-semibold text-2xl tracking-tight">{showName(show)}</h1>
           <p className="mt-1 flex flex-wrap gap-x-3">
