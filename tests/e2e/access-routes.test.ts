@@ -16,6 +16,8 @@ const outsiders: readonly CallerName[] = ['anonymous', 'guest', 'stranger', 'ser
 const secret = 'a secret for schedulers';
 /** Stands on every page of the organization's own things. */
 const mark = 'only-for-members';
+/** Whoever holds it sees the shows. */
+const calendarToken = 'a'.repeat(43);
 
 let desk: WorkerDesk;
 let web: WebProcess;
@@ -61,6 +63,12 @@ beforeAll(async () => {
     [desk.member.orgId],
   );
   for (const [noun, id] of Object.entries(made ?? {})) own.set(noun, id);
+  const { data } = await desk.member.client.auth.getUser();
+  await desk.query(
+    `insert into public.calendar_tokens (org_id, user_id, token_hash)
+     values ($1, $2, sha256(convert_to($3, 'UTF8')))`,
+    [desk.member.orgId, data.user?.id, calendarToken],
+  );
 });
 afterAll(async () => {
   await web?.stop();
@@ -73,6 +81,7 @@ function filled(place: string): string {
     .replace('[trpc]', 'account.me')
     .replace('[...path]', 'cmaps/LICENSE')
     .replace('[org]', desk.member.orgId)
+    .replace('[token]', calendarToken)
     .replace('[id]', own.get(nounOf(place)) ?? '');
 }
 
