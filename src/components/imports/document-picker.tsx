@@ -77,11 +77,7 @@ function Choice({ importId, taken, close }: ChoiceProps) {
         className="h-9 w-full rounded-md border border-line-strong bg-surface px-2 text-base sm:text-sm"
       />
       {shown.length === 0 ? (
-        <p className="py-6 text-center text-ink-muted">
-          {documents.length === 0
-            ? 'There is no document yet. Drop files on the page.'
-            : 'None by this name.'}
-        </p>
+        <p className="py-6 text-center text-ink-muted">{nothingToPick(documents.length, wanted)}</p>
       ) : (
         <ul aria-label="Documents" className="max-h-[45vh] overflow-auto rounded-md border border-line">
           {shown.map((document) => (
