@@ -84,7 +84,7 @@ function pass(request: EngineRequest): void {
     if (underWay < window) watch.resume();
   } else if (request.kind !== 'bring') {
     underWay = 0;
-    window = request.kind === 'draw' ? imageWindow : pageWindow;
+    window = request.kind === 'draw' || request.kind === 'attachments' ? imageWindow : pageWindow;
     watch.begin();
   }
   thread.postMessage(request);
@@ -106,6 +106,7 @@ thread.on('message', (message: unknown) => {
       break;
     case 'page':
     case 'image':
+    case 'attachment':
       underWay++;
       watch.progress();
       if (underWay >= window) watch.pause();

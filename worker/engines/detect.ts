@@ -2,7 +2,10 @@ import { DocketError } from '#core/errors/docket-error';
 import { type CsvDialect, detectCsv } from '#core/reading/csv-dialect';
 import { checkSize, claimsPdf, contentTypes, type FileFormat, sniff } from '#core/reading/detect';
 
-/** Legacy Office files are compound files; a DOCX with a password is one too, with the package encrypted inside. */
+/**
+ * Legacy Office files and messages of Outlook are compound files; a DOCX with a password is one too, with the package
+ * encrypted inside.
+ */
 const compoundFile = 'application/x-cfb';
 const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
 
@@ -42,6 +45,8 @@ export async function detectType(
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found?.mime === contentTypes.docx) return 'docx';
   if (found && /zip|pkpass/.test(found.mime) && (await isPass(bytes))) return 'pkpass';
+  if (found?.mime === compoundFile && (await import('./mail-message.ts')).isOutlookMessage(bytes))
+    return 'msg';
   if (
     found?.mime === compoundFile &&
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(encryptedPackage)

@@ -1,3 +1,4 @@
+import type { Attachment } from '#core/mail/attachments';
 import type { FileFormat } from '#core/reading/detect';
 import type { Page, ReadingProgress } from '#core/reading/page';
 import type { EmbeddedInvoice, PageImage } from './messages.ts';
@@ -48,6 +49,8 @@ export type DrawInput = Pick<EngineInput, 'bytes' | 'limits'> & {
 };
 export type ImageSink = (image: PageImage, progress: ReadingProgress) => Promise<void>;
 
+export type AttachmentSink = (attachment: Attachment) => Promise<void>;
+
 /** One way of reading. `read` resolves when every page was handed over. */
 export type Engine = {
   readonly name: string;
@@ -58,6 +61,8 @@ export type Engine = {
   read(input: EngineInput, onPage: PageSink): Promise<{ pageCount: number | null; unreadText?: boolean }>;
   /** Draws the pages asked for, in that order; pages the document does not have are left out. */
   draw?(input: DrawInput, onImage: ImageSink): Promise<void>;
+  /** The files attached to it, in its order, those left out among them. */
+  attachments?(input: Pick<EngineInput, 'bytes' | 'limits'>, onAttachment: AttachmentSink): Promise<void>;
   /** The invoice that a document carries as XML; null where it carries none. */
   embeddedInvoice?(bytes: Uint8Array): Promise<EmbeddedInvoice | null>;
 };

@@ -28,7 +28,7 @@ export type EngineReply = z.infer<typeof replySchema>;
 
 /** Pages that may be under way to a slow reader before the engine waits for it. */
 export const pageWindow = 8;
-/** The same for images of pages, each of which is megabytes. */
+/** The same for images of pages and attachments of mails, each of which may be megabytes. */
 export const imageWindow = 2;
 
 /** Whether this has the form of what a parent gives a child. What stands in it is checked where it is compiled. */

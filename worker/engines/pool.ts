@@ -5,6 +5,7 @@ import type { Decision } from '#core/facts/decision';
 import { type Fact, mostFacts } from '#core/facts/fact';
 import type { BroughtSource, Member, SectionParts } from '#core/imports/source';
 import type { MappingId } from '#core/invoices/mappings';
+import type { Attachment } from '#core/mail/attachments';
 import { checkSize, contentTypes, type FileFormat, imageTypeOf, sniff } from '#core/reading/detect';
 import type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
 import type { MadeInvoice, XmlJudgement } from '#worker/invoices/findings';
@@ -59,6 +60,8 @@ export type PageImagesInput = Pick<ReadInput, 'bytes' | 'filename' | 'signal'> &
 
 export type OnPageImage = (image: PageImage, progress: ReadingProgress) => void | Promise<void>;
 
+export type OnAttachment = (attachment: Attachment) => void | Promise<void>;
+
 export type ConvertInput = {
   /** Null: what the PDF carries as XML is not looked at. */
   pdf: Uint8Array | null;
@@ -106,6 +109,14 @@ export type EnginePool = {
    * images have pages to draw. @throws like `read`
    */
   pageImages(input: PageImagesInput, onImage: OnPageImage): Promise<void>;
+  /**
+   * Hands over the files attached to a mail, one after the other, at most two ahead of `onAttachment`; other formats
+   * have none. @throws like `read`
+   */
+  attachments(
+    input: Pick<ReadInput, 'bytes' | 'filename' | 'signal'>,
+    onAttachment: OnAttachment,
+  ): Promise<void>;
   /**
    * What kind of document these pages are, and the parts they may consist of. By rules alone, in a child because a
    * long document takes a while. @throws LIMIT_EXCEEDED, UNKNOWN
@@ -226,6 +237,17 @@ class Pool implements EnginePool {
     await this.#laneFor(bytes).run(request, signal, (reply, deliver) => {
       if (reply.kind === 'image') deliver(() => onImage(reply.image, reply.progress));
       return reply.kind === 'drawn' ? true : undefined;
+    });
+  }
+
+  async attachments(
+    { bytes, filename, signal }: Pick<ReadInput, 'bytes' | 'filename' | 'signal'>,
+    onAttachment: OnAttachment,
+  ): Promise<void> {
+    checkSize(bytes.length, this.#limits.maxBytes);
+    await this.#laneFor(bytes).run({ kind: 'attachments', bytes, filename }, signal, (reply, deliver) => {
+      if (reply.kind === 'attachment') deliver(() => onAttachment(reply.attachment));
+      return reply.kind === 'unpacked' ? true : undefined;
     });
   }
 

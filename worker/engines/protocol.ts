@@ -8,6 +8,7 @@ import type { BroughtSource } from '#core/imports/source';
 import { memberSchema, sectionPartsSchema } from '#core/imports/source-schema';
 import { invoiceXmlSchema } from '#core/invoices/invoice-xml';
 import { mappingIds } from '#core/invoices/mappings';
+import { attachmentSchema } from '#core/mail/attachment-schema';
 import { fileFormats } from '#core/reading/detect';
 import { lineDirectionSchema, recognitionSchema, straighteningSchema } from '#core/reading/ocr-result';
 import { pageSchema, readingSummarySchema, rotationSchema } from '#core/reading/page-schema';
@@ -115,6 +116,7 @@ export const requestSchema = z.discriminatedUnion('kind', [
     pages: z.array(z.int().positive()),
     dpi: z.number().positive(),
   }),
+  z.object({ kind: z.literal('attachments'), job, bytes, filename: z.string().optional() }),
   z.object({ kind: z.literal('recognize'), job, image: pageImageSchema }),
   z.object({ kind: z.literal('measure'), job, image: pageImageSchema }),
   z.object({
@@ -183,6 +185,8 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('detected'), job, type: fileFormat }),
   z.object({ kind: z.literal('image'), job, image: pageImageSchema, progress }),
   z.object({ kind: z.literal('drawn'), job }),
+  z.object({ kind: z.literal('attachment'), job, attachment: attachmentSchema }),
+  z.object({ kind: z.literal('unpacked'), job }),
   z.object({ kind: z.literal('recognized'), job, recognition: recognitionSchema }),
   z.object({ kind: z.literal('measured'), job, lines: lineDirectionSchema }),
   z.object({ kind: z.literal('straightened'), job, raster: z.object(rasterShape) }),

@@ -1,5 +1,6 @@
 import type { FileFormat } from '#core/reading/detect';
 import type { Engine } from './engine.ts';
+import type { MailReader } from './mail.ts';
 import type { ChildSetup } from './messages.ts';
 
 export type Engines = { for(type: FileFormat): Promise<Engine> };
@@ -24,12 +25,18 @@ export async function createEngines(kind: ChildSetup['kind']): Promise<Engines> 
     ics: async () => (await import('./calendar.ts')).createCalendarEngine(),
     pkpass: async () => (await import('./pkpass.ts')).createPassEngine(),
     text: async () => (await import('./text.ts')).createTextEngine(),
+    eml: async () => mailEngine((await import('./mail-source.ts')).readMailSource),
+    msg: async () => mailEngine((await import('./mail-message.ts')).readOutlookMessage),
     png: image,
     jpeg: image,
     tiff: image,
     webp: image,
   };
   return { for: (type) => loaders[type]() };
+}
+
+async function mailEngine(read: MailReader): Promise<Engine> {
+  return (await import('./mail.ts')).createMailEngine('mail', read);
 }
 
 async function loadPdfEngine(): Promise<Engine> {

@@ -64,6 +64,8 @@ async function work(request: Exclude<EngineRequest, { kind: 'ack' | 'bring' }>):
       return detect(request);
     case 'draw':
       return draw(request);
+    case 'attachments':
+      return unpack(request);
     case 'classify':
       return classifyPages(request);
     case 'facts':
@@ -129,6 +131,21 @@ async function draw({
     while (underWay >= imageWindow) await acknowledgement();
   });
   say({ kind: 'drawn', job });
+}
+
+async function unpack({
+  job,
+  bytes,
+  filename,
+}: Extract<EngineRequest, { kind: 'attachments' }>): Promise<void> {
+  underWay = 0;
+  const engine = await engines.for(await detectType(bytes, { filename, maxBytes: limits.maxBytes }));
+  await engine.attachments?.({ bytes, limits }, async (attachment) => {
+    say({ kind: 'attachment', job, attachment });
+    underWay++;
+    while (underWay >= imageWindow) await acknowledgement();
+  });
+  say({ kind: 'unpacked', job });
 }
 
 async function classifyPages({ job }: Extract<EngineRequest, { kind: 'classify' }>): Promise<void> {

@@ -51,6 +51,7 @@ const typesByEnding: Readonly<Record<string, string>> = {
   eml: 'message/rfc822',
   ics: 'text/calendar',
   pkpass: 'application/vnd.apple.pkpass',
+  msg: 'application/vnd.ms-outlook',
   png: 'image/png',
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',

@@ -1,11 +1,13 @@
 import { DocketError } from '#core/errors/docket-error';
+import { isMailHead } from '#core/mail/mail-head';
 
 /**
  * What a file is, judged by its bytes. The name is never believed: a PDF called `invoice.txt` is a PDF, and a
  * letter called `invoice.pdf` is text. The name only words the refusal of what nobody recognises.
  *
- * Plain text is whatever decodes to text: TXT, Markdown, e-mail source, XML. HTML is told apart, because its tags
- * are not what a person sees, and so are calendars and CSV, because their notation is not (see `csv-dialect.ts`).
+ * Plain text is whatever decodes to text: TXT, Markdown, XML. HTML is told apart, because its tags are not what a
+ * person sees, and so are calendars and CSV, because their notation is not (see `csv-dialect.ts`), and the source of
+ * e-mails.
  */
 
 export const contentTypes = {
@@ -16,6 +18,8 @@ export const contentTypes = {
   ics: 'text/calendar',
   pkpass: 'application/vnd.apple.pkpass',
   text: 'text/plain',
+  eml: 'message/rfc822',
+  msg: 'application/vnd.ms-outlook',
   png: 'image/png',
   jpeg: 'image/jpeg',
   tiff: 'image/tiff',
@@ -25,6 +29,14 @@ export type FileFormat = keyof typeof contentTypes;
 export const fileFormats = Object.keys(contentTypes).filter(
   (type): type is FileFormat => type in contentTypes,
 );
+
+/** Formats that bring other files along, which are documents of their own. */
+const mailFormats: readonly FileFormat[] = ['eml', 'msg'];
+
+/** Whether files of this format may have others attached. */
+export function hasAttachments(format: FileFormat): boolean {
+  return mailFormats.includes(format);
+}
 
 /** Formats that are nothing but a picture, and say nothing until text is recognised in them. */
 export type ImageType = 'png' | 'jpeg' | 'tiff' | 'webp';
@@ -55,6 +67,9 @@ export const defaultMaxBytes = 50 * 1024 * 1024;
 /** Readers accept a PDF whose header comes within the first 1024 bytes, after mail headers or printer commands. */
 const pdfHeaderWindow = 1024;
 
+/** What a mail is known by; see `mail-head.ts`. */
+const mailHeadWindow = 64 * 1024;
+
 /**
  * Refuses by size alone.
  * @throws DocketError EMPTY_FILE, TOO_LARGE
@@ -65,14 +80,16 @@ export function checkSize(bytes: number, maxBytes: number = defaultMaxBytes): vo
 }
 
 /**
- * What the first bytes alone can tell: images, `pdf`, `html`, `ics` and `text` are certain; `binary` needs a library that
- * knows signatures and looks into zips.
+ * What the first bytes alone can tell: images, `pdf`, `html`, `ics`, `eml` and `text` are certain; `binary` needs a library
+ * that knows signatures and looks into zips.
  */
-export function sniff(bytes: Uint8Array): ImageType | 'pdf' | 'html' | 'ics' | 'text' | 'binary' {
+export function sniff(bytes: Uint8Array): ImageType | 'pdf' | 'html' | 'ics' | 'eml' | 'text' | 'binary' {
   // Before the PDF header, which may stand anywhere in the first 1024 bytes: also in the caption of a photograph.
   const image = imageTypeOf(bytes);
   if (image) return image;
   if (hasPdfHeader(bytes)) return 'pdf';
+  // Whatever follows the head: an attachment may lie in a mail as it is.
+  if (isMailHead(latin1(bytes.subarray(0, mailHeadWindow)))) return 'eml';
   if (!isText(bytes)) return 'binary';
   const head = latin1(stripNuls(bytes.subarray(0, 2048))).trimStart();
   if (/^(?:{\\rtf|%!PS)/.test(head)) return 'binary';
