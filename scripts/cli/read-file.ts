@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { DocketError } from '#core/errors/docket-error';
+import { type Attachment, isMail } from '#core/mail/attachment';
 import { checkSize } from '#core/reading/detect';
 import { countWords, type Page, type ReadingProgress, type ReadingSummary } from '#core/reading/page';
 import { createEnginePool, type EnginePool } from '#worker/engines/pool';
@@ -20,7 +21,11 @@ export type FileReading = {
   pages: Page[];
   /** Pages that should have been recognised and could not be. */
   failures: PageFailure[];
+  /** What hangs on a mail, without its bytes: other files, which are not read with it. */
+  attachments: AttachedFile[];
 };
+
+export type AttachedFile = Omit<Attachment, 'bytes'>;
 
 type OnProgress = (progress: ReadingProgress, stage: 'reading' | 'ocr') => void;
 
@@ -56,11 +61,18 @@ export async function readThroughEngine(
   });
   const failures = await recognizeWanted(pool, { filename, bytes }, pages, ocrMode, onProgress);
   const wordCount = pages.reduce((sum, page) => sum + countWords(page), 0);
+  const attachments: AttachedFile[] = [];
+  if (isMail(summary.contentType)) {
+    await pool.attachments({ bytes, filename }, ({ bytes: _, ...attachment }) => {
+      attachments.push(attachment);
+    });
+  }
   return {
     source: { filename, bytes, sha256: createHash('sha256').update(bytes).digest('hex') },
     summary: { ...summary, wordCount },
     pages,
     failures,
+    attachments,
   };
 }
 

@@ -24,6 +24,44 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"attachments": {
+                  Row: {
+                    "brought": boolean,"bytes": number,"depth": number,"document_id": string | null,"filename": string,"left_out": string | null,"mail_id": string,"media_type": string,"ordinal": number,"org_id": string,"root_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "brought"?: boolean,"bytes": number,"depth": number,"document_id"?: string | null,"filename": string,"left_out"?: string | null,"mail_id": string,"media_type": string,"ordinal": number,"org_id": string,"root_id": string
+                  }
+                  Update: {
+                    "brought"?: boolean,"bytes"?: number,"depth"?: number,"document_id"?: string | null,"filename"?: string,"left_out"?: string | null,"mail_id"?: string,"media_type"?: string,"ordinal"?: number,"org_id"?: string,"root_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "attachments_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "attachments_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "attachments_mail_id_fkey"
+      columns: ["mail_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "attachments_mail_id_fkey"
+      columns: ["mail_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"blobs": {
                   Row: {
                     "bytes": number,"created_at": string,"expired_at": string | null,"id": string,"media_type": string,"org_id": string,"removed_at": string | null,"sha256": string,"storage_key": string,"verified_at": string | null
@@ -1080,6 +1118,11 @@ isOneToOne: false
                            },
 "revoke_invitation":
 { Args: { "p_invitation": string,"p_org": string }; Returns: undefined
+                           },
+"save_attachment":
+{ Args: { "p_bytes": number,"p_filename": string,"p_id": number,"p_left_out"?: string,"p_media_type": string,"p_ordinal": number,"p_sha256"?: string,"p_storage_key"?: string,"p_token": string }; Returns: {
+              "document_id": string,"obsolete_key": string,"outcome": string
+            }[]
                            },
 "save_classification":
 { Args: { "p_classification": Json,"p_id": number,"p_reading": string,"p_splits"?: Json,"p_token": string,"p_version": string }; Returns: undefined

@@ -98,6 +98,31 @@ export async function saveClassification(
       ${JSON.stringify({ ...found, alternatives: [], evidence: [] })}::text::jsonb)`;
 }
 
+export interface SavedAttachment {
+  readonly outcome: string;
+  readonly document_id: string | null;
+  readonly obsolete_key: string | null;
+}
+
+export const saveAttachment = async (
+  sql: Connection,
+  lease: Lease,
+  file: {
+    ordinal: number;
+    filename?: string;
+    bytes?: number;
+    sha256?: string;
+    key?: string | null;
+    leftOut?: string;
+  },
+): Promise<SavedAttachment> =>
+  only(
+    await sql<SavedAttachment[]>`
+      select * from public.save_attachment(${lease.id}, ${lease.lease_token}::uuid, ${file.ordinal},
+        ${file.filename ?? 'attached.pdf'}, 'application/pdf', ${file.bytes ?? 1000}, ${file.sha256 ?? null},
+        ${file.key ?? null}, ${file.leftOut ?? null})`,
+  );
+
 export interface HeldDocument {
   readonly document: DocumentRow;
   readonly sha256: string;

@@ -9,7 +9,14 @@ import {
 import type { CallerName, Outcome } from '../access/matrix.ts';
 import { asker, saveFacts, workThrough } from './conversion-calls.ts';
 import { createDocument, type DocumentRow } from './documents.ts';
-import { beginReading, heldDocument, page, saveClassification, savePages } from './output-calls.ts';
+import {
+  beginReading,
+  heldDocument,
+  page,
+  saveAttachment,
+  saveClassification,
+  savePages,
+} from './output-calls.ts';
 import { createGuest, createMember, createOrganization, signedIn } from './people.ts';
 
 export interface Tenants {
@@ -42,6 +49,7 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     await sql`
       insert into public.invitations (org_id, role, token_hash, created_by, expires_at)
       values (${org}, 'processor', sha256(${org}), ${await createMember(sql, org, 'owner')}, now() + interval '1 day')`;
+    await saveAttachment(sql, lease, { ordinal: 1, leftOut: 'empty' });
     const asking = asker(database, signedIn(await createMember(sql, org, 'processor')), org);
     await workThrough(sql, org, (await asking.askOne()).document_id);
     await createShow(sql, org);

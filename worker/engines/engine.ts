@@ -1,4 +1,4 @@
-import type { Attachment } from '#core/mail/attachments';
+import type { Attachment } from '#core/mail/attachment';
 import type { FileFormat } from '#core/reading/detect';
 import type { Page, ReadingProgress } from '#core/reading/page';
 import type { EmbeddedInvoice, PageImage } from './messages.ts';

@@ -1,6 +1,6 @@
 import { DocketError } from '#core/errors/docket-error';
-import { attachmentsOf, mostMailParts } from '#core/mail/attachments';
 import { headLines, type Mail } from '#core/mail/mail';
+import { attachmentsOf, mostMailParts } from '#core/mail/sort-parts';
 import { readHtml } from '#core/reading/html-text';
 import type { Table } from '#core/reading/table';
 import { normalizeText } from '#core/reading/text';

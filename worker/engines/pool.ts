@@ -5,7 +5,7 @@ import type { Decision } from '#core/facts/decision';
 import { type Fact, mostFacts } from '#core/facts/fact';
 import type { BroughtSource, Member, SectionParts } from '#core/imports/source';
 import type { MappingId } from '#core/invoices/mappings';
-import type { Attachment } from '#core/mail/attachments';
+import type { Attachment } from '#core/mail/attachment';
 import { checkSize, contentTypes, type FileFormat, imageTypeOf, sniff } from '#core/reading/detect';
 import type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
 import type { MadeInvoice, XmlJudgement } from '#worker/invoices/findings';

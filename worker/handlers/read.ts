@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DocketError } from '#core/errors/docket-error';
 import type { JobPayload } from '#core/jobs/kinds';
+import { mayHaveAttachments } from '#core/reading/detect';
 import { readingVersion } from '#core/reading/version';
 import { downloadBlob, removeBlob } from '#data/blobs/download-blob';
 import { type BegunReading, beginReading } from '#data/readings/begin-reading';
@@ -10,12 +11,14 @@ import { verifyBlob } from '#data/readings/verify-blob';
 import type { JobContext, Outcome } from './handler.ts';
 import { createPageWriter } from './page-writer.ts';
 import { patiently } from './patiently.ts';
+import { saveAttachments } from './save-attachments.ts';
 
 const lease = (context: JobContext) => ({ id: context.job.id, leaseToken: context.job.leaseToken });
 
 /**
  * Stored bytes → verified → pages. Pages land while the engine is still running; an attempt that follows a crash
- * goes on after the last page saved.
+ * goes on after the last page saved. What is attached to a mail becomes documents before the mail counts as read: whoever
+ * waits for the mail finds them.
  */
 export async function read(payload: JobPayload<'read'>, context: JobContext): Promise<Outcome> {
   const { client, engines, signal } = context;
@@ -48,6 +51,9 @@ export async function read(payload: JobPayload<'read'>, context: JobContext): Pr
     beginReading(client, lease(context), { version: readingVersion, engine: detected.type }),
   );
   const pageCount = reading.finished ? null : await readPages(bytes, source.filename, reading, context);
+  const attached =
+    mayHaveAttachments(detected.type) &&
+    (await saveAttachments({ bytes, filename: source.filename }, lease(context), context));
   const totals = await patiently(context, 'database', () =>
     finishReading(client, lease(context), { readingId: reading.readingId, pageCount }),
   );
@@ -59,6 +65,7 @@ export async function read(payload: JobPayload<'read'>, context: JobContext): Pr
       word_count: totals.wordCount,
       pages_for_ocr: totals.pagesForOcr,
       reused: reading.finished,
+      ...(attached && { attachments: attached.saved, left_out: attached.leftOut }),
     },
   };
 }

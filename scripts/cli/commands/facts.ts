@@ -26,10 +26,17 @@ export async function factsOfFile(
   }
   const progress = startProgress(`Reading ${path.basename(file)}`, 'page');
   try {
-    const { pages, failures } = await readFileThroughEngine(file, (done) => progress.show(done), ocr);
+    const { pages, failures, attachments } = await readFileThroughEngine(
+      file,
+      (done) => progress.show(done),
+      ocr,
+    );
     progress.end();
     for (const { number, error } of failures) {
       process.stderr.write(`page ${number} could not be recognised and is not looked at: ${error.code}\n`);
+    }
+    for (const { filename } of attachments) {
+      process.stderr.write(`${filename} is attached, and is another file: it is not looked at\n`);
     }
     const found = standingFacts(extractFacts(pages, blueprint));
     const facts = withNearestYears(found, new Date().toISOString().slice(0, 10));

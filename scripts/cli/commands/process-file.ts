@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { leftOutReasons } from '#core/mail/attachment';
 import { findFurniture } from '#core/reading/furniture';
 import { detectLanguage } from '#core/reading/language';
 import { confidenceOf } from '#core/reading/ocr-page';
@@ -23,7 +24,7 @@ export async function processFile(
   }
 }
 
-function toDocument({ source, summary, pages, failures }: FileReading) {
+function toDocument({ source, summary, pages, failures, attachments }: FileReading) {
   const furniture = furnitureOf(pages);
   return {
     filename: source.filename,
@@ -38,6 +39,13 @@ function toDocument({ source, summary, pages, failures }: FileReading) {
     language: detectLanguage(pages.map(({ text }) => text).join('\n')),
     /** Pages whose picture says more than is told here. */
     unreadPages: failures.map(({ number, error }) => ({ number, code: error.code })),
+    /** What hangs on a mail; `leftOut` says why it would become no document of its own. */
+    attachments: attachments.map(({ filename, mediaType, size, leftOut }) => ({
+      filename,
+      mediaType,
+      bytes: size,
+      leftOut,
+    })),
     tables: pages.flatMap(({ number, tables }) => tables.map((table) => ({ page: number, ...table }))),
     pages: pages.map((page) => ({
       number: page.number,
@@ -66,7 +74,7 @@ function furnitureOf(pages: readonly Page[]): (page: Page) => { header: string[]
   };
 }
 
-function toReport({ source, summary, pages, failures }: FileReading): string {
+function toReport({ source, summary, pages, failures, attachments }: FileReading): string {
   const counted =
     summary.pageCount === null
       ? 'no pages'
@@ -84,6 +92,11 @@ function toReport({ source, summary, pages, failures }: FileReading): string {
       `  Page ${page.number}${size}${page.engine === summary.engine ? '' : `, recognised by ${page.engine}`}`,
       `    ${excerptOf(page.text, 300) || failure?.error.userMessage || 'no text on this page'}`,
     );
+  }
+  if (attachments.length > 0) lines.push('', '  Attached');
+  for (const { filename, size, leftOut } of attachments) {
+    const reason = leftOut ? `, not taken: ${leftOutReasons[leftOut]}` : '';
+    lines.push(`    ${filename}, ${size.toLocaleString('en')} bytes${reason}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -19,6 +19,7 @@ import { useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { useKeptFocus } from '../ui/kept-focus.ts';
+import { FromMails } from './from-mails.tsx';
 import { useReadingDesk } from './reading-desk.tsx';
 
 /** The document's name, how it stands, and what can be done with it. */
@@ -63,6 +64,7 @@ export function DocumentHeader({ document }: { document: DocumentSummary }) {
         </p>
       </div>
       {document.part && <PartOf part={document.part} />}
+      <FromMails documentId={document.id} />
       {explanation && (
         <p className="mt-1.5 max-w-3xl text-ink-muted" data-testid="document-explanation">
           {explanation}

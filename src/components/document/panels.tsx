@@ -2,6 +2,8 @@
 
 import type { ReactNode } from 'react';
 import type { DocumentSummary } from '#core/documents/document';
+import { isMail } from '#core/mail/attachment';
+import { AttachmentsPanel } from './attachments-panel.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 import { PagesAndPanels, type Panel } from './pages-and-panels.tsx';
 import { PartsPanel } from './parts-panel.tsx';
@@ -32,6 +34,15 @@ export function DocumentPanels({ document, bar, children }: DocumentPanelsProps)
     { name: 'tables', title: 'Tables', content: <TablesPanel document={document} /> },
     ...(splittable
       ? [{ name: 'parts' as const, title: 'Parts', content: <PartsPanel document={document} /> }]
+      : []),
+    ...(isMail(document.mediaType)
+      ? [
+          {
+            name: 'attachments' as const,
+            title: 'Attachments',
+            content: <AttachmentsPanel document={document} />,
+          },
+        ]
       : []),
     { name: 'history', title: 'History', content: <Timeline documentId={document.id} /> },
   ];

@@ -16,7 +16,7 @@ import {
 export type Destination = { page: number; down: number; y: number | null; turn: number };
 
 export type TablePlace = { page: number; ordinal: number };
-export type PanelName = 'text' | 'type' | 'facts' | 'tables' | 'parts' | 'history';
+export type PanelName = 'text' | 'type' | 'facts' | 'tables' | 'parts' | 'attachments' | 'history';
 
 /** Pages are counted in the file everywhere but before people, who see those of a part counted from 1. */
 export type ReadingDesk = {

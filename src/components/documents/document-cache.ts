@@ -106,6 +106,9 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
       // Which whole a part belonged to is not said by every event, and few documents have parts.
       if (changes.some(({ type }) => partEvents.has(type)))
         invalidate(trpc.documents.parts.queryKey(), () => true);
+      // A mail is told when it is read, and a file that hangs on it when it goes.
+      if (changes.some((change) => bringsText(change) || change.type === 'document.deleted'))
+        invalidate(trpc.documents.attachments.queryKey(), () => true);
       if (changes.some(bringsText)) invalidate(trpc.documents.search.queryKey(), () => true);
       invalidate(trpc.documents.pages.queryKey(), page);
       invalidate(trpc.documents.words.queryKey(), page);

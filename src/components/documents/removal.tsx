@@ -57,7 +57,7 @@ export function RemovalDialog({ open, onOpenChange, documents, onRemoved }: Remo
 
 function whatGoes(many: boolean): string {
   const [its, it, they] = many ? ['their', 'them', 'They go'] : ['its', 'it', 'It goes'];
-  return `${they} for everybody, with ${its} text and tables and what was found out or decided about ${it}. Work on ${it} stops. The file itself goes with the last document that uses it: parts that were split from ${it} stay.`;
+  return `${they} for everybody, with ${its} text and tables and what was found out or decided about ${it}. Work on ${it} stops. The file itself goes with the last document that uses it: parts that were split from ${it}, and what was attached to ${it}, stay.`;
 }
 
 /** Each is a transaction of its own, and an answer that takes half a minute counts as lost. */

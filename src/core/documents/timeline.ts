@@ -28,7 +28,11 @@ export function describeEvent(event: TimelineEvent, formatNumber: (n: number) =>
   const turn = attempt !== null && attempt > 1 ? `Attempt ${formatNumber(attempt)}` : null;
   switch (event.type) {
     case 'document.registered':
-      return { title: 'Uploaded', detail: null, tone: 'waiting' };
+      return {
+        title: event.data.mail_id === undefined ? 'Uploaded' : 'Came with a mail',
+        detail: null,
+        tone: 'waiting',
+      };
     case 'blob.verified':
       return {
         title: 'File checked',

@@ -5,6 +5,7 @@ const stageWords = {
   downloading: 'Fetching the file',
   verifying: 'Checking the file',
   reading: 'Reading',
+  unpacking: 'Saving attachments',
   ocr: 'Reading by OCR',
   classifying: 'Finding out what it is',
   extracting: 'Finding values',

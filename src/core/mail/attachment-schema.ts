@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { leftOuts } from './attachments.ts';
+import { leftOuts } from './attachment.ts';
 
 /** `Attachment` as what comes from outside is checked against. */
 export const attachmentSchema = z

@@ -1,4 +1,5 @@
 import { DocketError } from '#core/errors/docket-error';
+import { isMail } from '#core/mail/attachment';
 import { isMailHead } from '#core/mail/mail-head';
 
 /**
@@ -30,12 +31,9 @@ export const fileFormats = Object.keys(contentTypes).filter(
   (type): type is FileFormat => type in contentTypes,
 );
 
-/** Formats that bring other files along, which are documents of their own. */
-const mailFormats: readonly FileFormat[] = ['eml', 'msg'];
-
-/** Whether files of this format may have others attached. */
-export function hasAttachments(format: FileFormat): boolean {
-  return mailFormats.includes(format);
+/** Whether files of this format may bring others along, which are documents of their own. */
+export function mayHaveAttachments(format: FileFormat): boolean {
+  return isMail(contentTypes[format]);
 }
 
 /** Formats that are nothing but a picture, and say nothing until text is recognised in them. */

@@ -1,3 +1,4 @@
+import { attachments } from '#server/routers/documents/attachments';
 import { byId } from '#server/routers/documents/by-id';
 import { byIds } from '#server/routers/documents/by-ids';
 import { classification } from '#server/routers/documents/classification';
@@ -22,6 +23,7 @@ import { words } from '#server/routers/documents/words';
 import { router } from '#server/trpc';
 
 export const documentsRouter = router({
+  attachments,
   byId,
   byIds,
   classification,

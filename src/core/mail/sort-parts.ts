@@ -1,4 +1,5 @@
 import { cleanFilename } from '#core/documents/upload';
+import type { Attachment, LeftOut } from './attachment.ts';
 import type { MailPart } from './mail.ts';
 import { pictureSize } from './picture-size.ts';
 
@@ -7,37 +8,10 @@ import { pictureSize } from './picture-size.ts';
  * named with the reason, so that nobody looks for them.
  */
 
-/** Why a part became no document, in words for people. */
-export const leftOutReasons = {
-  inline_picture: 'a small picture in the text, such as a logo',
-  signature: 'the digital signature of the mail',
-  part_of_text: 'read together with the text of the mail',
-  sealed: 'encrypted or sealed, and cannot be opened here',
-  outlook_package: 'packed in a form of Outlook’s own (winmail.dat), which is not opened here',
-  empty: 'empty',
-  too_many: 'the mail has too many attachments',
-  too_deep: 'a mail within a mail within a mail: too deep',
-} as const;
-export type LeftOut = keyof typeof leftOutReasons;
-export const leftOuts = Object.keys(leftOutReasons).filter((key): key is LeftOut => key in leftOutReasons);
-
 /** Of one mail. */
 export const mostAttachments = 100;
 /** Parts of any kind. No honest mail has as many, and each costs memory before a byte of it is looked at. */
 export const mostMailParts = 1000;
-
-/** One attachment as it is stored and told of. */
-export type Attachment = {
-  /** From 1, in the mail's order. */
-  ordinal: number;
-  filename: string;
-  mediaType: string;
-  /** How many bytes it has. */
-  size: number;
-  /** Null: it is left out. */
-  bytes: Uint8Array<ArrayBuffer> | null;
-  leftOut: LeftOut | null;
-};
 
 const signatureTypes = new Set([
   'application/pkcs7-signature',
