@@ -102,9 +102,9 @@ begin
         outcome := 'needs_bytes';
         return next; return;
       else
+        perform private.require_stored(v_job.org_id, array[p_storage_key], array[p_bytes]);
         insert into public.blobs (org_id, sha256, bytes, media_type, storage_key)
           values (v_job.org_id, p_sha256, p_bytes, p_media_type, p_storage_key) returning id into v_blob;
-        perform private.require_stored(p_storage_key, p_bytes);
         insert into public.documents (org_id, blob_id, owner_id, filename)
           values (v_job.org_id, v_blob, v_mail.owner_id, p_filename) returning id into v_document;
         insert into public.events (org_id, subject_type, subject_id, actor, type, data)

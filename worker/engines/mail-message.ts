@@ -11,14 +11,21 @@ import { readMailSource } from './mail-source.ts';
 /** What every message of Outlook has, and no other compound file ([MS-OXMSG], 2.4). */
 const propertyStream = '__properties_version1.0';
 
-/** Whether a compound file is a message of Outlook; other Office files, and what lies within them, are none. */
+/**
+ * Whether a compound file is a message of Outlook; other Office files, and what lies within them, are none. One whose
+ * directory is damaged is taken for what it names, to be called damaged and not of an unknown kind.
+ */
 export function isOutlookMessage(bytes: Uint8Array): boolean {
   try {
     const reader = new Reader(viewOf(bytes));
     reader.parse();
     return reader.rootFolder()?.fileNames().includes(propertyStream) ?? false;
   } catch {
-    return false;
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+      propertyStream,
+      0,
+      'utf16le',
+    );
   }
 }
 

@@ -43,6 +43,7 @@ const window = 64 * 1024;
 export function isMailHead(head: string): boolean {
   const names = new Set<string>();
   let dated = false;
+  let endless = false;
   const cut = head.length >= window;
   const lines = head
     .slice(0, window)
@@ -51,12 +52,15 @@ export function isMailHead(head: string): boolean {
     .split(/\r?\n/);
   for (const [i, line] of lines.entries()) {
     if (line === '') break;
+    // Where the window ends in the head, its last line is only a piece of one.
+    if (cut && i === lines.length - 1) {
+      endless = true;
+      break;
+    }
     if (/^[ \t]/.test(line)) {
       if (i === 0) return false;
       continue;
     }
-    // Where the window ends in the head, its last line is only a piece of one.
-    if (cut && i === lines.length - 1) break;
     const found = field.exec(line);
     if (!found) return false;
     const name = (found[1] ?? '').toLowerCase();
@@ -65,5 +69,5 @@ export function isMailHead(head: string): boolean {
   }
   if (!names.has('from') && !names.has('return-path')) return false;
   const all = [...names];
-  return all.some((name) => technical.has(name)) || (dated && all.every((name) => familiar.has(name)));
+  return all.some((name) => technical.has(name)) || ((dated || endless) && all.every((name) => familiar.has(name)));
 }
