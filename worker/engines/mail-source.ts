@@ -1,6 +1,9 @@
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import { mediaTypeOf } from '#core/documents/upload';
 import { DocketError } from '#core/errors/docket-error';
 import type { MailPart } from '#core/mail/mail';
+import { isOutlookPackage } from '#core/mail/sort-parts';
+import { unpackTnef } from '#core/mail/tnef';
 import type { MailReader } from './mail.ts';
 import { decodeText } from './text.ts';
 
@@ -23,7 +26,7 @@ export const readMailSource: MailReader = async (bytes) => {
     subject: email.subject ?? '',
     html: email.html ?? null,
     text: email.text ?? null,
-    parts: await Promise.all(email.attachments.map(toPart)),
+    parts: (await Promise.all(email.attachments.map(toPart))).flatMap(unpacked),
   };
 };
 
@@ -91,4 +94,18 @@ async function nameByHead(bytes: Uint8Array): Promise<string | null> {
   const end = /\r?\n\r?\n/.exec(start)?.index ?? start.length;
   const { subject } = await parse(bytes.subarray(0, end));
   return subject === undefined || subject.trim() === '' ? null : `${subject.trim()}.eml`;
+}
+
+/** What Outlook packed into one file, as the files it is; a package that cannot be opened stays what it is. */
+function unpacked(part: MailPart): MailPart[] {
+  if (!isOutlookPackage(part.mediaType)) return [part];
+  const files = unpackTnef(part.bytes);
+  if (!files) return [part];
+  return files.map(({ filename, mediaType, contentId, bytes }) => ({
+    filename,
+    mediaType: mediaTypeOf(filename ?? '', mediaType ?? ''),
+    bytes,
+    contentId,
+    isAlternative: false,
+  }));
 }

@@ -14,7 +14,7 @@ export const leftOutReasons = {
   signature: 'the digital signature of the mail',
   part_of_text: 'read together with the text of the mail',
   sealed: 'encrypted or sealed, and cannot be opened here',
-  outlook_package: 'packed in a form of Outlook’s own (winmail.dat), which is not opened here',
+  outlook_package: 'packed in a form of Outlook’s own (winmail.dat), and damaged',
   empty: 'empty',
   too_many: 'the mail has too many attachments',
   too_deep: 'a mail within a mail within a mail: too deep',

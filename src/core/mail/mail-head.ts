@@ -69,5 +69,7 @@ export function isMailHead(head: string): boolean {
   }
   if (!names.has('from') && !names.has('return-path')) return false;
   const all = [...names];
-  return all.some((name) => technical.has(name)) || ((dated || endless) && all.every((name) => familiar.has(name)));
+  return (
+    all.some((name) => technical.has(name)) || ((dated || endless) && all.every((name) => familiar.has(name)))
+  );
 }

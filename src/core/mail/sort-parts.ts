@@ -25,6 +25,11 @@ const sealedTypes = new Set([
 ]);
 const outlookTypes = new Set(['application/ms-tnef', 'application/vnd.ms-tnef']);
 
+/** Whether it is a package of attachments in a form of Outlook's own; `tnef.ts` opens it. */
+export function isOutlookPackage(mediaType: string): boolean {
+  return outlookTypes.has(mediaType);
+}
+
 /** A logo or an icon of a signature. */
 const smallPictureBytes = 32 * 1024;
 /** A square of so many pixels may be a code to be scanned at a door, however small its file is. */
@@ -52,7 +57,7 @@ function whyLeftOut(part: MailPart, html: string | null): LeftOut | null {
   if (part.bytes.length === 0) return 'empty';
   if (signatureTypes.has(part.mediaType)) return 'signature';
   if (sealedTypes.has(part.mediaType)) return 'sealed';
-  if (outlookTypes.has(part.mediaType)) return 'outlook_package';
+  if (isOutlookPackage(part.mediaType)) return 'outlook_package';
   if (part.isAlternative) return 'part_of_text';
   return isDecoration(part, html) ? 'inline_picture' : null;
 }
