@@ -5,6 +5,7 @@ import { readHtml } from '#core/reading/html-text';
 import type { Table } from '#core/reading/table';
 import { normalizeText } from '#core/reading/text';
 import type { Engine, EngineLimits } from './engine.ts';
+import { nodesOfMail } from './mail-nodes.ts';
 
 /** How a form of mail becomes a mail. Throws LIMIT_EXCEEDED, CORRUPT. */
 export type MailReader = (bytes: Uint8Array, limits: EngineLimits) => Promise<Mail>;
@@ -48,6 +49,7 @@ export function createMailEngine(name: string, readMail: MailReader): Engine {
             words: null,
             tables,
             needsOcr: false,
+            ...(await nodesOfMail(mail, limits)),
           },
           { completed: 1, total: 1 },
         );

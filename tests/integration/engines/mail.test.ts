@@ -11,7 +11,7 @@ import {
   multipart,
   textPart,
 } from '#support/mail-source';
-import { createEnginePool, type EnginePool } from '#worker/engines/pool';
+import { createEnginePool, type EnginePool, type Page } from '#worker/engines/pool';
 import { fixture } from './fixture.ts';
 
 let pool: EnginePool;
@@ -277,5 +277,48 @@ describe('a hostile mail', () => {
   it('with three megabytes of head is refused', async () => {
     const head = { 'X-Filler': `${'x'.repeat(70)}\r\n `.repeat(45_000) };
     expect((await refusal(mailSource(textPart('x'), head))).code).toBe('LIMIT_EXCEEDED');
+  });
+});
+
+describe('what a mail says for machines', () => {
+  async function nodesOf(bytes: Buffer) {
+    const pages: Page[] = [];
+    await pool.read({ bytes, filename: 'a.eml' }, (page) => {
+      pages.push(page);
+    });
+    return { writtenOn: pages[0]?.writtenOn, nodes: pages[0]?.nodes ?? [] };
+  }
+  const booking = (name: string): Buffer => readFileSync(path.join(bookings, name));
+  const attached = (...parts: MailPartSource[]): Buffer =>
+    mailSource(multipart('mixed', [textPart('Your pass is attached.'), ...parts]));
+
+  it('stands in its markup, and is dated by the day the mail was written', async () => {
+    const { nodes, writtenOn } = await nodesOf(booking('hotel-microdata.eml'));
+    expect(writtenOn).toBe('2026-05-04');
+    expect(nodes).toMatchObject([{ source: 'microdata', data: { '@type': 'LodgingReservation' } }]);
+  });
+
+  it('stands in calendars and passes that hang on it, too, and says in which', async () => {
+    const calendar = filePart('trip.ics', 'application/octet-stream', booking('airline-two-legs.ics'));
+    const pass = filePart('card.pkpass', 'application/vnd.apple.pkpass', booking('flight.pkpass'));
+    const { nodes } = await nodesOf(attached(calendar, pass));
+    expect(nodes.map(({ source }) => source)).toEqual(['ics', 'ics', 'pkpass']);
+    expect(nodes.map(({ path: place }) => place.split(' › ')[0])).toEqual([
+      'attached trip.ics',
+      'attached trip.ics',
+      'attached card.pkpass',
+    ]);
+  });
+
+  it('is there once when an invitation comes as text and as a file', async () => {
+    const ics = booking('hotel-days.ics');
+    const body = multipart('alternative', [textPart('Come.'), textPart(ics.toString(), 'text/calendar')]);
+    const both = mailSource(multipart('mixed', [body, filePart('invite.ics', 'application/ics', ics)]));
+    expect((await nodesOf(both)).nodes).toHaveLength(1);
+  });
+
+  it('is nothing where a pass cannot be opened: its own document says so', async () => {
+    const broken = filePart('card.pkpass', 'application/vnd.apple.pkpass', Buffer.from('PK\x03\x04 no'));
+    expect((await nodesOf(attached(broken))).nodes).toEqual([]);
   });
 });
