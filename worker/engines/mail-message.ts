@@ -10,6 +10,7 @@ import { readMailSource } from './mail-source.ts';
 
 /** What every message of Outlook has, and no other compound file ([MS-OXMSG], 2.4). */
 const propertyStream = '__properties_version1.0';
+const propertyStreamBytes = Buffer.from(propertyStream, 'utf16le');
 
 /**
  * Whether a compound file is a message of Outlook; other Office files, and what lies within them, are none. One whose
@@ -21,11 +22,8 @@ export function isOutlookMessage(bytes: Uint8Array): boolean {
     reader.parse();
     return reader.rootFolder()?.fileNames().includes(propertyStream) ?? false;
   } catch {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
-      propertyStream,
-      0,
-      'utf16le',
-    );
+    // Danger: Node searches for text of two bytes a character without end where memory begins at an odd address.
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(propertyStreamBytes);
   }
 }
 

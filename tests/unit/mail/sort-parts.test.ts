@@ -33,7 +33,11 @@ describe('a part of a mail', () => {
     ['without a byte is left out', { bytes: new Uint8Array() }, 'empty'],
     ['that signs the mail is left out', { mediaType: 'application/pkcs7-signature' }, 'signature'],
     ['that is sealed is left out', { mediaType: 'application/pkcs7-mime' }, 'sealed'],
-    ['that Outlook packed, and that cannot be opened, is left out', { mediaType: 'application/ms-tnef' }, 'outlook_package'],
+    [
+      'that Outlook packed, and that cannot be opened, is left out',
+      { mediaType: 'application/ms-tnef' },
+      'outlook_package',
+    ],
     ['that says the text in another form is left out', { isAlternative: true }, 'part_of_text'],
   ])('%s', (_what, more, leftOut) => {
     expect(fate(part(more))).toBe(leftOut);
