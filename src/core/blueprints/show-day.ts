@@ -24,6 +24,7 @@ export const schedule: SectionData = {
   identity: ['activity'],
   sameWhen: [['activity']],
   differs: ['date'],
+  absent: ['date'],
   headings: {
     en: 'Schedule|Day schedule|Daily schedule|Running order|Timetable|Run of show|Show schedule|Times|Timings|Day of show|Show day|Set times|Programme|Program|Order of the day|Production schedule|Running times|Show times|Timeline',
     de: 'Zeitplan|Tagesplan|Ablauf|Ablaufplan|Tagesablauf|Zeiten|Programm|Timetable|Produktionszeiten',

@@ -29,6 +29,9 @@ export function findTicketNames(text: string): { value: string; from: number; to
   }));
 }
 
+/** Words that names of groups and houses begin with. */
+const articles = new Set('the les le la el los las die das het il lo gli'.split(' '));
+
 /** Words that firms, houses, places and headings have in their names and people do not; folded. */
 const ofOthers = new Set(
   (
@@ -53,6 +56,7 @@ export function isPersonName(text: string): boolean {
   const small =
     /^(?:de|da|do|dos|das|di|del|della|van|von|der|den|del|la|le|el|al|bin|ter|ten|zu|zur|af|av|y|e|i|dos|du|des|d['’])$/u;
   if (small.test(words[0] ?? '') && !/^\p{Lu}/u.test(words[0] ?? '')) return false;
+  if (articles.has(fold(words[0] ?? ''))) return false;
   const named = words.filter((word) => /^(?:[dDlLO]['’])?\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(word));
   if (named.length + words.filter((word) => small.test(word)).length < words.length || named.length < 2)
     return false;

@@ -94,23 +94,14 @@ function headCandidates(head: ReturnType<typeof headOf>, section: Section): Cand
   });
   const [first, second] = free;
   if (billed && first) out.push(of(billed, first, 0.65));
-  // Beside the act on its line: what it plays, where two words or more say so.
+  // Between the act and what the paper calls itself stands what it plays; else it may be a house or a town.
   const [kind] = kinds;
-  const isBeside =
-    first && second && second.piece.row === first.piece.row && second.text.split(/\s+/u).length >= 2;
-  if (
-    kind &&
-    isBeside &&
-    out.every(({ field }) => field !== kind.id) &&
-    head.length >= 2 &&
-    isApart(second.text)
-  )
-    out.push(of(kind, { ...second, text: second.text }, 0.5));
+  const isBeside = first && second?.piece === first.piece && second.text.split(/\s+/u).length >= 2;
+  const titleAt = second ? findPhrases(second.piece.text, section.titles).at(-1)?.from : undefined;
+  const isBetween = second && titleAt !== undefined && titleAt >= second.to && !second.text.includes(',');
+  if (kind && isBeside && isBetween && out.every(({ field }) => field !== kind.id))
+    out.push(of(kind, second, 0.5));
   return out;
-}
-
-function isApart(text: string): boolean {
-  return !/,/.test(text);
 }
 
 /** Whether a word of a text is one of a kind, or ends in one: "The Slow Tide Tour", "Höstturnén 2026". */
@@ -285,9 +276,11 @@ function daysOf(section: Section, document: DocumentView): Candidate[] {
     add(start, date, spans, rule, score);
     if (!hasSeveralDays(document)) add(end, date, spans, rule, score * 0.95);
   };
-  const isHead = headOf(section, document).length > 0;
+  const hasHead = headOf(section, document).length > 0;
+  // The day at the head of a list of demands is that of its edition.
+  const isHead = hasHead && !isOfDemands(document);
   const isOfShow =
-    isHead || section.fields.slice(0, 1).some((field) => labelledOf(section, field, document).length > 0);
+    hasHead || section.fields.slice(0, 1).some((field) => labelledOf(section, field, document).length > 0);
   for (const candidate of labelledOf(section, start, document).filter(
     ({ support, spans }) => !isMailHead(spans) && (isOfShow || isStrong(support, start, section, document)),
   ))
@@ -342,6 +335,13 @@ function daysOf(section: Section, document: DocumentView): Candidate[] {
     }
   }
   return out;
+}
+
+function isOfDemands({ blueprint, sheets }: DocumentView): boolean {
+  const head = sheets[0]?.rows.slice(0, headDays).flatMap(({ pieces }) => pieces) ?? [];
+  return blueprint.sections
+    .filter(({ finder }) => finder === 'pairs')
+    .some(({ titles }) => head.some((piece) => phraseIn(piece, titles) !== null));
 }
 
 /** The date a mail was sent on. */

@@ -6,6 +6,7 @@ import { withoutEnd } from '../../edges.ts';
 import type { DocumentView } from '../../finder.ts';
 import type { LabelHit } from '../../labels.ts';
 import { type Paragraph, sentencesOf } from '../../paragraphs.ts';
+import { findTimes } from '../../parsers/time.ts';
 import { findPhrases, phraseIn } from '../../phrases.ts';
 import { addressFrom, isStreet, type Segment, segmentsOf } from './segments.ts';
 
@@ -45,6 +46,7 @@ export function mentionsIn(paragraph: Paragraph, section: Section, document: Doc
       if (segment.from >= sentence.to) break;
       const isLabelled = labelled !== null && segment.from >= labelled && segment.from - labelled <= 6;
       if (!isLabelled && isOfOther(segment, paragraph, section, document)) continue;
+      if (isWholeName(segment, paragraph, document) || isOfTimetable(paragraph)) continue;
       if (isLabelled && isStreet(segment.text)) {
         found.push({ name: null, paragraph, segments, at: at - 1, worth: 0.8 });
         break;
@@ -60,6 +62,30 @@ export function mentionsIn(paragraph: Paragraph, section: Section, document: Doc
     }
   }
   return found;
+}
+
+/** Whether a segment is the name of a field and nothing else. */
+function isWholeName({ from, to }: Segment, { parts }: Paragraph, { byPiece }: DocumentView): boolean {
+  return parts.some((part) =>
+    byPiece
+      .get(part.piece)
+      ?.some(
+        (hit) =>
+          hit.firstToken === 0 &&
+          hit.lastToken >= hit.piece.tokens.length &&
+          part.from <= from &&
+          to <= part.to &&
+          hit.to - hit.from >= to - from,
+      ),
+  );
+}
+
+/** Whether a time stands to the left: what happens then is no house. */
+function isOfTimetable({ parts }: Paragraph): boolean {
+  const piece = parts[0]?.piece;
+  const row = piece?.sheet.rows[piece.row]?.pieces ?? [];
+  const left = piece ? row[row.indexOf(piece) - 1] : undefined;
+  return left !== undefined && findTimes(left.text)[0]?.from === 0;
 }
 
 /** Whether what stands before, to the left or above says that it is a value of another section: where a car goes to. */

@@ -135,7 +135,11 @@ function roleOf(
     /^[\s:,–—¦|-]{0,4}(?:is\s|ist\s|est\s|es\s|è\s|är\s|\p{L}{2,4}\.\s|for the day is\s)?$/u.test(
       text.slice(ahead.to, name.from),
     );
-  const isBehind = behind && /^[\s,(–—:¦|/-]{1,4}(?:\p{L}+\s){0,2}$/u.test(text.slice(name.to, behind.from));
+  const gap = behind ? text.slice(name.to, behind.from) : '';
+  // Words between them make it a sentence about something else, unless somebody can be reached.
+  const isBehind =
+    behind &&
+    (/^[\s,(–—:¦|/-]{1,4}$/u.test(gap) || (hasContact && /^[\s,(]{1,3}(?:\p{L}{1,12}\s){0,3}$/u.test(gap)));
   // Lists keep to one order: functions before names, or behind them.
   const chosen = isAhead && (ahead.isSettled || !isBehind) ? ahead : isBehind ? behind : (behind ?? null);
   if (chosen) return widened(chosen, name, text);
