@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { DocketError } from '#core/errors/docket-error';
 import type { Blueprint } from '#core/facts/blueprint';
 import { extractFacts } from '#core/facts/extract-facts';
 import type { BroughtSource } from '#core/imports/source';
+import { isMail } from '#core/mail/attachment';
 import type { ReadingProgress } from '#core/reading/page';
 import { createEnginePool, type EnginePool } from '#worker/engines/pool';
 import { loadFile, type OcrMode, readThroughEngine } from './read-file.ts';
@@ -30,26 +32,61 @@ export async function readSources(files: readonly string[], options: Options): P
   }
 }
 
+/** Mails within mails that are looked into, as a worker does. */
+const deepest = 5;
+
 async function sourcesIn(
   engines: EnginePool,
   file: { filename: string; bytes: Buffer },
-  { blueprint, ocr }: Options,
+  options: Options,
+  depth = 0,
 ): Promise<BroughtSource[]> {
-  const { pages, failures } = await readThroughEngine(engines, file, () => {}, ocr);
+  const { blueprint, ocr } = options;
+  const { pages, failures, summary } = await readThroughEngine(engines, file, () => {}, ocr);
   for (const { number, error } of failures) {
     process.stderr.write(
       `${file.filename}: page ${number} could not be recognised and is not looked at: ${error.code}\n`,
     );
   }
   const { classification } = await engines.classify(pages);
-  return [
-    {
-      id: '',
-      name: file.filename,
-      type: classification.type,
-      date: pages[0]?.writtenOn ?? null,
-      head: (pages[0]?.text ?? '').slice(0, headLength),
-      facts: extractFacts(pages, blueprint),
-    },
-  ];
+  const source: BroughtSource = {
+    id: '',
+    name: file.filename,
+    type: classification.type,
+    date: pages[0]?.writtenOn ?? null,
+    head: (pages[0]?.text ?? '').slice(0, headLength),
+    facts: extractFacts(pages, blueprint),
+  };
+  return isMail(summary.contentType)
+    ? [source, ...(await attachedTo(engines, file, options, depth))]
+    : [source];
+}
+
+/** What hangs on a mail, but for what becomes no document; what cannot be read is named and left out, as by a worker. */
+async function attachedTo(
+  engines: EnginePool,
+  mail: { filename: string; bytes: Buffer },
+  options: Options,
+  depth: number,
+): Promise<BroughtSource[]> {
+  const files: { filename: string; bytes: Buffer }[] = [];
+  await engines.attachments(mail, ({ filename, bytes, leftOut }) => {
+    if (bytes && leftOut === null && depth < deepest) files.push({ filename, bytes: Buffer.from(bytes) });
+    else
+      process.stderr.write(
+        `${mail.filename}: ${filename} is attached and is not looked at: ${leftOut ?? 'too_deep'}\n`,
+      );
+  });
+  const sources: BroughtSource[] = [];
+  for (const file of files) {
+    try {
+      sources.push(...(await sourcesIn(engines, file, options, depth + 1)));
+    } catch (error) {
+      if (!(error instanceof DocketError)) throw error;
+      process.stderr.write(
+        `${mail.filename}: ${file.filename} is attached and cannot be read: ${error.code}\n`,
+      );
+    }
+  }
+  return sources;
 }
