@@ -22,6 +22,8 @@ export type Candidate = {
   rule: string;
   score: number;
   features: Features;
+  /** However much speaks for it, it is no surer than this: something speaks against it that no feature weighs. */
+  mostSure?: number;
 };
 
 export type Features = {
@@ -41,7 +43,9 @@ export const noFeatures: Features = { label: 0, near: 0, shape: 0, again: 0, agr
 
 export function candidateOf(
   given: Pick<Candidate, 'section' | 'field' | 'type' | 'value' | 'spans' | 'rule' | 'score'> &
-    Partial<Pick<Candidate, 'text' | 'support' | 'evidence' | 'finder'>> & { features?: Partial<Features> },
+    Partial<Pick<Candidate, 'text' | 'support' | 'evidence' | 'finder' | 'mostSure'>> & {
+      features?: Partial<Features>;
+    },
 ): Candidate {
   return {
     ...given,

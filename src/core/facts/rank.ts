@@ -39,7 +39,7 @@ export function weigh(chosen: readonly Chosen[]): { fact: Fact; standing: Standi
     const finder = best.finder ?? section.finder;
     const of = { kind: kindOf(section, field, finder), finder, rest };
     const standing = standingOf(best, others, of);
-    const confidence = confidenceOf(standing);
+    const confidence = Math.min(confidenceOf(standing), best.mostSure ?? 1);
     const alternatives = others.slice(0, mostAlternatives).map((other, at) => {
       const own = standingOf(other, others.slice(at + 1), of);
       return alternativeOf(other, confidenceOfRunnerUp(own, confidence));

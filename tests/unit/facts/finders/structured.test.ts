@@ -158,6 +158,13 @@ describe('what a document says for machines', () => {
     expect(first?.confidence).toBeLessThan(alone?.confidence ?? 0);
   });
 
+  it('what ends before it starts is less sure than what does not', () => {
+    const sureness = (checkoutTime: string): number =>
+      extractFacts([page([node(stay({ checkoutTime }))])], halls).find(({ field }) => field === 'to')
+        ?.confidence ?? 0;
+    expect(sureness('2026-07-09')).toBeLessThan(sureness('2026-07-12'));
+  });
+
   it('a value that is none of its type is left out', () => {
     expect(values([page([node(stay({ checkinTime: 'soon' }))])]).map(([, field]) => field)).not.toContain(
       'from',

@@ -34,7 +34,9 @@ export function besideText(
     for (const text of same) left.delete(text);
     return withText(item, same);
   });
-  const others = [...left].filter((item) => isWhole(item, section));
+  const others = [...left].filter(
+    (item) => isWhole(item, section) && !structured.some((known) => overlaps(known, item, section)),
+  );
   return [...items, ...others].map((item, i) => ({ ...item, key: String(i + 1) }));
 }
 
@@ -61,13 +63,25 @@ function withText(item: FoundItem, inText: readonly FoundItem[]): FoundItem {
 
 /** Fields that agree less those that contradict each other; nothing where they share none. */
 function likeness(a: FoundItem, b: FoundItem, section: Section): number {
-  let alike = 0;
+  const { agreed, contradicted } = compared(a, b, section);
+  return agreed - contradicted;
+}
+
+/** Whether two share as much as they contradict each other in: the second is the first, half understood. */
+function overlaps(a: FoundItem, b: FoundItem, section: Section): boolean {
+  const { agreed, contradicted } = compared(a, b, section);
+  return agreed > 0 && agreed >= contradicted;
+}
+
+function compared(a: FoundItem, b: FoundItem, section: Section): { agreed: number; contradicted: number } {
+  let [agreed, contradicted] = [0, 0];
   for (const { id } of section.fields) {
     const [one, other] = [bestOf(a, id), bestOf(b, id)];
     if (one === null || other === null) continue;
-    alike += agrees(one, other) ? 1 : section.joined.includes(id) ? 0 : -1;
+    if (agrees(one, other)) agreed++;
+    else if (!section.joined.includes(id)) contradicted++;
   }
-  return alike;
+  return { agreed, contradicted };
 }
 
 function bestOf({ candidates }: FoundItem, field: string): FactValue | null {

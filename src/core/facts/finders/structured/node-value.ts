@@ -23,6 +23,7 @@ function written(text: string, type: FactType): string | null | undefined {
     case 'street':
     case 'city':
     case 'post_code':
+    case 'train_number':
       return text;
     case 'code':
       return text.replace(/\s/gu, '');

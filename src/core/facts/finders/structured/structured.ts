@@ -32,6 +32,9 @@ export const structuredFinder: Finder = {
   },
 };
 
+/** Where a document contradicts itself, one of two is right. */
+const doubtful = 0.5;
+
 type Found = { candidates: Candidate[]; cancelled: string | null };
 
 function numbered({ candidates, cancelled }: Found, i: number): FoundItem {
@@ -55,7 +58,8 @@ function single(found: readonly Found[]): FoundItem[] {
 }
 
 function doubted(candidate: Candidate, score: number): Candidate {
-  return { ...candidate, score: score * candidate.score, features: { ...candidate.features, agrees: 0 } };
+  const features = { ...candidate.features, agrees: 0 };
+  return { ...candidate, score: score * candidate.score, features, mostSure: doubtful };
 }
 
 function candidatesOf(
@@ -117,7 +121,7 @@ function candidateFor(
   section: Section,
   isContradicted: boolean,
 ): Candidate {
-  const doubts = doubtsOf(value, part);
+  const isDoubted = isContradicted || doubtsOf(value, part).length > 0;
   return candidateOf({
     section: section.id,
     field: field.id,
@@ -134,8 +138,9 @@ function candidateFor(
       near: 1,
       shape: 1,
       again: Math.min(1, 0.5 * (new Set(all.map((one) => one.part)).size - 1)),
-      agrees: isContradicted || doubts.length > 0 ? 0 : 0.5,
+      agrees: isDoubted ? 0 : 0.5,
     },
+    ...(isDoubted && { mostSure: doubtful }),
   });
 }
 
