@@ -131,11 +131,15 @@ function linesBelow(piece: Piece): Piece[] {
   return out;
 }
 
-function plainNames({ name }: PeopleFields): (item: Candidate[]) => Candidate[] {
+/** Names without titles; what somebody does without the firm behind it. */
+function plainNames({ name, role }: PeopleFields): (item: Candidate[]) => Candidate[] {
   return (item) =>
-    item.map((candidate) =>
-      candidate.field === name.id ? { ...candidate, value: plainName(String(candidate.value)) } : candidate,
-    );
+    item.map((candidate) => {
+      const value = String(candidate.value);
+      if (candidate.field === name.id) return { ...candidate, value: plainName(value) };
+      if (candidate.field !== role?.id) return candidate;
+      return { ...candidate, value: value.split(/[,(]|\s[·–—]\s/u)[0]?.trim() || value };
+    });
 }
 
 /** One person is one item wherever the name stands; what is told of them first holds. */
