@@ -20,6 +20,7 @@ const language = new Set<string>([
   // What sections have, and what a name on a page may mean.
   'id',
   'end',
+  'title',
   'kind',
 ]);
 
