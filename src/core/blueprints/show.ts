@@ -1,9 +1,9 @@
 import { defineBlueprint } from '#core/facts/blueprint';
+import { schedule, technicalHospitality } from './show-day.ts';
 import { deal } from './show-deal.ts';
 import { general } from './show-general.ts';
-import { contacts } from './show-people.ts';
-import { schedule, technicalHospitality } from './show-day.ts';
 import { withNodes } from './show-nodes.ts';
+import { contacts } from './show-people.ts';
 import { flights, groundTransport, hotels } from './show-travel.ts';
 import { venue } from './show-venue.ts';
 import { cancelled, distractors, final, past, proposals, unsettled } from './show-words.ts';
@@ -28,7 +28,17 @@ export const showBlueprint = defineBlueprint({
     ['artist_contract', 'technical_rider', 'hospitality_rider'],
   ],
   final,
-  sections: [general, venue, deal, hotels, flights, groundTransport, contacts, schedule, technicalHospitality].map(withNodes),
+  sections: [
+    general,
+    venue,
+    deal,
+    hotels,
+    flights,
+    groundTransport,
+    contacts,
+    schedule,
+    technicalHospitality,
+  ].map(withNodes),
   distractors,
   looseDays: true,
   cancelled,
