@@ -127,7 +127,7 @@ describe('classify', () => {
       ),
     );
     const many = Array.from({ length: 1000 }, (_, i) => ({ ...page, number: i + 1 }));
-    expect(growthOf((size) => classify(many.slice(0, size)), 250)).toBeLessThan(2);
+    expect(growthOf((size) => classify(many.slice(0, size)), 250, 2)).toBeLessThan(2);
   });
 
   it('a huge text without pages is judged by its beginning and samples', () => {
