@@ -72,7 +72,11 @@ function callOf(name: string, { args, shows }: SqlFunction): string {
     .filter((type) => type !== '')
     .map((type) => `null::${type}`);
   const call = shows ?? `select * from ${name.slice(0, name.indexOf('('))}(${args ?? nulls.join(', ')})`;
-  return call.replaceAll(/(?<!:):([a-z]\w*)/gi, (_, thing: string) => {
+  return withThings(name, call);
+}
+
+function withThings(name: string, text: string): string {
+  return text.replaceAll(/(?<!:):([a-z]\w*)/gi, (_, thing: string) => {
     const value = things[thing];
     if (value === undefined) throw new Error(`${name}: there is no :${thing}`);
     return value;
@@ -153,7 +157,8 @@ describe('how often', () => {
       await sql`update public.organizations set work_limit = default where id = ${tenants.first}`;
       expect(refused).toEqual([false, true]);
     } else if (rate) {
-      const { key, calls, seconds } = rate;
+      const { calls, seconds } = rate;
+      const key = withThings(name, rate.key).replaceAll("'", '');
       const refused = await refusedAfter(
         1,
         (left) => sql`

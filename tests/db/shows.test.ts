@@ -204,6 +204,109 @@ test('a calendar shows the shows of an organization to whoever has its token, un
   expect(await seen(made?.token ?? '')).toEqual([]);
 });
 
+/** An address of all shows of an organization of its own, with one show of today that has these items. */
+async function calendarWith(items: readonly { section: string; key: string; fields: object }[]) {
+  const own = await createOrganization(sql);
+  const member = signedIn(await createMember(sql, own, 'processor'));
+  const [show] = await sql<{ id: string }[]>`
+    insert into public.shows (org_id, blueprint, start_date) values (${own}, 'invoice', current_date) returning id`;
+  await sql`
+    insert into public.show_items (org_id, show_id, section, item_key, position, fields)
+    select ${own}, ${show?.id ?? ''}, i.section, i.key, row_number() over (), i.fields
+    from jsonb_to_recordset(${JSON.stringify(items)}::text::jsonb) as i(section text, key text, fields jsonb)`;
+  const [made] = await database.as(
+    member,
+    (as) => as<{ token: string }[]>`select token from public.create_calendar_token(${own})`,
+  );
+  return made?.token ?? '';
+}
+
+const readCalendar = (token: string) =>
+  database.as(
+    { role: 'anon' },
+    (as) => as<{ items: { section: string; key: string; fields: Record<string, string> }[] }[]>`
+      select * from public.read_calendar(${token})`,
+  );
+
+test('a calendar tells places and times alone: no sums, nothing of documents, no people', async () => {
+  const hidden = {
+    text: 'EUR 120 secret',
+    confidence: 1,
+    evidence: [{ document: 'doc-secret', page: 1, box: null, snippet: 'Card 4111111111111111', rule: 'r' }],
+    setBy: 'import',
+  };
+  const field = (value: unknown, type = 'text') => ({ ...hidden, value, type });
+  const token = await calendarWith([
+    {
+      section: 'hotels',
+      key: 'a.1',
+      fields: {
+        name: field('Inn'),
+        check_in: field('2026-05-13', 'date'),
+        // In the place of a text, too.
+        city: field({ amount: '987654', currency: 'EUR' }, 'money'),
+        address: field('987654', 'money'),
+        rate: field({ amount: '987654', currency: 'EUR' }, 'money'),
+        payment: field('4111111111111111'),
+        phone: field('+351911111111', 'phone'),
+        guests: field('Secret Passenger'),
+      },
+    },
+    { section: 'deal', key: 'a.1', fields: { activity: field('987654') } },
+    { section: 'people', key: 'a.1', fields: { name: field('Secret Passenger') } },
+  ]);
+  const rows = await readCalendar(token);
+  expect(rows.map(({ items }) => items)).toEqual([
+    [{ section: 'hotels', key: 'a.1', fields: { name: 'Inn', check_in: '2026-05-13' } }],
+  ]);
+  expect(JSON.stringify(rows)).not.toMatch(/secret|4111|987654|351911/i);
+});
+
+test('a calendar stays small, however much its items hold', async () => {
+  const long = { value: 'x'.repeat(97_000), type: 'text' };
+  const items = Array.from({ length: 60 }, (_, n) => ({
+    section: 'schedule',
+    key: `a.${n}`,
+    fields: { activity: long, time: long, date: long, notes: long },
+  }));
+  const rows = await readCalendar(await calendarWith(items));
+  expect(rows[0]?.items).toHaveLength(60);
+  expect(rows[0]?.items[0]?.fields).toEqual({
+    activity: 'x'.repeat(500),
+    time: 'x'.repeat(500),
+    date: 'x'.repeat(500),
+  });
+  expect(JSON.stringify(rows).length).toBeLessThan(100_000);
+});
+
+test('of more items than a calendar holds, those of the nearest shows are told', async () => {
+  const own = await createOrganization(sql);
+  const member = await createMember(sql, own, 'processor');
+  await sql`
+    with made as (
+      insert into public.shows (org_id, blueprint, start_date)
+      select ${own}, 'invoice', current_date + n from generate_series(1, 20) n returning id)
+    insert into public.show_items (org_id, show_id, section, item_key, position, fields)
+    select ${own}, id, 'schedule', 'a.' || n, n, jsonb_build_object('activity', jsonb_build_object(
+      'value', repeat('x', 500), 'type', 'text'))
+    from made, generate_series(1, 201) n`;
+  const [made] = await database.as(
+    signedIn(member),
+    (as) => as<{ token: string }[]>`select token from public.create_calendar_token(${own})`,
+  );
+  const rows = await readCalendar(made?.token ?? '');
+  expect(rows).toHaveLength(20);
+  const counts = rows.map(({ items }) => items.length);
+  expect(counts[0]).toBe(200);
+  expect(counts.at(-1)).toBe(0);
+  expect(JSON.stringify(rows).length).toBeLessThan(1_200_000);
+});
+
+test('an address that was never made leaves nothing behind when it is asked for', async () => {
+  await readCalendar('made up');
+  expect(await sql`select key from public.rate_limits where key like '%made up%'`).toEqual([]);
+});
+
 test('who leaves the organization takes their calendars with them', async () => {
   await committed([general('Ida', new Date().toISOString().slice(0, 10))]);
   const user = await createMember(sql, org, 'processor');

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { showFieldSchema } from '#core/imports/source-schema';
 import type { ShowItem, ShowSummary } from '#core/shows/show';
 import type { DocketClient } from '#data/client';
 import { dataOrThrow } from '#data/database-error';
@@ -19,7 +18,7 @@ const row = z
       z.object({
         section: z.string(),
         key: z.string().nullable(),
-        fields: z.record(z.string(), showFieldSchema),
+        fields: z.record(z.string(), z.string()),
       }),
     ),
   })
@@ -29,12 +28,16 @@ const row = z
       : [{ ...rest, id, revision, startDate: start_date, endDate: end_date, updatedAt: updated_at }],
   );
 
-/** A show as a calendar has it. */
-export type CalendarShow = Omit<ShowSummary, 'blueprint' | 'createdAt'> & {
-  items: readonly Pick<ShowItem, 'section' | 'key' | 'fields'>[];
-};
+/** What a calendar prints of an item: texts by field, nothing of where they were found. */
+export type CalendarItem = Pick<ShowItem, 'section' | 'key'> & { fields: Readonly<Record<string, string>> };
 
-/** The shows that an address leads to, for whoever holds its token; null where there is no such address. */
+/** A show as a calendar has it. */
+export type CalendarShow = Omit<ShowSummary, 'blueprint' | 'createdAt'> & { items: readonly CalendarItem[] };
+
+/**
+ * The shows that an address leads to, for whoever holds its token, as many as the database tells at once; null where there
+ * is no such address. Throws RATE_LIMITED.
+ */
 export async function readCalendar(client: DocketClient, token: string): Promise<CalendarShow[] | null> {
   const rows = dataOrThrow(await client.rpc('read_calendar', { p_token: token }));
   return rows.length > 0 ? row.array().parse(rows).flat() : null;

@@ -1,14 +1,22 @@
 import ical, { type ICalCalendar, type ICalEventData } from 'ical-generator';
 import { instantOf, zoneOfAirport } from '#core/facts/parsers/zone';
-import type { ShowField } from '#core/shows/show';
-import type { CalendarShow } from '#data/shows/read-calendar';
+import { isOfForm } from '#core/facts/value-form';
+import type { ShowItem } from '#core/shows/show';
+import type { CalendarItem, CalendarShow } from '#data/shows/read-calendar';
 
-type Item = CalendarShow['items'][number];
+/** What `read_calendar` tells of an item, of one that is at hand: texts, and no sums of money. */
+export function toCalendarItem({ section, key, fields }: ShowItem): CalendarItem {
+  const texts = Object.entries(fields).flatMap(([id, { value }]) =>
+    typeof value === 'string' ? [[id, value] as const] : [],
+  );
+  return { section, key, fields: Object.fromEntries(texts) };
+}
 
 /**
  * Shows as a calendar: each as a day or more, its schedule, flights, nights and rides as events of their own. No sums of
- * money: whoever has the address sees it. Times of flights are
- * instants, by the zones of their airports; all others are the clocks of their places, which say no zone.
+ * money: whoever has the address sees it. What it prints of an item, `read_calendar` tells, field by field. Times of
+ * flights are instants, by the zones of their airports; all others are the clocks of their places, which say no zone.
+ * What is written as no day or time has none: one such value must not cost the whole calendar.
  */
 export function calendarOf(name: string, shows: readonly CalendarShow[]): string {
   const calendar = ical({ name, prodId: { company: 'Docket', product: 'Shows', language: 'EN' } });
@@ -40,26 +48,27 @@ function addShow(calendar: ICalCalendar, show: CalendarShow): void {
 type Told = ICalEventData & { summary: string };
 
 /** Null for what has no time of its own. */
-function eventOf(item: Item, show: CalendarShow, place: string): Told | null {
-  const text = (field: string): string | null => textOf(item.fields[field]);
-  const between = (...fields: string[]): string => fields.flatMap((field) => text(field) ?? []).join(' → ');
-  switch (item.section) {
+function eventOf({ section, fields }: CalendarItem, show: CalendarShow, place: string): Told | null {
+  const text = (field: string): string | null => fields[field] ?? null;
+  const moment = (field: string): string | null => wholeMoment(text(field));
+  const between = (...names: string[]): string => names.flatMap((name) => text(name) ?? []).join(' → ');
+  switch (section) {
     case 'schedule': {
-      const [day, time] = [text('date') ?? show.startDate, text('time')];
+      const [day, time] = [dayOf(text('date')) ?? show.startDate, text('time')];
       const activity = text('activity');
-      if (day === null || time === null || activity === null) return null;
+      if (day === null || time === null || !isOfForm(time, 'time') || activity === null) return null;
       return { ...clock(`${day}T${time}`), summary: activity, ...(place && { location: place }) };
     }
     case 'flights':
-      return flight(item, `${text('number') ?? 'Flight'} ${between('from', 'to')}`);
+      return flight(fields, `${text('number') ?? 'Flight'} ${between('from', 'to')}`);
     case 'ground_transport': {
       const way = between('from', 'to') || between('pickup_place', 'dropoff');
       const what = text('number') ?? text('kind') ?? text('company') ?? 'Transport';
-      return moving(text('depart') ?? text('pickup_time'), text('arrive'), `${what} ${way}`);
+      return moving(moment('depart') ?? moment('pickup_time'), moment('arrive'), `${what} ${way}`);
     }
     case 'hotels': {
-      const [from, to] = [text('check_in'), text('check_out')];
-      if (from === null || from.startsWith('--')) return null;
+      const [from, to] = [dayOf(text('check_in')), dayOf(text('check_out'))];
+      if (from === null) return null;
       const location = [text('address'), text('city')].filter((one) => one !== null).join(', ');
       return {
         ...days(from, to ?? from, to === null),
@@ -72,30 +81,34 @@ function eventOf(item: Item, show: CalendarShow, place: string): Told | null {
   }
 }
 
-function textOf(field: ShowField | undefined): string | null {
-  return typeof field?.value === 'string' ? field.value : null;
+/** A day, or a day and a time, whose year is known; null for everything else. */
+function wholeMoment(text: string | null): string | null {
+  return text !== null && isOfForm(text, 'datetime') && !text.startsWith('--') ? text : null;
+}
+
+function dayOf(text: string | null): string | null {
+  return wholeMoment(text)?.slice(0, 'YYYY-MM-DD'.length) ?? null;
 }
 
 /** By the clocks of its airports where these are known: whoever subscribes may be in another zone. */
-function flight({ fields }: Item, summary: string): Told | null {
-  const [depart, arrive] = [textOf(fields.depart), textOf(fields.arrive)];
+function flight(fields: CalendarItem['fields'], summary: string): Told | null {
+  const [depart, arrive] = [wholeMoment(fields.depart ?? null), wholeMoment(fields.arrive ?? null)];
   const [start, end] = [instantAt(depart, fields.from), instantAt(arrive, fields.to)];
   if (start === null) return moving(depart, arrive, summary);
   return { start, ...(end && end > start && { end }), summary: summary.trim() };
 }
 
-function instantAt(moment: string | null, airport: ShowField | undefined): Date | null {
-  const zone = zoneOfAirport(textOf(airport) ?? '');
-  const isWhole = moment?.includes('T') && !moment.startsWith('--');
-  const instant = moment !== null && isWhole && zone !== null ? instantOf(moment, zone) : null;
+function instantAt(moment: string | null, airport: string | undefined): Date | null {
+  const zone = zoneOfAirport(airport ?? '');
+  const instant = moment?.includes('T') && zone !== null ? instantOf(moment, zone) : null;
   return instant === null ? null : local(instant);
 }
 
 /** From one moment to another, or a whole day where no time is known. */
 function moving(from: string | null, to: string | null, summary: string): Told | null {
-  if (from === null || from.startsWith('--')) return null;
+  if (from === null) return null;
   if (!from.includes('T')) return { ...days(from, from, true), summary: summary.trim() };
-  const end = to?.includes('T') && !to.startsWith('--') && to > from ? { end: local(to) } : {};
+  const end = to?.includes('T') && to > from ? { end: local(to) } : {};
   return { ...clock(from), ...end, summary: summary.trim() };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import { findOrganization } from '#data/organizations/find-organization';
 import { getShow } from '#data/shows/get-shows';
-import { calendarOf } from '#server/shows/calendar';
+import { calendarOf, toCalendarItem } from '#server/shows/calendar';
 import { calendarAnswer } from '../../../calendar-answer.ts';
 import { asPerson } from '../../../person.ts';
 
@@ -18,6 +18,7 @@ export function GET(request: Request, { params }: Asked): Promise<Response> {
     const found = orgId === null ? null : await getShow(client, orgId, id);
     if (!found) throw new DocketError('NOT_FOUND');
     const { show, items } = found;
-    return calendarAnswer(calendarOf(show.title ?? show.artist ?? 'Show', [{ ...show, items }]), 'show.ics');
+    const shown = { ...show, items: items.map(toCalendarItem) };
+    return calendarAnswer(calendarOf(show.title ?? show.artist ?? 'Show', [shown]), 'show.ics');
   });
 }
