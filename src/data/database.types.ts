@@ -96,6 +96,26 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"brought_documents": {
+                  Row: {
+                    "depth": number,"document_id": string,"org_id": string,"root_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "depth": number,"document_id": string,"org_id": string,"root_id": string
+                  }
+                  Update: {
+                    "depth"?: number,"document_id"?: string,"org_id"?: string,"root_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "brought_documents_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"calendar_tokens": {
                   Row: {
                     "created_at": string,"id": string,"org_id": string,"show_id": string | null,"token_hash": string,"user_id": string

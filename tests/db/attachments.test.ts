@@ -149,14 +149,38 @@ describe('mails within mails', () => {
     expect(await attachmentsOf(within)).toMatchObject([{ brought: true }, { left_out: 'too_many' }]);
   });
 
+  test('are counted and come to an end where they would have, when mails above them are deleted meanwhile', async () => {
+    const root = await heldMail();
+    const inner = await mailWithin(root);
+    const innermost = await mailWithin(inner);
+    await fill(sql, root, 497);
+    await sql`delete from public.documents where id = any (${[root.document.id, inner.document.id]}::uuid[])`;
+    expect((await brought(innermost, 1)).outcome).toBe('saved');
+    const over = await saveAttachment(sql, innermost.lease, { ordinal: 2, sha256: randomHash() });
+    expect(over.outcome).toBe('left_out');
+    expect(await attachmentsOf(innermost)).toMatchObject([
+      { depth: 3, root_id: root.document.id, brought: true },
+      { depth: 3, root_id: root.document.id, left_out: 'too_many' },
+    ]);
+  });
+
+  test('leave nothing behind once the last of them is deleted', async () => {
+    const root = await heldMail();
+    const within = await mailWithin(root);
+    const { document_id: leaf } = await brought(within, 1);
+    const counted = () => sql`select from public.brought_documents where root_id = ${root.document.id}`;
+    await sql`delete from public.documents where id = ${root.document.id}`;
+    await sql`delete from public.documents where id = ${within.document.id}`;
+    expect(await counted()).toHaveLength(2);
+    await sql`delete from public.documents where id = ${leaf}`;
+    expect(await counted()).toHaveLength(0);
+  });
+
   /** As if so many had been brought before. */
   async function fill(admin: Connection, root: HeldDocument, count: number): Promise<void> {
     await admin`
-      insert into public.attachments
-        (mail_id, ordinal, org_id, filename, media_type, bytes, document_id, brought, depth, root_id)
-      select ${root.document.id}, 100 + n, ${org}, 'a.pdf', 'application/pdf', 1000, ${root.document.id}, true, 1,
-             ${root.document.id}
-      from generate_series(1, ${count}::int) n`;
+      insert into public.brought_documents (document_id, org_id, root_id, depth)
+      select gen_random_uuid(), ${org}, ${root.document.id}, 1 from generate_series(1, ${count}::int)`;
   }
 });
 

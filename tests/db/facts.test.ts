@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Caller, freshDatabase } from '#support/database';
+import { actAs, type Caller, freshDatabase } from '#support/database';
 import { aFact, saveFacts } from './conversion-calls.ts';
 import { randomHash } from './documents.ts';
 import { beginReading, finishReading, heldDocument, page, savePages } from './output-calls.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
 import { expireLease } from './queue-calls.ts';
+import { backendOf, untilBlocked } from './waiting.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.drop());
@@ -209,6 +210,32 @@ test('many who decide the same field at once leave one decision', async () => {
   const { id } = await readDocument();
   await Promise.all(Array.from({ length: 12 }, (_, n) => decide(id, `value ${n}`)));
   expect(await decisionsOf(id)).toHaveLength(1);
+});
+
+test('while a document is held eight decisions of a person wait for it, and more come again in a second', async () => {
+  const { id } = await readDocument();
+  const [holder, ...callers] = await database.connect(9);
+  if (!holder) throw new Error('no connection');
+  const { promise: end, resolve: goOn } = Promise.withResolvers<void>();
+  const { promise: isHeld, resolve: held } = Promise.withResolvers<void>();
+  const holding = holder.begin(async (tx) => {
+    await tx`select from public.documents where id = ${id} for no key update`;
+    held();
+    await end;
+  });
+  await isHeld;
+  const pids = await Promise.all(callers.map(backendOf));
+  const deciding = callers.map((caller) =>
+    caller.begin(async (tx) => {
+      await actAs(tx, me);
+      await tx`select public.decide_fact('document', ${id}, 'invoice', 'totals', 'gross', null, '"x"')`;
+    }),
+  );
+  await untilBlocked(sql, pids);
+  await expect(decide(id, 'the ninth')).rejects.toMatchObject({ code: 'DKT03', detail: '1' });
+  goOn();
+  await Promise.all([holding, ...deciding]);
+  expect((await decisionsOf(id)).map(({ value }) => value)).toEqual(['x']);
 });
 
 test('a document of somebody else answers like one that is not there', async () => {

@@ -29,6 +29,16 @@ export type ShowItem = {
   fields: Record<string, { value: unknown }>;
 };
 
+/** A text of a show as somebody would have set it. */
+export const showField = (value: unknown, type = 'text') => ({
+  value,
+  type,
+  text: 'as printed',
+  confidence: 1,
+  evidence: [],
+  setBy: 'person',
+});
+
 /** Somebody who brings documents and imports them. */
 export function importer(database: FreshDatabase, caller: Caller, org: string) {
   const value = async <T>(query: (as: Connection) => Promise<readonly { value: T }[]>): Promise<T> => {

@@ -8,6 +8,7 @@ import {
   importThrough,
   runImport,
   type ShowItem,
+  showField,
 } from './import-calls.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
 
@@ -33,7 +34,7 @@ const item = (
   section,
   key,
   position,
-  fields: Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, { value }])),
+  fields: Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, showField(value)])),
 });
 const general = (artist: string, day = '2026-05-14') =>
   item('general', null, { artist, title: 'Night', start_date: day, end_date: 'never' });
@@ -106,7 +107,7 @@ test('what has changed since the difference was shown is not overwritten', async
   const items = [general('Later')];
   const stale = mine.commit(id, { key: 'k2', revision, items, show, showRevision: 1 });
   await expect(stale).rejects.toMatchObject({ code: '55000' });
-  await mine.edit(show, 1, [{ section: 'flights', key: 'new-1', fields: { number: { value: 'TP9' } } }]);
+  await mine.edit(show, 1, [{ section: 'flights', key: 'new-1', fields: { number: showField('TP9') } }]);
   const staleShow = mine.commit(id, { key: 'k2', revision: revision + 1, items, show, showRevision: 1 });
   await expect(staleShow).rejects.toMatchObject({ code: '55000' });
   const fresh = await mine.commit(id, { key: 'k2', revision: revision + 1, items, show, showRevision: 2 });
@@ -149,7 +150,7 @@ test('undo of a later commit restores the show exactly, and what the import was 
 
 test('undo is refused once something else has changed the show, and says what', async () => {
   const { show, commit } = await committed();
-  await mine.edit(show, 1, [{ section: 'general', key: null, fields: { artist: { value: 'Bo' } } }]);
+  await mine.edit(show, 1, [{ section: 'general', key: null, fields: { artist: showField('Bo') } }]);
   await expect(mine.undo(commit)).rejects.toMatchObject({
     code: '55000',
     message: expect.stringContaining('show.edited'),
@@ -174,7 +175,7 @@ test('an edit takes items away, puts them in, and refuses an old show', async ()
   const { show } = await committed();
   const edits = [
     { section: 'flights', key: 'a.1', fields: null },
-    { section: 'hotels', key: 'new-1', fields: { name: { value: 'Inn' } } },
+    { section: 'hotels', key: 'new-1', fields: { name: showField('Inn') } },
   ];
   expect(await mine.edit(show, 1, edits)).toBe(2);
   expect((await showOf(show))?.items.map(({ section }) => section).sort()).toEqual([

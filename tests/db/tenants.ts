@@ -50,6 +50,9 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
       insert into public.invitations (org_id, role, token_hash, created_by, expires_at)
       values (${org}, 'processor', sha256(${org}), ${await createMember(sql, org, 'owner')}, now() + interval '1 day')`;
     await saveAttachment(sql, lease, { ordinal: 1, leftOut: 'empty' });
+    await sql`
+      insert into public.brought_documents (document_id, org_id, root_id, depth)
+      values (gen_random_uuid(), ${org}, ${document.id}, 1)`;
     const asking = asker(database, signedIn(await createMember(sql, org, 'processor')), org);
     await workThrough(sql, org, (await asking.askOne()).document_id);
     await createShow(sql, org);

@@ -3,6 +3,7 @@ import { type Fact, type FactValue, isSameValue } from '#core/facts/fact';
 import { isOneThing } from '#core/imports/group-items';
 import type { MergedField, MergedItem, MergedSection, RemovedItem } from '#core/imports/source';
 import type { ShowField, ShowItem } from './show.ts';
+import { mostPlaces } from './show-bounds.ts';
 
 /**
  * What a commit would make of a show: what it will be, and the difference to what it is. Pure; the database writes it as
@@ -162,7 +163,14 @@ function removal({ section, key, fields }: ShowItem, reason: string): ItemChange
 }
 
 function fieldOf({ value, type, text, confidence, evidence, decided }: MergedField): ShowField {
-  return { value, type, text, confidence, evidence, setBy: decided ? 'person' : 'import' };
+  return {
+    value,
+    type,
+    text,
+    confidence,
+    evidence: evidence.slice(0, mostPlaces),
+    setBy: decided ? 'person' : 'import',
+  };
 }
 
 const byField = (fields: readonly MergedField[]): Record<string, ShowField> =>

@@ -21,7 +21,10 @@ export type ShowSummary = {
 
 export type ShowPage = ListPage<ShowSummary>;
 
-/** A value with its way back to the page; one that a person set is never overwritten by an import. */
+/**
+ * A value with its way back to the page (the first places of it: `mostPlaces`); one that a person set is never overwritten
+ * by an import.
+ */
 export type ShowField = {
   value: FactValue;
   type: FactType;

@@ -7,7 +7,10 @@ import { fieldsToJson } from './show-item-row.ts';
 /** `fields` whole; null: the item goes. */
 export type ShowEdit = Pick<ShowItem, 'section' | 'key'> & { fields: ShowItem['fields'] | null };
 
-/** Changes items of a show that still has this revision; gives the new one. Throws NOT_FOUND, CONFLICT, INVALID_INPUT. */
+/**
+ * Changes items of a show that still has this revision; gives the new one. Throws NOT_FOUND, CONFLICT, INVALID_INPUT,
+ * RATE_LIMITED.
+ */
 export async function editShow(
   client: UserClient,
   { id, revision, edits }: { id: string; revision: number; edits: readonly ShowEdit[] },

@@ -4,7 +4,7 @@ import type { UserClient } from '#data/server/user-client';
 import { itemColumns, toShowItems } from './show-item-row.ts';
 import { showColumns, toShowSummary } from './show-row.ts';
 
-/** As many as a show may have, and what a request of the Data API answers at most. */
+/** More than a show may have today, for those that were larger; and what a request of the Data API answers at most. */
 const mostItems = 5000;
 const rowsPerRequest = 1000;
 

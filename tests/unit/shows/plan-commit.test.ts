@@ -4,6 +4,7 @@ import type { BroughtSource } from '#core/imports/source';
 import type { Said } from '#core/imports/view-section';
 import { type CommitPlan, planCommit } from '#core/shows/plan-commit';
 import type { ShowItem } from '#core/shows/show';
+import { mostPlaces } from '#core/shows/show-bounds';
 import { hire, item, source } from '../imports/hire-blueprint.ts';
 
 const tern = { name: 'Arctic Tern', mark: 'TRN-4', cast_off: '2026-05-14T09:30' };
@@ -44,6 +45,13 @@ it('makes a new show of all there is, every field with its place', () => {
     ['added', 'boats', null],
   ]);
   expect(made.items[0]?.fields.skipper?.evidence).toMatchObject([{ document: 'a', page: 1 }]);
+});
+
+it('keeps the first places of a value that many sources have', () => {
+  const many = Array.from({ length: mostPlaces + 2 }, (_, n) => source(`source-${n}`, party));
+  const places = plan(many).items[0]?.fields.skipper?.evidence ?? [];
+  expect(new Set(places.map(({ document }) => document)).size).toBe(mostPlaces);
+  expect(places).toHaveLength(mostPlaces);
 });
 
 it('changes nothing when nothing has changed', () => {

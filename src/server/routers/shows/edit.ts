@@ -6,6 +6,7 @@ import { itemKeySchema } from '#core/imports/source-schema';
 import { editItem } from '#core/shows/edit-item';
 import { editShow } from '#data/shows/edit-show';
 import { getShow } from '#data/shows/get-shows';
+import { requireBounds } from '#server/shows/require-bounds';
 import { orgProcedure } from '#server/trpc';
 
 const itemEdit = z.object({
@@ -32,5 +33,6 @@ export const edit = orgProcedure
       }
       return { section, key, fields: edited };
     });
+    requireBounds(written.flatMap(({ section, fields: set }) => (set ? [{ section, fields: set }] : [])));
     return { revision: await editShow(ctx.client, { id, revision, edits: written }) };
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import { commitImport } from '#data/shows/commit-import';
 import { planImport } from '#server/imports/plan-import';
+import { requireBounds } from '#server/shows/require-bounds';
 import { accepted, answer } from '../../../answers.ts';
 import { asPerson } from '../../../person.ts';
 import { type AskedImport, importAskedFor } from '../asked-import.ts';
@@ -22,6 +23,7 @@ export function POST(request: Request, asked: AskedImport): Promise<Response> {
     const { key, show_id: showId } = accepted(bodySchema.safeParse(await bodyOf(request)));
     const { view, show, plan } = await planImport(person.client, orgId, { id, showId });
     if (view.sections.some(({ isFinished }) => !isFinished)) throw new DocketError('NOT_READY');
+    requireBounds(plan.items);
     const { revision } = view.summary;
     const made = await commitImport(person.client, id, {
       key: key ?? `revision-${revision}`,
