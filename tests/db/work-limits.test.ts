@@ -70,7 +70,9 @@ const findMakers = (on: Connection = sql) => on<{ name: string; limited: boolean
     union
     select f.oid, t.tgfoid
     from pg_trigger t join pg_class c on c.oid = t.tgrelid and not t.tgisinternal
-    join functions f on f.body ~ ('(insert into|update|delete from) public\\.' || c.relname || '\\M')),
+    join functions f on (t.tgtype & 4 > 0 and f.body ~ ('insert into public\\.' || c.relname || '\\M'))
+      or (t.tgtype & 8 > 0 and f.body ~ ('delete from public\\.' || c.relname || '\\M'))
+      or (t.tgtype & 16 > 0 and f.body ~ ('update public\\.' || c.relname || '\\M'))),
   reached as (
     select f.oid as start, f.oid as at from functions f where f.callable
     union
@@ -82,8 +84,18 @@ const findMakers = (on: Connection = sql) => on<{ name: string; limited: boolean
   having bool_or(g.name in ('private.insert_jobs', 'private.rerun_jobs') or g.body ~ 'insert into public\\.jobs')
   order by f.name`;
 
-/** What stops work makes at most what would have followed anyway, and must go when nothing else does. */
-const stopping = ['public.cancel_conversion', 'public.cancel_job'];
+/**
+ * What stops work makes at most what would have followed anyway, and must go when nothing else does. So with what
+ * deletes: an import whose document goes is put together again from the others, one job an import however many go.
+ */
+const stopping = [
+  'public.cancel_conversion',
+  'public.cancel_job',
+  'public.delete_document',
+  'public.delete_import',
+  'public.delete_show',
+  'public.undo_commit',
+];
 
 test('whatever a member may call that makes work takes it from his limit', async () => {
   const makers = await findMakers();
