@@ -148,12 +148,31 @@ test.each(Object.entries(pages))('page %s', async (place, may) => {
   expect(await outcomesOf(place, 'GET')).toEqual(patternOf(call_patterns, may));
 });
 
+/** Opened by its address and by no cookie; how often it was asked is counted, and nothing else is written. */
+const calendar = '/api/calendar/[token]';
+
 describe('a GET with a cookie writes nothing', () => {
-  const byCookie = routeCases.filter(({ method, may }) => method === 'GET' && may !== 'service');
+  const byCookie = routeCases.filter(
+    ({ method, may, place }) => method === 'GET' && may !== 'service' && place !== calendar,
+  );
   test.each([...byCookie.map(({ place }) => place), ...Object.keys(pages)])('%s', async (place) => {
     const asking = async () => (await ask(place, 'GET', 'owner')).text();
     await asking();
     expect(await writesNothing(desk, asking)).toBe(true);
+  });
+
+  test('but a calendar, which counts how often it was asked', async () => {
+    const asking = async () => (await ask(calendar, 'GET', 'owner')).text();
+    await asking();
+    const [now] = await desk.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
+    await asking();
+    const tables = await desk.query<{ name: string }>(
+      "select format('public.%I', relname) as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace",
+    );
+    const written: string[] = [];
+    for (const { name } of tables)
+      if ((await desk.count(`${name} where xmin::text::bigint > $1`, [now?.xid])) > 0) written.push(name);
+    expect(written).toEqual(['public.rate_limits']);
   });
 });
 
