@@ -3,6 +3,7 @@ import mammoth from 'mammoth';
 import { DocketError } from '#core/errors/docket-error';
 import { readHtml } from '#core/reading/html-text';
 import type { Engine } from './engine.ts';
+import { unpackPart } from './unpack-part.ts';
 
 /** No honest document has this many parts; each costs memory before a byte of it is unpacked. */
 const maxParts = 20_000;
@@ -69,31 +70,8 @@ export async function checkInflatedSize(zip: JSZip, maxInflatedBytes: number): P
   let left = maxInflatedBytes;
   for (const part of Object.values(zip.files)) {
     if (part.dir) continue;
-    left -= await inflatedSize(part, left);
+    left -= await unpackPart(part, left, () => {});
   }
-}
-
-/** How many bytes one part unpacks to; stops unpacking when there are more than `max`. */
-function inflatedSize(part: JSZip.JSZipObject, max: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let inflated = 0;
-    const stream = part.nodeStream();
-    stream.on('data', (chunk: Buffer) => {
-      inflated += chunk.length;
-      if (inflated <= max) return;
-      stream.pause();
-      reject(
-        new DocketError('LIMIT_EXCEEDED', {
-          message: `${part.name} unpacks to more than ${max} bytes`,
-          details: { limit: 'inflated-bytes' },
-        }),
-      );
-    });
-    stream.on('error', (error) => {
-      reject(new DocketError('CORRUPT', { cause: error, message: `${part.name} cannot be unpacked` }));
-    });
-    stream.on('end', () => resolve(inflated));
-  });
 }
 
 async function toHtml(bytes: Uint8Array): Promise<string> {

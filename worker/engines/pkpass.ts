@@ -6,6 +6,7 @@ import { readPass } from '#core/structured/pass/pass';
 import type { Engine, EngineLimits } from './engine.ts';
 import { decodeText } from './text.ts';
 import { today } from './today.ts';
+import { unpackPart } from './unpack-part.ts';
 
 /** No honest pass has as many files; each costs memory before a byte of it is unpacked. */
 const mostParts = 1000;
@@ -74,27 +75,9 @@ export async function openPass(
   return { pass: await textOf(pass), strings };
 }
 
-/** What one file of a zip holds, counted as it comes out: the size that a zip declares is the word of its maker. */
-function unpack(part: JSZip.JSZipObject, most: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const stream = part.nodeStream();
-    stream.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      chunks.push(chunk);
-      if (size <= most) return;
-      stream.pause();
-      reject(
-        new DocketError('LIMIT_EXCEEDED', {
-          message: `${part.name} unpacks to more than ${most} bytes`,
-          details: { limit: 'inflated-bytes' },
-        }),
-      );
-    });
-    stream.on('error', (error) => {
-      reject(new DocketError('CORRUPT', { cause: error, message: `${part.name} cannot be unpacked` }));
-    });
-    stream.on('end', () => resolve(Buffer.concat(chunks)));
-  });
+/** What one file of a zip holds. */
+async function unpack(part: JSZip.JSZipObject, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  await unpackPart(part, most, (chunk) => chunks.push(chunk));
+  return Buffer.concat(chunks);
 }

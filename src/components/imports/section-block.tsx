@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button';
 import { Skeleton } from '#components/ui/skeleton';
 import type { SectionOutline } from '#core/facts/outline';
 import { isActiveImport } from '#core/imports/import';
+import { newItemKey } from '../facts/new-item-key.ts';
 import { ValueEditor } from '../facts/value-editor.tsx';
 import { useItemOperation, useValueDecision } from './import-decisions.ts';
 import { useImportDesk } from './import-desk.tsx';
@@ -56,7 +57,7 @@ function AddItem({ section }: { section: SectionOutline }) {
   const { operate, pending } = useItemOperation();
   const [added, setAdded] = useState<string | null>(null);
   const add = async () => {
-    const itemKey = newKey();
+    const itemKey = newItemKey('added');
     const isDone = await operate({ section: section.id, itemKey, op: 'add' }, `Added to ${section.title}.`);
     if (isDone) setAdded(itemKey);
   };
@@ -106,10 +107,4 @@ function AddFirstValue({ section, itemKey, close, open = false }: AddFirstValueP
       close={shut}
     />
   );
-}
-
-/** Keys of what people add, which no source has. Random, so that two screens never take the same. */
-function newKey(): string {
-  const random = crypto.getRandomValues(new Uint32Array(2));
-  return `added-${[...random].map((part) => part.toString(36)).join('')}`;
 }

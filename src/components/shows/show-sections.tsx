@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button';
 import { itemTitle } from '#core/facts/item-title';
 import type { SectionOutline } from '#core/facts/outline';
 import type { ShowItem } from '#core/shows/show';
+import { newItemKey } from '../facts/new-item-key.ts';
 import { ValueEditor } from '../facts/value-editor.tsx';
 import { useValueWords } from '../facts/value-words.ts';
 import { useShowDesk } from './show-desk.tsx';
@@ -98,7 +99,7 @@ type AddValueProps = { section: SectionOutline; item: ShowItem | null; word: str
 /** What is not in the show yet. Without an item, the first value of a new one. */
 function AddValue({ section, item, word }: AddValueProps) {
   const [field, setField] = useState<string | null>(null);
-  const [key] = useState(() => (item ? item.key : section.repeated ? newKey() : null));
+  const [key] = useState(() => (item ? item.key : section.repeated ? newItemKey('own') : null));
   const close = () => setField(null);
   const { write, problem, pending } = useShowEdit({ section: section.id, key }, close);
   const missing = section.fields.filter(({ id }) => !item || !(id in item.fields));
@@ -143,9 +144,4 @@ function AddValue({ section, item, word }: AddValueProps) {
       />
     </div>
   );
-}
-
-/** Keys of what people add to a show by hand. */
-function newKey(): string {
-  return `own-${[...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('')}`;
 }

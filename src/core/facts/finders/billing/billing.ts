@@ -7,6 +7,7 @@ import { daysIn } from '../../days.ts';
 import { bareOf, withoutEnd } from '../../edges.ts';
 import type { DocumentView, Finder } from '../../finder.ts';
 import { meaningOf } from '../../labels.ts';
+import { isBorneOutBy, isWholeName } from '../../names-beside.ts';
 import { type Paragraph, paragraphsOf, sentencesOf, spansOf } from '../../paragraphs.ts';
 import { findDateRanges } from '../../parsers/date-range.ts';
 import { hasLegalForm } from '../../parsers/organization.ts';
@@ -48,16 +49,11 @@ function labelledOf(section: Section, field: Field, document: DocumentView): Can
         const isFirst = /^[\s\d.)•*§-]*$/u.test(lead);
         const isName =
           field.type !== 'text' ||
-          (String(value).length <= 70 && spans.every(({ piece }) => !isNameOfField(piece, document)));
+          (String(value).length <= 70 && spans.every(({ piece }) => !isWholeName(piece, document)));
         return isApart && isFirst && isName;
       }),
     ),
   );
-}
-
-function isNameOfField(piece: Candidate['spans'][number]['piece'], { byPiece }: DocumentView): boolean {
-  const hit = byPiece.get(piece)?.[0];
-  return hit?.firstToken === 0 && hit.lastToken >= piece.tokens.length;
 }
 
 const headDays = 7;
@@ -353,15 +349,9 @@ function isStrong(
   support: Candidate['support'],
   field: Field,
   { id }: Section,
-  { byPiece }: DocumentView,
+  document: DocumentView,
 ): boolean {
-  return support.some(({ spans }) =>
-    spans.some((span) =>
-      byPiece
-        .get(span.piece)
-        ?.some((hit) => hit.from === span.from && meaningOf(hit, id, field.id)?.kind === 'label'),
-    ),
-  );
+  return isBorneOutBy(support, document, (hit) => meaningOf(hit, id, field.id)?.kind === 'label');
 }
 
 /** Whether a timetable of the paper goes over several days. */

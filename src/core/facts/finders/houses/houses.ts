@@ -5,6 +5,7 @@ import { type Candidate, candidateOf } from '../../candidate.ts';
 import { withoutEnd } from '../../edges.ts';
 import type { DocumentView, Finder, FoundItem } from '../../finder.ts';
 import { meaningOf } from '../../labels.ts';
+import { isNamedWell, isWholeName } from '../../names-beside.ts';
 import { type Paragraph, paragraphsOf, spansOf } from '../../paragraphs.ts';
 import { phraseIn } from '../../phrases.ts';
 import { readValue } from '../../read-value.ts';
@@ -68,27 +69,12 @@ function restOf(section: Section, fields: HouseFields, document: DocumentView): 
     ({ type, field, support }) =>
       field !== fields.name.id &&
       (type !== 'text' || field === fields.country?.id) &&
-      (isOne || isStrong(support, section, document)),
+      (isOne || isNamedWell(support, section, document)),
   );
   const counted = isOne ? countedIn(paragraphsOf(document), section, document) : [];
   return [...named, ...counted]
     .filter(({ spans }) => !isTakenBack(spans, document))
     .map((candidate) => ({ ...candidate, score: candidate.score * 0.9 }));
-}
-
-/** Named by words that mean this field and hardly anything else. */
-function isStrong(support: Candidate['support'], { id }: Section, { byPiece }: DocumentView): boolean {
-  return support.some(({ spans }) =>
-    spans.some((span) =>
-      byPiece
-        .get(span.piece)
-        ?.some(
-          (hit) =>
-            hit.from === span.from &&
-            hit.meanings.some(({ kind, section }) => kind === 'label' && section === id),
-        ),
-    ),
-  );
 }
 
 function isTakenBack(spans: readonly Span[], { blueprint }: DocumentView): boolean {
@@ -327,11 +313,6 @@ function nameOfBlock(
 }
 
 /** Whether a piece is a name of a field and nothing else. */
-function isWholeName(piece: Piece, { byPiece }: DocumentView): boolean {
-  const hit = byPiece.get(piece)?.[0];
-  return hit?.firstToken === 0 && hit.lastToken >= piece.tokens.length;
-}
-
 function linesBelow(piece: Piece, section: Section, { byPiece }: DocumentView): Piece[] {
   const out: Piece[] = [];
   const { sheet } = piece;

@@ -4,6 +4,7 @@ import { type Candidate, candidateOf } from '../../candidate.ts';
 import { daysIn } from '../../days.ts';
 import type { DocumentView } from '../../finder.ts';
 import { meaningOf } from '../../labels.ts';
+import { isBorneOutBy } from '../../names-beside.ts';
 import { findTimes } from '../../parsers/time.ts';
 import { phraseIn } from '../../phrases.ts';
 import { phonesIn } from '../../units.ts';
@@ -54,23 +55,18 @@ export function orderedRide(
 function namesRideAlone(
   { support, field, score }: Candidate,
   { id, legs, standing }: Section,
-  { byPiece }: DocumentView,
+  document: DocumentView,
 ): boolean {
   const { along: _, ...ends } = legs ?? {};
   const others = new Set([...Object.values(ends), ...standing]);
   return (
     score > 0.3 &&
-    support.some(({ spans }) =>
-      spans.some((span) =>
-        byPiece
-          .get(span.piece)
-          ?.some(
-            (hit) =>
-              hit.from === span.from &&
-              meaningOf(hit, id, field)?.kind === 'label' &&
-              !hit.meanings.some((meaning) => meaning.section === id && others.has(meaning.field)),
-          ),
-      ),
+    isBorneOutBy(
+      support,
+      document,
+      (hit) =>
+        meaningOf(hit, id, field)?.kind === 'label' &&
+        !hit.meanings.some((meaning) => meaning.section === id && others.has(meaning.field)),
     )
   );
 }
@@ -80,20 +76,15 @@ function isApart(
   support: Candidate['support'],
   field: string,
   { id }: Section,
-  { byPiece }: DocumentView,
+  document: DocumentView,
 ): boolean {
-  return support.some(({ spans }) =>
-    spans.some((span) =>
-      byPiece
-        .get(span.piece)
-        ?.some(
-          (hit) =>
-            hit.from === span.from &&
-            meaningOf(hit, id, field) !== undefined &&
-            hit.firstToken === 0 &&
-            (hit.closed || hit.lastToken >= hit.piece.tokens.length),
-        ),
-    ),
+  return isBorneOutBy(
+    support,
+    document,
+    (hit) =>
+      meaningOf(hit, id, field) !== undefined &&
+      hit.firstToken === 0 &&
+      (hit.closed || hit.lastToken >= hit.piece.tokens.length),
   );
 }
 

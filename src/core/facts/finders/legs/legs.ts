@@ -3,6 +3,7 @@ import type { Section } from '../../blueprint.ts';
 import type { Candidate } from '../../candidate.ts';
 import type { DocumentView, Finder, FoundItem } from '../../finder.ts';
 import { meaningOf } from '../../labels.ts';
+import { isNamedWell } from '../../names-beside.ts';
 import { findTrainNumbers } from '../../parsers/travel.ts';
 import { phraseIn } from '../../phrases.ts';
 import { type ColumnLine, linesInOrder } from '../../streams.ts';
@@ -118,7 +119,7 @@ function numberless(section: Section, fields: LegFields, document: DocumentView,
       const pieces = piecesOf(cut, lines, atoms);
       const named = namedIn(pieces, section, document).filter(
         ({ field, support }) =>
-          !isEnd(field, fields) && isOfLegs(field, section) && isStrong(support, section, document),
+          !isEnd(field, fields) && isOfLegs(field, section) && isNamedWell(support, section, document),
       );
       out.push({ candidates: [...candidates, ...named], pieces, cancelled: null });
       for (const piece of pieces) used.add(piece);
@@ -162,8 +163,9 @@ function readLeg(
     ({ field, support, spans }) =>
       !found.has(field) &&
       isOfLegs(field, section) &&
+      // What is printed once for all may be named anywhere near: in the block of one leg only what is named well is its own.
       (!section.standing.includes(field) ||
-        isStrong(support, section, document) ||
+        isNamedWell(support, section, document) ||
         isBehind(support, spans)) &&
       (isEnd(field, fields) || !support.some(({ spans }) => namesAnEnd(spans, section, fields, document))),
   );
@@ -196,21 +198,6 @@ function isBehind(support: Candidate['support'], spans: Candidate['spans']): boo
         span.from - name.to >= 0 &&
         span.from - name.to <= 2 &&
         /^(?=.*\d)[A-Z\d-]{5,12}$/.test(span.piece.text.slice(span.from, span.to)),
-    ),
-  );
-}
-
-/** What is printed once for all may be named anywhere near: in the block of one leg only what is named well is its own. */
-function isStrong(support: Candidate['support'], { id }: Section, { byPiece }: DocumentView): boolean {
-  return support.some(({ spans }) =>
-    spans.some((span) =>
-      byPiece
-        .get(span.piece)
-        ?.some(
-          (hit) =>
-            hit.from === span.from &&
-            hit.meanings.some(({ kind, section }) => kind === 'label' && section === id),
-        ),
     ),
   );
 }
