@@ -11,6 +11,8 @@ export const errorCodes = [
   'ENCRYPTED',
   'CORRUPT',
   'XFA_ONLY',
+  'NO_FIELDS',
+  'SIGNED',
   'LIMIT_EXCEEDED',
   'HASH_MISMATCH',
   'UNKNOWN_MAPPING',
@@ -106,6 +108,20 @@ export const errorCatalog: Readonly<Record<ErrorCode, ErrorEntry>> = {
   XFA_ONLY: {
     message:
       'This form was made in an old Adobe format (XFA) that only Adobe Reader shows. It is kept unchanged. Print it to PDF there and add that file.',
+    retryable: false,
+    http: 422,
+    trpc: 'UNPROCESSABLE_CONTENT',
+  },
+  NO_FIELDS: {
+    message:
+      'This PDF has no fields that could be filled. It is kept unchanged. Ask whoever issued the form for the fillable version and add that.',
+    retryable: false,
+    http: 422,
+    trpc: 'UNPROCESSABLE_CONTENT',
+  },
+  SIGNED: {
+    message:
+      'This form is signed, and filling it would break the signature. It is kept unchanged. Add the form as it was before anybody signed it.',
     retryable: false,
     http: 422,
     trpc: 'UNPROCESSABLE_CONTENT',
