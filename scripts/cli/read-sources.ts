@@ -11,10 +11,15 @@ import { loadFile, type OcrMode, readThroughEngine } from './read-file.ts';
 /** Characters of the beginning of a document; papers say there which version they are. */
 const headLength = 2000;
 
-type Options = { blueprint: Blueprint; ocr: OcrMode; onFile: (progress: ReadingProgress) => void };
+type Options = {
+  blueprint: Blueprint;
+  ocr: OcrMode;
+  onFile?: (progress: ReadingProgress) => void;
+  onPage?: (progress: ReadingProgress) => void;
+};
 
 /**
- * Files as sources of an import, in the order given; those attached to a mail come after it.
+ * Files as sources, in the order given; those attached to a mail come after it.
  * @throws DocketError NOT_FOUND, INVALID_INPUT (a folder), IO_ERROR, and what the engine pool throws
  */
 export async function readSources(files: readonly string[], options: Options): Promise<BroughtSource[]> {
@@ -24,7 +29,7 @@ export async function readSources(files: readonly string[], options: Options): P
     for (const [at, file] of files.entries()) {
       const read = { filename: path.basename(file), bytes: await loadFile(file) };
       sources.push(...(await sourcesIn(engines, read, options)));
-      options.onFile({ completed: at + 1, total: files.length });
+      options.onFile?.({ completed: at + 1, total: files.length });
     }
     return sources.map((source, at) => ({ ...source, id: String(at + 1) }));
   } finally {
@@ -41,8 +46,8 @@ async function sourcesIn(
   options: Options,
   depth = 0,
 ): Promise<BroughtSource[]> {
-  const { blueprint, ocr } = options;
-  const { pages, failures, summary } = await readThroughEngine(engines, file, () => {}, ocr);
+  const { blueprint, ocr, onPage = () => {} } = options;
+  const { pages, failures, summary } = await readThroughEngine(engines, file, onPage, ocr);
   for (const { number, error } of failures) {
     process.stderr.write(
       `${file.filename}: page ${number} could not be recognised and is not looked at: ${error.code}\n`,

@@ -2,16 +2,18 @@ import path from 'node:path';
 import { blueprintIds, blueprintOf } from '#core/blueprints/index';
 import { DocketError } from '#core/errors/docket-error';
 import type { Blueprint } from '#core/facts/blueprint';
-import { extractFacts } from '#core/facts/extract-facts';
-import { type Fact, standingFacts } from '#core/facts/fact';
+import type { Fact } from '#core/facts/fact';
 import { withNearestYears } from '#core/facts/nearest-year';
 import { factsVersion } from '#core/facts/version';
+import { factsOfSources, type PartedFact } from '#core/imports/facts-of-sources';
 import { printJson } from '../outcome.ts';
 import { startProgress } from '../progress.ts';
-import { type OcrMode, readFileThroughEngine } from '../read-file.ts';
+import type { OcrMode } from '../read-file.ts';
+import { readSources } from '../read-sources.ts';
 
 /**
- * The values a blueprint asks for in a file, each with how sure it is and where it stands.
+ * The values a blueprint asks for in a file, each with how sure it is and where it stands; of a mail those of what hangs
+ * on it as well.
  * @throws DocketError INVALID_INPUT (no such blueprint), and what the engine pool throws
  */
 export async function factsOfFile(
@@ -26,20 +28,10 @@ export async function factsOfFile(
   }
   const progress = startProgress(`Reading ${path.basename(file)}`, 'page');
   try {
-    const { pages, failures, attachments } = await readFileThroughEngine(
-      file,
-      (done) => progress.show(done),
-      ocr,
-    );
+    const sources = await readSources([file], { blueprint, ocr, onPage: (done) => progress.show(done) });
     progress.end();
-    for (const { number, error } of failures) {
-      process.stderr.write(`page ${number} could not be recognised and is not looked at: ${error.code}\n`);
-    }
-    for (const { filename } of attachments) {
-      process.stderr.write(`${filename} is attached, and is another file: it is not looked at\n`);
-    }
-    const found = standingFacts(extractFacts(pages, blueprint));
-    const facts = withNearestYears(found, new Date().toISOString().slice(0, 10));
+    const today = new Date().toISOString().slice(0, 10);
+    const facts = withNearestYears(factsOfSources(blueprint, sources), today);
     if (json) printJson({ blueprint: blueprint.id, version: factsVersion, facts });
     else process.stdout.write(toReport(path.basename(file), blueprint, facts));
   } finally {
@@ -47,7 +39,7 @@ export async function factsOfFile(
   }
 }
 
-function toReport(filename: string, blueprint: Blueprint, facts: readonly Fact[]): string {
+function toReport(filename: string, blueprint: Blueprint, facts: readonly PartedFact[]): string {
   const lines = [filename];
   if (facts.length === 0) lines.push('  nothing found');
   for (const section of blueprint.sections) {
@@ -61,7 +53,9 @@ function toReport(filename: string, blueprint: Blueprint, facts: readonly Fact[]
       item = fact.itemKey;
       const key = begins ? `${fact.itemKey}. ` : '';
       const title = `${key.padStart(4)}${field?.title ?? fact.field}`;
-      const place = fact.evidence[0] ? `page ${fact.evidence[0].page}` : '';
+      const [first] = fact.evidence;
+      const part = first && first.document !== filename ? `${first.document}, ` : '';
+      const place = first ? `${part}page ${first.page}` : '';
       lines.push(
         `  ${title.padEnd(28)}${percent(fact.confidence).padStart(5)}  ${printed(fact)}  (${place})`,
       );
@@ -70,7 +64,7 @@ function toReport(filename: string, blueprint: Blueprint, facts: readonly Fact[]
   return `${lines.join('\n')}\n`;
 }
 
-function printed({ value }: Fact): string {
+function printed({ value }: Pick<Fact, 'value'>): string {
   return typeof value === 'string' ? value : `${value.amount}${value.currency ? ` ${value.currency}` : ''}`;
 }
 

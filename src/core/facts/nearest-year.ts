@@ -1,6 +1,8 @@
 import { completed } from '#core/structured/labels/said';
 import type { Fact } from './fact.ts';
 
+type Dated = Pick<Fact, 'value' | 'type' | 'confidence'> & { evidence: readonly { rule: string }[] };
+
 /** How sure a day is whose year is only the nearest one. */
 const mostConfidence = 0.5;
 
@@ -9,7 +11,7 @@ const mostConfidence = 0.5;
  * guess, and marked as one. Among several documents of one thing the others say it.
  * @param near 'YYYY-MM-DD'
  */
-export function withNearestYears(facts: readonly Fact[], near: string): Fact[] {
+export function withNearestYears<T extends Dated>(facts: readonly T[], near: string): T[] {
   return facts.map((fact) => {
     const { value, type, confidence, evidence } = fact;
     if (typeof value !== 'string' || !value.startsWith('--') || (type !== 'date' && type !== 'datetime'))
