@@ -75,6 +75,8 @@ const sqlFunction = z.strictObject({
   /** In place of a plain call: a query whose rows are what the caller is shown. */
   shows: z.string().optional(),
   rate: rate.optional(),
+  /** Of a function that members may call and that nothing limits: why it need not be. It writes nothing. */
+  unlimited: z.string().optional(),
 });
 export type SqlFunction = z.infer<typeof sqlFunction>;
 

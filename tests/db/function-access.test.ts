@@ -125,6 +125,23 @@ test.each(functions)('%s', async (name, entry) => {
   expect(outcomes).toEqual(patternOf(matrix.call_patterns, entry.may));
 });
 
+/** Does it while every row of ours is locked by somebody else, but for those by which calls are counted. */
+async function whileAllIsHeld<T>(work: () => Promise<T>): Promise<T> {
+  const results = await Promise.all([
+    admin.begin(async (holder) => {
+      await holder`set local search_path = ''`;
+      const tables = await holder<{ name: string }[]>`
+        select c.oid::regclass::text as name from pg_class c
+        where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'private'::regnamespace)
+          and c.relname not in ('rate_limits', 'work_taken')`;
+      // Keys may still be named by new rows: only who changes or holds a row waits.
+      await holder.unsafe(tables.map(({ name }) => `select from ${name} for no key update`).join('; '));
+      return { value: await work() };
+    }),
+  ]);
+  return results[0].value;
+}
+
 describe('how often', () => {
   const limited = functions.filter(([, { rate }]) => rate !== undefined);
 
@@ -135,13 +152,17 @@ describe('how often', () => {
     const user = String(caller.claims?.sub);
     /** Whether it is refused when so much is left, and when nothing is. */
     const refusedAfter = async (left: number, takeUp: (left: number) => Promise<unknown>) => {
-      const refused: boolean[] = [];
-      for (const rest of [left, 0]) {
-        await takeUp(rest);
-        const result = await tried(caller, (as) => as.unsafe(statement));
-        refused.push('code' in result && result.code === rateLimited);
-      }
-      return refused;
+      await takeUp(left);
+      const before = await tried(caller, (as) => as.unsafe(statement));
+      await takeUp(0);
+      // Nothing is waited for before it is counted: here it would be waited for in vain.
+      const after = await whileAllIsHeld(() =>
+        tried(caller, async (as) => {
+          await as`set local lock_timeout = '1s'`;
+          return as.unsafe(statement);
+        }),
+      );
+      return [before, after].map((result) => 'code' in result && result.code === rateLimited);
     };
     if (rate === 'work') {
       await sql`update public.organizations set work_limit = 100 where id = ${tenants.first}`;
@@ -172,21 +193,61 @@ describe('how often', () => {
   });
 
   test('the matrix has a rate for every function that has one', async () => {
-    const sources = await sql<{ name: string; schema: string; signature: string; source: string }[]>`
-      select f.proname as name, n.nspname as schema, f.oid::regprocedure::text as signature, f.prosrc as source
-      from pg_proc f join pg_namespace n on n.oid = f.pronamespace where n.nspname in ('public', 'private')`;
-    const limiting = new Set(['private.limit_rate', 'private.take_work']);
-    for (let before = 0; before < limiting.size; ) {
-      before = limiting.size;
-      const named = new RegExp([...limiting].map((name) => `${name.replace('.', '\\.')}\\(`).join('|'));
-      for (const { schema, name, source } of sources)
-        if (named.test(source)) limiting.add(`${schema}.${name}`);
-    }
-    const found = functions.filter(([name]) => limiting.has(name.slice(0, name.indexOf('('))));
+    const limiting = namesThatLeadTo(['private.limit_rate', 'private.take_work'], await sources());
+    const found = functions.filter(([name]) => limiting.has(shortNameOf(name)));
     expect(found.map(([name]) => name)).toEqual(limited.map(([name]) => name));
     expect(found.length).toBeGreaterThan(0);
   });
+
+  test('whatever members may call is limited, or changes nothing and says why it need not be', async () => {
+    const all = await sources();
+    const limiting = namesThatLeadTo(['private.take_place'], all);
+    const changing = namesThatLeadTo(
+      all.filter(({ changes }) => changes).map(({ name }) => name),
+      all,
+    );
+    const open = all.filter(({ isOpen }) => isOpen).map(({ name }) => name);
+    const unlimited = open.filter((name) => !limiting.has(name));
+    expect(unlimited.filter((name) => changing.has(name))).toEqual([]);
+    const excused = functions.filter(([, { unlimited: why }]) => why).map(([name]) => shortNameOf(name));
+    expect(unlimited.toSorted()).toEqual(excused.toSorted());
+    // Were nothing found to change anything, this test would see nothing.
+    expect(open.filter((name) => changing.has(name)).length).toBeGreaterThan(excused.length);
+  });
+
+  interface Source {
+    readonly name: string;
+    readonly text: string;
+    /** Whether members, or anybody, may call it through the Data API. */
+    readonly isOpen: boolean;
+    /** Whether it may write or wait for a lock: stable functions cannot write by themselves, but call what does. */
+    readonly changes: boolean;
+  }
+
+  async function sources(): Promise<Source[]> {
+    return sql<Source[]>`
+      select n.nspname || '.' || f.proname as name, f.prosrc as text,
+        n.nspname = 'public' and (has_function_privilege('authenticated', f.oid, 'execute')
+          or has_function_privilege('anon', f.oid, 'execute')) as "isOpen",
+        f.provolatile = 'v' or f.prosrc ~* 'pg_(try_)?advisory|nextval|setval|pg_notify|realtime\\.send' as changes
+      from pg_proc f join pg_namespace n on n.oid = f.pronamespace where n.nspname in ('public', 'private')`;
+  }
+
+  /** Those functions, and all that call one that does. */
+  function namesThatLeadTo(names: readonly string[], all: readonly Source[]): ReadonlySet<string> {
+    const leading = new Set(names);
+    for (let before = 0; before < leading.size; ) {
+      before = leading.size;
+      for (const { name, text } of all) {
+        const called = text.match(/\b(?:public|private)\.\w+(?=\()/g) ?? [];
+        if (called.some((one) => leading.has(one))) leading.add(name);
+      }
+    }
+    return leading;
+  }
 });
+
+const shortNameOf = (signature: string): string => signature.slice(0, signature.indexOf('('));
 
 describe('arguments that have no end of their own', () => {
   /** More of it than anybody has a use for, by type. */

@@ -4,7 +4,7 @@ import { bucket } from '#data/storage/signed-urls';
 
 /**
  * Deletes a document with its conversions and their results, and its bytes when no other document uses them. Throws
- * NOT_FOUND.
+ * NOT_FOUND, RATE_LIMITED.
  *
  * The objects are removed after the transaction, since storage is not part of it: when that fails, objects stay that
  * nobody can reach by name any more, which is worth less than telling a person that a deletion failed which did not.

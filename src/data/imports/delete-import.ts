@@ -4,7 +4,7 @@ import { bucket } from '#data/storage/signed-urls';
 
 /**
  * Deletes an import; its documents and its show stay. Objects nobody needs any more are removed: a failure there is worth
- * less than the answer, and the sweep finds what is left. Throws NOT_FOUND.
+ * less than the answer, and the sweep finds what is left. Throws NOT_FOUND, RATE_LIMITED.
  */
 export async function deleteImport(client: UserClient, importId: string): Promise<void> {
   const keys = dataOrThrow(await client.rpc('delete_import', { p_import: importId }));

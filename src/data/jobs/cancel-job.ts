@@ -3,7 +3,7 @@ import { dataOrThrow } from '#data/database-error';
 
 /**
  * Cancels a queued job at once ('cancelled'), asks a running one to stop ('running').
- * Throws NOT_FOUND, CONFLICT (already settled). Member.
+ * Throws NOT_FOUND, CONFLICT (already settled), RATE_LIMITED. Member.
  */
 export async function cancelJob(
   client: DocketClient,
