@@ -22,8 +22,8 @@ describe('the facts of a file and what hangs on it', () => {
     ]);
     expect(told([letter, voucher])).toEqual([
       ['party', null, 'skipper', 'Nils Aa', ['b.pdf']],
-      ['boats', '1', 'name', 'Arctic Tern', ['a.pdf', 'b.pdf']],
-      ['boats', '1', 'mark', 'TRN-4', ['a.pdf', 'b.pdf']],
+      ['boats', '1', 'name', 'Arctic Tern', ['b.pdf', 'a.pdf']],
+      ['boats', '1', 'mark', 'TRN-4', ['b.pdf', 'a.pdf']],
       ['boats', '1', 'cast_off', '2026-05-14T09:30', ['b.pdf']],
       ['boats', '2', 'name', 'Little Auk', ['b.pdf']],
       ['boats', '2', 'mark', 'AUK-1', ['b.pdf']],
