@@ -66,7 +66,7 @@ module.exports = {
           '^src/core/mail/(?!(attachment|attachment-schema|mail-head)\\.ts$)',
           '^src/core/classification/(?!(classification|version)\\.ts$)',
           '^src/core/structured/(?!(node|node-schema|limits|tree)\\.ts$)',
-          'node_modules/(libxml2-wasm|@e-invoice-eu|ajv|saxes|htmlparser2|mammoth|jszip|ical\\.js|zxing-wasm|csv-parse|@hyzyla|pdf-parse|sharp|tesseract\\.js|postal-mime|@kenjiuno|rtf-stream-parser)/',
+          'node_modules/(libxml2-wasm|@e-invoice-eu|ajv|saxes|htmlparser2|mammoth|jszip|ical\\.js|zxing-wasm|csv-parse|@hyzyla|pdf-lib|@cantoo|pdf-parse|sharp|tesseract\\.js|postal-mime|@kenjiuno|rtf-stream-parser)/',
         ],
         reachable: true,
       },

@@ -122,6 +122,16 @@ program
   );
 
 program
+  .command('form-fields')
+  .description('list the fields of a PDF form: what they take, and where they stand')
+  .argument('<pdf>', 'a form')
+  .option('--json', 'print one JSON document')
+  .action(async (path: string, options: { json?: boolean }) => {
+    const { formFields } = await import('./commands/form-fields.ts');
+    await formFields(path, { json: options.json === true });
+  });
+
+program
   .command('process-document')
   .description('run the jobs of one document to the end, here and now (needs the database)')
   .argument('<id>', "the document's id")

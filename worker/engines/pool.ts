@@ -3,6 +3,7 @@ import type { SuggestedPart } from '#core/documents/parts';
 import { DocketError } from '#core/errors/docket-error';
 import type { Decision } from '#core/facts/decision';
 import { type Fact, mostFacts } from '#core/facts/fact';
+import type { Form } from '#core/forms/form';
 import type { BroughtSource, Member, SectionParts } from '#core/imports/source';
 import type { MappingId } from '#core/invoices/mappings';
 import type { Attachment } from '#core/mail/attachment';
@@ -155,6 +156,11 @@ export type EnginePool = {
   checkAnswer(bytes: Uint8Array, headers: AnswerHeaders, signal?: AbortSignal): Promise<string>;
   /** What XML is worth that somebody else made. @throws LIMIT_EXCEEDED, UNKNOWN */
   judge(input: JudgeInput): Promise<XmlJudgement>;
+  /**
+   * The form of a PDF. One without fields, a signed one and one in XFA alone are described, not refused.
+   * @throws DocketError EMPTY_FILE, TOO_LARGE, NOT_PDF, ENCRYPTED (a password is needed), CORRUPT, LIMIT_EXCEEDED, UNKNOWN
+   */
+  readForm(input: Pick<ReadInput, 'bytes' | 'signal'>): Promise<Form>;
   /** Kills all children and rejects what is under way; resolves when they are gone. */
   close(): Promise<void>;
 };
@@ -327,8 +333,20 @@ class Pool implements EnginePool {
     return invoice;
   }
 
+  async readForm({ bytes, signal }: Pick<ReadInput, 'bytes' | 'signal'>) {
+    this.#checkPdf(bytes);
+    return this.#documents.run({ kind: 'form', bytes }, signal, (reply) =>
+      reply.kind === 'form' ? reply.form : undefined,
+    );
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#documents.close(), this.#images.close(), this.#fallback.close()]);
+  }
+
+  #checkPdf(bytes: Uint8Array): void {
+    checkSize(bytes.length, this.#limits.maxBytes);
+    if (sniff(bytes.subarray(0, 2048)) !== 'pdf') throw new DocketError('NOT_PDF');
   }
 
   #laneFor(bytes: Uint8Array): EngineLane {

@@ -6,6 +6,7 @@ import { BroughtParts } from './brought.ts';
 import { detectType } from './detect.ts';
 import type { Engine } from './engine.ts';
 import { toFailure } from './failure.ts';
+import { describeForm } from './form-work.ts';
 import { importSections } from './import-work.ts';
 import { check, convert, judge } from './invoice-work.ts';
 import {
@@ -78,6 +79,8 @@ async function work(request: Exclude<EngineRequest, { kind: 'ack' | 'bring' }>):
       return say(await convert(request, brought.take(request.job), engineFor));
     case 'check':
       return say(await check(request));
+    case 'form':
+      return say(await describeForm(request, limits));
     case 'judge':
       return say(await judge(request, brought.take(request.job)));
     default:
