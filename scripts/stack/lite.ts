@@ -5,6 +5,7 @@ import { DATABASE_PASSWORD, PUBLISHABLE_KEY, SECRET_KEY, SUPERUSER } from './key
 import { LOOPBACK, type Ports } from './ports.ts';
 import { noteRaised } from './rest/raised.ts';
 import { ObjectFiles, type Replacing } from './storage/object-files.ts';
+import type { Removing } from './storage/removing.ts';
 
 export interface LiteOptions {
   readonly ports: Ports;
@@ -12,6 +13,7 @@ export interface LiteOptions {
   /** Folder for the bytes of stored objects. */
   readonly filesDir: string;
   readonly replacing: Replacing;
+  readonly removing: Removing;
   readonly database: string;
 }
 
@@ -43,7 +45,7 @@ const JSON_LIKE_POSTGREST = {
  * Makes the two faces of Supabase Lite on one connection pool: `api` answers clients, `studio` the database browser.
  * Only the latter trusts requests without a key (from its own origin), hence it must listen on a port of its own.
  */
-export function createLite({ ports, jwtSecret, filesDir, replacing, database }: LiteOptions) {
+export function createLite({ ports, jwtSecret, filesDir, replacing, removing, database }: LiteOptions) {
   setExperimental('storage', true);
   const url = superuserUrl(ports, database);
   const postgresOptions = {
@@ -72,7 +74,7 @@ export function createLite({ ports, jwtSecret, filesDir, replacing, database }: 
   };
   const api = new App({ ...config, studio: { enabled: false } });
   const studio = new App({ ...config, studio: { enabled: true }, options: { server: { admin: true } } });
-  const files = new ObjectFiles(filesDir, replacing);
+  const files = new ObjectFiles(filesDir, replacing, removing);
   api._storageAdapter = files;
   studio._storageAdapter = files;
   return {

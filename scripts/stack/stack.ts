@@ -30,6 +30,7 @@ import { Realtime } from './realtime/server.ts';
 import { databaseAway } from './rest/failures.ts';
 import { FunctionCatalog } from './rest/functions.ts';
 import { FunctionCalls, readStatementTimeouts } from './rest/rpc.ts';
+import { removingWith } from './storage/removing.ts';
 import { replacingWith } from './storage/replacing.ts';
 import { StorageRoutes } from './storage/routes.ts';
 
@@ -235,6 +236,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       jwtSecret: signingKeys.secret,
       filesDir,
       replacing: replacingWith(sql),
+      removing: removingWith(sql),
       database: DATABASE,
     });
     cleanups.add(() => lite.close());

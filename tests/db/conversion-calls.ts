@@ -214,7 +214,13 @@ export const aResult = (org: string) => ({
   source: 'page',
 });
 
-export async function saveResult(sql: Connection, lease: Lease, result: object): Promise<SavedResult> {
+/** The XML is stored before, as workers do it. */
+export async function saveResult(
+  sql: Connection,
+  lease: Lease,
+  result: { storage_key?: string | null } & Record<string, unknown>,
+): Promise<SavedResult> {
+  if (result.storage_key) await storeObject(sql, result.storage_key, 500);
   const [row] = await sql<SavedResult[]>`
     select * from public.save_conversion_result(${lease.id}, ${lease.lease_token}::uuid,
       ${JSON.stringify(result)}::text::jsonb)`;

@@ -132,6 +132,16 @@ test.each<[string, object, string]>([
   expect(await resultsOf(id)).toHaveLength(0);
 });
 
+test('a result whose XML was deleted meanwhile is not saved: the next attempt stores it again', async () => {
+  const { id, lease } = await converting();
+  const result = aResult(org);
+  const save = () => sql`
+    select public.save_conversion_result(${lease.id}, ${lease.lease_token}::uuid, ${JSON.stringify(result)}::text::jsonb)`;
+  await expect(save()).rejects.toMatchObject({ code: '40001' });
+  expect(await resultsOf(id)).toHaveLength(0);
+  await saveResult(sql, lease, result);
+});
+
 test('what could not be written leaves what is wrong with it', async () => {
   const { id, lease } = await converting();
   const nothing = {

@@ -10,21 +10,23 @@ afterAll(() => database.drop());
 const { sql } = database;
 
 let org: string;
-let me: Caller;
 beforeAll(async () => {
   org = await createOrganization(sql);
-  me = signedIn(await createMember(sql, org, 'processor'));
 });
+
+/** Deletions of one person come one after the other: at once they are different people's. */
+const somebody = async (): Promise<Caller> => signedIn(await createMember(sql, org, 'processor'));
 
 async function removeOn(
   connection: Database,
   document: string,
   before: (tx: Connection) => Promise<unknown> = async () => {},
 ): Promise<string[]> {
+  const caller = await somebody();
   const [keys] = await Promise.all([
     connection.begin(async (tx) => {
       await before(tx);
-      await actAs(tx, me);
+      await actAs(tx, caller);
       const [row] = await tx<{ keys: string[] }[]>`select public.delete_document(${document}) as keys`;
       return row?.keys ?? [];
     }),
@@ -67,7 +69,10 @@ test('an upload deleted while it becomes one with another takes the bytes with i
   >`select storage_key as key from public.blobs where id = ${shared}`;
   // The other goes meanwhile: its bytes stay for the second's sake.
   expect(
-    await database.as(me, (tx) => tx`select public.delete_document(${first.document.id}) as keys`),
+    await database.as(
+      await somebody(),
+      (tx) => tx`select public.delete_document(${first.document.id}) as keys`,
+    ),
   ).toEqual([{ keys: [] }]);
   resolve();
   await holding;

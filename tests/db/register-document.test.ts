@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Caller, freshDatabase, service } from '#support/database';
+import {
+  actAs,
+  type Caller,
+  type Connection,
+  type Database,
+  freshDatabase,
+  service,
+} from '#support/database';
 import { createDocument, findDocument, newStorageKey, randomHash, storeObject } from './documents.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
 import type { Job } from './queue-calls.ts';
+import { backendOf, untilBlocked } from './waiting.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.drop());
@@ -231,4 +239,36 @@ test('lists of hashes and of conversions are counted before anything is looked f
   await expect(
     database.as(member, (as) => as`select public.mark_downloaded(${ids}::uuid[])`),
   ).rejects.toMatchObject({ code: '22023' });
+});
+
+test('an object that is deleted while it is registered stays; one that is registered while it is deleted is not there', async () => {
+  const [registrar, remover] = await database.connect(2);
+  if (!registrar || !remover) throw new Error('no connections');
+  let key = await storeObject(sql, newStorageKey(org), 1000);
+  const ask = (on: Connection) => on`
+    select public.register_document(${org}, 'a.pdf', 'application/pdf', 1000, ${randomHash()}, ${key})`;
+  const remove = (on: Connection) =>
+    on`delete from storage.objects where bucket_id = 'documents' and name = ${key}`;
+  /** One does it, the other waits for it, and does it then. */
+  const after = async (
+    [first, doFirst]: [Database, (on: Connection) => Promise<unknown>],
+    [second, doSecond]: [Database, (on: Connection) => Promise<{ count: number }>],
+  ): Promise<{ count: number }> => {
+    const pid = await backendOf(second);
+    const outcome = await first.begin(async (one) => {
+      await actAs(one, member);
+      await doFirst(one);
+      const waiting = second.begin(async (two) => {
+        await actAs(two, member);
+        return doSecond(two);
+      });
+      waiting.catch(() => {});
+      await untilBlocked(sql, [pid]);
+      return { waiting };
+    });
+    return outcome.waiting;
+  };
+  expect((await after([registrar, ask], [remover, remove])).count).toBe(0);
+  key = await storeObject(sql, newStorageKey(org), 1000);
+  await expect(after([remover, remove], [registrar, ask])).rejects.toMatchObject({ code: 'P0002' });
 });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { App } from '@supabase/lite';
+import type { Removing } from './removing.ts';
 
 type Adapter = NonNullable<App['_storageAdapter']>;
 type Metadata = Awaited<ReturnType<Adapter['headObject']>>;
@@ -34,10 +35,12 @@ export class ObjectFiles implements Adapter {
   readonly driver = null;
   readonly #dir: string;
   readonly #replacing: Replacing;
+  readonly #removing: Removing;
 
-  constructor(dir: string, replacing: Replacing) {
+  constructor(dir: string, replacing: Replacing, removing: Removing) {
     this.#dir = path.resolve(dir);
     this.#replacing = replacing;
+    this.#removing = removing;
   }
 
   #fileOf(bucket: string, key: string): string {
@@ -106,7 +109,9 @@ export class ObjectFiles implements Adapter {
 
   async deleteObject(bucket: string, key: string): Promise<void> {
     const file = this.#fileOf(bucket, key);
-    await Promise.all([fs.rm(file, { force: true }), fs.rm(`${file}.json`, { force: true })]);
+    await this.#removing(bucket, key, async () => {
+      await Promise.all([fs.rm(file, { force: true }), fs.rm(`${file}.json`, { force: true })]);
+    });
   }
 
   async deleteObjects(bucket: string, keys: string[]): Promise<void> {

@@ -6,6 +6,7 @@ import { withDisposition } from './disposition.ts';
 import { duplicate, isValidKey, refuse, tooLarge, withCode } from './failures.ts';
 import { type ListRequest, listLevel } from './listing.ts';
 import { honourRange } from './ranges.ts';
+import { runRemoval } from './removing.ts';
 import { runUpload } from './replacing.ts';
 import { livesTooLong, tooLong } from './signed-lifetime.ts';
 
@@ -61,6 +62,7 @@ export class StorageRoutes {
       if (!isValidKey(decodeURIComponent(key ?? ''))) return invalidKey(key);
       return this.#upload(request, path);
     }
+    if (method === 'DELETE' && /^\/object\/[^/]+$/.test(path)) return this.#remove(request);
     const response = await this.#forward(request);
     if (!response.ok || (method !== 'GET' && method !== 'HEAD')) return response;
     if (path.startsWith('/object/info/')) return info(await bodyOf(response));
@@ -141,6 +143,15 @@ export class StorageRoutes {
     if (limit.exceeded) return tooLarge();
     if (!response.ok || !signed) return response;
     return json({ Key: `${decodeURIComponent(bucket ?? '')}/${String((await bodyOf(response)).Key)}` });
+  }
+
+  /** Names what was removed, and not what a trigger kept. */
+  async #remove(request: Request): Promise<Response> {
+    const { kept, outcome } = await runRemoval(() => this.#forward(request));
+    if (!outcome.ok || kept.size === 0) return outcome;
+    const removed: unknown = await outcome.json();
+    if (!Array.isArray(removed)) return json(removed);
+    return json(removed.filter((object) => !kept.has(String(fieldsOf(object).name))));
   }
 
   async #limitOf(bucket: string): Promise<ByteLimit> {

@@ -156,6 +156,15 @@ describe('an object that a trigger keeps as it is', () => {
     expect(await (await sending).json()).toMatchObject({ statusCode: '409' });
     expect(await (await folder.download(`${id}/kept`)).data?.text()).toBe('first');
   });
+
+  test('is not removed, with its bytes, and what is removed beside it is named', async () => {
+    const { folder, id } = await memberWithFolder();
+    const names = [`${id}/a`, `${id}/kept_after_all`, `${id}/b`];
+    for (const name of names) await folder.upload(name, new Blob([name]));
+    const removed = await folder.remove(names);
+    expect(removed.data?.map(({ name }) => name).toSorted()).toEqual([`${id}/a`, `${id}/b`]);
+    expect(await (await folder.download(`${id}/kept_after_all`)).data?.text()).toBe(`${id}/kept_after_all`);
+  });
 });
 
 describe('signed downloads', () => {

@@ -10,6 +10,14 @@ end $$;
 create trigger keep_object before update on storage.objects for each row
   when (new.version is distinct from old.version and old.name like '%/kept') execute function public.keep_object();
 
+-- Keeps an object at the last moment: whoever only asks whether it may be removed is told that it may.
+create function public.keep_object_after_all() returns trigger language plpgsql as $$
+begin
+  return case when current_user = 'authenticated' then old end;
+end $$;
+create trigger keep_object_after_all before delete on storage.objects for each row
+  when (old.name like '%/kept_after_all') execute function public.keep_object_after_all();
+
 create policy "read own topic" on realtime.messages for select to authenticated
   using ((select realtime.topic()) in ('user:' || (select auth.uid())::text, 'readonly'));
 create policy "write own topic" on realtime.messages for insert to authenticated
