@@ -170,9 +170,21 @@ export function isBelowHeading(piece: Piece, section: Section, { byPiece, contex
   };
   const own = sheet.rows[row]?.pieces ?? [];
   const left = own[own.indexOf(piece) - 1];
+  // Three names side by side head columns.
+  const names = own.filter((other) => {
+    const hit = byPiece.get(other)?.[0];
+    return hit?.firstToken === 0 && hit.lastToken >= other.tokens.length && !hit.closed;
+  });
+  if (names.length >= 3) return false;
   if (isOwn(left)) return true;
+  const at = own.indexOf(piece);
   const above = [1, 2]
-    .map((up) => sheet.rows[row - up]?.pieces.find((other) => Math.abs(other.x0 - x0) < sheet.body))
+    .map((up) => {
+      const pieces = sheet.rows[row - up]?.pieces ?? [];
+      // Without boxes the cells of a table are told by their order alone.
+      if (!sheet.boxed && own.length > 1 && pieces.length === own.length) return pieces[at];
+      return pieces.find((other) => Math.abs(other.x0 - x0) < sheet.body);
+    })
     .find((other) => other !== undefined);
   return above !== undefined && piece.y0 - above.y1 < 2.2 * sheet.body && isOwn(above);
 }

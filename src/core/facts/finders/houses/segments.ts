@@ -3,6 +3,7 @@ import { bareOf, withoutEnd } from '../../edges.ts';
 import { type Paragraph, spansOf } from '../../paragraphs.ts';
 import { findTown, hasStreetWord, isStreetLine } from '../../parsers/address.ts';
 import { countryNamed } from '../../parsers/country.ts';
+import { findDayMonths } from '../../parsers/day-month.ts';
 
 /** What stands between the marks of a line: "Grand Hotel, Kirkegaten 3, 0153 Oslo – tel. 22 …". */
 export type Segment = { text: string; from: number; to: number };
@@ -55,7 +56,11 @@ export function addressFrom(segments: readonly Segment[], start: number): Addres
   const found: Address = { street: null, postCode: null, city: null, country: null, used: 0 };
   for (let i = start; i < segments.length && i < start + 6; i++) {
     const segment = segments[i];
-    if (!segment || !take(segment, found)) break;
+    if (segment && found.street === null && found.city === null && isStreetAlone(segment.text)) {
+      const next = segments[i + 1];
+      if (!next || !(isCity(next.text) || addressFrom([next], 0).postCode !== null)) break;
+      found.street = { ...segment };
+    } else if (!segment || !take(segment, found)) break;
     found.used = i - start + 1;
   }
   return found;
@@ -121,12 +126,21 @@ function take(segment: Segment, found: Address): boolean {
   return false;
 }
 
+const nameOfStreet =
+  /^(?:(?:\p{Lu}[\p{L}'’.-]{1,20}\s){1,4}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Terrace|Crescent|Quay|Row|Way|Boulevard|Blvd|Straße|Platz|Allee|Weg|Gasse|Ufer|Damm|Ring)\.?|\p{Lu}\p{L}{2,20}(?:straße|strasse|str\.|platz|allee|weg|gasse|ufer|damm|ring|straat|laan|plein|kade|gracht|gatan|vägen|torget|gade|vej|gata|veien)|(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Qq]uai|[Cc]hemin|[Ii]mpasse|[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Ll]argo|[Rr]ua|[Pp]raça|[Tt]ravessa)\s(?:(?:de|del|della|dei|di|du|des|la|le|les|los|las|do|da|dos|das)\s){0,2}\p{Lu}[\p{L}'’. -]{1,40})$/u;
+
+/** Whether a segment is the name of a street, without a number. */
+export function isStreetAlone(text: string): boolean {
+  return text.length <= 50 && !/\d/.test(text) && nameOfStreet.test(text);
+}
+
 /** One to four words with capitals: "Frankfurt am Main". */
 function isCity(text: string): boolean {
   const words = text.split(/[\s-]/u);
   return (
     text.length <= 40 &&
     words.length <= 4 &&
+    !isStreetAlone(text) &&
     words.every(
       (word, i) =>
         /^\p{Lu}[\p{L}'’.]{1,25}$/u.test(word) ||
@@ -142,6 +156,8 @@ const street =
 /** Whether a segment is a street with a number, or has a word for one. */
 export function isStreet(text: string): boolean {
   if (text.length > 60 || /[@€$£%]|\d{5}|\d\s?(?:h|uhr|pm|am)\b/iu.test(text)) return false;
+  // "9 October" has the form of a house number and a street.
+  if (findDayMonths(text, 'dmy').length > 0) return false;
   return street.test(text) || (isStreetLine(text) && /\d/.test(text));
 }
 
