@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldSurroundingsSchema } from './surroundings-schema.ts';
 
 /** The shapes of `form.ts` as what comes from outside is checked against. */
 
@@ -82,6 +83,8 @@ export const formFieldSchema = z.object({
   widgets: z.array(fieldWidgetSchema).max(mostWidgets),
   /** What is printed beside it. */
   label: name.nullable(),
+  /** All that is printed around it; null where its pages were not looked at. */
+  surroundings: fieldSurroundingsSchema.nullable(),
   /** /TU: what the author calls it, which may be stale. */
   tooltip: name.nullable(),
   /** Whether a script works its value out. */

@@ -1,0 +1,112 @@
+import type { PlacedBox } from './placed-boxes.ts';
+import { heightOf, type PrintRun, widthOf } from './print-runs.ts';
+
+/** A line that stands over a part of a form. Of two, the one of lower rank covers more. */
+export type Heading = { page: number; run: PrintRun; rank: number; fromX: number; toX: number };
+
+const part = /^(?:section|part|schedule|step|article|exhibit)\s+[\divxa-h]{1,4}\b/iu;
+const lettered = /^(?:[IVX]{1,4}|[A-H]|\d{1,2})[.)]\s+\p{Lu}/u;
+const saysWho = /\b(?:to be completed|completed by|complete this section|use only)\b/iu;
+const furniture = /^(?:page \d+|\(|form approved|omb )/iu;
+const announces =
+  /\b(?:information|statement|section|data|details|schedule|history|certification|authorization|signatures?|references?|profile)\b[:\s]*$/iu;
+const sentenceEnd = /[.?!;,]$/u;
+const smallWord = /^(?:of|and|or|to|for|the|a|an|in|if|from|per|by|with|on|at|as|is|are|&|\/|-|–|only)$/u;
+const mostWords = 14;
+const mostHeadings = 4;
+
+/**
+ * Which runs of a page head a part of it: print that is nothing's label and is larger, in capitals, numbered, or says
+ * who fills in what follows.
+ * @param claimed runs that are a label, an option or a question
+ */
+export function headingsOf(
+  page: number,
+  runs: readonly PrintRun[],
+  claimed: ReadonlySet<PrintRun>,
+  boxes: readonly PlacedBox[],
+  { width, height }: { width: number; height: number },
+): Heading[] {
+  const heights = runs.map(heightOf).sort((a, b) => a - b);
+  const usual = heights[heights.length >> 1] ?? 0;
+  const byLine = new Map<number, PrintRun[]>();
+  for (const run of runs) byLine.set(run.line, [...(byLine.get(run.line) ?? []), run]);
+  const headings: Heading[] = [];
+  for (const line of byLine.values()) {
+    const heads = line.flatMap((run) => {
+      const rank =
+        claimed.has(run) || run.y0 > 0.94 * height
+          ? null
+          : rankOf(run, usual, line.length === 1 && !hasBox(run, boxes));
+      return rank === null ? [] : [{ run, rank }];
+    });
+    for (const [at, { run, rank }] of heads.entries()) {
+      const next = heads[at + 1]?.run.x0;
+      const centred = heads.length === 1 && Math.abs((run.x0 + run.x1) / 2 - width / 2) < 0.12 * width;
+      const alone = heads.length === 1 && widthOf(run) > 0.6 * width;
+      headings.push({
+        page,
+        run,
+        rank,
+        fromX: centred || alone ? 0 : run.x0 - 12,
+        toX: centred || alone || next === undefined ? Number.POSITIVE_INFINITY : next - 12,
+      });
+    }
+  }
+  return headings.sort((a, b) => a.run.y0 - b.run.y0 || a.run.x0 - b.run.x0);
+}
+
+function hasBox(run: PrintRun, boxes: readonly PlacedBox[]): boolean {
+  const middle = (run.y0 + run.y1) / 2;
+  return boxes.some((box) => middle > box.y0 && middle < box.y1);
+}
+
+/** Null: not a heading. */
+function rankOf(run: PrintRun, usual: number, alone: boolean): number | null {
+  const { text } = run;
+  const words = text.split(' ');
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  if (letters.length < 3 || furniture.test(text) || /^\p{Ll}/u.test(text)) return null;
+  if (words.length <= 45 && saysWho.test(text)) return 2;
+  if (part.test(text)) return words.length <= 45 ? 1 : null;
+  if (words.length > mostWords) return null;
+  const capitals = letters.length > 3 && letters === letters.toUpperCase();
+  const larger = heightOf(run) > 1.18 * usual;
+  if (larger && (capitals || !sentenceEnd.test(text))) return 1;
+  if (capitals) return 2;
+  if (sentenceEnd.test(text)) return null;
+  if (lettered.test(text) && words.length <= 9) return 2;
+  if (announces.test(text)) return 3;
+  const isTitle = words.every((word) => smallWord.test(word) || !/^\p{Ll}/u.test(word));
+  return alone && isTitle && words.length <= 7 ? 3 : null;
+}
+
+/** The headings over a box, outermost first: the nearest of each rank that covers more than the last one. */
+export function headingsOver(box: PlacedBox, page: number, headings: readonly Heading[]): string[] {
+  const over: string[] = [];
+  let rank = Number.POSITIVE_INFINITY;
+  const middle = (box.x0 + box.x1) / 2;
+  for (let at = headings.length - 1; at >= 0 && over.length < mostHeadings; at -= 1) {
+    const heading = headings[at];
+    if (!heading || heading.rank >= rank || heading.page > page) continue;
+    if (heading.page === page && heading.run.y0 > box.y0 + 1) continue;
+    // Columns of another page are none of this one's.
+    if (heading.page === page && (middle < heading.fromX || middle > heading.toX)) continue;
+    over.unshift(heading.run.text);
+    rank = heading.rank;
+  }
+  return over;
+}
+
+/** The form's title: the largest line in the upper half of its first page. */
+export function titleOf(runs: readonly PrintRun[], height: number): string | null {
+  let title: PrintRun | undefined;
+  for (const run of runs)
+    if (
+      run.y0 < height / 2 &&
+      /\p{L}{3}/u.test(run.text) &&
+      (!title || heightOf(run) > 1.05 * heightOf(title))
+    )
+      title = run;
+  return title?.text ?? null;
+}

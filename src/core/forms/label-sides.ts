@@ -1,0 +1,191 @@
+import { boxLeftOf, type GridCell } from './field-grid.ts';
+import { type Bands, onOneLine, type PlacedBox } from './placed-boxes.ts';
+import { type Area, heightOf, type PrintRun, sharedLength, widthOf } from './print-runs.ts';
+import type { LabelSide } from './surroundings.ts';
+
+/** What might be a box's label: where it stands, and what it costs to take it for the label, in points. */
+export type LabelCandidate = { side: LabelSide; run: PrintRun; cost: number };
+
+const farthestLeft = 400;
+const farthestAbove = 16;
+const farthestBelow = 11;
+const farthestRight = 60;
+/** What stands in a box with its amount names nothing: "$", "%", "-". */
+const unit = /^[^\p{L}]*$/u;
+
+/** The nearest print on each side of a box to write in, unless another box stands between. */
+export function candidatesFor(
+  box: PlacedBox,
+  near: Bands<PlacedBox>,
+  print: Bands<PrintRun>,
+): LabelCandidate[] {
+  const candidates: LabelCandidate[] = [];
+  const add = (side: LabelSide, run: PrintRun | undefined, cost: (run: PrintRun) => number): void => {
+    if (run) candidates.push({ side, run, cost: cost(run) });
+  };
+  const inside: PrintRun[] = [];
+  let left: PrintRun | undefined;
+  let right: PrintRun | undefined;
+  let above: PrintRun | undefined;
+  let below: PrintRun | undefined;
+  for (const run of print.between(box.y0 - farthestAbove - 1, box.y1 + farthestBelow + 1)) {
+    if (unit.test(run.text)) continue;
+    const across = sharedLength(run.x0, run.x1, box.x0, box.x1);
+    const middle = (run.y0 + run.y1) / 2;
+    if (across > 0.7 * widthOf(run) && middle > box.y0 && middle < box.y1) inside.push(run);
+    else if (onOneLine(run, box) && across < 0.3 * widthOf(run)) {
+      if (run.x0 < box.x0 && box.x0 - run.leads < farthestLeft && (!left || run.x1 > left.x1)) left = run;
+      if (run.x1 > box.x1 && run.x0 - box.x1 < farthestRight && (!right || run.x0 < right.x0)) right = run;
+    } else if (across > 0 || startsTogether(run, box)) {
+      if (middle < box.y0 + 1 && box.y0 - run.y1 < farthestAbove && (!above || closer(run, above, box)))
+        above = run;
+      if (middle > box.y1 - 1 && run.y0 - box.y1 < farthestBelow && (!below || closer(run, below, box)))
+        below = run;
+    }
+  }
+  const boxLeft = boxLeftOf(box, near)?.x1 ?? Number.NEGATIVE_INFINITY;
+  if (left && left.x0 < boxLeft - 2 && left.x1 < boxLeft + 2) left = undefined;
+  if (above && isCutOff(above, box, near)) above = undefined;
+  if (below && isCutOff(below, box, near)) below = undefined;
+  inside.sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
+  add('inside', inside[0], () => 0);
+  add(
+    'left',
+    left,
+    (run) =>
+      2 + Math.min(9, 0.15 * Math.max(0, box.x0 - run.leads)) + 0.3 * Math.abs(middleOf(run) - middleOf(box)),
+  );
+  add('right', right, (run) => 12 + Math.max(0, run.x0 - box.x1));
+  add('above', above, (run) => Math.max(0, box.y0 - run.y1) + aside(run, box));
+  add('below', below, (run) => 2 + Math.max(0, run.y0 - box.y1) + aside(run, box));
+  return candidates;
+}
+
+/** Of print over or under a box: how far its beginning and its middle are from those of the box. */
+function aside(run: Area, box: Area): number {
+  const start = Math.abs(run.x0 - box.x0);
+  const middle = Math.abs(run.x0 + run.x1 - box.x0 - box.x1) / 2;
+  const sticksOut = Math.max(0, run.x1 - box.x1) + Math.max(0, box.x0 - run.x0);
+  return 0.08 * Math.min(start, middle) + 0.05 * sticksOut;
+}
+
+function middleOf({ y0, y1 }: Area): number {
+  return (y0 + y1) / 2;
+}
+
+function startsTogether(run: Area, box: Area): boolean {
+  return Math.abs(run.x0 - box.x0) < 6;
+}
+
+/** Of two runs over (or under) a box: the one on the nearer line; on one line the one that covers more of it. */
+function closer(run: PrintRun, than: PrintRun, box: Area): boolean {
+  if (run.line === than.line)
+    return sharedLength(run.x0, run.x1, box.x0, box.x1) > sharedLength(than.x0, than.x1, box.x0, box.x1);
+  return distance(run, box) < distance(than, box);
+}
+
+function distance(run: Area, box: Area): number {
+  return Math.max(box.y0 - run.y1, run.y0 - box.y1);
+}
+
+/** Whether another box stands between a box and the print over or under it. */
+function isCutOff(run: Area, box: PlacedBox, near: Bands<PlacedBox>): boolean {
+  const y0 = Math.min(run.y1, box.y1);
+  const y1 = Math.max(run.y0, box.y0);
+  return near.between(y0, y1).some((one) => {
+    const middle = (one.y0 + one.y1) / 2;
+    return (
+      one !== box &&
+      middle > y0 &&
+      middle < y1 &&
+      sharedLength(one.x0, one.x1, box.x0, box.x1) > 0.3 * widthOf(box)
+    );
+  });
+}
+
+/**
+ * The label of each box: the candidate that costs least, where a run that is much nearer to another box costs more,
+ * and so does a side on which few labels of the page stand.
+ */
+export function chooseLabels(
+  candidates: ReadonlyMap<PlacedBox, readonly LabelCandidate[]>,
+): Map<PlacedBox, LabelCandidate> {
+  const nearest = new Map<PrintRun, number>();
+  for (const { run, cost } of [...candidates.values()].flat())
+    nearest.set(run, Math.min(cost, nearest.get(run) ?? Number.POSITIVE_INFINITY));
+  const taken = ({ run, cost }: LabelCandidate): number => cost + 1.5 * (cost - (nearest.get(run) ?? cost));
+  const first = best(candidates, taken);
+  const shares = new Map<LabelSide, number>();
+  for (const { side } of first.values()) shares.set(side, (shares.get(side) ?? 0) + 1 / first.size);
+  return best(candidates, (one) => taken(one) + 7 * (1 - (shares.get(one.side) ?? 0)));
+}
+
+/** Those first that have the least choice; print that is the label of one box is none of another on another side. */
+function best(
+  candidates: ReadonlyMap<PlacedBox, readonly LabelCandidate[]>,
+  costOf: (candidate: LabelCandidate) => number,
+): Map<PlacedBox, LabelCandidate> {
+  const ranked = [...candidates]
+    .flatMap(([box, all]) => {
+      const order = all.map((one) => ({ one, cost: costOf(one) })).sort((a, b) => a.cost - b.cost);
+      const [first, second] = order;
+      return first ? [{ box, order, regret: (second?.cost ?? 40) - first.cost }] : [];
+    })
+    .sort((a, b) => b.regret - a.regret);
+  const used = new Map<PrintRun, LabelSide>();
+  const chosen = new Map<PlacedBox, LabelCandidate>();
+  for (const { box, order } of ranked) {
+    const free = order.find(({ one }) => (used.get(one.run) ?? one.side) === one.side);
+    if (!free) continue;
+    used.set(free.one.run, free.one.side);
+    chosen.set(box, free.one);
+  }
+  return chosen;
+}
+
+/** What heads a row of boxes (print to the left of its first box) and a column (print over its first box). */
+export function headsOf(
+  cell: GridCell,
+  near: Bands<PlacedBox>,
+  print: Bands<PrintRun>,
+): { row: PrintRun | undefined; column: PrintRun | undefined } {
+  const row = candidatesFor(cell.rowHead, near, print).find(({ side }) => side === 'left')?.run;
+  return { row, column: overColumn(cell.columnHead, near, print) };
+}
+
+const farthestHead = 30;
+const farthestMarkHead = 45;
+
+/** Of a line whose words stand over several columns, those over this one; undefined where none of it parts there. */
+function over(column: Area, run: PrintRun): PrintRun | undefined {
+  const words = run.words.filter(
+    ({ x0, x1 }) => (x0 + x1) / 2 > column.x0 - 3 && (x0 + x1) / 2 < column.x1 + 3,
+  );
+  const [first] = words;
+  const last = words.at(-1);
+  if (!first || !last || words.length === run.words.length) return undefined;
+  if (first.x0 < column.x0 - 6 || last.x1 > column.x1 + 6) return undefined;
+  return {
+    ...run,
+    x0: first.x0,
+    x1: last.x1,
+    leads: last.x1,
+    words,
+    text: words.map(({ text }) => text).join(' '),
+  };
+}
+
+function overColumn(box: PlacedBox, near: Bands<PlacedBox>, print: Bands<PrintRun>): PrintRun | undefined {
+  let head: PrintRun | undefined;
+  for (const run of print.between(box.y0 - (box.mark ? farthestMarkHead : farthestHead), box.y0 + 2)) {
+    if ((run.y0 + run.y1) / 2 > box.y0 + 1 || unit.test(run.text)) continue;
+    const middle = (run.x0 + run.x1) / 2;
+    const across = sharedLength(run.x0, run.x1, box.x0, box.x1);
+    if (across < 0.5 * Math.min(widthOf(run), widthOf(box)) && !(middle > box.x0 && middle < box.x1))
+      continue;
+    // What reaches over several columns heads none of them, unless it falls into a head for each.
+    const own = !box.mark && widthOf(run) > 1.6 * widthOf(box) ? over(box, run) : run;
+    if (own && (!head || own.y0 > head.y0 + 0.5 * heightOf(head))) head = own;
+  }
+  return head && isCutOff(head, box, near) ? undefined : head;
+}
