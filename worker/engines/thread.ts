@@ -80,7 +80,7 @@ async function work(request: Exclude<EngineRequest, { kind: 'ack' | 'bring' }>):
     case 'check':
       return say(await check(request));
     case 'form':
-      return say(await describeForm(request, limits));
+      return say(await describeForm(request, limits, engineFor));
     case 'judge':
       return say(await judge(request, brought.take(request.job)));
     default:

@@ -8,16 +8,19 @@ export type PlacedBox = Area & {
   widget: number;
   /** A box to tick, not one to write in. */
   mark: boolean;
+  /** What is to be seen in it is its own value, not the form's print. */
+  filled: boolean;
 };
 
 /** The boxes of each page that people see, by the number of the page, from the top left to the bottom right. */
 export function boxesByPage(form: Pick<Form, 'fields'>): Map<number, PlacedBox[]> {
   const pages = new Map<number, PlacedBox[]>();
-  for (const [field, { type, widgets }] of form.fields.entries()) {
+  for (const [field, { type, widgets, value }] of form.fields.entries()) {
     for (const [widget, { page, box, hidden }] of widgets.entries()) {
       if (hidden || box[2] < 1 || box[3] < 1) continue;
       const boxes = pages.get(page) ?? [];
-      boxes.push({ ...areaOf({ box }), field, widget, mark: type === 'checkbox' || type === 'radio' });
+      const mark = type === 'checkbox' || type === 'radio';
+      boxes.push({ ...areaOf({ box }), field, widget, mark, filled: mark || (value ?? '') !== '' });
       pages.set(page, boxes);
     }
   }

@@ -27,7 +27,10 @@ const fewestDots = 4;
  * What is printed on a page, in runs: a wide gap, a line to write on or a box of the form ends one. O(n log n) in the
  * words, and for each line in its boxes.
  */
-export function printRunsOf(page: Pick<Page, 'words'>, boxes: readonly Area[]): PrintRun[] {
+export function printRunsOf(
+  page: Pick<Page, 'words'>,
+  boxes: readonly (Area & { filled: boolean })[],
+): PrintRun[] {
   const words = page.words;
   if (!words) return [];
   const runs: PrintRun[] = [];
@@ -44,6 +47,7 @@ export function printRunsOf(page: Pick<Page, 'words'>, boxes: readonly Area[]): 
           x1: x0 + (words.w[i] ?? 0),
           y1: (words.y[i] ?? 0) + (words.h[i] ?? 0),
         };
+        if (across.some((box) => box.filled && holds(box, area))) continue;
         const raw = words.text[i] ?? '';
         const text = withoutRules(raw);
         if (text === '') {
@@ -82,6 +86,12 @@ function withoutRules(word: string): string {
   while (end > 0 && rule.has(text.charAt(end - 1))) end -= 1;
   const ruled = text.slice(end);
   return ruled.length >= fewestDots || ruled.includes('_') || ruled.includes('…') ? text.slice(0, end) : text;
+}
+
+function holds(box: Area, word: Area): boolean {
+  const x = (word.x0 + word.x1) / 2;
+  const y = (word.y0 + word.y1) / 2;
+  return x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1;
 }
 
 /** Whether a box stands between two words of a line. */

@@ -92,6 +92,7 @@ function describeField(field: Field, order: readonly string[]): FormField {
     options: optionsOf(field),
     widgets: widgetsOf(field),
     label: null,
+    surroundings: null,
     tooltip: firstText(field, 'TU'),
     calculated: scripts.calculated || order.includes(name),
     value: presentValue(field)?.slice(0, 20_000) ?? null,
