@@ -5,13 +5,13 @@ import { technicalHospitality } from './show-day.ts';
 
 /** What papers of a show call themselves. */
 const titles = {
-  en: 'Day sheet|Daysheet|Day-sheet|Tour book|Tour itinerary|Contact sheet|Contact list|Tour schedule|Call sheet|Production sheet|Advance sheet|Run sheet|Show sheet|Show advance|Advance|Running order|Tour dates|Production schedule|Tour plan|Crew list|Tour personnel|Routing',
-  de: 'Tagesplan|Tagesdispo|Dispo|Tagesablauf|Ablaufplan|Tourplan|Tourbuch|Kontaktliste|Tourbegleiter|Kontaktblatt|Daysheet|Produktionsplan|Zeitplan',
-  fr: 'Feuille de route|Feuille de service|Plan de tournée|Liste de contacts|Carnet de route|Fiche contacts|Déroulé de la journée',
-  es: 'Hoja de ruta|Plan de gira|Lista de contactos|Hoja de contactos|Plan del día|Orden de trabajo|Hoja de producción',
-  it: 'Programma della giornata|Foglio di giornata|Piano di tour|Lista contatti|Ordine del giorno|Piano di produzione|Foglio contatti|Rubrica contatti|Scheda contatti|Calendario tour',
-  nl: 'Dagschema|Dagplanning|Draaiboek|Tourschema|Contactlijst|Dagblad|Tourboek|Belblad|Dagsheet|Routeschema',
-  sv: 'Dagordning|Dagschema|Turnéplan|Kontaktlista|Körschema|Dagsplan|Turnéschema|Turnébok',
+  en: 'Day sheet|Daysheet|Day-sheet|Tour book|Tour itinerary|Contact sheet|Contact list|Tour schedule|Call sheet|Production sheet|Advance sheet|Run sheet|Show sheet|Show advance|Advance|Running order|Tour dates|Production schedule|Tour plan|Crew list|Tour personnel|Routing|Settlement|Show settlement|Artist info|Artist information|Show confirmation|Crew & contacts|Crew and contacts',
+  de: 'Tagesplan|Tagesdispo|Dispo|Tagesablauf|Ablaufplan|Tourplan|Tourbuch|Kontaktliste|Tourbegleiter|Kontaktblatt|Daysheet|Produktionsplan|Zeitplan|Künstlerinfo|Artist Info|Konzertabrechnung|Abrechnung',
+  fr: 'Feuille de route|Feuille de service|Plan de tournée|Liste de contacts|Carnet de route|Fiche contacts|Déroulé de la journée|Fiche artiste|Décompte',
+  es: 'Hoja de ruta|Plan de gira|Lista de contactos|Hoja de contactos|Plan del día|Orden de trabajo|Hoja de producción|Liquidación',
+  it: 'Programma della giornata|Foglio di giornata|Piano di tour|Lista contatti|Ordine del giorno|Piano di produzione|Foglio contatti|Rubrica contatti|Scheda contatti|Calendario tour|Consuntivo',
+  nl: 'Dagschema|Dagplanning|Draaiboek|Tourschema|Contactlijst|Dagblad|Tourboek|Belblad|Dagsheet|Routeschema|Bevestiging optreden|Afrekening',
+  sv: 'Dagordning|Dagschema|Turnéplan|Kontaktlista|Körschema|Dagsplan|Turnéschema|Turnébok|Slutavräkning|Artistinfo',
   da: 'Dagsplan|Turnéplan|Kontaktliste|Køreplan|Turneplan',
   no: 'Dagsplan|Turnéplan|Kontaktliste|Kjøreplan',
   pt: 'Folha do dia|Plano de digressão|Lista de contactos|Plano do dia|Folha de estrada',
@@ -39,7 +39,7 @@ export const general: SectionData = {
   },
   occasions: {
     en: 'perform|performs|performance|date of engagement|engagement takes place|concert takes place|show takes place|live performance|concert on|show on|shall perform|will perform|appear on|load-in|headline show',
-    de: 'Konzert findet statt|findet statt|Auftritt am|Konzert am|Veranstaltung am|Gastspiel am|Auftritt|Gastspiel|Vorstellung am|spielt am',
+    de: 'Konzert findet statt|findet statt|Auftritt am|Konzert am|Veranstaltung am|Gastspiel am|Auftritt|Gastspiel|Vorstellung am|spielt am|zeigt|Aufführung|Vorstellung|Spieltag',
     fr: 'représentation|se produira|concert du|représentation le|spectacle du|donner une représentation|se produit',
     es: 'actuará|actuación|concierto del|concierto el|función el|se celebrará|tendrá lugar',
     it: 'si esibisce|si esibirà|concerto del|spettacolo del|esibizione|si terrà|avrà luogo',
@@ -113,7 +113,7 @@ export const general: SectionData = {
         es: 'espectáculo|espectáculo titulado|titulado',
         it: 'spettacolo|spettacolo dal titolo|dal titolo',
         en: 'entitled|production of|the production|show entitled|titled',
-        de: 'Produktion|Programm|mit dem Programm|der Produktion',
+        de: 'Produktion|Programm|mit dem Programm|der Produktion|das Stück|Stück|Schauspiel|Oper|Musical',
         nl: 'de voorstelling|voorstelling|getiteld',
         sv: 'föreställningen',
         pt: 'espetáculo|intitulado',

@@ -48,12 +48,17 @@ export function contextOf(pages: readonly Page[], looseDays = false): Context {
     countries,
     dateOrder: order ?? guessed,
     dateOrderSure: order !== null,
-    numberStyle: numberStyleOf(text.split('\n')),
+    numberStyle: numberStyleOf((looseDays ? withoutTimes(text) : text).split('\n')),
     currencies,
     writtenOn: pages.find((page) => page.writtenOn !== undefined)?.writtenOn ?? null,
     looseDays,
     ...daysIn(text, order ?? guessed),
   };
+}
+
+/** "20.15": times of a day have the form of sums, and say nothing of these. */
+function withoutTimes(text: string): string {
+  return text.replace(/(?<![\d.,€$£])(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d,]|\.\d|\s?(?:[€$£]|EUR|GBP|kr))/g, '');
 }
 
 const mostDays = 60;

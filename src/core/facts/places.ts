@@ -64,7 +64,7 @@ function toTheRight(hit: LabelHit, hits: HitsByPiece, hasText: boolean): ValuePl
   if (hits.get(piece)?.some((other) => other.from > hit.from && isName(other))) return [];
   for (const next of row.pieces.slice(at + 1, at + 4)) {
     const first = hits.get(next)?.[0];
-    if (first && first.firstToken === 0 && isName(first)) break;
+    if (first && first.firstToken === 0 && isName(first) && !beginsName(first)) break;
     if (!/[\p{L}\d]/u.test(next.text)) continue;
     const gap = Math.max(0, next.x0 - piece.x1) / piece.sheet.width;
     const near = (1 - gap) * (places.length === 0 ? 1 : 0.8) * (hasText ? 0.6 : 1);
@@ -117,6 +117,13 @@ function extentOf(hit: LabelHit): [x0: number, x1: number, bottom: number] {
   if (!box) return [hit.piece.x0, hit.piece.x1, hit.piece.y1];
   return [box[0], box[0] + box[2], box[1] + box[3]];
 }
+
+/** "De Grachtengordel", "Via Zamboni": a short word that a name begins with, and that names something elsewhere. */
+function beginsName({ piece, to, lastToken, closed }: LabelHit): boolean {
+  return !closed && lastToken === 1 && to <= shortest && /^\s\p{Lu}[\p{L}'’]/u.test(piece.text.slice(to));
+}
+
+const shortest = 4;
 
 /** Whether a hit is a name of something in its own right; a weak one only with a colon or at the beginning. */
 export function isName(hit: LabelHit): boolean {

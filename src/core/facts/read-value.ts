@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { dayRangesIn } from './day-ranges.ts';
 import { daysIn } from './days.ts';
 import type { FactType } from './fact.ts';
 import { findBics, findIbans } from './parsers/bank.ts';
@@ -32,12 +33,12 @@ function readAs(text: string, type: FactType, context: Context): ValueAt | null 
     case 'code':
       return readCode(text, context);
     case 'date':
-      return first(
-        (context.looseDays ? daysIn(text, context) : findDates(text, context.dateOrder)).map(
-          ({ date, from, to }) => ({ value: date, from, to }),
-        ),
-        text,
-      );
+      return context.looseDays
+        ? readDay(text, context)
+        : first(
+            findDates(text, context.dateOrder).map(({ date, from, to }) => ({ value: date, from, to })),
+            text,
+          );
     case 'time': {
       const time = readTime(text);
       return first(time ? [{ ...time, value: time.time }] : [], text);
@@ -106,6 +107,14 @@ function first(found: readonly { value: string; from: number; to: number }[], te
     to: found0.to,
     quality: around <= 3 ? 1 : found0.from <= 3 ? 0.95 : 0.8,
   };
+}
+
+/** A day; of a span of days its first. */
+function readDay(text: string, context: Context): ValueAt | null {
+  const [range] = dayRangesIn(text, context);
+  const [day] = daysIn(text, context);
+  if (range && (!day || range.from <= day.from)) return first([{ ...range, value: range.start }], text);
+  return first(day ? [{ ...day, value: day.date }] : [], text);
 }
 
 const farthestTime = 8;

@@ -44,7 +44,7 @@ export function splitSigned(text: string): SignedParts | null {
   }
   const found = core.exec(rest);
   if (!found) return null;
-  const digits = found[0];
+  let digits = found[0];
   let before = rest.slice(0, found.index).trim();
   let after = rest.slice(found.index + digits.length);
   if (/\d/.test(after)) return null;
@@ -53,7 +53,11 @@ export function splitSigned(text: string): SignedParts | null {
   if (glued !== undefined && currencyOf(glued) === null) return null;
 
   const zeroCents = centsLeftOut.exec(after);
-  if (zeroCents) after = after.slice(zeroCents[0].length);
+  if (zeroCents) {
+    after = after.slice(zeroCents[0].length);
+    // "3.750,-": whose cents are left out, whole thousands are set apart.
+    if (/^\d{1,3}(?:[.,]\d{3})+$/.test(digits)) digits = digits.replace(/[.,]/g, '');
+  }
   for (const cut of [leadingSign, trailingSign]) {
     const sign = cut.exec(before);
     if (!sign) continue;

@@ -25,12 +25,19 @@ const mostWords = 6;
 export function headOf(section: Section, document: DocumentView): HeadPart[] {
   const [sheet] = document.sheets;
   const rows = sheet?.rows.slice(0, headRows) ?? [];
-  const pieces = rows.flatMap((row) => row.pieces);
+  // Who is listed with a number or an address is nobody who is billed.
+  const pieces = rows
+    .filter((row) => row.pieces.every(({ text }) => !isContact(text)))
+    .flatMap((row) => row.pieces);
   const isOfShow =
     pieces.some((piece) => piece.tokens.length <= 14 && phraseIn(piece, section.titles) !== null) ||
     hasTimetable(document);
   if (!isOfShow) return [];
   return pieces.flatMap((piece) => partsOf(piece, section, document));
+}
+
+function isContact(text: string): boolean {
+  return !mailHead.test(text) && (/\S@\S/.test(text) || /\d{3}[ /-]?\d{3}[ -]?\d{3}/.test(text));
 }
 
 /** Whether a timetable stands on the paper, and a day right below its first line. */
@@ -87,7 +94,9 @@ function named(part: string, section: Section, { context, blueprint }: DocumentV
   if (
     text.length > longestName ||
     text.split(/\s+/u).length > mostWords ||
-    /[.!?]\s?$|\d\s?\/\s?\d|(?:^|\s)(?:of|von|sur|de)\s\d+$|^(?:p|s|page|seite|sida)\.?\s?\d/iu.test(text)
+    /[.!?]\s?$|\s(?:&|and|und|et|y|e|och|og|en|de|der|of)$|\d\s?\/\s?\d|(?:^|\s)(?:of|von|sur|de)\s\d+$|^(?:p|s|page|seite|sida)\.?\s?\d/iu.test(
+      text,
+    )
   )
     return null;
   const isOther = blueprint.sections.some(

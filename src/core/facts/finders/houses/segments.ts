@@ -157,7 +157,7 @@ const street =
 export function isStreet(text: string): boolean {
   if (text.length > 60 || /[@€$£%]|\d{5}|\d\s?(?:h|uhr|pm|am)\b/iu.test(text)) return false;
   // "9 October" has the form of a house number and a street.
-  if (findDayMonths(text, 'dmy').length > 0) return false;
+  if (!hasStreetWord(text) && findDayMonths(text, 'dmy').length > 0) return false;
   return street.test(text) || (isStreetLine(text) && /\d/.test(text));
 }
 

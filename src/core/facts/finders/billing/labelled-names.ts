@@ -1,0 +1,34 @@
+import type { Field, Section } from '../../blueprint.ts';
+import type { Candidate } from '../../candidate.ts';
+import type { DocumentView } from '../../finder.ts';
+import { isWholeName } from '../../names-beside.ts';
+import { valuesBesideNames } from '../labelled/beside-names.ts';
+
+/**
+ * Values beside names that stand apart: with a colon, or alone in their cell. Within a sentence or a longer name ("Tour
+ * Manager") such words name nothing.
+ */
+export function labelledOf(section: Section, field: Field, document: DocumentView): Candidate[] {
+  return valuesBesideNames(section, field, document).filter(({ support, spans, value }) =>
+    support.some(({ spans: names }) =>
+      names.some((name) => {
+        const hit = document.byPiece.get(name.piece)?.find(({ from }) => from === name.from);
+        if (!hit) return false;
+        const lead = name.piece.text.slice(0, hit.from);
+        const isApart = hit.closed || hit.lastToken >= name.piece.tokens.length;
+        const isFirst = /^[\s\d.)•*§-]*$/u.test(lead);
+        const isName =
+          field.type !== 'text' ||
+          (String(value).length <= 70 &&
+            !isContact(String(value)) &&
+            spans.every(({ piece }) => !isWholeName(piece, document)));
+        return isApart && isFirst && isName;
+      }),
+    ),
+  );
+}
+
+/** Somebody with a number or an address is nobody who is billed. */
+function isContact(text: string): boolean {
+  return text.includes('@') || text.replace(/\D/g, '').length >= 7;
+}

@@ -1,0 +1,151 @@
+import type { Field, Section } from '../../blueprint.ts';
+import { type Candidate, candidateOf } from '../../candidate.ts';
+import { type DayRangeAt, dayRangesIn } from '../../day-ranges.ts';
+import { daysIn } from '../../days.ts';
+import type { DocumentView } from '../../finder.ts';
+import { meaningOf } from '../../labels.ts';
+import { isBorneOutBy } from '../../names-beside.ts';
+import { paragraphsOf, sentencesOf, spansOf } from '../../paragraphs.ts';
+import { findPhrases, phraseIn } from '../../phrases.ts';
+import { headOf } from './head.ts';
+import { labelledOf } from './labelled-names.ts';
+
+const headDays = 7;
+
+/** The first and the last day: named, at the head, or in a sentence about the show. */
+export function daysOf(section: Section, document: DocumentView): Candidate[] {
+  const start = section.fields.find(({ hints }) => hints.includes('span_start'));
+  const end = section.fields.find(({ hints }) => hints.includes('span_end'));
+  if (!start) return [];
+  const { context, blueprint } = document;
+  const out: Candidate[] = [];
+  const add = (
+    field: Field | undefined,
+    date: string,
+    spans: Candidate['spans'],
+    rule: string,
+    score: number,
+  ): void => {
+    if (!field) return;
+    out.push(
+      candidateOf({
+        section: section.id,
+        field: field.id,
+        type: field.type,
+        value: date,
+        spans,
+        rule,
+        score,
+        features: { near: score, shape: 1, label: score > 0.8 ? 0.9 : 0.5, agrees: 0.6 },
+      }),
+    );
+  };
+  const both = (date: string, spans: Candidate['spans'], rule: string, score: number): void => {
+    add(start, date, spans, rule, score);
+    if (!hasSeveralDays(document)) add(end, date, spans, rule, score * 0.95);
+  };
+  const hasHead = headOf(section, document).length > 0;
+  // The day at the head of a list of demands is that of its edition.
+  const isHead = hasHead && !isOfDemands(document);
+  const isOfShow =
+    hasHead || section.fields.slice(0, 1).some((field) => labelledOf(section, field, document).length > 0);
+  for (const candidate of labelledOf(section, start, document).filter(
+    ({ support, spans }) => !isMailHead(spans) && (isOfShow || isStrong(support, start, section, document)),
+  )) {
+    const range = rangeAt(candidate, document);
+    if (range) {
+      add(start, range.start, candidate.spans, candidate.rule, candidate.score);
+      add(end, range.end, candidate.spans, candidate.rule, candidate.score);
+    } else both(String(candidate.value), candidate.spans, candidate.rule, candidate.score * 0.95);
+  }
+  if (end)
+    out.push(
+      ...labelledOf(section, end, document).map((candidate) => ({
+        ...candidate,
+        score: candidate.score * 1.05,
+      })),
+    );
+  for (const paragraph of paragraphsOf(document)) {
+    const first = paragraph.parts[0]?.piece;
+    for (const sentence of sentencesOf(paragraph.text)) {
+      const text = paragraph.text.slice(sentence.from, sentence.to);
+      const days = daysIn(text, context);
+      const [day] = days;
+      if (!day || !first) continue;
+      if (
+        phraseIn({ text }, blueprint.cancelled) ||
+        phraseIn({ text }, blueprint.past) ||
+        phraseIn({ text }, section.ends)
+      )
+        continue;
+      const at = (own: { from: number; to: number }): Candidate['spans'] =>
+        spansOf(paragraph, { from: sentence.from + own.from, to: sentence.from + own.to });
+      const [range] = dayRangesIn(text, context);
+      const occasion = findPhrases(text, section.occasions);
+      if (occasion.length > 0 && range && days.length <= 2) {
+        add(start, range.start, at(range), 'in a sentence about the show', 0.7);
+        add(end, range.end, at(range), 'in a sentence about the show', 0.7);
+      } else if (occasion.length > 0 && days.length === 1)
+        both(day.date, at(day), 'in a sentence about the show', 0.7);
+      else if (
+        isHead &&
+        first.sheet.index === 0 &&
+        first.row < headDays &&
+        days.length <= 2 &&
+        text.length < 90
+      ) {
+        const isNamed = document.byPiece
+          .get(first)
+          ?.some(
+            (hit) =>
+              hit.to <= day.from &&
+              hit.closed &&
+              hit.meanings.some(({ kind }) => kind === 'other' || kind === 'label'),
+          );
+        if (isNamed) continue;
+        if (range) {
+          add(start, range.start, at(range), 'the days at the head', 0.72);
+          add(end, range.end, at(range), 'the days at the head', 0.74);
+        } else both(day.date, at(day), 'the day at the head', 0.68);
+      }
+    }
+  }
+  return out;
+}
+
+/** The span of days a labelled day is the first of. */
+function rangeAt({ spans: [span] }: Candidate, { context }: DocumentView): DayRangeAt | undefined {
+  return (
+    span && dayRangesIn(span.piece.text, context).find(({ from, to }) => from <= span.from && span.from < to)
+  );
+}
+
+function isOfDemands({ blueprint, sheets }: DocumentView): boolean {
+  const head = sheets[0]?.rows.slice(0, headDays).flatMap(({ pieces }) => pieces) ?? [];
+  return blueprint.sections
+    .filter(({ finder }) => finder === 'pairs')
+    .some(({ titles }) => head.some((piece) => phraseIn(piece, titles) !== null));
+}
+
+/** The date a mail was sent on. */
+function isMailHead(spans: Candidate['spans']): boolean {
+  return spans.some(({ piece }) => /\d{1,2}:\d{2}:\d{2}|[+-]\d{4}\b/.test(piece.text));
+}
+
+function isStrong(
+  support: Candidate['support'],
+  field: Field,
+  { id }: Section,
+  document: DocumentView,
+): boolean {
+  return isBorneOutBy(support, document, (hit) => meaningOf(hit, id, field.id)?.kind === 'label');
+}
+
+/** Whether a timetable of the paper goes over several days. */
+function hasSeveralDays(document: DocumentView): boolean {
+  return document.blueprint.sections
+    .filter(({ finder }) => finder === 'timeline')
+    .some(({ id }) =>
+      document.itemsOf(id).some(({ candidates }) => candidates.some(({ type }) => type === 'date')),
+    );
+}
