@@ -3,6 +3,7 @@ import type { Section } from '../../blueprint.ts';
 import { daysIn } from '../../days.ts';
 import { bareOf } from '../../edges.ts';
 import type { DocumentView } from '../../finder.ts';
+import { isWholeName } from '../../names-beside.ts';
 import { findTimes } from '../../parsers/time.ts';
 import { findPhrases, phraseIn } from '../../phrases.ts';
 
@@ -53,7 +54,8 @@ function hasTimetable(document: DocumentView): boolean {
 
 function partsOf(piece: Piece, section: Section, document: DocumentView): HeadPart[] {
   const { text } = piece;
-  if (text.length > 90 || mailHead.test(text) || /\S@|[€$£]/u.test(text)) return [];
+  if (text.length > 90 || mailHead.test(text) || /\S@|[€$£]/u.test(text) || isWholeName(piece, document))
+    return [];
   const hits = document.byPiece.get(piece) ?? [];
   const out: HeadPart[] = [];
   let start = subject.exec(text)?.[0].length ?? 0;

@@ -1,3 +1,4 @@
+import type { Piece } from '#core/layout/sheet';
 import type { Field, Section } from '../../blueprint.ts';
 import type { Candidate } from '../../candidate.ts';
 import type { DocumentView } from '../../finder.ts';
@@ -21,11 +22,16 @@ export function labelledOf(section: Section, field: Field, document: DocumentVie
           field.type !== 'text' ||
           (String(value).length <= 70 &&
             !isContact(String(value)) &&
-            spans.every(({ piece }) => !isWholeName(piece, document)));
+            spans.every(({ piece }) => !isWholeName(piece, document) && !isListed(piece)));
         return isApart && isFirst && isName;
       }),
     ),
   );
+}
+
+/** The first of a row with a number right of it, and the next row alike, is somebody of a list. */
+function isListed({ sheet, row }: Piece): boolean {
+  return [row, row + 1].every((at) => sheet.rows[at]?.pieces.slice(1).some(({ text }) => isContact(text)));
 }
 
 /** Somebody with a number or an address is nobody who is billed. */

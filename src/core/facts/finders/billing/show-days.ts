@@ -1,3 +1,4 @@
+import { isInMailHead } from '#core/layout/mail-head';
 import type { Field, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import { type DayRangeAt, dayRangesIn } from '../../day-ranges.ts';
@@ -110,7 +111,40 @@ export function daysOf(section: Section, document: DocumentView): Candidate[] {
       }
     }
   }
+  if (out.every(({ field }) => field !== start.id)) {
+    const only = onlyDay(section, document);
+    if (only) both(only.date, only.spans, 'the only day of the paper', 0.5);
+  }
   return out;
+}
+
+/** The day that a paper of a show prints, where it prints a single one. */
+function onlyDay(
+  section: Section,
+  document: DocumentView,
+): { date: string; spans: Candidate['spans'] } | null {
+  const { blueprint, context, itemsOf } = document;
+  const isOfShow = blueprint.sections.some(
+    ({ id, finder }) =>
+      (finder === 'terms' || finder === 'timeline') &&
+      itemsOf(id).some(({ candidates }) => candidates.length > 1),
+  );
+  if (!isOfShow || hasSeveralDays(document)) return null;
+  const days = paragraphsOf(document)
+    .filter(({ parts }) => !parts.some(({ piece }) => isInMailHead(piece)))
+    .flatMap((paragraph) =>
+      sentencesOf(paragraph.text).flatMap(({ from, to }) => {
+        const text = paragraph.text.slice(from, to);
+        if ([blueprint.cancelled, blueprint.past, section.ends].some((words) => phraseIn({ text }, words)))
+          return [];
+        return daysIn(text, context).map((day) => ({
+          date: day.date,
+          spans: spansOf(paragraph, { from: from + day.from, to: from + day.to }),
+        }));
+      }),
+    );
+  const [first] = days;
+  return first && days.every(({ date }) => date === first.date) ? first : null;
 }
 
 /** The span of days a labelled day is the first of. */

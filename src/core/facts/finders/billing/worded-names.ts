@@ -85,20 +85,38 @@ type Add = (value: string, spans: Candidate['spans'], score: number) => Candidat
 function beforeOccasion(
   paragraph: Paragraph,
   section: Section,
-  { context }: DocumentView,
+  document: DocumentView,
   add: Add,
 ): Candidate[] {
+  const { context } = document;
   return sentencesOf(paragraph.text).flatMap(({ from, to }) => {
     const text = paragraph.text.slice(from, to);
     const [occasion] = findPhrases(text, section.occasions);
     const name = occasion && text.slice(0, occasion.from).trim();
     // Without a day the sentence speaks of shows as such: "Great show!", "Contrato de actuación".
     const isName =
-      name && capitalsBefore(name, joins, mostWords) === name && daysIn(text, context).length > 0;
+      name &&
+      capitalsBefore(name, joins, mostWords) === name &&
+      daysIn(text, context).length > 0 &&
+      !isParty(name, document);
     if (!name || !isName || section.fields.some(({ labels }) => phraseIn({ text: name }, labels) !== null))
       return [];
     return [add(name, spansOf(paragraph, { from, to: from + name.length }), 0.6)];
   });
+}
+
+const inMarks = /["“„«‘](?<called>[^"“”„«»]{2,30})["“”»’]/gu;
+
+/** 'hereinafter "the Host"': what a contract calls one of its parties is nobody's name. */
+function isParty(name: string, { sheets }: DocumentView): boolean {
+  const words = name.split(' ');
+  if (words.length !== 2 || !/^(?:der|die|das|the|le|la|el|il|lo|de|het|l['’])$/iu.test(words[0] ?? ''))
+    return false;
+  return sheets.some(({ pieces }) =>
+    pieces.some(({ text }) =>
+      [...text.matchAll(inMarks)].some(({ groups }) => groups?.called?.split(' ').at(-1) === words[1]),
+    ),
+  );
 }
 
 /** 'Northern Petrel (hereinafter "the Artist")': the name before the bracket that gives it the field's. */
@@ -114,12 +132,16 @@ function calledSo({ labels }: Field, paragraph: Paragraph, add: Add): Candidate[
   });
 }
 
+/** Of what is written by somebody, the name behind it is the author's. */
+const written = /(?:stück|schauspiel|oper|musical|pièce|obra|opera|play)$/iu;
+
 /** "the show « La Traversée » by Orage Lent": the name behind a title in quotation marks. */
 function behindTitle(paragraph: Paragraph, section: Section, add: Add): Candidate[] {
   const titled = section.fields.slice(1).filter(({ under }) => Object.keys(under).length > 0);
   return titled.flatMap(({ under }) =>
     findPhrases(paragraph.text, under).flatMap((word) => {
       const behind = paragraph.text.slice(word.to);
+      if (written.test(paragraph.text.slice(word.from, word.to))) return [];
       const lead =
         /^[\s:,]{0,3}["“„«‘][^"“”„«»]{2,50}["”“»’]\s(?:de|du|von|by|di|van|av|af|do|da)(?=\s)/u.exec(
           behind,
