@@ -174,7 +174,10 @@ function detailsOf({ member, orgId, filled }: Asking): Question[] {
     { name: 'changes_since the head', ask: () => changesSince(member, orgId, null, 500) },
     { name: 'changes_since the beginning', ask: () => changesSince(member, orgId, '0:0', 500) },
     { name: 'changes_since somewhere', ask: () => changesSince(member, orgId, filled.cursor, 500) },
-    { name: 'history of a document', ask: () => listTimeline(member, orgId, documentId, 300) },
+    {
+      name: 'history of a document',
+      ask: () => listTimeline(member, orgId, { type: 'document', id: documentId }, 300),
+    },
     { name: 'facts of a document', ask: () => listFacts(member, of) },
     {
       name: 'decisions of a document',

@@ -1040,6 +1040,9 @@ isOneToOne: false
 "is_ready":
 { Args: Record<PropertyKey, never>; Returns: boolean
                            },
+"last_decided_at":
+{ Args: { "p_blueprint": string,"p_org": string,"p_subject_id": string,"p_subject_type": string }; Returns: string
+                           },
 "list_calendar_tokens":
 { Args: { "p_org": string }; Returns: {
               "created_at": string,"show_id": string,"token_id": string
@@ -1058,6 +1061,11 @@ isOneToOne: false
 "list_organizations":
 { Args: Record<PropertyKey, never>; Returns: {
               "name": string,"org_id": string,"role": Database["public"]['Enums']["member_role"]
+            }[]
+                           },
+"list_timeline":
+{ Args: { "p_limit"?: number,"p_org": string,"p_subject_id": string,"p_subject_type": string }; Returns: {
+              "actor": string,"at": string,"data": Json,"id": number,"type": string
             }[]
                            },
 "mark_downloaded":

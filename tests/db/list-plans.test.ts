@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actAs, type Caller, type Database, freshDatabase } from '#support/database';
 import { plansOf, type Statement } from './explained-plans.ts';
@@ -15,6 +16,8 @@ const SEARCHED_AT_MOST = 6_000;
 
 let org: string;
 let member: Caller;
+/** Of the member's organization, and of the other one; each has a long history. */
+const [ours, theirs] = [randomUUID(), randomUUID()];
 
 // Two organizations; some words on every page of both, and types and states that a walk over the newest would come to last.
 beforeAll(async () => {
@@ -46,6 +49,11 @@ beforeAll(async () => {
     select ${of}, ${id('document')}, ${id('reading')}, n, '1', case when n < 40 then 'pay_stub' else 'invoice' end, 0.9,
       '[]', '[]', '[]'
     from ${numbers}`;
+  await sql`
+    insert into public.events (org_id, subject_type, subject_id, type, data)
+    select ${of}, 'document', case when n % 4 < 3 then ${ours}::text else ${theirs}::text end,
+      case when n < 40 then 'fact.decided' else 'pages.read' end, jsonb_build_object('blueprint', 'invoice', 'n', n)
+    from ${numbers} order by n`;
   await sql.unsafe('vacuum analyze');
 });
 
@@ -108,6 +116,33 @@ test.each([
     const statements = await plansAs(table, 'select public.search_documents($1, $2)', [org, query]);
     expect(findings(statements, SEARCHED_AT_MOST)).toEqual([]);
   }
+});
+
+test.each([
+  ['list_timeline', "select public.list_timeline($1, 'document', $2, 100)"],
+  ['last_decided_at', "select public.last_decided_at($1, 'document', $2, 'invoice')"],
+])("%s reads little more than it gives, also of what is somebody else's", async (_name, statement) => {
+  for (const document of [ours, theirs]) {
+    expect(findings(await plansAs('events', statement, [org, document]), LISTED_AT_MOST)).toEqual([]);
+  }
+});
+
+test('the history of a subject is told by its organization, the newest first', async () => {
+  const told = (of: string, document: string) =>
+    database.as(
+      member,
+      (as) => as<{ n: number; last: string | null }[]>`
+        select (data ->> 'n')::int as n, public.last_decided_at(${of}, 'document', ${document}, 'invoice')::text as last
+        from public.list_timeline(${of}, 'document', ${document}, 2)`,
+    );
+  expect((await told(org, ours)).map(({ n }) => n)).toEqual([16_000, 15_998]);
+  expect((await told(org, ours))[0]?.last).not.toBeNull();
+  expect(await told(org, theirs)).toEqual([]);
+  const [decided] = await database.as(
+    member,
+    (as) => as`select public.last_decided_at(${org}, 'document', ${theirs}, 'invoice') as last`,
+  );
+  expect(decided).toEqual({ last: null });
 });
 
 test('this test would notice a walk', async () => {

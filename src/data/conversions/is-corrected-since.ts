@@ -1,5 +1,6 @@
 import type { Subject } from '#core/jobs/subject';
 import { dataOrThrow } from '#data/database-error';
+import { lastDecidedAt } from '#data/events/last-decided-at';
 import type { UserClient } from '#data/server/user-client';
 import type { StoredConversionResult } from './get-conversion-result.ts';
 
@@ -13,23 +14,13 @@ export async function isCorrectedSince(
   { orgId, subject, blueprint }: { orgId: string; subject: Subject; blueprint: string },
   { jobId, createdAt }: Pick<StoredConversionResult, 'jobId' | 'createdAt'>,
 ): Promise<boolean> {
-  const [job, last] = await Promise.all([
+  const [job, saidAt] = await Promise.all([
     client.from('jobs').select('started_at').eq('org_id', orgId).eq('id', jobId).maybeSingle(),
-    client
-      .from('events')
-      .select('at')
-      .eq('org_id', orgId)
-      .eq('subject_type', subject.type)
-      .eq('subject_id', subject.id)
-      .eq('type', 'fact.decided')
-      .eq('data->>blueprint', blueprint)
-      .order('id', { ascending: false })
-      .limit(1)
-      .maybeSingle(),
+    lastDecidedAt(client, { orgId, subject, blueprint }),
   ]);
-  const [run, said] = [dataOrThrow(job), dataOrThrow(last)];
-  if (!said) return false;
+  const run = dataOrThrow(job);
+  if (saidAt === null) return false;
   const startedAt = run?.started_at ?? createdAt;
   // A job that lost its lease after saving was started once more, which says nothing of what it had saved.
-  return said.at > (startedAt < createdAt ? startedAt : createdAt);
+  return saidAt > (startedAt < createdAt ? startedAt : createdAt);
 }

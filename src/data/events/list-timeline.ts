@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TimelineEvent } from '#core/documents/timeline';
+import type { Subject } from '#core/jobs/subject';
 import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
 
@@ -13,22 +14,20 @@ const rows = z.array(
   }),
 );
 
-/** The last events of a document, oldest first. */
+/** The last events about a subject, oldest first, at most 500. Throws FORBIDDEN, INVALID_INPUT. */
 export async function listTimeline(
   client: UserClient,
   orgId: string,
-  documentId: string,
+  subject: Subject,
   limit: number,
 ): Promise<TimelineEvent[]> {
   const data = dataOrThrow(
-    await client
-      .from('events')
-      .select('id,type,at,actor,data')
-      .eq('org_id', orgId)
-      .eq('subject_type', 'document')
-      .eq('subject_id', documentId)
-      .order('id', { ascending: false })
-      .limit(limit),
+    await client.rpc('list_timeline', {
+      p_org: orgId,
+      p_subject_type: subject.type,
+      p_subject_id: subject.id,
+      p_limit: limit,
+    }),
   );
   return rows.parse(data).reverse();
 }

@@ -5,4 +5,4 @@ import { orgProcedure } from '#server/trpc';
 /** The history of one document, oldest first. */
 export const timeline = orgProcedure
   .input(z.object({ id: z.uuid() }))
-  .query(({ ctx, input }) => listTimeline(ctx.client, input.orgId, input.id, 300));
+  .query(({ ctx, input }) => listTimeline(ctx.client, input.orgId, { type: 'document', id: input.id }, 300));
