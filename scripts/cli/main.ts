@@ -132,6 +132,24 @@ program
   });
 
 program
+  .command('fill')
+  .description('fill a PDF form with values by the names of its fields')
+  .argument('<pdf>', 'a form')
+  .requiredOption('--values <file>', 'a JSON file: the value, or true for a mark, of each field')
+  .requiredOption('--out <file>', 'where the filled form goes')
+  .option('--flatten', 'make what is filled part of the pages, no longer to be edited')
+  .option('--json', 'print one JSON document')
+  .action(
+    async (
+      path: string,
+      { values, out, flatten, json }: { values: string; out: string; flatten?: boolean; json?: boolean },
+    ) => {
+      const { fillWithValues } = await import('./commands/fill.ts');
+      await fillWithValues(path, { values, out, flatten: flatten === true, json: json === true });
+    },
+  );
+
+program
   .command('process-document')
   .description('run the jobs of one document to the end, here and now (needs the database)')
   .argument('<id>', "the document's id")

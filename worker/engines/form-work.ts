@@ -5,7 +5,7 @@ import type { EngineReply, EngineRequest } from './messages.ts';
 import { asTrap } from './traps.ts';
 
 /**
- * Reading forms, in an engine child. The library that does it takes a quarter of a second to load and is
+ * Reading and filling forms, in an engine child. The library that does it takes a quarter of a second to load and is
  * loaded by the first form.
  */
 
@@ -39,4 +39,12 @@ export async function describeForm(
     job,
     form: { ...describeFields(form, pages), warnings: [...form.warnings, ...lost] },
   };
+}
+
+export async function fillForm(
+  { job, bytes, ...request }: Request<'fill'>,
+  limits: EngineLimits,
+): Promise<EngineReply> {
+  const { fillForm: fill } = await import('./forms/fill-form.ts');
+  return { kind: 'filled', job, filled: await fill(bytes, request, { maxPages: limits.maxDocumentPages }) };
 }

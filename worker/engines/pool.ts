@@ -3,6 +3,7 @@ import type { SuggestedPart } from '#core/documents/parts';
 import { DocketError } from '#core/errors/docket-error';
 import type { Decision } from '#core/facts/decision';
 import { type Fact, mostFacts } from '#core/facts/fact';
+import type { FilledForm, FillRequest } from '#core/forms/fill';
 import type { Form } from '#core/forms/form';
 import type { BroughtSource, Member, SectionParts } from '#core/imports/source';
 import type { MappingId } from '#core/invoices/mappings';
@@ -161,6 +162,12 @@ export type EnginePool = {
    * @throws DocketError EMPTY_FILE, TOO_LARGE, NOT_PDF, ENCRYPTED (a password is needed), CORRUPT, LIMIT_EXCEEDED, UNKNOWN
    */
   readForm(input: Pick<ReadInput, 'bytes' | 'signal'>): Promise<Form>;
+  /**
+   * Fills the form of a PDF. What is wrong with single fields stands in the problems of what is given; the same input
+   * gives the same bytes.
+   * @throws DocketError NO_FIELDS, XFA_ONLY, SIGNED, and what `readForm` throws
+   */
+  fillForm(input: FillRequest & Pick<ReadInput, 'bytes' | 'signal'>): Promise<FilledForm>;
   /** Kills all children and rejects what is under way; resolves when they are gone. */
   close(): Promise<void>;
 };
@@ -337,6 +344,13 @@ class Pool implements EnginePool {
     this.#checkPdf(bytes);
     return this.#documents.run({ kind: 'form', bytes }, signal, (reply) =>
       reply.kind === 'form' ? reply.form : undefined,
+    );
+  }
+
+  async fillForm({ signal, ...request }: FillRequest & Pick<ReadInput, 'bytes' | 'signal'>) {
+    this.#checkPdf(request.bytes);
+    return this.#documents.run({ kind: 'fill', ...request }, signal, (reply) =>
+      reply.kind === 'filled' ? reply.filled : undefined,
     );
   }
 

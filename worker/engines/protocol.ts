@@ -4,6 +4,7 @@ import { suggestedPartSchema } from '#core/documents/parts';
 import { errorCodes } from '#core/errors/codes';
 import type { Decision } from '#core/facts/decision';
 import { factsSchema } from '#core/facts/fact-schema';
+import { addendumSchema, fieldValuesSchema, filledFormSchema } from '#core/forms/fill-schema';
 import { formSchema } from '#core/forms/form-schema';
 import type { BroughtSource } from '#core/imports/source';
 import { memberSchema, sectionPartsSchema } from '#core/imports/source-schema';
@@ -156,6 +157,15 @@ export const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invoice'), job, bytes }),
   /** The form of a PDF, described. */
   z.object({ kind: z.literal('form'), job, bytes }),
+  z.object({
+    kind: z.literal('fill'),
+    job,
+    bytes,
+    values: fieldValuesSchema,
+    flatten: z.boolean(),
+    runFormats: z.boolean(),
+    addendum: addendumSchema.optional(),
+  }),
   /** An invoice to be held against official files: paths of its XSD and of its compiled rules. */
   z.object({ kind: z.literal('official'), job, xml: z.string(), schema: z.string(), stylesheet: z.string() }),
   /** Official rules in Schematron, to be made an XSLT. */
@@ -216,6 +226,7 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('judged'), job, judgement: xmlJudgementSchema }),
   z.object({ kind: z.literal('invoice'), job, invoice: embeddedInvoiceSchema.nullable() }),
   z.object({ kind: z.literal('form'), job, form: formSchema }),
+  z.object({ kind: z.literal('filled'), job, filled: filledFormSchema }),
   z.object({ kind: z.literal('translated'), job, xslt: z.string() }),
   z.object({
     kind: z.literal('ruled'),

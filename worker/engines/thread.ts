@@ -6,7 +6,7 @@ import { BroughtParts } from './brought.ts';
 import { detectType } from './detect.ts';
 import type { Engine } from './engine.ts';
 import { toFailure } from './failure.ts';
-import { describeForm } from './form-work.ts';
+import { describeForm, fillForm } from './form-work.ts';
 import { importSections } from './import-work.ts';
 import { check, convert, judge } from './invoice-work.ts';
 import {
@@ -81,6 +81,8 @@ async function work(request: Exclude<EngineRequest, { kind: 'ack' | 'bring' }>):
       return say(await check(request));
     case 'form':
       return say(await describeForm(request, limits, engineFor));
+    case 'fill':
+      return say(await fillForm(request, limits));
     case 'judge':
       return say(await judge(request, brought.take(request.job)));
     default:
