@@ -18,6 +18,10 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
     says: 'how sure facts are against how often they are right, on labelled papers; --fit rewrites calibration and levels',
     load: () => import('./facts.ts'),
   },
+  forms: {
+    says: 'fills every form under CORPUS_DIR beside two libraries and judges what a reader gets; needs qpdf',
+    load: () => import('./forms.ts'),
+  },
   hostile: {
     says: "how long a worker's thread stands still while hostile invoices are converted beside ordinary documents",
     load: () => import('./hostile.ts'),

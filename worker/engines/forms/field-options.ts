@@ -36,7 +36,7 @@ export function optionsOf(field: Field): FieldOption[] {
   if (field.type === 'choice') {
     for (const node of field.nodes) {
       for (const { value, label } of entriesOf(node)) {
-        if (value !== null && !options.has(value)) options.set(value, { value, label: label ?? value });
+        if (value !== null && !options.has(value)) options.set(value, { value, label: label || value });
       }
     }
   } else if (field.type === 'checkbox' || field.type === 'radio') {

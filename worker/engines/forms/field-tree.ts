@@ -1,4 +1,4 @@
-import { type PDFDict, PDFName } from 'pdf-lib';
+import { type PDFDict, PDFName, PDFRef } from 'pdf-lib';
 import { DocketError } from '#core/errors/docket-error';
 import type { FieldType } from '#core/forms/form';
 import type { UserRect } from '#core/reading/box';
@@ -131,6 +131,8 @@ class Walk {
 
   /** A widget that no field leads to: its topmost parent is a field all the same. */
   visitUnlisted(annotation: unknown): void {
+    // One that stands in its page itself nothing could ever lead to: no program counts it as a field.
+    if (!(annotation instanceof PDFRef)) return;
     const dict = asDict(resolve(this.#form.context, annotation));
     if (!dict || this.#seen.has(dict) || nameAt(dict, 'Subtype') !== 'Widget') return;
     const chain = [dict];

@@ -109,6 +109,10 @@ function alignmentOf(form: OpenForm, field: Field, widget: Widget): number {
   return stated === 1 ? 0.5 : stated === 2 ? 1 : 0;
 }
 
+/** What stays on one line: words, spaces, and each character of scripts that set none between words. */
+const unbroken =
+  /\s+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+
 type Write = (text: string) => Promise<Run[] | { missing: string }>;
 
 /** Text of one widget as operators, and the fonts it takes. */
@@ -125,7 +129,7 @@ class Typesetting {
     const lines: { text: string; width: number }[][] = [];
     for (const line of text.split(/\r\n|\r|\n/)) {
       const words: { text: string; width: number }[] = [];
-      for (const word of line.match(/\s+|\S+/gu) ?? []) {
+      for (const word of line.match(unbroken) ?? []) {
         const runs = await this.#write(word);
         if ('missing' in runs) return { code: 'NO_GLYPH', character: runs.missing };
         words.push({ text: word, width: widthOf(runs) });

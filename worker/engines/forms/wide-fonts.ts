@@ -7,18 +7,18 @@ import type { ShownFont } from './shown-font.ts';
 
 /**
  * Fonts that come along, for what neither the form's own font nor the fourteen every viewer has can show: Latin with all
- * its accents, Greek, Cyrillic, Hebrew and Vietnamese in shapes and widths of Helvetica, and Arabic. Others are npm packages
- * that are used once installed. A filled form carries the glyphs it uses and no more.
+ * its accents, Greek, Cyrillic, Hebrew and Vietnamese in shapes and widths of Helvetica, then Arabic, Devanagari, Thai,
+ * Chinese, Japanese and Korean. A filled form carries the glyphs it uses and no more.
  */
 const packages = [
   '@fontsource/arimo',
   '@fontsource/noto-sans-arabic',
-  '@fontsource/noto-sans-sc',
-  '@fontsource/noto-sans-tc',
-  '@fontsource/noto-sans-jp',
-  '@fontsource/noto-sans-kr',
   '@fontsource/noto-sans-devanagari',
   '@fontsource/noto-sans-thai',
+  // Its strokes are as strong as Helvetica's; the other has what only Chinese is written with.
+  '@fontsource/sawarabi-gothic',
+  '@fontsource/zcool-xiaowei',
+  '@fontsource/nanum-gothic',
 ];
 
 /** One file of a package, and the characters it was cut for. */
@@ -32,12 +32,7 @@ function fontFiles(): readonly FontFile[] {
 }
 
 function filesOf(name: string): FontFile[] {
-  let folder: string;
-  try {
-    folder = path.dirname(createRequire(import.meta.url).resolve(`${name}/unicode.json`));
-  } catch {
-    return [];
-  }
+  const folder = path.dirname(createRequire(import.meta.url).resolve(`${name}/unicode.json`));
   const subsets: unknown = JSON.parse(readFileSync(path.join(folder, 'unicode.json'), 'utf8'));
   if (typeof subsets !== 'object' || subsets === null) return [];
   return Object.entries(subsets).map(([subset, ranges]) => ({
