@@ -84,14 +84,14 @@ isOneToOne: false
                   ]
                 },"blueprints": {
                   Row: {
-                    "document_types": (string)[],"id": string,"version": string | null
+                    "document_types": (string)[],"id": string,"of_types": boolean,"others": string | null,"version": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "document_types": (string)[],"id": string,"version"?: string | null
+                    "document_types": (string)[],"id": string,"of_types"?: boolean,"others"?: string | null,"version"?: string | null
                   }
                   Update: {
-                    "document_types"?: (string)[],"id"?: string,"version"?: string | null
+                    "document_types"?: (string)[],"id"?: string,"of_types"?: boolean,"others"?: string | null,"version"?: string | null
                   }
                   Relationships: [
                     
@@ -430,6 +430,148 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "extractions"
       referencedColumns: ["document_id","reading_id","blueprint","version"]
+    }
+                  ]
+                },"fill_results": {
+                  Row: {
+                    "bytes": number | null,"created_at": string,"generated_by": string | null,"id": string,"org_id": string,"problems": NonNullable<Json>,"replayed_at": string | null,"replayed_sha256": string | null,"revision": number,"run_id": string,"sha256": string | null,"storage_key": string | null,"stored_at": string | null,"values": NonNullable<Json>,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bytes"?: number | null,"created_at"?: string,"generated_by"?: string | null,"id"?: string,"org_id": string,"problems"?: NonNullable<Json>,"replayed_at"?: string | null,"replayed_sha256"?: string | null,"revision": number,"run_id": string,"sha256"?: string | null,"storage_key"?: string | null,"stored_at"?: string | null,"values": NonNullable<Json>,"version": number
+                  }
+                  Update: {
+                    "bytes"?: number | null,"created_at"?: string,"generated_by"?: string | null,"id"?: string,"org_id"?: string,"problems"?: NonNullable<Json>,"replayed_at"?: string | null,"replayed_sha256"?: string | null,"revision"?: number,"run_id"?: string,"sha256"?: string | null,"storage_key"?: string | null,"stored_at"?: string | null,"values"?: NonNullable<Json>,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "fill_results_run_id_fkey"
+      columns: ["run_id"]
+isOneToOne: false
+      referencedRelation: "fill_run_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_results_run_id_fkey"
+      columns: ["run_id"]
+isOneToOne: false
+      referencedRelation: "fill_runs"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"fill_run_edits": {
+                  Row: {
+                    "edited_at": string,"edited_by": string | null,"field": string,"id": number,"org_id": string,"run_id": string,"value": Json | null,"withdrawn": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "edited_at"?: string,"edited_by"?: string | null,"field": string,"id"?: never,"org_id": string,"run_id": string,"value"?: Json | null,"withdrawn"?: boolean
+                  }
+                  Update: {
+                    "edited_at"?: string,"edited_by"?: string | null,"field"?: string,"id"?: never,"org_id"?: string,"run_id"?: string,"value"?: Json | null,"withdrawn"?: boolean
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "fill_run_edits_run_id_fkey"
+      columns: ["run_id"]
+isOneToOne: false
+      referencedRelation: "fill_run_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_run_edits_run_id_fkey"
+      columns: ["run_id"]
+isOneToOne: false
+      referencedRelation: "fill_runs"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"fill_runs": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"error_code": string | null,"id": string,"name": string,"org_id": string,"prepared": Json | null,"prepared_at": string | null,"prepared_by_job": number | null,"result_id": string | null,"revision": number,"rules_version": string | null,"status": Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_sha256": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"error_code"?: string | null,"id"?: string,"name": string,"org_id": string,"prepared"?: Json | null,"prepared_at"?: string | null,"prepared_by_job"?: number | null,"result_id"?: string | null,"revision"?: number,"rules_version"?: string | null,"status"?: Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_sha256": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"error_code"?: string | null,"id"?: string,"name"?: string,"org_id"?: string,"prepared"?: Json | null,"prepared_at"?: string | null,"prepared_by_job"?: number | null,"result_id"?: string | null,"revision"?: number,"rules_version"?: string | null,"status"?: Database["public"]['Enums']["fill_run_status"],"template_id"?: string,"template_sha256"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "fill_runs_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_runs_result_id_fkey"
+      columns: ["result_id"]
+isOneToOne: false
+      referencedRelation: "fill_results"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_runs_template_id_fkey"
+      columns: ["template_id"]
+isOneToOne: false
+      referencedRelation: "form_template_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_runs_template_id_fkey"
+      columns: ["template_id"]
+isOneToOne: false
+      referencedRelation: "form_templates"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"form_mappings": {
+                  Row: {
+                    "decided_at": string,"decided_by": string | null,"family_id": string,"field": string,"org_id": string,"path": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "decided_at"?: string,"decided_by"?: string | null,"family_id": string,"field": string,"org_id": string,"path"?: string | null
+                  }
+                  Update: {
+                    "decided_at"?: string,"decided_by"?: string | null,"family_id"?: string,"field"?: string,"org_id"?: string,"path"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "form_mappings_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"form_templates": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"document_id": string,"error_code": string | null,"family_id": string,"field_count": number | null,"form": Json | null,"id": string,"job_id": number | null,"name": string,"org_id": string,"page_count": number | null,"sha256": string,"status": Database["public"]['Enums']["form_template_status"],"updated_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"document_id": string,"error_code"?: string | null,"family_id": string,"field_count"?: number | null,"form"?: Json | null,"id"?: string,"job_id"?: number | null,"name": string,"org_id": string,"page_count"?: number | null,"sha256": string,"status"?: Database["public"]['Enums']["form_template_status"],"updated_at"?: string,"version": number
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"document_id"?: string,"error_code"?: string | null,"family_id"?: string,"field_count"?: number | null,"form"?: Json | null,"id"?: string,"job_id"?: number | null,"name"?: string,"org_id"?: string,"page_count"?: number | null,"sha256"?: string,"status"?: Database["public"]['Enums']["form_template_status"],"updated_at"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "form_templates_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "form_templates_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "form_templates_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
     }
                   ]
                 },"import_operations": {
@@ -865,6 +1007,64 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"fill_run_overview": {
+                  Row: {
+                    "attempts": number | null,"cancel_requested_at": string | null,"created_at": string,"created_by": string | null,"error_code": string | null,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"max_attempts": number | null,"name": string,"org_id": string,"prepared_at": string | null,"progress_data": Json | null,"result_id": string | null,"revision": number,"rules_version": string | null,"run_at": string | null,"sources": number | null,"status": Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_name": string,"template_sha256": string,"template_version": number,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "fill_runs_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_runs_result_id_fkey"
+      columns: ["result_id"]
+isOneToOne: false
+      referencedRelation: "fill_results"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_runs_template_id_fkey"
+      columns: ["template_id"]
+isOneToOne: false
+      referencedRelation: "form_template_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_runs_template_id_fkey"
+      columns: ["template_id"]
+isOneToOne: false
+      referencedRelation: "form_templates"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"form_template_overview": {
+                  Row: {
+                    "attempts": number | null,"cancel_requested_at": string | null,"created_at": string,"document_id": string,"error_code": string | null,"family_id": string,"field_count": number | null,"id": string,"is_latest": boolean | null,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"max_attempts": number | null,"name": string,"org_id": string,"page_count": number | null,"progress_data": Json | null,"run_at": string | null,"runs": number | null,"sha256": string,"status": Database["public"]['Enums']["form_template_status"],"traits": Json | null,"updated_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "form_templates_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "form_templates_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "form_templates_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"import_overview": {
                   Row: {
                     "attempts": number | null,"blueprint": string,"cancel_requested_at": string | null,"committed_revision": number | null,"created_at": string,"error_code": string | null,"finished_at": string | null,"id": string,"items": number | null,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"max_attempts": number | null,"name": string,"org_id": string,"owner_id": string | null,"progress_data": Json | null,"revision": number,"run_at": string | null,"show_id": string | null,"sources": number | null,"started_at": string | null,"status": Database["public"]['Enums']["import_status"],"updated_at": string,"waiting": number | null
@@ -970,6 +1170,9 @@ isOneToOne: false
               "conversion_id": string,"created": boolean,"deduped_from": string,"document_id": string,"needs_upload": boolean,"obsolete_key": string,"ordinal": number,"status": Database["public"]['Enums']["conversion_status"]
             }[]
                            },
+"create_form_template":
+{ Args: { "p_document": string,"p_family"?: string,"p_name": string,"p_org": string }; Returns: Json
+                           },
 "create_import":
 { Args: { "p_blueprint": string,"p_documents": (string)[],"p_name": string,"p_org": string }; Returns: string
                            },
@@ -984,17 +1187,26 @@ isOneToOne: false
 "decide_fact":
 { Args: { "p_blueprint": string,"p_evidence"?: Json,"p_field": string,"p_item_key"?: string,"p_remove"?: boolean,"p_section": string,"p_subject_id": string,"p_subject_type": string,"p_value"?: Json }; Returns: undefined
                            },
+"decide_form_mapping":
+{ Args: { "p_field": string,"p_path"?: string,"p_remove"?: boolean,"p_template": string }; Returns: undefined
+                           },
 "decide_type":
 { Args: { "p_document": string,"p_type"?: string }; Returns: undefined
                            },
 "delete_document":
 { Args: { "p_document": string }; Returns: (string)[]
                            },
+"delete_form_template":
+{ Args: { "p_template": string }; Returns: undefined
+                           },
 "delete_import":
 { Args: { "p_import": string }; Returns: (string)[]
                            },
 "delete_show":
 { Args: { "p_show": string }; Returns: undefined
+                           },
+"edit_fill_run":
+{ Args: { "p_field": string,"p_run": string,"p_value"?: Json,"p_withdraw"?: boolean }; Returns: number
                            },
 "edit_show":
 { Args: { "p_edits": Json,"p_revision": number,"p_show": string }; Returns: number
@@ -1031,8 +1243,17 @@ isOneToOne: false
 "finish_sweep_object":
 { Args: { "p_id": number,"p_kind": string,"p_object": string,"p_token": string }; Returns: boolean
                            },
+"generate_form":
+{ Args: { "p_revision": number,"p_run": string }; Returns: string
+                           },
 "is_conversion_known":
 { Args: { "p_conversion": string }; Returns: boolean
+                           },
+"is_fill_run_known":
+{ Args: { "p_run": string }; Returns: boolean
+                           },
+"is_form_template_known":
+{ Args: { "p_template": string }; Returns: boolean
                            },
 "is_import_known":
 { Args: { "p_import": string }; Returns: boolean
@@ -1073,6 +1294,9 @@ isOneToOne: false
                            },
 "operate_import_item":
 { Args: { "p_import": string,"p_into"?: string,"p_item_key": string,"p_op": string,"p_remove"?: boolean,"p_section": string }; Returns: undefined
+                           },
+"prepare_form":
+{ Args: { "p_documents": (string)[],"p_name": string,"p_org": string,"p_template": string }; Returns: string
                            },
 "preview_invitation":
 { Args: { "p_token": string }; Returns: {
@@ -1115,6 +1339,9 @@ isOneToOne: false
 "rename_organization":
 { Args: { "p_name": string,"p_org": string }; Returns: undefined
                            },
+"replay_form":
+{ Args: { "p_run": string }; Returns: number
+                           },
 "report_service_state":
 { Args: { "p_service": string,"p_state": string,"p_until"?: string }; Returns: undefined
                            },
@@ -1134,6 +1361,9 @@ isOneToOne: false
                            },
 "retry_conversion":
 { Args: { "p_conversion": string }; Returns: Database["public"]['Enums']["conversion_status"]
+                           },
+"retry_form_template":
+{ Args: { "p_template": string }; Returns: undefined
                            },
 "retry_import":
 { Args: { "p_import": string }; Returns: Database["public"]['Enums']["import_status"]
@@ -1163,11 +1393,23 @@ isOneToOne: false
 "save_facts":
 { Args: { "p_blueprint": string,"p_facts": Json,"p_id": number,"p_reading": string,"p_token": string,"p_version": string }; Returns: boolean
                            },
+"save_filled_form":
+{ Args: { "p_bytes": number,"p_id": number,"p_problems": Json,"p_result": string,"p_sha256": string,"p_storage_key": string,"p_token": string }; Returns: boolean
+                           },
+"save_form_template":
+{ Args: { "p_form": Json,"p_id": number,"p_token": string }; Returns: boolean
+                           },
 "save_import_section":
 { Args: { "p_data": Json,"p_id": number,"p_section": string,"p_token": string }; Returns: boolean
                            },
 "save_pages":
 { Args: { "p_artifacts": Json,"p_excerpt"?: string,"p_id": number,"p_page_count"?: number,"p_reading": string,"p_token": string }; Returns: number
+                           },
+"save_prepared_form":
+{ Args: { "p_id": number,"p_prepared": Json,"p_token": string }; Returns: boolean
+                           },
+"save_replayed_form":
+{ Args: { "p_id": number,"p_result": string,"p_sha256": string,"p_token": string }; Returns: boolean
                            },
 "schedule_sweeps":
 { Args: Record<PropertyKey, never>; Returns: number
@@ -1209,7 +1451,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "conversion_status": "queued"|"processing"|"retrying"|"completed"|"failed"|"cancelled"|"expired","document_status": "uploaded"|"processing"|"completed"|"failed"|"retrying"|"cancelled","import_status": "pending"|"processing"|"completed"|"failed"|"committed","job_status": "queued"|"running"|"succeeded"|"failed"|"dead"|"cancelled","member_role": "owner"|"underwriter"|"processor"
+            "conversion_status": "queued"|"processing"|"retrying"|"completed"|"failed"|"cancelled"|"expired","document_status": "uploaded"|"processing"|"completed"|"failed"|"retrying"|"cancelled","fill_run_status": "waiting"|"preparing"|"prepared"|"generating"|"generated"|"failed","form_template_status": "parsing"|"ready"|"failed","import_status": "pending"|"processing"|"completed"|"failed"|"committed","job_status": "queued"|"running"|"succeeded"|"failed"|"dead"|"cancelled","member_role": "owner"|"underwriter"|"processor"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -1325,7 +1567,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "conversion_status": ["queued", "processing", "retrying", "completed", "failed", "cancelled", "expired"],"document_status": ["uploaded", "processing", "completed", "failed", "retrying", "cancelled"],"import_status": ["pending", "processing", "completed", "failed", "committed"],"job_status": ["queued", "running", "succeeded", "failed", "dead", "cancelled"],"member_role": ["owner", "underwriter", "processor"]
+            "conversion_status": ["queued", "processing", "retrying", "completed", "failed", "cancelled", "expired"],"document_status": ["uploaded", "processing", "completed", "failed", "retrying", "cancelled"],"fill_run_status": ["waiting", "preparing", "prepared", "generating", "generated", "failed"],"form_template_status": ["parsing", "ready", "failed"],"import_status": ["pending", "processing", "completed", "failed", "committed"],"job_status": ["queued", "running", "succeeded", "failed", "dead", "cancelled"],"member_role": ["owner", "underwriter", "processor"]
           }
         }
 } as const

@@ -35,6 +35,13 @@ beforeAll(async () => {
   const [calendar] = await sql<{ id: string }[]>`
     insert into public.calendar_tokens (org_id, user_id, token_hash)
     values (${org}, ${String(tenants.callers.owner.claims?.sub)}, sha256('of the owner')) returning id`;
+  const [run] = await sql<{ id: string }[]>`select id from public.fill_runs where org_id = ${org}`;
+  // One that nothing was filled from.
+  const [template] = await sql<{ id: string }[]>`
+    insert into public.form_templates (org_id, document_id, family_id, version, name, sha256, status, form, field_count,
+                                       page_count, job_id)
+    values (${org}, ${document}, gen_random_uuid(), 1, 'Other', ${'ef'.repeat(32)}, 'ready',
+            '{"fields": [{"name": "a"}], "pages": []}', 1, 0, 1) returning id`;
   const job = { org_id: org, kind: newKind(), max_attempts: 1, ...aboutDocument(document) };
   const dead = await enqueueOne(sql, job);
   await fail(sql, await claimOne(sql, { kinds: [job.kind] }));
@@ -55,6 +62,8 @@ beforeAll(async () => {
     show: text(committed?.show_id ?? ''),
     commit: text(committed?.id ?? ''),
     calendar: text(calendar?.id ?? ''),
+    template: text(template?.id ?? ''),
+    run: text(run?.id ?? ''),
     member: text(await createMember(sql, org, 'processor')),
     job: String(await enqueueOne(sql, job)),
     deadJob: String(dead),

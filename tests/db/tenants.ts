@@ -56,6 +56,7 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     const asking = asker(database, signedIn(await createMember(sql, org, 'processor')), org);
     await workThrough(sql, org, (await asking.askOne()).document_id);
     await createShow(sql, org);
+    await createForm(sql, org, document.id);
     documents[org] = document;
   }
   const callers: Record<CallerName, Caller> = {
@@ -98,6 +99,34 @@ async function createShow(sql: Connection, org: string): Promise<void> {
     insert into public.show_commits
       (org_id, import_id, show_id, key, import_revision, show_revision, made_show, import_before)
     select ${org}, import.id, show.id, 'k', 0, 0, true, '{}' from import, show`;
+}
+
+/** A form with a field that somebody fixed, and a run of it that was edited and generated. */
+async function createForm(sql: Connection, org: string, document: string): Promise<void> {
+  await sql`
+    with template as (
+      insert into public.form_templates
+        (org_id, document_id, family_id, version, name, sha256, status, form, field_count, page_count, job_id)
+      values (${org}, ${document}, gen_random_uuid(), 1, 'Form', ${'cd'.repeat(32)}, 'ready',
+              '{"fields": [{"name": "a"}], "pages": []}', 1, 0, 1) returning id, family_id),
+    mapping as (
+      insert into public.form_mappings (family_id, field, org_id) select family_id, 'a', ${org} from template),
+    run as (
+      insert into public.fill_runs
+        (org_id, template_id, template_sha256, name, status, prepared, rules_version, prepared_by_job, prepared_at)
+      select ${org}, id, ${'cd'.repeat(32)}, 'Run', 'prepared', '{"values": {}}', '1', 1, now() from template
+      returning id),
+    edit as (
+      insert into public.fill_run_edits (run_id, org_id, field) select id, ${org}, 'b' from run),
+    result as (
+      insert into public.fill_results
+        (org_id, run_id, version, revision, values, storage_key, bytes, sha256, stored_at)
+      select ${org}, id, 1, -1, '{}', ${org}::text || '/2026/01/01/' || gen_random_uuid(), 1, ${'cd'.repeat(32)}, now()
+      from run returning id, run_id)
+    select 1`;
+  await sql`
+    update public.fill_runs r set result_id = g.id from public.fill_results g
+    where g.run_id = r.id and r.org_id = ${org}`;
 }
 
 class RolledBack extends Error {}

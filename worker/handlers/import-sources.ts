@@ -20,7 +20,7 @@ export async function importSources(payload: JobPayload<'import'>, context: JobC
   context.annotate({ importId });
   const begun = await patiently(context, 'database', () => beginImport(client, lease));
   const documents = await patiently(context, 'database', () =>
-    listSourceDocuments(client, job.orgId, importId),
+    listSourceDocuments(client, job.orgId, { type: 'import', id: importId }),
   );
   const sections = { completed: begun.done.length, total: null as number | null };
   const report = (section: string | null, source: string | null): void =>

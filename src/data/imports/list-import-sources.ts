@@ -29,12 +29,21 @@ const row = z
   );
 
 /** Documents that imports are made of, in the order they joined; 1000 at most. */
-export async function listImportSources(
+export function listImportSources(
   client: UserClient,
   orgId: string,
   importIds: readonly string[],
 ): Promise<ImportSource[]> {
-  if (importIds.length === 0) return [];
+  return listSubjectSources(client, orgId, { type: 'import', ids: importIds });
+}
+
+/** The same of subjects of any type that are made of documents. */
+export async function listSubjectSources(
+  client: UserClient,
+  orgId: string,
+  { type, ids }: { type: string; ids: readonly string[] },
+): Promise<ImportSource[]> {
+  if (ids.length === 0) return [];
   const data = dataOrThrow(
     await client
       .from('document_links')
@@ -42,8 +51,8 @@ export async function listImportSources(
         'document:documents!document_links_document_id_fkey(id,filename,type,status,error_code,origin,reading:readings!documents_reading_id_fkey(page_count))',
       )
       .eq('org_id', orgId)
-      .eq('subject_type', 'import')
-      .in('subject_id', [...importIds])
+      .eq('subject_type', type)
+      .in('subject_id', [...ids])
       .order('created_at')
       .order('id')
       .limit(1000),

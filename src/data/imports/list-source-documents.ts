@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BroughtSource } from '#core/imports/source';
+import type { Subject } from '#core/jobs/subject';
 import type { DocketClient } from '#data/client';
 import { dataOrThrow } from '#data/database-error';
 
@@ -23,19 +24,19 @@ const pageRow = z.object({
   data: z.object({ text: z.string(), written_on: z.iso.date().optional().catch(undefined) }),
 });
 
-/** Documents an import is made of, in the order they joined, without their facts; those not read are left out. */
+/** Documents a subject is made of, in the order they joined, without their facts; those not read are left out. */
 export async function listSourceDocuments(
   client: DocketClient,
   orgId: string,
-  importId: string,
+  subject: Subject,
 ): Promise<Omit<BroughtSource, 'facts'>[]> {
   const links = dataOrThrow(
     await client
       .from('document_links')
       .select('document:documents!document_links_document_id_fkey(id, filename, type, reading_id, page_from)')
       .eq('org_id', orgId)
-      .eq('subject_type', 'import')
-      .eq('subject_id', importId)
+      .eq('subject_type', subject.type)
+      .eq('subject_id', subject.id)
       .order('created_at')
       .order('id')
       .limit(mostSources),

@@ -1,0 +1,24 @@
+import type { FillRunPage } from '#core/forms/fill-run';
+import type { ListPlace } from '#core/live/list-pages';
+import { dataOrThrow } from '#data/database-error';
+import { afterPlace, pageOf } from '#data/keyset';
+import type { UserClient } from '#data/server/user-client';
+import { runColumns, toRunSummary } from './run-row.ts';
+
+/** One page of an organization's fill runs, or of those of one template, newest first, after a place. */
+export async function listFillRuns(
+  client: UserClient,
+  orgId: string,
+  { after, limit, templateId }: { after: ListPlace | null; limit: number; templateId: string | null },
+): Promise<FillRunPage> {
+  let query = client.from('fill_run_overview').select(runColumns).eq('org_id', orgId);
+  if (templateId !== null) query = query.eq('template_id', templateId);
+  if (after) query = query.or(afterPlace(after));
+  const data = dataOrThrow(
+    await query
+      .order('created_at', { ascending: false })
+      .order('id', { ascending: false })
+      .limit(limit + 1),
+  );
+  return pageOf(data.map(toRunSummary), limit);
+}
