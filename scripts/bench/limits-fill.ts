@@ -6,9 +6,17 @@ export const sizes = {
   documents: 20_000,
   jobs: 400_000,
   conversions: 8_000,
+  imports: 4_000,
+  shows: 3_000,
   /** Of the longest document. */
   pages: 1_000,
   facts: 5_000,
+  /** On its last page. */
+  words: 20_000,
+  attachments: 1_000,
+  /** Of the import of which most was said, and of the largest show. */
+  operations: 5_000,
+  items: 1_000,
 } as const;
 
 /** What questions are asked about, in the largest organization. */
@@ -21,9 +29,20 @@ export type Filled = {
   /** Places three quarters down the lists. */
   deepDocument: ListPlace;
   deepConversion: ListPlace;
+  deepImport: ListPlace;
+  deepShow: ListPlace;
+  importIds: string[];
+  showIds: string[];
+  /** The import of which most was said, and the show with the most items. */
+  importId: string;
+  showId: string;
+  /** The address of a calendar of all shows. */
+  calendar: string;
   /** Halfway through the feed. */
   cursor: string;
 };
+
+const calendar = 'of-the-largest-organization';
 
 /** An id that can be written down again: the nth of its kind. */
 const id = (kind: string) => `md5('${kind}' || n)::uuid`;
@@ -75,8 +94,16 @@ async function whatToAskAbout(sql: Sql, orgId: string): Promise<Filled> {
   const [half] = await sql<{ cursor: string }[]>`
     select txid || ':' || id as cursor from public.events where org_id = ${orgId} order by txid, id
     offset (select count(*) / 2 from public.events where org_id = ${orgId}) limit 1`;
-  if (!longest || !half) throw new Error('there are no documents');
+  const [said] = await sql<{ importId: string; showId: string }[]>`
+    select md5('import10')::uuid as "importId", md5('show10')::uuid as "showId"`;
+  if (!longest || !half || !said) throw new Error('there are no documents');
   return {
+    ...said,
+    calendar,
+    importIds: await newest('public.imports', 'id'),
+    showIds: await newest('public.shows', 'id'),
+    deepImport: await deep('public.imports'),
+    deepShow: await deep('public.shows'),
     documentId: longest.id,
     conversionIds: await newest('public.conversions', 'id'),
     documentIds: await newest('public.documents', 'id'),
@@ -123,8 +150,17 @@ const statements: readonly string[] = [
    select a.org_id, a.reading_id, a.page, 'words', 'pdfium', w.words
    from public.artifacts a join public.readings r on r.id = a.reading_id, (
      select jsonb_build_object('text', jsonb_agg('word' || k), 'x', jsonb_agg(k), 'y', jsonb_agg(k), 'w', jsonb_agg(9),
-       'h', jsonb_agg(9), 'line', jsonb_agg(k / 10)) as words from generate_series(1, 250) k) w
-   where a.kind = 'page' and r.page_count = ${sizes.pages}`,
+       'h', jsonb_agg(9), 'line', jsonb_agg(k / 10)) as words, n as page
+     from (values (1, 250), (2, ${sizes.words})) v(n, most), generate_series(1, most) k group by n) w
+   where a.kind = 'page' and r.page_count = ${sizes.pages} and w.page = case when a.page = ${sizes.pages} then 2 else 1 end`,
+
+  `insert into public.artifacts (org_id, reading_id, page, kind, ordinal, engine, data)
+   select a.org_id, a.reading_id, a.page, 'table', 1, 'pdfium', t.cells
+   from public.artifacts a join public.readings r on r.id = a.reading_id, (
+     select jsonb_build_object('rows', 500, 'columns', 10, 'box', null, 'headerRows', 1, 'source', 'ruled', 'confidence', 0.9,
+       'cells', jsonb_agg(jsonb_build_object('row', k / 10, 'column', k % 10, 'text', 'a cell ' || k))) as cells
+     from generate_series(0, 4999) k) t
+   where a.kind = 'page' and r.page_count = ${sizes.pages} and a.page > ${sizes.pages} - 10`,
 
   `insert into public.classifications
      (org_id, document_id, reading_id, job_id, version, type, confidence, alternatives, evidence, splits)
@@ -168,6 +204,61 @@ const statements: readonly string[] = [
   `insert into public.document_links (org_id, document_id, subject_type, subject_id)
    select c.org_id, c.document_id, 'conversion', c.id from public.conversions c`,
 
+  `insert into public.shows (id, org_id, created_by, blueprint, artist, title, venue, city, start_date, created_at)
+   select ${id('show')}, ${org}, o.owner, 'show', 'Somebody', 'A show ' || n, 'A house', 'Somewhere',
+     current_date - 700 + (n % 1000), now() - ${age}
+   from o, generate_series(1, ${sizes.shows}) n`,
+
+  `insert into public.show_items (org_id, show_id, section, item_key, position, fields)
+   select ${org}, ${id('show')}, case when k = 0 then 'event' when k % 2 = 0 then 'hotels' else 'schedule' end,
+     case when k > 0 then 'item-' || k end, k, f.fields
+   from o, generate_series(1, ${sizes.shows}) n
+   cross join lateral generate_series(0, case when n = 10 then ${sizes.items} - 1 else 30 end) k,
+   (select jsonb_object_agg(name, jsonb_build_object('value', 'a value', 'type', 'text', 'text', 'a value', 'confidence', 0.9,
+       'setBy', 'import', 'evidence', jsonb_build_array(jsonb_build_object('document', gen_random_uuid(), 'page', 1,
+       'box', jsonb_build_array(1, 1, 50, 10), 'snippet', 'a value that stands there', 'rule', 'right of its name'))))
+     as fields from unnest(array['date', 'time', 'activity', 'name', 'address']) name) f`,
+
+  `insert into public.imports (id, org_id, owner_id, name, blueprint, status, show_id, committed_revision, created_at)
+   select ${id('import')}, ${org}, o.owner, 'papers ' || n, 'show',
+     case when n <= ${sizes.shows} then 'committed' else 'completed' end::public.import_status,
+     case when n <= ${sizes.shows} then ${id('show')} end, case when n <= ${sizes.shows} then 0 end, now() - ${age}
+   from o, generate_series(1, ${sizes.imports}) n`,
+
+  `insert into public.import_sections (import_id, section, org_id, job_id, data, item_count)
+   select ${id('import')}, 'section_' || k, ${org}, n, jsonb_build_object('section', 'section_' || k, 'sources', '[]'::jsonb,
+     'groups', '[]'::jsonb, 'members', m.members), 10
+   from o, generate_series(1, ${sizes.imports}) n, generate_series(1, 9) k,
+   (select jsonb_agg(jsonb_build_object('key', 'item-' || i, 'document', 'one', 'facts', '[]'::jsonb, 'cancelled', null))
+     as members from generate_series(1, 10) i) m`,
+
+  `insert into public.import_operations (import_id, section, item_key, op, org_id, decided_by)
+   select ${id('import')}, 'schedule', 'item-' || k, 'reject', ${org}, o.owner
+   from o, generate_series(1, ${sizes.imports}) n
+   cross join lateral generate_series(1, case when n = 10 then ${sizes.operations} else 3 end) k`,
+
+  `insert into public.document_links (org_id, document_id, subject_type, subject_id)
+   select ${org}, md5('document' || (10 * ((n + 10 * k) % ${sizes.documents / 10}) + n % 10))::uuid, 'import', ${id('import')}
+   from o, generate_series(1, ${sizes.imports}) n
+   cross join lateral generate_series(1, case when n = 10 then 100 else 3 end) k`,
+
+  `insert into public.show_commits (org_id, import_id, show_id, key, import_revision, show_revision, made_show, before,
+     import_before, committed_by)
+   select ${org}, ${id('import')}, ${id('show')}, 'key-' || k, 0, k, k = 1, case when k > 1 then jsonb_build_object(
+     'show', null, 'items', jsonb_build_array(repeat('what was there before ', 500))) end, '{}', o.owner
+   from o, generate_series(1, ${sizes.shows}) n
+   cross join lateral generate_series(1, case when n = 10 then 50 else 2 end) k`,
+
+  `insert into public.calendar_tokens (org_id, user_id, token_hash)
+   select o.ids[1], o.owner, private.hash_of_token(case when n = 1 then '${calendar}' else 'calendar ' || n end)
+   from o, generate_series(1, 50) n`,
+
+  `insert into public.attachments (mail_id, ordinal, org_id, filename, media_type, bytes, document_id, brought, depth, root_id)
+   select ${id('document')}, k, ${org}, 'attached ' || k || '.pdf', 'application/pdf', 1000,
+     md5('document' || (10 * k + n % 10))::uuid, true, 1, ${id('document')}
+   from o, generate_series(1, ${sizes.documents}) n
+   cross join lateral generate_series(1, case when n = 10 then ${sizes.attachments} when n % 10 = 0 then 3 else 0 end) k`,
+
   // Twenty for each document: its stages, some of them again and again, and the sweeps of years.
   `insert into public.jobs (org_id, kind, subject_type, subject_id, status, ready, attempts, payload, idempotency_key,
      error_code, created_at, run_at, started_at, finished_at, lease_token, lease_owner, leased_until)
@@ -202,6 +293,11 @@ const statements: readonly string[] = [
    cross join lateral (values ('job.queued', j.created_at), ('job.started', j.started_at), ('job.succeeded', j.finished_at))
      as e(type, at)
    where e.at is not null order by j.id, e.at`,
+
+  // Of imports and shows the history is short, and long ago.
+  `insert into public.events (org_id, subject_type, subject_id, type)
+   select ${org}, t.type, md5(t.type || n)::uuid, t.type || '.created' from o, generate_series(1, ${sizes.shows}) n,
+     (values ('import'), ('show')) t(type)`,
 
   `insert into public.events (org_id, subject_type, subject_id, type, data)
    select ${org}, 'document', ${id('document')}, 'pages.read', jsonb_build_object('job_id', 1, 'from', e, 'to', e)

@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { statusesOfFilter } from '#core/conversions/status';
 import { statusesOf } from '#core/documents/status';
 import type { ListPlace } from '#core/live/list-pages';
+import { listAttachments } from '#data/attachments/list-attachments';
 import { conversionCounts } from '#data/conversions/conversion-counts';
 import { getConversionResult } from '#data/conversions/get-conversion-result';
 import { getConversions } from '#data/conversions/get-conversions';
@@ -23,9 +24,19 @@ import { listTimeline } from '#data/events/list-timeline';
 import { listDecisions } from '#data/facts/list-decisions';
 import { listExtractedBlueprints } from '#data/facts/list-extracted-blueprints';
 import { listFacts } from '#data/facts/list-facts';
+import { getImports } from '#data/imports/get-imports';
+import { listImportOperations } from '#data/imports/list-import-operations';
+import { listImportSections } from '#data/imports/list-import-sections';
+import { listImportSources } from '#data/imports/list-import-sources';
+import { listImports } from '#data/imports/list-imports';
 import { queueStats } from '#data/jobs/queue-stats';
 import { workerStats } from '#data/jobs/worker-stats';
 import type { UserClient } from '#data/server/user-client';
+import { getShow, getShows } from '#data/shows/get-shows';
+import { listCalendarTokens } from '#data/shows/list-calendar-tokens';
+import { listCommits } from '#data/shows/list-commits';
+import { listShows, listShowsOfDay } from '#data/shows/list-shows';
+import { readCalendar } from '#data/shows/read-calendar';
 import type { Filled } from './limits-fill.ts';
 
 /** Something that can be asked of the database, as the program asks it. */
@@ -45,6 +56,8 @@ export function questionsOf(asking: Asking): Question[] {
     ...documentLists(asking),
     ...conversionLists(asking),
     ...detailsOf(asking),
+    ...imports(asking),
+    ...shows(asking),
     { name: 'queue_stats', ask: () => queueStats(asking.member, asking.orgId) },
     { name: 'worker_stats (service)', ask: () => workerStats(asking.service) },
     ...byHand(asking),
@@ -184,6 +197,7 @@ function detailsOf({ member, orgId, filled }: Asking): Question[] {
       ask: () => listDecisions(member, { ...of, subject: { type: 'document', id: documentId } }),
     },
     { name: 'blueprints of a document', ask: () => listExtractedBlueprints(member, of) },
+    { name: 'attachments of a document', ask: () => listAttachments(member, orgId, documentId) },
     { name: 'classification of a document', ask: () => getClassification(member, orgId, documentId) },
     { name: 'parts of a document', ask: () => listParts(member, orgId, documentId) },
     { name: '100 pages of a document', ask: async () => listPages(member, await reading(), last) },
@@ -200,6 +214,52 @@ function detailsOf({ member, orgId, filled }: Asking): Question[] {
   ];
 }
 
+function imports({ member, orgId, filled }: Asking): Question[] {
+  const { importId, importIds } = filled;
+  return [
+    { name: 'imports', ask: () => listImports(member, orgId, newest) },
+    {
+      name: 'imports, a deep page',
+      ask: () => listImports(member, orgId, { ...newest, after: filled.deepImport }),
+    },
+    { name: 'imports by 100 ids', ask: () => getImports(member, orgId, importIds) },
+    { name: 'sources of 100 imports', ask: () => listImportSources(member, orgId, importIds) },
+    { name: 'sections of an import', ask: () => listImportSections(member, orgId, importId) },
+    { name: 'sources of an import', ask: () => listImportSources(member, orgId, [importId]) },
+    { name: 'what was said of its items', ask: () => listImportOperations(member, orgId, importId) },
+    { name: 'commits of an import', ask: () => listCommits(member, orgId, { importId }) },
+    {
+      name: 'history of an import',
+      ask: () => listTimeline(member, orgId, { type: 'import', id: importId }, 300),
+    },
+  ];
+}
+
+function shows({ member, orgId, filled }: Asking): Question[] {
+  const { showId } = filled;
+  return [
+    { name: 'shows', ask: () => listShows(member, orgId, newest) },
+    {
+      name: 'shows, a deep page',
+      ask: () => listShows(member, orgId, { ...newest, after: filled.deepShow }),
+    },
+    { name: 'shows by 100 ids', ask: () => getShows(member, orgId, filled.showIds) },
+    {
+      name: 'shows of a day',
+      ask: () =>
+        listShowsOfDay(member, orgId, {
+          blueprint: 'show',
+          day: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+        }),
+    },
+    { name: 'a show with its items', ask: () => getShow(member, orgId, showId) },
+    { name: 'commits of a show', ask: () => listCommits(member, orgId, { showId }) },
+    { name: 'history of a show', ask: () => listTimeline(member, orgId, { type: 'show', id: showId }, 300) },
+    { name: 'calendars', ask: () => listCalendarTokens(member, orgId) },
+    { name: 'a calendar of all shows', ask: () => readCalendar(member, filled.calendar) },
+  ];
+}
+
 const tables = [
   'documents',
   'document_overview',
@@ -213,7 +273,14 @@ const tables = [
   'decisions',
   'document_links',
   'conversion_results',
-  'events',
+  'imports',
+  'import_overview',
+  'import_sections',
+  'import_operations',
+  'shows',
+  'show_items',
+  'show_commits',
+  'attachments',
 ] as const;
 
 /** As many rows as the Data API gives. */

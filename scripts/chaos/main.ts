@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util';
-import { runChaos } from '#support/chaos';
+import { killedAt, runChaos } from '#support/chaos';
 
-const usage = `npm run chaos -- [--documents 200] [--invoices 100] [--workers 3] [--worker-kills 40] [--database-kills 4] [--minutes 15]
+const usage = `npm run chaos -- [--documents 200] [--invoices 100] [--imports 40] [--workers 3] [--worker-kills 40] [--database-kills 4] [--minutes 15]
 
-Reads documents and converts invoices on a stack of its own while workers are killed with -9 in the middle of reading,
-finding facts and converting, and Postgres too. Writes a report in JSON and fails unless every document was read and every
-invoice converted once and wholly, no process is left, and the kills did interrupt jobs of each of these kinds.
+Reads documents, converts invoices and puts imports together on a stack of its own while workers are killed with -9 in
+the middle of reading, finding facts, converting and importing, and Postgres too. Writes a report in JSON and fails unless
+every document was read, every invoice converted and every import put together once and wholly, no process is left, and the
+kills did interrupt jobs of each of these kinds.
 `;
 
 const { values } = parseArgs({
   options: {
     documents: { type: 'string', default: '200' },
     invoices: { type: 'string', default: '100' },
+    imports: { type: 'string', default: '40' },
     workers: { type: 'string', default: '3' },
     'worker-kills': { type: 'string', default: '40' },
     'database-kills': { type: 'string', default: '4' },
@@ -26,6 +28,7 @@ if (values.help) {
   const report = await runChaos({
     documents: Number(values.documents),
     invoices: Number(values.invoices),
+    imports: Number(values.imports),
     workers: Number(values.workers),
     workerKills: Number(values['worker-kills']),
     databaseKills: Number(values['database-kills']),
@@ -37,7 +40,7 @@ if (values.help) {
   if (rescued < report.workerKills) {
     faults.push(`only ${rescued} jobs were interrupted by ${report.workerKills} kills`);
   }
-  for (const kind of report.invoices > 0 ? ['read', 'extract', 'convert'] : ['read']) {
+  for (const kind of killedAt(report)) {
     if (!report.rescued[kind]) faults.push(`no kill interrupted a ${kind} job`);
   }
   process.stdout.write(`${JSON.stringify({ ...report, faults }, null, 2)}\n`);

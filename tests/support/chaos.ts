@@ -1,4 +1,5 @@
 import { bringInvoices, faultsOfConversions } from '#support/chaos-conversions';
+import { bringImports, faultsOfImports, sourcesPerImport } from '#support/chaos-imports';
 import { docxPaper, type Paper, pdfPaper, textPaper } from '#support/papers';
 import { processesLeft } from '#support/processes';
 import { faultsOf, settledOutcomes } from '#support/reading-outcome';
@@ -9,6 +10,8 @@ export type ChaosOptions = {
   documents: number;
   /** Invoices brought beside them to be converted. */
   invoices: number;
+  /** Put together of documents of their own. */
+  imports: number;
   workers: number;
   /** Kill -9 of a worker in the middle of a job, of each kind in turn, each followed by a fresh one. */
   workerKills: number;
@@ -22,6 +25,7 @@ export type ChaosOptions = {
 export type ChaosReport = {
   documents: number;
   invoices: number;
+  imports: number;
   pages: number;
   workerKills: number;
   databaseKills: number;
@@ -32,12 +36,31 @@ export type ChaosReport = {
   seconds: number;
 };
 
-/** What workers are killed at, in turn; the last two only where there are invoices. */
-const targets = ['read', 'convert', 'extract'] as const;
+/** What workers are killed at, in turn. */
+export function killedAt({
+  invoices,
+  imports,
+}: Pick<ChaosOptions, 'invoices' | 'imports'>): readonly string[] {
+  return [
+    'read',
+    ...(invoices > 0 ? ['convert'] : []),
+    ...(invoices + imports > 0 ? ['extract'] : []),
+    ...(imports > 0 ? ['import'] : []),
+  ];
+}
+
+/** What tells that there will be more work of a kind. */
+const toCome: Readonly<Record<string, string>> = {
+  read: "public.jobs where kind = 'read' and status in ('queued', 'running')",
+  convert: "public.conversions where status in ('queued', 'processing', 'retrying')",
+  extract: 'public.document_links where wants is not null',
+  import: "public.imports where status in ('pending', 'processing')",
+};
 
 /**
- * Many documents and conversions, workers killed in the middle of jobs, a database that falls over: in the end every
- * document must have been read and every invoice converted once and wholly, and nothing may be left running.
+ * Many documents, conversions and imports, workers killed in the middle of jobs, a database that falls over: in the end
+ * every document must have been read, every invoice converted and every import put together once and wholly, and nothing
+ * may be left running.
  */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const startedAt = Date.now();
@@ -49,8 +72,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const brought: Registered[] = [];
     for (const paper of papers) brought.push(await desk.bring(paper));
     const conversions = await bringInvoices(desk, options.invoices);
-    // Read and classified; an invoice has its facts found and is converted as well.
-    const jobs = 2 * papers.length + 4 * conversions.length;
+    const imports = await bringImports(desk, options.imports);
+    // Read and classified; an invoice has its facts found as well, and is converted or imported.
+    const jobs = 2 * papers.length + 4 * conversions.length + (3 * sourcesPerImport + 1) * imports.length;
+    const targets = killedAt(options);
     let kills = 0;
     const living = new Set(await Promise.all(Array.from({ length: options.workers }, start)));
     const starting: Promise<unknown>[] = [];
@@ -64,7 +89,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
         process.kill(desk.stack.postgresPid ?? 0, 'SIGKILL');
         continue;
       }
-      const target = targets[kills++ % (options.invoices > 0 ? targets.length : 1)] ?? 'read';
+      const target = targets[kills++ % targets.length] ?? 'read';
       const victim = await workerAt(target, desk, living);
       victim.kill('SIGKILL');
       living.delete(victim);
@@ -77,6 +102,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       faults.push(...(outcome ? faultsOf(outcome, paper) : [`${paper.filename}: no outcome`]));
     }
     faults.push(...(await faultsOfConversions(desk, conversions, options.withinMs)));
+    faults.push(...(await faultsOfImports(desk, imports, options.withinMs)));
     for (const worker of living) worker.kill('SIGTERM');
     for (const { code } of await Promise.all([...living].map((worker) => worker.exited))) {
       if (code !== 0) faults.push(`a worker that was asked to stop ended with ${code}`);
@@ -86,6 +112,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     return {
       documents: papers.length,
       invoices: conversions.length,
+      imports: imports.length,
       pages: papers.reduce((sum, paper) => sum + paper.firstLines.length, 0),
       workerKills: options.workerKills,
       databaseKills: options.databaseKills,
@@ -154,11 +181,7 @@ async function workerAt(
     return [...living].filter(({ pid }) => rows.some(({ lease_owner }) => lease_owner.includes(`:${pid}:`)));
   };
   return desk.until(`a worker at ${kind}`, async () => {
-    const toCome =
-      kind === 'read'
-        ? "public.jobs where kind = 'read' and status in ('queued', 'running')"
-        : "public.conversions where status in ('queued', 'processing', 'retrying')";
-    const only = (await desk.count(toCome)) > 0;
+    const only = (await desk.count(toCome[kind] ?? '')) > 0;
     const [found] = await holders(only);
     if (!found) return false;
     found.kill('SIGSTOP');

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { runChaos } from '#support/chaos';
 import { isLongForm } from '#support/long-form';
 
-test('documents are read and invoices converted once and wholly although workers are killed in the middle of it', async () => {
+test('documents are read, invoices converted and imports put together once and wholly although workers are killed in the middle of it', async () => {
   const report = await runChaos({
     documents: isLongForm ? 30 : 10,
     invoices: isLongForm ? 30 : 10,
+    imports: isLongForm ? 15 : 4,
     workers: 2,
-    workerKills: 6,
+    workerKills: 8,
     databaseKills: 0,
     // Long enough for heartbeats on a loaded machine, short enough to wait for.
     leaseSeconds: 8,
@@ -15,7 +16,7 @@ test('documents are read and invoices converted once and wholly although workers
   });
   expect(report.faults).toEqual([]);
   // Every kill hit a worker with jobs of the kind it was meant for; were it none, this test would prove nothing.
-  const { read = 0, extract = 0, convert = 0 } = report.rescued;
-  expect([read, extract, convert].filter((rescued) => rescued > 0)).toHaveLength(3);
-  expect(Object.values(report.rescued).reduce((sum, rescued) => sum + rescued, 0)).toBeGreaterThanOrEqual(6);
+  const { read = 0, extract = 0, convert = 0, import: imported = 0 } = report.rescued;
+  expect([read, extract, convert, imported].filter((rescued) => rescued > 0)).toHaveLength(4);
+  expect(Object.values(report.rescued).reduce((sum, rescued) => sum + rescued, 0)).toBeGreaterThanOrEqual(8);
 });
