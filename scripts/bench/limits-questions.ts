@@ -279,7 +279,6 @@ const tables = [
   'import_operations',
   'shows',
   'show_items',
-  'show_commits',
   'attachments',
 ] as const;
 

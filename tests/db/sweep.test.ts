@@ -9,7 +9,7 @@ import {
   takeFor,
   writeReading,
 } from './conversion-calls.ts';
-import { newStorageKey, storeObject } from './documents.ts';
+import { newStorageKey, randomHash, storeObject } from './documents.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
 import { aboutDocument, complete, enqueueOne, expireLease, fail, newKind } from './queue-calls.ts';
 import { sweeping } from './sweep-calls.ts';
@@ -198,4 +198,38 @@ test('a conversion whose document is only being read expires nothing', async () 
   await age(100);
   expect(await begin()).toHaveLength(0);
   await complete(sql, await claimFor(sql, document));
+});
+
+test("pasted text that nothing came of is forgotten after a day, and its bytes are nobody's then", async () => {
+  const { org, me } = current();
+  const paste = async (): Promise<{ id: string; key: string }> => {
+    const key = await storeObject(sql, newStorageKey(org), 5);
+    const [row] = await database.as(
+      me,
+      (as) => as<{ id: string }[]>`
+        select public.register_pasted_text(${org}, 'a.txt', 5, ${randomHash()}, ${key}) ->> 'document_id' as id`,
+    );
+    return { id: row?.id ?? '', key };
+  };
+  const [unused, read, waiting, young] = [await paste(), await paste(), await paste(), await paste()];
+  await database.as(
+    me,
+    (as) => as`select public.create_import(${org}, array[${read.id}::uuid], 'invoice', 'a')`,
+  );
+  await sql`
+    update public.jobs set status = 'succeeded', ready = false, finished_at = now()
+    where subject_id = any (${[unused.id, read.id, young.id]})`;
+  await sql`
+    update public.documents set created_at = now() - interval '25 hours'
+    where id = any (${[unused.id, read.id, waiting.id]})`;
+  const [history] = await sql`select max(id) as id from public.events`;
+  await begin();
+  const left = await sql<{ id: string }[]>`select id from public.documents where org_id = ${org}`;
+  expect(left.map(({ id }) => id).toSorted()).toEqual([read.id, waiting.id, young.id].toSorted());
+  expect([
+    ...(await sql`select subject_id, type from public.events where id > ${history?.id} and org_id = ${org}`),
+  ]).toEqual([{ subject_id: unused.id, type: 'document.deleted' }]);
+  const unknown = await sql<{ key: string }[]>`
+    select public.unknown_storage_keys(${[unused, read, waiting, young].map(({ key }) => key)}) as key`;
+  expect(unknown).toMatchObject([{ key: unused.key }]);
 });

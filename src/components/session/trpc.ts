@@ -9,6 +9,7 @@ import { type ErrorCode, errorCatalog, isErrorCode } from '#core/errors/codes';
 import { DocketError } from '#core/errors/docket-error';
 import { maxCallsPerRequest } from '#core/max-calls-per-request';
 import type { AppRouter } from '#server/router';
+import { fewAtOnce, waitForAPlace } from './few-at-once.ts';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export type Outputs = inferRouterOutputs<AppRouter>;
@@ -17,6 +18,8 @@ export type Outputs = inferRouterOutputs<AppRouter>;
 export function createProcedureClient() {
   return createTRPCClient<AppRouter>({
     links: [
+      fewAtOnce(),
+      waitForAPlace(secondsUntilThereIsRoom),
       httpBatchLink({
         url: '/api/trpc',
         methodOverride: 'POST',
@@ -38,6 +41,11 @@ export function failureOf(thrown: unknown): {
   const code = said.success ? said.data.code : thrown instanceof TRPCClientError ? 'IO_ERROR' : 'UNKNOWN';
   const { message, retryable } = errorCatalog[code];
   return { code, message, retryable, retryAfterSeconds: said.data?.retryAfterSeconds ?? null };
+}
+
+function secondsUntilThereIsRoom(thrown: unknown): number | null {
+  const { code, retryAfterSeconds } = failureOf(thrown);
+  return code === 'RATE_LIMITED' ? retryAfterSeconds : null;
 }
 
 /** What the server says of a failure. */

@@ -20,17 +20,19 @@ type Arriving = {
   rest: string;
 };
 type Stored = { key: string; bytes: number; sha256: string };
+/** `mediaType` null: text that was pasted. */
+type Named = Stored & { filename: string; mediaType: string | null };
 
 /**
- * Puts sources of a request into storage while they arrive, and makes documents of them: in pieces, so that no file is
- * ever held whole. `forget` takes back the bytes of a request that came to nothing.
+ * Puts sources of a request into storage while they arrive, in pieces, so that no file is ever held whole. `register` makes
+ * documents of them once all of them are there, so that a request that breaks off, or is wrong somewhere, makes none.
+ * `forget` takes back the bytes of a request that came to nothing.
  */
 export class SourceStore implements SourceReader {
   readonly #client: UserClient;
   readonly orgId: string;
   readonly #maxBytes: number;
-  readonly documentIds: string[] = [];
-  readonly names: string[] = [];
+  readonly #named: Named[] = [];
   #count = 0;
   #arriving: Arriving | null = null;
   #stored: Stored | null = null;
@@ -87,13 +89,23 @@ export class SourceStore implements SourceReader {
     }
     const filename = cleanFilename(fileName);
     const mediaType = mediaTypeOf(filename, typeof mimeType === 'string' ? mimeType : '');
-    const { documentId, alreadyHere } = await registerDocument(this.#client, this.orgId, {
-      ...stored,
-      filename,
-      mediaType,
-    });
-    if (!alreadyHere) this.#loose.delete(stored.key);
-    this.#add(documentId, filename);
+    this.#named.push({ ...stored, filename, mediaType });
+  }
+
+  /** The documents that the sources are now, in their order, each once. Throws INVALID_INPUT where there are none. */
+  async register(): Promise<{ id: string; name: string }[]> {
+    const documents = new Map<string, string>();
+    for (const { key, filename, mediaType, bytes, sha256 } of this.#named) {
+      const file = { key, filename, bytes, sha256 };
+      const { documentId, alreadyHere } =
+        mediaType === null
+          ? await registerPastedText(this.#client, this.orgId, file)
+          : await registerDocument(this.#client, this.orgId, { ...file, mediaType });
+      if (!alreadyHere) this.#loose.delete(key);
+      if (!documents.has(documentId)) documents.set(documentId, filename);
+    }
+    if (documents.size === 0) throw invalid('send at least one');
+    return [...documents].map(([id, name]) => ({ id, name }));
   }
 
   /** Removes what nobody needs: all there is, when the request failed. */
@@ -110,26 +122,18 @@ export class SourceStore implements SourceReader {
     const key = newObjectKey(this.orgId, new Date());
     this.#loose.add(key);
     await uploadObject(this.#client, { key, mediaType: 'text/plain', bytes });
-    const filename = pastedFilename(text);
-    const { documentId, alreadyHere } = await registerPastedText(this.#client, this.orgId, {
-      filename,
+    this.#named.push({
+      key,
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      key,
+      filename: pastedFilename(text),
+      mediaType: null,
     });
-    if (!alreadyHere) this.#loose.delete(key);
-    this.#add(documentId, filename);
   }
 
   #takeOne(): void {
     this.#count += 1;
     if (this.#count > mostSourcesPerRequest) throw invalid(`at most ${mostSourcesPerRequest} sources`);
-  }
-
-  #add(documentId: string, name: string): void {
-    if (this.documentIds.includes(documentId)) return;
-    this.documentIds.push(documentId);
-    this.names.push(name);
   }
 
   async #write(file: Arriving, bytes: Buffer): Promise<void> {

@@ -117,20 +117,26 @@ test.each([
   ['what is no array', '{"fileName": "a.txt"}'],
   ['JSON that breaks off', '[{"text": "a"'],
   ['a file without a name', [{ fileData: 'aGVsbG8=' }]],
-])('a request with %s is refused, and leaves no loose bytes behind', async (_, sources) => {
-  const { status, body } = await begin(sources);
-  expect([400, 422]).toContain(status);
-  expect(body.error).toEqual({
-    code: expect.stringMatching(/INVALID_INPUT|EMPTY_FILE/),
-    message: expect.any(String),
-  });
-  expect(
-    await desk.count(
-      `storage.objects o where o.bucket_id = 'documents'
+  ['text and then something else', [{ text: 'See you at the stage door.' }, { fileName: 'a.txt' }]],
+])(
+  'a request with %s is refused, and leaves neither documents nor loose bytes behind',
+  async (_, sources) => {
+    const documents = await desk.count('public.documents');
+    const { status, body } = await begin(sources);
+    expect([400, 422]).toContain(status);
+    expect(await desk.count('public.documents')).toBe(documents);
+    expect(body.error).toEqual({
+      code: expect.stringMatching(/INVALID_INPUT|EMPTY_FILE/),
+      message: expect.any(String),
+    });
+    expect(
+      await desk.count(
+        `storage.objects o where o.bucket_id = 'documents'
        and not exists (select from public.blobs b where b.storage_key = o.name)`,
-    ),
-  ).toBe(0);
-});
+      ),
+    ).toBe(0);
+  },
+);
 
 test("nothing comes in for another's organization", async () => {
   const { status, body } = await begin([{ text: 'Hello there.' }], '00000000-0000-4000-8000-000000000000');

@@ -27,6 +27,18 @@ const store = async (name: string): Promise<string> => {
   if (error) throw error;
   return key;
 };
+/** What somebody who is no member stored by an address that was signed before. */
+async function storeByOldAddress(): Promise<string> {
+  const { apiUrl, publishableKey } = desk.stack.info;
+  const key = `${desk.member.orgId}/2026/11/20/${randomUUID()}`;
+  const { data } = await service.storage.from('documents').createSignedUploadUrl(key);
+  const visitor = createClient(apiUrl, publishableKey, { auth: { persistSession: false } });
+  const { error } = await visitor.storage
+    .from('documents')
+    .uploadToSignedUrl(key, data?.token ?? '', new Blob(['from a former member']));
+  if (error) throw error;
+  return key;
+}
 const receipts = (): Promise<{ what: string; sha256: string; filename: string }[]> =>
   desk.query(
     `select data ->> 'what' as what, data ->> 'sha256' as sha256, data ->> 'filename' as filename
@@ -59,6 +71,7 @@ test('a sweep removes what has had its time and nothing else, goes on where it w
   const desked = await desk.bring(textPaper('of the desk'));
   const orphan = await store('given up long ago');
   const young = await store('still on its way');
+  const former = await storeByOldAddress();
   const results = await desk.query<{ conversion_id: string; storage_key: string }>(
     'select conversion_id, storage_key from public.conversion_results',
   );
@@ -132,6 +145,7 @@ test('a sweep removes what has had its time and nothing else, goes on where it w
     ['old XML', xmlOf(old.conversionId)],
     ['old XML of a shared PDF', xmlOf(shared.conversionId)],
     ['upload given up', orphan],
+    ['upload by an old address', former],
   ];
   const stored = await Promise.all(
     [...kept, ...gone].map(async ([what, key]) => [what, await isStored(key)]),

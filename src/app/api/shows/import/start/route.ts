@@ -47,15 +47,18 @@ export function POST(request: Request): Promise<Response> {
         },
       });
       const { orgId, blueprint } = accepted(fieldsSchema.safeParse(Object.fromEntries(fields)));
-      const brought = sourcesOf(store);
+      const brought = given(store);
       if (orgId !== undefined && orgId !== brought.orgId) {
         throw new DocketError('INVALID_INPUT', { explanation: 'orgId: to be sent before sources' });
       }
-      const name = brought.names.join(', ').slice(0, 255);
+      const documents = await brought.register();
       const importId = await createImport(client, brought.orgId, {
-        documentIds: brought.documentIds,
+        documentIds: documents.map(({ id }) => id),
         blueprint,
-        name,
+        name: documents
+          .map(({ name }) => name)
+          .join(', ')
+          .slice(0, 255),
       });
       return answer({ jobId: importId }, 201);
     } finally {
@@ -64,10 +67,8 @@ export function POST(request: Request): Promise<Response> {
   });
 }
 
-function sourcesOf(store: SourceStore | null): SourceStore {
-  if (!store || store.documentIds.length === 0) {
-    throw new DocketError('INVALID_INPUT', { explanation: 'sources: send at least one' });
-  }
+function given(store: SourceStore | null): SourceStore {
+  if (!store) throw new DocketError('INVALID_INPUT', { explanation: 'sources: send at least one' });
   return store;
 }
 
