@@ -544,14 +544,14 @@ isOneToOne: false
                   ]
                 },"form_templates": {
                   Row: {
-                    "created_at": string,"created_by": string | null,"document_id": string,"error_code": string | null,"family_id": string,"field_count": number | null,"form": Json | null,"id": string,"job_id": number | null,"name": string,"org_id": string,"page_count": number | null,"sha256": string,"status": Database["public"]['Enums']["form_template_status"],"updated_at": string,"version": number
+                    "created_at": string,"created_by": string | null,"document_id": string,"error_code": string | null,"family_id": string,"field_count": number | null,"form": Json | null,"id": string,"job_id": number | null,"name": string,"org_id": string,"page_count": number | null,"sha256": string,"status": Database["public"]['Enums']["form_template_status"],"traits": Json | null,"updated_at": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"created_by"?: string | null,"document_id": string,"error_code"?: string | null,"family_id": string,"field_count"?: number | null,"form"?: Json | null,"id"?: string,"job_id"?: number | null,"name": string,"org_id": string,"page_count"?: number | null,"sha256": string,"status"?: Database["public"]['Enums']["form_template_status"],"updated_at"?: string,"version": number
+                    "created_at"?: string,"created_by"?: string | null,"document_id": string,"error_code"?: string | null,"family_id": string,"field_count"?: number | null,"form"?: Json | null,"id"?: string,"job_id"?: number | null,"name": string,"org_id": string,"page_count"?: number | null,"sha256": string,"status"?: Database["public"]['Enums']["form_template_status"],"traits"?: never,"updated_at"?: string,"version": number
                   }
                   Update: {
-                    "created_at"?: string,"created_by"?: string | null,"document_id"?: string,"error_code"?: string | null,"family_id"?: string,"field_count"?: number | null,"form"?: Json | null,"id"?: string,"job_id"?: number | null,"name"?: string,"org_id"?: string,"page_count"?: number | null,"sha256"?: string,"status"?: Database["public"]['Enums']["form_template_status"],"updated_at"?: string,"version"?: number
+                    "created_at"?: string,"created_by"?: string | null,"document_id"?: string,"error_code"?: string | null,"family_id"?: string,"field_count"?: number | null,"form"?: Json | null,"id"?: string,"job_id"?: number | null,"name"?: string,"org_id"?: string,"page_count"?: number | null,"sha256"?: string,"status"?: Database["public"]['Enums']["form_template_status"],"traits"?: never,"updated_at"?: string,"version"?: number
                   }
                   Relationships: [
                     {

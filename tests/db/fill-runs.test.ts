@@ -194,3 +194,19 @@ test('a form that has runs stays, and nothing of another organization is filled 
   await expect(processor.prepare(template, [document])).rejects.toThrow('NOT_FOUND');
   await expect(theirs.prepare(template, [document])).rejects.toThrow('NOT_FOUND');
 });
+
+test('edits of a run have an end, and so has what is generated of it', async () => {
+  const run = await preparedRun();
+  await sql`
+    insert into public.fill_run_edits (run_id, org_id, field, value)
+    select ${run}, ${org}, 'a', to_jsonb(repeat('a', 19000)) from generate_series(1, 105) n`;
+  await expect(processor.edit(run, 'a', 'a'.repeat(6000))).rejects.toMatchObject({ code: '22023' });
+  const revision = await processor.edit(run, 'a', 'short');
+  await sql`
+    insert into public.fill_results (org_id, run_id, version, revision, values)
+    select ${org}, ${run}, n, -1, '{}' from generate_series(1, 99) n`;
+  const last = await underwriter.generate(run, revision);
+  expect(await underwriter.generate(run, revision)).toBe(last);
+  const later = await processor.edit(run, 'a', 'another');
+  await expect(underwriter.generate(run, later)).rejects.toMatchObject({ code: '55000' });
+});
