@@ -31,7 +31,7 @@ export function fillers(engines: EnginePool): Readonly<Record<string, Filler>> {
 }
 
 async function byPdfLib(pdf: Uint8Array, values: FieldValues, flatten: boolean) {
-  const document = await PDFDocument.load(pdf, { ignoreEncryption: true });
+  const document = await PDFDocument.load(pdf, { ignoreEncryption: true, updateMetadata: false });
   const form = document.getForm();
   for (const field of form.getFields()) {
     const value = values[field.getName()];

@@ -6,6 +6,7 @@ import { loadFlattened, openDocument } from '#worker/engines/pdf-document';
 import { loadPdfium, type Pdfium } from '#worker/engines/pdfium';
 import { renderGray } from '#worker/engines/raster';
 import { handmadePdf, type PdfObject } from '../fixtures/handmade-pdf.ts';
+import { lock } from './lock-pdf.ts';
 
 /** Forms written out by hand, and what a viewer makes of a form that was filled. */
 
@@ -22,6 +23,8 @@ export type FormParts = {
   content?: string;
   /** Entries of the resources that both pages share. */
   resources?: string;
+  /** Passwords that lock it; '' asks nobody. */
+  lock?: { owner: string; user: string };
 };
 
 /** Two pages of letter paper. Object 4 is Helvetica (/Helv), 5 ZapfDingbats (/ZaDb), 6 and 8 are the pages. */
@@ -32,7 +35,7 @@ export function formPdf(parts: FormParts): Uint8Array {
   const leaf = (contents: number, annotations: readonly number[]): string =>
     `<< /Type /Page /Parent 2 0 R /Contents ${contents} 0 R ${page}
         ${annotations.length > 0 ? `/Annots [${refs(annotations)}]` : ''} >>`;
-  return handmadePdf([
+  const written: PdfObject[] = [
     `<< /Type /Catalog /Pages 2 0 R /AcroForm 3 0 R ${catalog} >>`,
     `<< /Type /Pages /Kids [6 0 R 8 0 R] /Count 2 /MediaBox [0 0 612 792]
         /Resources << /Font << /Helv 4 0 R >> ${resources} >> >>`,
@@ -44,7 +47,10 @@ export function formPdf(parts: FormParts): Uint8Array {
     leaf(9, second),
     { stream: '' },
     ...objects,
-  ]);
+  ];
+  if (!parts.lock) return handmadePdf(written);
+  const locked = lock(written, parts.lock);
+  return handmadePdf(locked.objects, locked.trailer);
 }
 
 /** A text field with its widget in one object. */

@@ -446,6 +446,25 @@ describe('the whole file', () => {
     expect(problems).toMatchObject([{ field: 'own', code: 'SCRIPT_NOT_RUN' }]);
   });
 
+  test('24. an owner’s password asks nobody for anything: the form is read, filled and seen; a user’s is refused', async () => {
+    const locked = (user: string) =>
+      formPdf({
+        objects: [textField('name', rect, '/V (kept)')],
+        fields: [10],
+        content: 'BT /Helv 10 Tf 50 600 Td (printed) Tj ET',
+        lock: { owner: 'owner', user },
+      });
+    expect(await readForm(locked(''), limits)).toMatchObject({
+      encrypted: true,
+      fields: [{ value: 'kept' }],
+    });
+    const [page] = await pagesOf((await fill(locked(''), { name: 'Ada' })).bytes);
+    expect(textIn(page, box)).toBe('Ada');
+    expect(page?.text).toContain('printed');
+    await expect(readForm(locked('user'), limits)).rejects.toMatchObject({ code: 'ENCRYPTED' });
+    await expect(fill(locked('user'), {})).rejects.toMatchObject({ code: 'ENCRYPTED' });
+  });
+
   test('25. a signed form is refused; an empty box for a signature is none, and nobody signs it here', async () => {
     const box = (value: string) =>
       `<< /Type /Annot /Subtype /Widget /FT /Sig /T (signature) /Rect [50 600 250 620] ${value} >>`;
