@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { FieldValues } from '#core/forms/fill';
 import type { FieldWidget, Form } from '#core/forms/form';
-import { type Page, wordsOf } from '#core/reading/page';
+import { type Page, type Word, wordsOf } from '#core/reading/page';
 import type { EnginePool, PageImage } from '#worker/engines/pool';
 
 /**
@@ -133,10 +133,24 @@ function showsText(page: Page | undefined, { box: [x, y, w, h] }: FieldWidget, v
     inside.toSorted((a, b) => b.box[1] - a.box[1]),
   ];
   const wanted = bare(value);
-  if (!orders.some((words) => bare(words.map(({ text }) => text).join('')).includes(wanted))) return false;
+  if (!orders.some((words) => bare(words.map(({ text }) => text).join('')).includes(wanted))) {
+    return [...wordsOf(page)].some((word) => isPartIn(word, [x, y, w, h], value));
+  }
   return inside
     .filter(({ text }) => wanted.includes(bare(text)))
     .every(({ box: [left, , width] }) => left >= x - slack && left + width <= x + w + slack);
+}
+
+/** A value that has grown together with the line it stands on (`Name____Ada____`): where it would be in such a word. */
+function isPartIn(word: Word, [x, y, w, h]: FieldWidget['box'], value: string): boolean {
+  const at = word.text.indexOf(value);
+  if (at < 0) return false;
+  const [left, top, width, height] = word.box;
+  const character = width / word.text.length;
+  const [from, to] = [left + at * character, left + (at + value.length) * character];
+  const tolerance = slack + 1.5 * character;
+  const middle = top + height / 2;
+  return from >= x - tolerance && to <= x + w + tolerance && middle >= y - slack && middle <= y + h + slack;
 }
 
 const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');

@@ -30,8 +30,10 @@ export function formatted(value: string, format: FieldFormat): string {
 /** The number a text is, whatever stands around it; null when it is none. @param separators Acrobat's sepStyle */
 export function numberIn(text: string, separators = 0): Big | null {
   const bare = text.replace(/[\s\u00a0$€£¥%]/g, '');
-  const negative = /^\(.*\)$/.test(bare) || /^-|-$/.test(bare);
-  const digits = bare.replace(/^[-+(]+|[-)]+$/g, '');
+  // A sign stands before or behind a number and nowhere in it.
+  if (!/^[-+(]?[^-+()]*[-)]?$/.test(bare) || bare.startsWith('(') !== bare.endsWith(')')) return null;
+  const negative = /^[-(]|-$/.test(bare);
+  const digits = bare.replace(/[-+()]/g, '');
   const usesComma = separators === 2 || separators === 3;
   const plain = usesComma ? digits.replace(/[.'’]/g, '').replace(',', '.') : digits.replace(/[,'’]/g, '');
   // A value stated as programs state it is taken for what it says, whatever the form's own signs are.
@@ -58,7 +60,9 @@ const thousands = [',', '', '.', '', '’'];
 function grouped(number: Big, decimals: number, separators: number): string {
   const [whole = '0', fraction] = number.toFixed(decimals).split('.');
   const point = separators === 2 || separators === 3 ? ',' : '.';
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, thousands[separators] ?? '');
+  const first = whole.length % 3;
+  const threes = whole.slice(first).match(/\d{3}/g) ?? [];
+  const groups = [...(first > 0 ? [whole.slice(0, first)] : []), ...threes].join(thousands[separators] ?? '');
   return fraction === undefined ? groups : `${groups}${point}${fraction}`;
 }
 

@@ -6,8 +6,6 @@ import type { FieldCalculation, FieldFormat } from './form.ts';
  * Source of the signatures: Adobe's JavaScript for Acrobat API Reference and AForm.js as forms carry it.
  */
 
-const call = /^\s*(AF[A-Za-z_]+)\s*\(([\s\S]*)\)\s*;?\s*$/;
-
 const numbered: Readonly<Record<string, readonly string[]>> = {
   AFDate_Format: [
     'm/d',
@@ -73,7 +71,7 @@ export function readCalculation(script: string): FieldCalculation | null {
   if (name !== 'AFSimple_Calculate' || !values) return null;
   const [operation, fields] = values;
   const known = typeof operation === 'string' ? operations[operation] : undefined;
-  const names = typeof fields === 'string' ? fields.split(/\s*,\s*/) : fields;
+  const names = typeof fields === 'string' ? fields.split(',').map((one) => one.trim()) : fields;
   if (!known || !Array.isArray(names) || names.length === 0) return null;
   return { operation: known, fields: names };
 }
@@ -102,45 +100,80 @@ function whole(value: Value | undefined, most: number): number {
 
 type Value = string | number | boolean | string[];
 
+/** A call is short; what is longer is a program. */
+const longestCall = 200_000;
+/** Tokens of a script: a name, a text, a number or a sign. */
+const token = /[A-Za-z_$][\w$]*|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|-?\d+(?:\.\d+)?|[()[\],;]/y;
+const space = /\s*/y;
+
 /** The name and the literal arguments of the one call that a script is; null where there is more to it. */
 function readCall(script: string): [string, Value[]] | null {
-  const bare = script.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/^\s*\/\/.*$/gm, ' ');
-  const [, name, rest] = call.exec(bare) ?? [];
-  if (name === undefined || rest === undefined) return null;
+  const tokens = tokensOf(script);
+  if (!tokens) return null;
+  if (tokens.at(-1) === ';') tokens.pop();
+  const [name, opening, ...rest] = tokens;
+  if (name === undefined || !/^AF\w+$/.test(name) || opening !== '(' || rest.pop() !== ')') return null;
   const values = readArguments(rest);
   return values && [name, values];
 }
 
-const literal =
-  /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|(-?\d+(?:\.\d+)?)|(true|false)|(new\s+Array\s*\(|\[)|([)\]])|(,))\s*/y;
+/** Without comments; null where something else stands in it. */
+function tokensOf(source: string): string[] | null {
+  if (source.length > longestCall) return null;
+  const script = source.replaceAll('\r', '\n');
+  const tokens: string[] = [];
+  for (let at = 0; ; ) {
+    at = endOf(space, script, at);
+    if (at >= script.length) return tokens;
+    const comment = script.startsWith('/*', at) ? '*/' : script.startsWith('//', at) ? '\n' : null;
+    if (comment !== null) {
+      const end = script.indexOf(comment, at + 2);
+      if (end < 0) return comment === '\n' ? tokens : null;
+      at = end + comment.length;
+      continue;
+    }
+    const end = endOf(token, script, at);
+    if (end === at) return null;
+    tokens.push(script.slice(at, end));
+    at = end;
+  }
+}
 
-function readArguments(source: string): Value[] | null {
+function endOf(sticky: RegExp, text: string, at: number): number {
+  sticky.lastIndex = at;
+  return sticky.test(text) ? sticky.lastIndex : at;
+}
+
+/** Texts, numbers, truths, and lists of texts, with commas between them. */
+function readArguments(tokens: readonly string[]): Value[] | null {
   const values: Value[] = [];
   let list: string[] | null = null;
-  literal.lastIndex = 0;
-  while (literal.lastIndex < source.length) {
-    const found = literal.exec(source);
-    if (!found) return null;
-    const [, double, single, number, truth, opening, closing] = found;
-    const text = double ?? single;
-    if (text !== undefined) {
-      const value = unescaped(text);
-      if (list) list.push(value);
-      else values.push(value);
-    } else if (number !== undefined) {
-      if (list) return null;
-      values.push(Number(number));
-    } else if (truth !== undefined) values.push(truth === 'true');
-    else if (opening !== undefined) {
+  for (let at = 0; at < tokens.length; at++) {
+    const one = tokens[at] ?? '';
+    const isArray = one === 'new' && tokens[at + 1] === 'Array' && tokens[at + 2] === '(';
+    if (one === ',') continue;
+    if (isArray || one === '[') {
       if (list) return null;
       list = [];
-    } else if (closing !== undefined) {
+      if (isArray) at += 2;
+    } else if (one === ')' || one === ']') {
       if (!list) return null;
       values.push(list);
       list = null;
+    } else {
+      const value = literalOf(one);
+      if (value === null || (list && typeof value !== 'string')) return null;
+      if (list) list.push(String(value));
+      else values.push(value);
     }
   }
   return list ? null : values;
+}
+
+function literalOf(one: string): string | number | boolean | null {
+  if (one.startsWith('"') || one.startsWith("'")) return unescaped(one.slice(1, -1));
+  if (one === 'true' || one === 'false') return one === 'true';
+  return /^-?\d/.test(one) ? Number(one) : null;
 }
 
 function unescaped(text: string): string {

@@ -12,9 +12,10 @@ export type DefaultAppearance = {
 };
 
 const black = '0 g';
-const number = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)`;
-const fontOperator = new RegExp(String.raw`/(\S+)\s+(${number})\s+Tf`, 'g');
-const colourOperator = new RegExp(String.raw`(?:${number}\s+){1,4}(?:g|rg|k)(?=\s|$)`, 'g');
+/** Operators that set a colour, and how many numbers each takes. */
+const colours: Readonly<Record<string, number>> = { g: 1, rg: 3, k: 4 };
+/** An author needs few words for it; what is longer is none. */
+const mostTokens = 200;
 
 export function defaultAppearanceOf(form: OpenForm, field: Field, widget: Widget): DefaultAppearance {
   const node = field.nodes.find(({ widgets }) => widgets.includes(widget));
@@ -23,15 +24,24 @@ export function defaultAppearanceOf(form: OpenForm, field: Field, widget: Widget
     (node ? asText(attributeOf(node, 'DA')) : null) ??
     (form.acroForm ? textAt(form.acroForm, 'DA') : null) ??
     '';
+  const tokens = stated.slice(0, 10_000).trim().split(/\s+/).slice(0, mostTokens);
+  let [font, size, colour] = ['Helv', 0, black];
   // The last of several is the one that counts.
-  const font = [...stated.matchAll(fontOperator)].at(-1);
-  const colour = [...stated.matchAll(colourOperator)].at(-1);
-  const size = Math.abs(Number(font?.[2] ?? 0));
-  return {
-    font: nameOf(font?.[1] ?? 'Helv'),
-    size: Number.isFinite(size) && size < 300 ? size : 0,
-    colour: colour?.[0] ?? black,
-  };
+  for (const [at, operator] of tokens.entries()) {
+    const numbers = Object.hasOwn(colours, operator) ? (colours[operator] ?? 0) : 0;
+    const operands = tokens.slice(Math.max(0, at - (numbers || 2)), at);
+    if (operator === 'Tf' && operands[0]?.startsWith('/')) {
+      font = nameOf(operands[0].slice(1));
+      size = Math.abs(Number(operands[1]));
+    } else if (numbers > 0 && operands.length === numbers && operands.every(isNumber)) {
+      colour = [...operands, operator].join(' ');
+    }
+  }
+  return { font, size: Number.isFinite(size) && size < 300 ? size : 0, colour };
+}
+
+function isNumber(token: string): boolean {
+  return token !== '' && Number.isFinite(Number(token));
 }
 
 function nameOf(written: string): string {

@@ -65,7 +65,7 @@ export class TextPainter {
     const cells = field.type === 'text' && field.flags & fieldFlag.comb ? maxLengthOf(field) : null;
     if (cells !== null) return typeset.comb(text, cells, box, appearance.size, alignment);
     const multiline = field.type === 'text' && (field.flags & fieldFlag.multiline) !== 0;
-    const measured = await typeset.measure(multiline ? text : text.replace(/\s*[\r\n]+\s*/g, ' '));
+    const measured = await typeset.measure(multiline ? text : text.replace(/[\r\n]+/g, ' '));
     if ('code' in measured) return measured;
     const layout = multiline
       ? layOutLines(measured, box, appearance.size)
