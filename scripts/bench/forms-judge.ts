@@ -137,7 +137,7 @@ function showsText(page: Page | undefined, { box: [x, y, w, h] }: FieldWidget, v
     return [...wordsOf(page)].some((word) => isPartIn(word, [x, y, w, h], value));
   }
   return inside
-    .filter(({ text }) => wanted.includes(bare(text)))
+    .filter(({ text }) => bare(text) !== '' && wanted.includes(bare(text)))
     .every(({ box: [left, , width] }) => left >= x - slack && left + width <= x + w + slack);
 }
 

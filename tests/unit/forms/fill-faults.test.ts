@@ -141,6 +141,18 @@ describe('what is filled is seen', () => {
     expect(page?.words?.w[0]).toBeGreaterThan(20);
   });
 
+  test("15. the author's font is not used where it does not say which letters its bytes are", async () => {
+    const font =
+      '<< /Type /Font /Subtype /TrueType /BaseFont /ArialMT /FirstChar 65 /Widths [900 900 900] >>';
+    const pdf = formPdf({
+      objects: [textField('name', rect, '/DA (/Own 10 Tf 0 g)')],
+      fields: [10],
+      acroForm: `/DR << /Font << /Own ${font} >> >>`,
+    });
+    const [page] = await pagesOf((await fill(pdf, { name: 'ABC' })).bytes);
+    expect(textIn(page, box)).toBe('ABC');
+  });
+
   test('12. a comb of two shows two characters, each in its cell', async () => {
     const comb = textField('state', '50 700 90 720', `/Ff ${1 << 24} /MaxLen 2`);
     const [page] = await pagesOf(

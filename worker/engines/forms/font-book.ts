@@ -1,6 +1,6 @@
-import type { PDFDict } from 'pdf-lib';
+import type { PDFDict, PDFRef } from 'pdf-lib';
 import { inOrderOfTheEye } from './bidirectional.ts';
-import { dictAt, nameAt } from './objects.ts';
+import { dictAt, nameAt, refAt } from './objects.ts';
 import type { OpenForm } from './open-form.ts';
 import type { Run, ShownFont } from './shown-font.ts';
 import { authorsFont, standardFontLike } from './simple-fonts.ts';
@@ -10,6 +10,7 @@ import { WideFonts } from './wide-fonts.ts';
 export class FontBook {
   readonly #form: OpenForm;
   readonly #wide: WideFonts;
+  readonly #standard = new Map<string, ShownFont>();
   readonly #chosen = new Map<PDFDict | string, readonly ShownFont[]>();
 
   constructor(form: OpenForm) {
@@ -56,24 +57,30 @@ export class FontBook {
   }
 
   #fontsFor(name: string, resources: PDFDict | null): readonly ShownFont[] {
-    const font = this.#fontNamed(name, resources);
-    const key = font ?? name;
+    const found = this.#fontNamed(name, resources);
+    const key = found?.font ?? name;
     const known = this.#chosen.get(key);
     if (known) return known;
-    const own = font && authorsFont(name, font);
-    const standard = standardFontLike(this.#form.context, (font && nameAt(font, 'BaseFont')) ?? name);
+    const own = found && authorsFont(name, found.font, found.resource);
+    const standard = this.#standardLike((found && nameAt(found.font, 'BaseFont')) ?? name);
     const fonts = own ? [own, standard] : [standard];
     this.#chosen.set(key, fonts);
     return fonts;
   }
 
+  #standardLike(baseFont: string): ShownFont {
+    const known = this.#standard.get(baseFont) ?? standardFontLike(this.#form.context, baseFont);
+    this.#standard.set(baseFont, known);
+    return known;
+  }
+
   /** Among the resources at hand, which come before those of the whole form. */
-  #fontNamed(name: string, resources: PDFDict | null): PDFDict | null {
+  #fontNamed(name: string, resources: PDFDict | null): { font: PDFDict; resource: PDFRef | PDFDict } | null {
     const all = [resources, this.#form.acroForm && dictAt(this.#form.acroForm, 'DR')];
     for (const one of all) {
       const fonts = one && dictAt(one, 'Font');
       const font = fonts && dictAt(fonts, name);
-      if (font) return font;
+      if (font) return { font, resource: (fonts && refAt(fonts, name)) ?? font };
     }
     return null;
   }

@@ -1,4 +1,4 @@
-import { type PDFContext, PDFDict, PDFNumber } from 'pdf-lib';
+import { type PDFContext, PDFDict, PDFNumber, type PDFRef } from 'pdf-lib';
 import { Encodings, Font, FontNames } from 'pdf-lib/standard-fonts';
 import { arrayAt, asName, dictAt, itemsOf, nameAt, numberAt, resolve, valueAt } from './objects.ts';
 import type { ShownFont } from './shown-font.ts';
@@ -31,30 +31,30 @@ const ascii: Codes = new Map(
 /** A font of the fourteen, in the family and weight of one that cannot be used. */
 export function standardFontLike(context: PDFContext, baseFont: string | null): ShownFont {
   const standard = standardLike(baseFont ?? '');
-  const resource = context.obj({
+  const font = context.obj({
     Type: 'Font',
     Subtype: 'Type1',
     BaseFont: standard,
     Encoding: 'WinAnsiEncoding',
   });
-  return shown(`Dk${standard.replace('-', '')}`, resource, winAnsi, widthsOf(standard));
+  return shown(`Dk${standard.replace('-', '')}`, context.register(font), winAnsi, widthsOf(standard));
 }
 
 /**
  * The font under a name in a form's resources; null when it is not certain what its bytes show. A subset that was cut for
  * other texts lacks letters and counts as such.
  */
-export function authorsFont(name: string, font: PDFDict): ShownFont | null {
+export function authorsFont(name: string, font: PDFDict, resource: PDFRef | PDFDict): ShownFont | null {
   const subtype = nameAt(font, 'Subtype');
   if (subtype !== 'Type1' && subtype !== 'TrueType' && subtype !== 'MMType1') return null;
   const baseFont = nameAt(font, 'BaseFont') ?? '';
   if (/^[A-Z]{6}\+/.test(baseFont) || /symbol|dingbat|wingding/i.test(baseFont)) return null;
-  const codes = codesOf(font);
+  const codes = codesOf(font, baseFont);
   const widths = ownWidths(font) ?? standardWidths(baseFont);
-  return codes && widths && shown(name, font, codes, widths);
+  return codes && widths && shown(name, resource, codes, widths);
 }
 
-function shown(name: string, resource: PDFDict, codes: Codes, widths: Widths): ShownFont {
+function shown(name: string, resource: PDFRef | PDFDict, codes: Codes, widths: Widths): ShownFont {
   const known = (character: string): { code: number; width: number } | null => {
     const code = codes.get(character);
     const width = code === undefined ? null : widths(code, character);
@@ -73,14 +73,15 @@ function shown(name: string, resource: PDFDict, codes: Codes, widths: Widths): S
 /** FontDescriptor /Flags: its glyphs are its own affair. */
 const symbolic = 1 << 2;
 
-function codesOf(font: PDFDict): Codes | null {
+function codesOf(font: PDFDict, baseFont: string): Codes | null {
   const encoding = valueAt(font, 'Encoding');
   const descriptor = dictAt(font, 'FontDescriptor');
   const isSymbolic = descriptor !== null && ((numberAt(descriptor, 'Flags') ?? 0) & symbolic) !== 0;
   if (!(encoding instanceof PDFDict)) {
     const name = asName(encoding);
     if (name === 'WinAnsiEncoding') return winAnsi;
-    return isSymbolic && name === null ? null : ascii;
+    // Of a font that states none, viewers agree only where it is one of theirs.
+    return name !== null || isStandard(baseFont) ? ascii : null;
   }
   const base = nameAt(encoding, 'BaseEncoding');
   const codes = new Map(base === 'WinAnsiEncoding' ? winAnsi : isSymbolic && base === null ? [] : ascii);
@@ -92,6 +93,10 @@ function codesOf(font: PDFDict): Codes | null {
     else if (name !== null) replaceCode(codes, code++, name);
   }
   return codes;
+}
+
+function isStandard(baseFont: string): boolean {
+  return fontNames.some((name) => name === baseFont);
 }
 
 function replaceCode(codes: Map<string, number>, code: number, name: string): void {
