@@ -46,6 +46,10 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
     says: 'from a dropped file to its first text on screen, 50 times',
     load: () => import('./live.ts'),
   },
+  mapping: {
+    says: 'which facts of deals go into which fields of forms kept out of the making of rules; --open lists what is wrong on the others',
+    load: () => import('./mapping.ts'),
+  },
   ocr: {
     says: 'OCR of drawn pages of PDFs under CORPUS_DIR beside native tesseract: time and word F1',
     load: () => import('./ocr.ts'),

@@ -133,19 +133,32 @@ program
 
 program
   .command('fill')
-  .description('fill a PDF form with values by the names of its fields')
+  .description('fill a PDF form with values by the names of its fields, or with the facts of a deal')
   .argument('<pdf>', 'a form')
-  .requiredOption('--values <file>', 'a JSON file: the value, or true for a mark, of each field')
+  .option('--values <file>', 'a JSON file: the value, or true for a mark, of each field')
+  .option('--facts <file>', 'a JSON file: the facts of a deal, which rules bring into the fields')
   .requiredOption('--out <file>', 'where the filled form goes')
   .option('--flatten', 'make what is filled part of the pages, no longer to be edited')
   .option('--json', 'print one JSON document')
   .action(
     async (
       path: string,
-      { values, out, flatten, json }: { values: string; out: string; flatten?: boolean; json?: boolean },
+      {
+        values,
+        facts,
+        ...rest
+      }: { values?: string; facts?: string; out: string; flatten?: boolean; json?: boolean },
     ) => {
-      const { fillWithValues } = await import('./commands/fill.ts');
-      await fillWithValues(path, { values, out, flatten: flatten === true, json: json === true });
+      const options = { out: rest.out, flatten: rest.flatten === true, json: rest.json === true };
+      if ((values === undefined) === (facts === undefined))
+        throw new DocketError('INVALID_INPUT', { message: 'either --values or --facts says what goes in' });
+      if (values !== undefined) {
+        const { fillWithValues } = await import('./commands/fill.ts');
+        await fillWithValues(path, { ...options, values });
+      } else if (facts !== undefined) {
+        const { fillWithFacts } = await import('./commands/fill-facts.ts');
+        await fillWithFacts(path, { ...options, facts });
+      }
     },
   );
 

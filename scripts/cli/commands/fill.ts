@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DocketError } from '#core/errors/docket-error';
-import type { FieldValues, FilledForm } from '#core/forms/fill';
+import type { FilledForm } from '#core/forms/fill';
 import { fieldValuesSchema } from '#core/forms/fill-schema';
 import { createEnginePool } from '#worker/engines/pool';
 import { printJson } from '../outcome.ts';
@@ -20,7 +20,7 @@ export type FillOptions = {
  * @throws DocketError INVALID_INPUT (the values), NO_FIELDS, XFA_ONLY, SIGNED, ENCRYPTED, and what loading a file throws
  */
 export async function fillWithValues(file: string, options: FillOptions): Promise<void> {
-  const values = await loadValues(options.values);
+  const values = fieldValuesSchema.parse(await loadJson(options.values));
   const bytes = await loadFile(file);
   const engines = createEnginePool({ size: 1, lazy: true });
   try {
@@ -35,15 +35,14 @@ export async function fillWithValues(file: string, options: FillOptions): Promis
   }
 }
 
-async function loadValues(file: string): Promise<FieldValues> {
-  let json: unknown;
+/** @throws DocketError INVALID_INPUT, of what is no JSON, and what loading a file throws */
+export async function loadJson(file: string): Promise<unknown> {
   try {
-    json = JSON.parse((await loadFile(file)).toString('utf8'));
+    return JSON.parse((await loadFile(file)).toString('utf8'));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new DocketError('INVALID_INPUT', { message: `${file} is no JSON: ${error.message}`, cause: error });
   }
-  return fieldValuesSchema.parse(json);
 }
 
 function toText(name: string, { filled, problems, sha256 }: FilledForm): string {

@@ -8,7 +8,7 @@ import { linesOfHead, linesOfLabel } from './print-lines.ts';
 import { type PrintRun, printRunsOf } from './print-runs.ts';
 import type { FieldSurroundings } from './surroundings.ts';
 import { mostPrint } from './surroundings-schema.ts';
-import { type TickPrint, tickPrintOf } from './tick-boxes.ts';
+import { addQuestions, type TickPrint, tickPrintOf } from './tick-boxes.ts';
 
 /** All that is known of the print around the boxes of one page. */
 type PagePrint = {
@@ -57,16 +57,19 @@ export function describeFields(
     const first = (placed.get(at) ?? []).sort((a, b) => a.box.widget - b.box.widget)[0];
     const known = first && prints.get(first.page);
     if (!first || !known) return { ...field, label: null, surroundings: null };
-    const over = headingsOver(first.box, first.page, headings);
-    const surroundings = surroundingsOf(
-      first.box,
-      known,
-      title !== null && over[0] !== title ? [title, ...over] : over,
-    );
+    const over = headingsOver(first.box, middleOf(first.box, known), first.page, headings);
+    const surroundings = surroundingsOf(first.box, known, over[0] === title ? over : [title ?? '', ...over]);
     surroundings.options = optionsOf(field, placed.get(at) ?? [], prints);
     return { ...field, label: labelOf(first.box, known, surroundings), surroundings };
   });
   return { ...form, fields };
+}
+
+/** Between a box and the label before it is what stands over both. */
+function middleOf(box: PlacedBox, { labels }: PagePrint): number {
+  const label = labels.get(box);
+  const from = label?.side === 'left' && label.run.x0 < box.x0 ? label.run.x0 : box.x0;
+  return label?.side === 'left' ? (from + box.x0) / 2 : (box.x0 + box.x1) / 2;
 }
 
 function printOf(page: number, words: Pick<Page, 'words'>, boxes: PlacedBox[]): PagePrint {
@@ -85,6 +88,7 @@ function printOf(page: number, words: Pick<Page, 'words'>, boxes: PlacedBox[]): 
   );
   const labels = chooseLabels(new Map([...open].filter(([box]) => (grid.get(box)?.columns ?? 0) < 2)));
   const first = new Set([...labels.values()].map(({ run }) => run).concat([...options]));
+  addQuestions(ticks, near, print, first);
   const known: PagePrint = {
     page,
     runs,

@@ -6,6 +6,8 @@ export type Heading = { page: number; run: PrintRun; rank: number; fromX: number
 
 const part = /^(?:section|part|schedule|step|article|exhibit)\s+[\divxa-h]{1,4}\b/iu;
 const lettered = /^(?:[IVX]{1,4}|[A-H]|\d{1,2})[.)]\s+\p{Lu}/u;
+const onlyNumber =
+  /^(?:(?:section|part|schedule|step|article|exhibit)\s+)?(?:\d{1,2}|[ivxlc]{1,5}|[a-h])\s?[.):–-]?$/iu;
 const saysWho = /\b(?:to be completed|completed by|complete this section|use only)\b/iu;
 const furniture = /^(?:page \d+|\(|form approved|omb )/iu;
 const announces =
@@ -33,11 +35,13 @@ export function headingsOf(
   for (const run of runs) byLine.set(run.line, [...(byLine.get(run.line) ?? []), run]);
   const headings: Heading[] = [];
   for (const line of byLine.values()) {
-    const heads = line.flatMap((run) => {
+    const joined = joinedLine(line);
+    const first = joined.some((run) => !claimed.has(run) && rankOf(run, usual, false) !== null);
+    const heads = joined.flatMap((run) => {
       const rank =
         claimed.has(run) || run.y0 > 0.94 * height
           ? null
-          : rankOf(run, usual, line.length === 1 && !hasBox(run, boxes));
+          : rankOf(run, usual, (line.length === 1 || first) && !hasBox(run, boxes));
       return rank === null ? [] : [{ run, rank }];
     });
     for (const [at, { run, rank }] of heads.entries()) {
@@ -56,6 +60,18 @@ export function headingsOf(
   return headings.sort((a, b) => a.run.y0 - b.run.y0 || a.run.x0 - b.run.x0);
 }
 
+/** "Section 4" and what it is about are one heading, however wide the room between them. */
+function joinedLine(line: readonly PrintRun[]): PrintRun[] {
+  const joined: PrintRun[] = [];
+  for (const run of line) {
+    const last = joined.at(-1);
+    if (last && onlyNumber.test(last.text) && run.x0 - last.x1 < 45)
+      joined[joined.length - 1] = { ...last, x1: run.x1, leads: run.leads, text: `${last.text} ${run.text}` };
+    else joined.push(run);
+  }
+  return joined;
+}
+
 function hasBox(run: PrintRun, boxes: readonly PlacedBox[]): boolean {
   const middle = (run.y0 + run.y1) / 2;
   return boxes.some((box) => middle > box.y0 && middle < box.y1);
@@ -67,7 +83,8 @@ function rankOf(run: PrintRun, usual: number, alone: boolean): number | null {
   const words = text.split(' ');
   const letters = text.replace(/[^\p{L}]/gu, '');
   if (letters.length < 3 || furniture.test(text) || /^\p{Ll}/u.test(text)) return null;
-  if (words.length <= 45 && saysWho.test(text)) return 2;
+  if (saysWho.test(words.slice(0, 12).join(' ')) && words.length <= 30 && !/^.{20,}\.\s/u.test(text))
+    return 2;
   if (part.test(text)) return words.length <= 45 ? 1 : null;
   if (words.length > mostWords) return null;
   const capitals = letters.length > 3 && letters === letters.toUpperCase();
@@ -82,14 +99,21 @@ function rankOf(run: PrintRun, usual: number, alone: boolean): number | null {
 }
 
 /** The headings over a box, outermost first: the nearest of each rank that covers more than the last one. */
-export function headingsOver(box: PlacedBox, page: number, headings: readonly Heading[]): string[] {
+export function headingsOver(
+  box: PlacedBox,
+  /** Where its label and itself are, across the page. */
+  middle: number,
+  page: number,
+  headings: readonly Heading[],
+): string[] {
   const over: string[] = [];
   let rank = Number.POSITIVE_INFINITY;
-  const middle = (box.x0 + box.x1) / 2;
   for (let at = headings.length - 1; at >= 0 && over.length < mostHeadings; at -= 1) {
     const heading = headings[at];
     if (!heading || heading.rank >= rank || heading.page > page) continue;
     if (heading.page === page && heading.run.y0 > box.y0 + 1) continue;
+    // On the next page only what is numbered goes on.
+    if (heading.page < page && heading.rank > 1) continue;
     // Columns of another page are none of this one's.
     if (heading.page === page && (middle < heading.fromX || middle > heading.toX)) continue;
     over.unshift(heading.run.text);
@@ -98,13 +122,16 @@ export function headingsOver(box: PlacedBox, page: number, headings: readonly He
   return over;
 }
 
-/** The form's title: the largest line in the upper half of its first page. */
+/** The form's title: the largest line in the upper half of its first page, where it is larger than most. */
 export function titleOf(runs: readonly PrintRun[], height: number): string | null {
+  const heights = runs.map(heightOf).sort((a, b) => a - b);
+  const usual = heights[heights.length >> 1] ?? 0;
   let title: PrintRun | undefined;
   for (const run of runs)
     if (
       run.y0 < height / 2 &&
       /\p{L}{3}/u.test(run.text) &&
+      heightOf(run) > 1.15 * usual &&
       (!title || heightOf(run) > 1.05 * heightOf(title))
     )
       title = run;

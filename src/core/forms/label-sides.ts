@@ -114,10 +114,35 @@ export function chooseLabels(
   for (const { run, cost } of [...candidates.values()].flat())
     nearest.set(run, Math.min(cost, nearest.get(run) ?? Number.POSITIVE_INFINITY));
   const taken = ({ run, cost }: LabelCandidate): number => cost + 1.5 * (cost - (nearest.get(run) ?? cost));
-  const first = best(candidates, taken);
+  const rare = rarerSide(candidates);
+  const onRare = ({ side }: LabelCandidate): number => (side === rare ? againstRare : 0);
+  const first = best(candidates, (one) => taken(one) + onRare(one));
   const shares = new Map<LabelSide, number>();
   for (const { side } of first.values()) shares.set(side, (shares.get(side) ?? 0) + 1 / first.size);
-  return best(candidates, (one) => taken(one) + 7 * (1 - (shares.get(one.side) ?? 0)));
+  return best(candidates, (one) => taken(one) + onRare(one) + 7 * (1 - (shares.get(one.side) ?? 0)));
+}
+
+const againstRare = 7;
+/** What it costs to take the labels for above (or below) where a box has none there. */
+const without = 14;
+
+/**
+ * Whether the labels of a page stand over the boxes or under them: rows of boxes close to each other have print on both
+ * sides, but at its ends a page shows which is meant. Gives the side on which they do not stand.
+ */
+function rarerSide(
+  candidates: ReadonlyMap<PlacedBox, readonly LabelCandidate[]>,
+): 'above' | 'below' | undefined {
+  let above = 0;
+  let below = 0;
+  for (const all of candidates.values()) {
+    const cost = (side: LabelSide): number => all.find((one) => one.side === side)?.cost ?? without;
+    if (Math.min(cost('left'), cost('inside')) < Math.min(cost('above'), cost('below'))) continue;
+    above += Math.min(without, cost('above'));
+    below += Math.min(without, cost('below'));
+  }
+  if (Math.abs(above - below) < 0.05 * (above + below)) return undefined;
+  return above < below ? 'below' : 'above';
 }
 
 /** Those first that have the least choice; print that is the label of one box is none of another on another side. */

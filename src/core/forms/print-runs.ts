@@ -1,5 +1,5 @@
 import { rowsAmong } from '#core/layout/rows';
-import type { Page } from '#core/reading/page';
+import type { Page, WordColumns } from '#core/reading/page';
 import type { FieldWidget } from './form.ts';
 
 /** Edges on the visible page in points, y downwards. */
@@ -39,16 +39,8 @@ export function printRunsOf(
     const across = boxes.filter((box) => box.y0 < row.y1 - 1 && box.y1 > row.y0 + 1);
     for (const chunk of row.chunks) {
       let run: PrintRun | undefined;
-      for (const i of chunk.words) {
-        const x0 = words.x[i] ?? 0;
-        const area = {
-          x0,
-          y0: words.y[i] ?? 0,
-          x1: x0 + (words.w[i] ?? 0),
-          y1: (words.y[i] ?? 0) + (words.h[i] ?? 0),
-        };
+      for (const { raw, ...area } of chunk.words.flatMap((i) => wordsAt(words, i))) {
         if (across.some((box) => box.filled && holds(box, area))) continue;
-        const raw = words.text[i] ?? '';
         const text = withoutRules(raw);
         if (text === '') {
           if (run && rule.has(raw.charAt(0))) run.leads = Math.max(run.leads, area.x1);
@@ -77,6 +69,23 @@ export function printRunsOf(
     }
   }
   return runs;
+}
+
+const together = /^(.*\p{Ll}{2})(\p{Lu}\p{Ll}{2}.*)$/u;
+
+/** A word with its place; two where the heads of two columns touch ("amountOriginal"). */
+function wordsAt({ text, x, y, w, h }: WordColumns, i: number): (Area & { raw: string })[] {
+  const raw = text[i] ?? '';
+  const x0 = x[i] ?? 0;
+  const area = { y0: y[i] ?? 0, y1: (y[i] ?? 0) + (h[i] ?? 0) };
+  const x1 = x0 + (w[i] ?? 0);
+  const [, left = '', right = ''] = raw.length < 40 ? (together.exec(raw) ?? []) : [];
+  if (right === '') return [{ ...area, x0, x1, raw }];
+  const middle = x0 + ((x1 - x0) * left.length) / raw.length;
+  return [
+    { ...area, x0, x1: middle, raw: left },
+    { ...area, x0: middle, x1, raw: right },
+  ];
 }
 
 /** A word without the dots or the line that run on from it, and without boxes drawn as letters: '' of nothing else. */

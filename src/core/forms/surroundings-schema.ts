@@ -27,7 +27,7 @@ export const fieldSurroundingsSchema = z.object({
   inside: print.nullable(),
   /** On which side the field's label stands; null where there is none. */
   labelSide: z.enum(labelSides).nullable(),
-  /** What stands over the part of the form that the field is in, outermost first. */
+  /** The form's title ('' where it has none), then what stands over the part that the field is in, outermost first. */
   headings: z.array(print).max(6),
   /** Of boxes to tick: what they answer. */
   question: print.nullable(),

@@ -53,25 +53,11 @@ export function tickPrintOf(
       });
     }
   }
-  const isTaken = (run: PrintRun): boolean => taken.has(run);
   for (const tick of found.values()) {
     const [run] = tick.option;
     if (!run || tick.side === 'above') continue;
     tick.option = linesOfLabel(run, print, (one) => one !== run && taken.has(one));
     for (const line of tick.option) taken.add(line);
-  }
-  for (const group of groupsOf(lines, near, print, isTaken)) {
-    const own = new Set(group);
-    const isOther = (run: PrintRun): boolean =>
-      taken.has(run) ||
-      near
-        .between(run.y0 + 2, run.y1 - 2)
-        .some((box) => !own.has(box) && onOneLine(box, run) && isBeside(box, run));
-    const question = questionOf(group, near, print, isTaken, isOther);
-    for (const box of group) {
-      const tick = found.get(box);
-      if (tick) tick.question = question;
-    }
   }
   return found;
 }
@@ -81,6 +67,30 @@ function headAbove(box: PlacedBox, found: ReadonlyMap<PlacedBox, TickPrint>): Pr
   for (const [one, { option, side }] of found)
     if (side === 'above' && Math.abs(one.x0 - box.x0) < 4 && one.y0 < box.y0) return option;
   return undefined;
+}
+
+/** Finds what each group of boxes answers; what is `taken` is a label or an option. */
+export function addQuestions(
+  ticks: ReadonlyMap<PlacedBox, TickPrint>,
+  near: Bands<PlacedBox>,
+  print: Bands<PrintRun>,
+  taken: ReadonlySet<PrintRun>,
+): void {
+  const lines = linesOfMarks([...ticks.keys()].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0));
+  const isTaken = (run: PrintRun): boolean => taken.has(run);
+  for (const group of groupsOf(lines, near, print, isTaken)) {
+    const own = new Set(group);
+    const isOther = (run: PrintRun): boolean =>
+      taken.has(run) ||
+      near
+        .between(run.y0 + 2, run.y1 - 2)
+        .some((box) => !own.has(box) && onOneLine(box, run) && isBeside(box, run));
+    const question = questionOf(group, near, print, isTaken, isOther);
+    for (const box of group) {
+      const tick = ticks.get(box);
+      if (tick) tick.question = question;
+    }
+  }
 }
 
 /** Boxes to tick, line by line, each from the left. */

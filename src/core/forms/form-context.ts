@@ -1,0 +1,186 @@
+import { type FieldReading, onlyParty } from './field-reading.ts';
+import type { Party } from './wording/parties.ts';
+import { byHandPartIn, readWording, topicsIn } from './wording/read-wording.ts';
+import type { Topic } from './wording/terms.ts';
+
+/** What the headings over a part of a form, and the other fields in it, say of a field in it. */
+export type PartContext = {
+  party: Party | 'several' | null;
+  topics: ReadonlySet<Topic>;
+  /** "Owner 2" over the part. */
+  index: number | null;
+  /** Why only a hand may fill it in. */
+  byHand: string | null;
+};
+
+/** Whom a form is about where nothing else says it. */
+export type FormContext = {
+  partOf(reading: FieldReading): PartContext;
+  /** Whom "applicant" means in this part; also who is meant where nobody is named. */
+  applicantIn(reading: FieldReading): 'business' | 'owner' | null;
+  /** A statement of a person's finances. */
+  personal: boolean;
+};
+
+const ofPersons = new Set([
+  'ssn',
+  'birthDate',
+  'firstName',
+  'lastName',
+  'homeAddress',
+  'homePhone',
+  'maritalStatus',
+  'licenseNumber',
+]);
+const ofBusinesses = new Set([
+  'ein',
+  'dba',
+  'entityType',
+  'naics',
+  'stateOfFormation',
+  'dateEstablished',
+  'businessActivity',
+  'employees',
+]);
+const ofPersonalFinances = new Set([
+  'pfs.retirement',
+  'pfs.life_csv',
+  'pfs.autos',
+  'pfs.other_property',
+  'pfs.life_loans',
+  'pfs.installment_auto',
+  'pfs.net_worth',
+  'pfs.mortgages',
+]);
+const ofBusinessFinances = new Set(['revenue', 'netIncome']);
+const ofDebts = new Set([
+  'debtLender',
+  'debtOriginal',
+  'debtBalance',
+  'debtPayment',
+  'debtRate',
+  'debtMaturity',
+  'debtCollateral',
+]);
+const ofUses = new Set([
+  'useEquipment',
+  'useWorkingCapital',
+  'useRefinance',
+  'useInventory',
+  'useRealEstate',
+]);
+/** Parts about what is not so, or not so any more. */
+const elsewhere =
+  /\b(?:previous|prior|former|past|mailing|billing|alternate|second(?:ary)? (?:home|residence))\b/iu;
+const personalTitle = /\b(?:personal|individual|financial condition|biographical)\b/iu;
+
+export function contextOf(readings: readonly FieldReading[]): FormContext {
+  const asked = askedBy(readings);
+  const everything = new Set([...asked.values()].flatMap((ids) => [...ids.keys()]));
+  const titles = new Set(readings.map(({ headings }) => headings[0] ?? ''));
+  const headings = new Set(readings.flatMap((one) => one.headings));
+  const personal =
+    [...titles].some((title) => personalTitle.test(title) && !/\bbusiness\b/iu.test(title)) ||
+    [...headings].some((heading) => topicsIn(heading).has('personalFinances')) ||
+    count(everything, ofPersonalFinances) >= 3;
+  const overall = whoseOf(everything);
+  const parts = new Map<string, PartContext>();
+  return {
+    personal: personal && count(everything, ofBusinessFinances) === 0 && !everything.has('ein'),
+    partOf(reading) {
+      let part = parts.get(reading.part);
+      if (!part) {
+        part = partContextOf(reading.headings, asked.get(reading.part) ?? new Map(), personal);
+        parts.set(reading.part, part);
+      }
+      return part;
+    },
+    applicantIn(reading) {
+      const own = whoseOf(new Set(asked.get(reading.part)?.keys() ?? []));
+      if (own) return own;
+      return personal && everything.size > 0 && !everything.has('ein') ? 'owner' : overall;
+    },
+  };
+}
+
+/** For each part of the form what its fields may ask for, and how often. */
+function askedBy(readings: readonly FieldReading[]): Map<string, Map<string, number>> {
+  const asked = new Map<string, Map<string, number>>();
+  for (const { part, label, row } of readings) {
+    const ids = asked.get(part) ?? new Map<string, number>();
+    asked.set(part, ids);
+    const own = new Set<string>();
+    for (const wording of [label, row])
+      if (wording && wording.unexplained.length === 0 && !wording.parties.has('stranger'))
+        for (const { id } of wording.terms) own.add(id);
+    for (const id of own) ids.set(id, (ids.get(id) ?? 0) + 1);
+  }
+  return asked;
+}
+
+function whoseOf(ids: ReadonlySet<string>): 'business' | 'owner' | null {
+  const business = count(ids, ofBusinesses);
+  const owner = count(ids, ofPersons);
+  if (business === owner) return business > 0 ? 'business' : null;
+  return business > owner ? 'business' : 'owner';
+}
+
+function count(ids: ReadonlySet<string>, among: ReadonlySet<string>): number {
+  let found = 0;
+  for (const id of among) if (ids.has(id)) found += 1;
+  return found;
+}
+
+const only = /^(?:for )?[\p{L}' ]{2,40}\bonly$/iu;
+
+/** "AGENCY ONLY", but not "BORROWER ONLY". */
+function isForOthers(heading: string): boolean {
+  if (!only.test(heading)) return false;
+  const { parties, terms } = readWording(heading);
+  return terms.length === 0 && (parties.size === 0 || parties.has('stranger') || parties.has('bank'));
+}
+
+function partContextOf(
+  headings: readonly string[],
+  asked: ReadonlyMap<string, number>,
+  personalForm: boolean,
+): PartContext {
+  const ids = new Set(asked.keys());
+  const topics = new Set<Topic>();
+  let party: Party | 'several' | null = null;
+  let index: number | null = null;
+  let byHand: string | null = null;
+  let finances = false;
+  for (const [at, heading] of [...headings].reverse().entries()) {
+    const isTitle = at === headings.length - 1;
+    byHand ??= byHandPartIn(heading) ?? (isForOthers(heading) ? 'a part for the lender alone' : null);
+    const short = heading.split(' ').slice(0, 12).join(' ');
+    const wording = readWording(short);
+    if (!isTitle && party === null) {
+      party = elsewhere.test(short) ? 'stranger' : onlyParty(wording.parties);
+      if (party !== null) index = wording.index;
+    }
+    const said = topicsIn(short);
+    if (said.has('finances')) finances = true;
+    if (topics.size === 0 || (isTitle && said.has('personalFinances')))
+      for (const topic of said)
+        if (topic !== 'finances' && !(isTitle && topic !== 'personalFinances' && topic !== 'debts'))
+          topics.add(topic);
+  }
+  if (count(ids, ofDebts) >= 4 && ids.has('debtBalance')) topics.add('debts');
+  if (count(ids, ofUses) >= 3 && !personalForm) topics.add('uses');
+  if (ids.has('routing')) topics.add('bank');
+  if (ids.has('ownership')) topics.add('owners');
+  const person = count(ids, ofPersonalFinances) >= 2 || (finances && party === 'owner');
+  if (person || (finances && personalForm)) topics.add('personalFinances');
+  else if (count(ids, ofBusinessFinances) >= 1 || (finances && party === 'business'))
+    topics.add('businessFinances');
+  if (topics.has('personalFinances') && (person || personalForm)) {
+    topics.delete('businessFinances');
+    topics.delete('property');
+  }
+  // Notes of a person are no debts of the business.
+  if (personalForm && !headings.slice(1).some((heading) => /\bbusiness\b/iu.test(heading)))
+    for (const topic of ['debts', 'bank', 'lease', 'property', 'purchase'] as const) topics.delete(topic);
+  return { party, topics, index, byHand };
+}

@@ -1,0 +1,170 @@
+import { fold } from '#core/layout/fold';
+import type { Party } from './parties.ts';
+import { type PhraseBook, phraseBook } from './phrase-book.ts';
+import type { Term, Topic } from './terms.ts';
+import { tokensOf, wordsIn } from './tokens.ts';
+
+/** What a label, a heading, a tooltip or the name of a field says. */
+export type Wording = {
+  /** As they are compared, without what stands in brackets. */
+  tokens: readonly string[];
+  /** What it may ask for; several where the part of the form decides. */
+  terms: readonly Term[];
+  parties: ReadonlySet<Party>;
+  /** "Owner 2" is 2, "second owner" too. */
+  index: number | null;
+  /** All its words are one phrase of what it asks for: a party among them may be part of the phrase. */
+  whole: boolean;
+  /** Words that neither name a party nor belong to what is asked for. */
+  unexplained: readonly string[];
+};
+
+const aside =
+  /\b(?:if (?:different|any|applicable|other|not|more|available|you|yes|no|none|married)|do not|see |attach|must (?:be|equal)|e\.g\.|i\.e\.|describe in|use additional|use separate|as shown|as it appears|as of the date|no p\.? ?o\.?|from (?:line|form|your)|per (?:tax|the) )/iu;
+const ordinals: Readonly<Record<string, number>> = {
+  first: 1,
+  primary: 1,
+  second: 2,
+  secondary: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  a: 1,
+  b: 2,
+  c: 3,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+};
+const numberedParty =
+  /\b(?:owner|principal|partner|shareholder|stockholder|member|individual|person|proprietor|creditor|lender|loan|debt|note ?holder|noteholder|holder|applicant|borrower)s?\s*(?:no\.?|number|#|name)?\s*[-_:.#]?\s*([1-9]|i{1,3}|[abc])\b(?!\s*(?:%|percent|or more))/iu;
+const ordinalParty =
+  /\b(first|second|third|fourth|fifth)\s+(?:\w+\s+)?(?:owner|principal|partner|shareholder|member|individual|person)\b/iu;
+
+/** Pure. Linear in the text, of which the first 600 characters are looked at. */
+export function readWording(text: string): Wording {
+  const book = phraseBook();
+  const short = text.slice(0, 600);
+  const { main, hints } = withoutAsides(short);
+  const tokens = tokensOf(main, book.lexicon);
+  let read = readTokens(tokens, book);
+  if (read.terms.length === 0 || read.unexplained.length > 0) {
+    const all = tokensOf(short, book.lexicon);
+    const whole = all.length > tokens.length ? readTokens(all, book) : undefined;
+    if (whole && whole.terms.length > 0 && whole.unexplained.length === 0) read = whole;
+  }
+  for (const hint of hints) {
+    const said = tokensOf(hint, book.lexicon);
+    if (said.length > 3) continue;
+    for (const { meanings } of book.parties.in(said))
+      if (meanings.includes('stranger')) read = { ...read, parties: new Set([...read.parties, 'stranger']) };
+  }
+  return { ...read, index: indexIn(short) };
+}
+
+function readTokens(tokens: readonly string[], book: PhraseBook): Omit<Wording, 'index'> {
+  const spans = book.parties.in(tokens);
+  const parties = new Set<Party>(spans.flatMap(({ meanings }) => meanings));
+  const isParty = tokens.map((_, at) => spans.some(({ from, to }) => at >= from && at < to));
+  const rest = tokens.filter((_, at) => !isParty[at]);
+  // A whole label that is a phrase, with the party or without.
+  for (const words of [tokens, rest]) {
+    const found = words.length > 0 ? [...book.terms.get(words), ...anyOrder(words, book)] : [];
+    if (found.length > 0)
+      return { tokens, terms: [...new Set(found)], parties, whole: words === tokens, unexplained: [] };
+  }
+  // Else the phrase that explains most of it.
+  let best: { terms: readonly Term[]; unexplained: string[] } = { terms: [], unexplained: rest };
+  for (const { from, to, meanings } of book.terms.in(tokens)) {
+    const unexplained = tokens.filter((_, at) => !isParty[at] && (at < from || at >= to));
+    if (best.terms.length === 0 || unexplained.length < best.unexplained.length)
+      best = { terms: meanings, unexplained };
+  }
+  return { tokens, parties, whole: false, ...best };
+}
+
+function anyOrder(words: readonly string[], book: PhraseBook): readonly Term[] {
+  return words.length < 2 || words.length > 6 ? [] : book.termsAnyOrder.get([...words].sort());
+}
+
+/** A label without what stands in brackets and what is said of how to fill it in. */
+function withoutAsides(text: string): { main: string; hints: string[] } {
+  const hints: string[] = [];
+  let main = '';
+  let hint = '';
+  let depth = 0;
+  for (const character of text) {
+    if (character === '(' || character === '[') depth += 1;
+    else if (depth > 0 && (character === ')' || character === ']')) {
+      depth -= 1;
+      if (depth > 0) continue;
+      hints.push(hint);
+      hint = '';
+      main += ' ';
+    } else if (depth > 0) hint += character;
+    else main += character;
+  }
+  if (hint !== '') hints.push(hint);
+  const from = main.search(aside);
+  if (from > 2) {
+    hints.push(main.slice(from));
+    main = main.slice(0, from);
+  }
+  return { main, hints };
+}
+
+function indexIn(text: string): number | null {
+  const folded = fold(text).replace(/_/g, ' ');
+  const numbered = numberedParty.exec(folded)?.[1];
+  if (numbered !== undefined) return /\d/.test(numbered) ? Number(numbered) : (ordinals[numbered] ?? null);
+  const ordinal = ordinalParty.exec(folded)?.[1];
+  return ordinal === undefined ? null : (ordinals[ordinal] ?? null);
+}
+
+/** What a heading says its part of a form is about. */
+export function topicsIn(text: string): Set<Topic | 'finances'> {
+  const book = phraseBook();
+  return new Set(book.topics.in(tokensOf(text, book.lexicon)).flatMap(({ meanings }) => meanings));
+}
+
+/** Why only a hand may fill in the part of a form that a heading stands over; null where anybody may. */
+export function byHandPartIn(text: string): string | null {
+  const book = phraseBook();
+  return book.byHandParts.in(tokensOf(text, book.lexicon))[0]?.meanings[0] ?? null;
+}
+
+/** Why only a hand may fill in a box with this label; null where anybody may. */
+export function byHandLabelIn(text: string): string | null {
+  const book = phraseBook();
+  const tokens = tokensOf(text, book.lexicon);
+  const found = book.byHandLabels.in(tokens)[0];
+  if (!found) return null;
+  // A middle initial and a security interest are no marks of a person.
+  return tokens.includes('middle') ? null : (found.meanings[0] ?? null);
+}
+
+/** What an answer beside a box to tick means: of each fact that has such an answer, which. */
+export function answersIn(text: string): Map<string, string> {
+  const book = phraseBook();
+  const { main } = withoutAsides(text);
+  const tokens = tokensOf(main, book.lexicon);
+  const whole = tokensOf(text, book.lexicon);
+  const answers = new Map<string, string>();
+  for (const words of [tokens, whole])
+    for (const meaning of book.choices.get(words)) {
+      const at = meaning.indexOf('=');
+      if (!answers.has(meaning.slice(0, at))) answers.set(meaning.slice(0, at), meaning.slice(at + 1));
+    }
+  return answers;
+}
+
+/** The words of a text in small letters, for what is told from them alone: "print name", "month". */
+export function plainly(text: string): string {
+  return wordsIn(text).join(' ');
+}

@@ -1,0 +1,254 @@
+import { expect, test } from 'vitest';
+import { applyPlan } from '#core/forms/apply-plan';
+import { readDealFacts } from '#core/forms/deal-facts';
+import { describeFields } from '#core/forms/describe-fields';
+import { planForm } from '#core/forms/plan-form';
+import { drawnForm } from '#support/drawn-form';
+
+const deal = readDealFacts({
+  borrower_legal_name: 'Saltmarsh Boats LLC',
+  ein: '12-3456789',
+  entity_type: 'LLC',
+  business_phone: '207-555-0100',
+  business_address: { street: '1 Quay St', city: 'Belfast', state: 'ME', zip: '04915' },
+  date_established: '2011-03-09',
+  loan_amount: 125000,
+  owner_1: {
+    first: 'Ada',
+    middle: 'Ruth',
+    last: 'Finch',
+    ssn: '001-02-0003',
+    title: 'Manager',
+    ownership_percent: 75,
+  },
+  owner_2: { first: 'Tom', last: 'Reed', ownership_percent: 25 },
+  existing_debt: [
+    { lender: 'Harbor Bank', balance: 5000.5 },
+    { lender: 'Pier Credit', balance: 20 },
+    { lender: 'Third', balance: 1 },
+  ],
+});
+
+function filled(...drawing: Parameters<typeof drawnForm>) {
+  const { form, pages } = drawnForm(...drawing);
+  const described = describeFields(form, pages);
+  const plan = planForm(described);
+  const applied = applyPlan(described, plan, deal);
+  return {
+    plan,
+    applied,
+    values: Object.fromEntries(applied.filled.map(({ field, value }) => [field, value])),
+  };
+}
+
+/** Labels at the left, a box after each; `f1`, `f2`, … */
+function labels(...all: readonly string[]): Parameters<typeof drawnForm> {
+  return [
+    all.map((text, at) => ({ text, x: 40, y: 100 + 30 * at })),
+    all.map((_, at) => ({ name: `f${at + 1}`, x: 320, y: 97 + 30 * at })),
+  ];
+}
+
+test('a label says what a box is for, whatever the name of its field', () => {
+  const { values } = filled(
+    ...labels(
+      'Legal Name of Business:',
+      'Federal Tax ID #',
+      'Date Established (mm/dd/yyyy)',
+      'Amount of Loan Requested',
+      'Business Adress, City, State, Zip',
+    ),
+  );
+  expect(values).toEqual({
+    f1: 'Saltmarsh Boats LLC',
+    f2: '12-3456789',
+    f3: '03/09/2011',
+    f4: '125,000',
+    f5: '1 Quay St, Belfast, ME 04915',
+  });
+});
+
+test('what is said of somebody else takes nothing of the borrower', () => {
+  const decoys = [
+    "Spouse's name",
+    'Guarantor SSN',
+    'Landlord address',
+    'City',
+    'Name of accountant',
+    'Phone',
+    'Seller phone',
+    'Affiliate EIN',
+    'Mailing address',
+    'Emergency contact name',
+  ];
+  expect(filled(...labels('Legal name of business', ...decoys)).values).toEqual({
+    f1: 'Saltmarsh Boats LLC',
+  });
+});
+
+test('the label stands where the tooltip or the name says something else, and that is said', () => {
+  const [print, fields] = labels('Business EIN', 'Fax');
+  const { plan, values } = filled(
+    print,
+    fields.map((field) => ({ ...field, name: `${field.name}_BusinessPhone`, tooltip: 'Business phone' })),
+  );
+  expect(values).toEqual({ f1_BusinessPhone: '12-3456789' });
+  expect(plan[0]?.notes[0]).toContain('the label stands');
+  expect(plan[1]?.kind).toBe('unmapped');
+});
+
+test('without print the tooltip or the name is taken, less surely', () => {
+  const { applied } = filled(
+    [],
+    [
+      { name: 'Applicant_SSN[0]', x: 100, y: 100 },
+      { name: 'f1_02', tooltip: 'Enter the business phone', x: 100, y: 140 },
+    ],
+  );
+  expect(applied.filled.map(({ field, value, confidence }) => [field, value, confidence < 0.9])).toEqual([
+    ['Applicant_SSN[0]', '001-02-0003', true],
+    ['f1_02', '207-555-0100', true],
+  ]);
+});
+
+test('the row of a table is the number of the owner or the debt; debts that no row is left for go on a further page', () => {
+  const cells = [0, 1].flatMap((row) =>
+    [0, 1, 2].map((column) => ({
+      name: `t${row}${column}`,
+      x: 40 + 160 * column,
+      y: 120 + 18 * row,
+      w: 156,
+      h: 16,
+    })),
+  );
+  const head = (texts: readonly string[]) => texts.map((text, at) => ({ text, x: 40 + 160 * at, y: 106 }));
+  const owners = filled([{ text: 'OWNERS', x: 40, y: 80 }, ...head(['Name', 'Title', 'Ownership %'])], cells);
+  expect(owners.values).toEqual({
+    t00: 'Ada Ruth Finch',
+    t01: 'Manager',
+    t02: '75',
+    t10: 'Tom Reed',
+    t12: '25',
+  });
+  const debts = filled(
+    [{ text: 'EXISTING BUSINESS DEBT', x: 40, y: 80 }, ...head(['Creditor', 'Balance', 'Monthly payment'])],
+    cells,
+  );
+  expect(debts.values).toEqual({ t00: 'Harbor Bank', t01: '5,000.50', t10: 'Pier Credit', t11: '20' });
+  expect(debts.applied.addendum).toEqual([
+    { title: 'Further debts', columns: ['Lender', 'Balance'], rows: [['Third', '1']] },
+  ]);
+});
+
+test('a value is divided among boxes: a digit each, the parts of a day', () => {
+  const boxes = Array.from({ length: 9 }, (_, at) => ({
+    name: `d${at}`,
+    x: 200 + 16 * at,
+    y: 97,
+    w: 14,
+    h: 14,
+    maxLength: 1,
+  }));
+  const day = ['m', 'd', 'y'].map((name, at) => ({
+    name,
+    x: 200 + 34 * at,
+    y: 127,
+    w: at === 2 ? 44 : 24,
+    h: 14,
+  }));
+  const { values } = filled(
+    [
+      { text: 'Employer Identification Number', x: 40, y: 100 },
+      { text: 'Date established', x: 40, y: 130 },
+    ],
+    [...boxes, ...day],
+  );
+  expect(boxes.map(({ name }) => values[name]).join('')).toBe('123456789');
+  expect([values.m, values.d, values.y]).toEqual(['03', '09', '2011']);
+});
+
+test('boxes to tick stand for answers; questions that no fact answers stay open', () => {
+  const { values, plan } = filled(
+    [
+      { text: 'Entity type', x: 40, y: 100 },
+      { text: 'Partnership', x: 180, y: 100 },
+      { text: 'Limited liability company', x: 280, y: 100 },
+      { text: 'Is the applicant in bankruptcy?', x: 40, y: 130 },
+      { text: 'Yes', x: 280, y: 130 },
+      { text: 'No', x: 330, y: 130 },
+    ],
+    [
+      {
+        name: 'kind',
+        type: 'radio',
+        option: '1',
+        x: 166,
+        y: 100,
+        more: [{ x: 266, y: 100, option: 'any company of limited liability' }],
+      },
+      { name: 'yes', type: 'checkbox', x: 266, y: 130 },
+      { name: 'no', type: 'checkbox', x: 316, y: 130 },
+    ],
+  );
+  expect(values).toEqual({ kind: 'any company of limited liability' });
+  expect(plan.map(({ kind }) => kind)).toEqual(['mapped', 'unmapped', 'unmapped']);
+});
+
+test('signatures, initials, statements and the part of the lender are for a person', () => {
+  const [print, fields] = labels(
+    'Signature of applicant',
+    'Initials',
+    'Date',
+    'I certify that all of this is true',
+  );
+  const { applied, values } = filled(
+    [...print, { text: 'FOR LENDER USE ONLY', x: 220, y: 300 }, { text: 'Business name', x: 40, y: 330 }],
+    [...fields, { name: 'lender', x: 320, y: 327 }, { name: 'sig', type: 'signature', x: 320, y: 400 }],
+  );
+  expect(values).toEqual({});
+  expect(applied.byHand.map(({ field }) => field)).toEqual(['f1', 'f2', 'f3', 'f4', 'lender', 'sig']);
+});
+
+test('what a person decided once stands over the rules, and the same form gives the same plan', () => {
+  const { form, pages } = drawnForm(...labels('Business EIN', 'Business phone'));
+  const described = describeFields(form, pages);
+  const plan = planForm(
+    described,
+    new Map([
+      ['f1', 'owner_1.ssn'],
+      ['f2', null],
+    ]),
+  );
+  expect(plan).toMatchObject([{ kind: 'mapped', path: 'owner_1.ssn', rule: 'decided' }, { kind: 'byHand' }]);
+  expect(planForm(described)).toEqual(planForm(structuredClone(described)));
+});
+
+test('facts of a deal come as an import gives them too, with their evidence', () => {
+  const imported = readDealFacts({
+    sections: [
+      {
+        id: 'owners',
+        items: [
+          {
+            key: 'a',
+            fields: [
+              { field: 'home_address.city', value: 'Belfast', confidence: 0.9, evidence: [{ page: 1 }] },
+              { field: 'last', value: 'Finch' },
+            ],
+          },
+        ],
+      },
+      {
+        id: 'existing_debt',
+        items: [{ key: 'b', fields: [{ field: 'balance', value: { amount: '10.50', currency: 'USD' } }] }],
+      },
+    ],
+  });
+  expect(imported.get('owner_1.home_address.city')).toEqual({
+    value: 'Belfast',
+    confidence: 0.9,
+    evidence: [{ page: 1 }],
+  });
+  expect(imported.get('existing_debt[0].balance')?.value).toBe('10.50');
+  expect(imported.get('owner_1.full_name')?.value).toBe('Finch');
+});
