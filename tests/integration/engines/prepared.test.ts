@@ -4,12 +4,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = path.join(import.meta.dirname, '../../..');
 const made: string[] = [];
-afterEach(async () => {
+afterAll(async () => {
   for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+/** One with packages, whose program was made ready. */
+let ready: { tree: string; program: string };
+beforeAll(async () => {
+  const tree = await checkout({ packages: true });
+  ready = { tree, program: await childProgram(tree) };
 });
 
 /** A checkout with all that engines consist of; its packages can be written or are not there at all. */
@@ -27,6 +34,9 @@ async function checkout({ packages }: { packages: boolean }): Promise<string> {
   }
   return tree;
 }
+
+const forgetProgram = (): Promise<void> =>
+  rm(path.join(ready.tree, 'node_modules/.cache'), { recursive: true, force: true });
 
 /** What a script says on stdout that runs in a process with that checkout's modules as `module('<place>')`. */
 async function said(tree: string, script: string): Promise<string> {
@@ -50,8 +60,7 @@ async function childProgram(tree: string): Promise<string> {
 
 describe('the program of engine children', () => {
   it('is stripped of its types once, and again when a source changes', async () => {
-    const tree = await checkout({ packages: true });
-    const first = await childProgram(tree);
+    const { tree, program: first } = ready;
     expect(first).toMatch(/^node_modules\/\.cache\/docket-engines\/[0-9a-f]+\/worker\/engines\/child\.js$/);
     expect(await childProgram(tree)).toBe(first);
     await appendFile(path.join(tree, 'src/core/reading/text.ts'), '\nexport const added = 1;\n');
@@ -63,8 +72,7 @@ describe('the program of engine children', () => {
   });
 
   it('has every file that one of its files imports', async () => {
-    const tree = await checkout({ packages: true });
-    const folder = path.join(tree, await childProgram(tree), '../../..');
+    const folder = path.join(ready.tree, ready.program, '../../..');
     const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
     expect(files.length).toBeGreaterThan(50);
     for (const name of files) {
@@ -82,8 +90,7 @@ describe('the program of engine children', () => {
   });
 
   it('has the files that one of its files reads', async () => {
-    const tree = await checkout({ packages: true });
-    const folder = path.join(tree, await childProgram(tree), '../../..');
+    const folder = path.join(ready.tree, ready.program, '../../..');
     const schema = 'worker/invoices/mappings/pt-simon-invoice-v1.xsd';
     expect(await readFile(path.join(folder, schema), 'utf8')).toBe(
       await readFile(path.join(root, schema), 'utf8'),
@@ -96,17 +103,17 @@ describe('the program of engine children', () => {
   });
 
   it('is made while its process does what else there is to do: it may hold leases', async () => {
-    const tree = await checkout({ packages: true });
+    await forgetProgram();
     const script = `const { prepareChildProgram } = await module('worker/engines/prepared.ts');
       const order = [];
       setImmediate(() => order.push('a turn of the loop'));
       await prepareChildProgram();
       console.log(JSON.stringify([...order, 'ready']));`;
-    expect(JSON.parse(await said(tree, script))).toEqual(['a turn of the loop', 'ready']);
+    expect(JSON.parse(await said(ready.tree, script))).toEqual(['a turn of the loop', 'ready']);
   });
 
   it('is waited for by jobs, each of which can be stopped meanwhile and leaves its place to the next', async () => {
-    const tree = await checkout({ packages: true });
+    await forgetProgram();
     const script = `const { createEnginePool } = await module('worker/engines/pool.ts');
       const pool = createEnginePool({ size: 1, lazy: true });
       const bytes = new TextEncoder().encode('one line of text');
@@ -118,16 +125,16 @@ describe('the program of engine children', () => {
       const types = (await Promise.all(others)).map(({ type }) => type);
       await pool.close();
       console.log(JSON.stringify([reason, ...types]));`;
-    expect(JSON.parse(await said(tree, script))).toEqual(['stopped', 'text', 'text']);
+    expect(JSON.parse(await said(ready.tree, script))).toEqual(['stopped', 'text', 'text']);
   });
 
   it('is not waited for by whoever closes', async () => {
-    const tree = await checkout({ packages: true });
+    await forgetProgram();
     const script = `const { createEnginePool } = await module('worker/engines/pool.ts');
       const pool = createEnginePool({ size: 1 });
       const job = pool.detect({ bytes: new TextEncoder().encode('text') }).catch(({ code }) => code);
       await pool.close();
       console.log(await job);`;
-    expect(await said(tree, script)).toBe('NOT_READY\n');
+    expect(await said(ready.tree, script)).toBe('NOT_READY\n');
   });
 });
