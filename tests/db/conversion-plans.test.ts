@@ -63,7 +63,7 @@ function findings(statements: readonly Statement[]): string[] {
 }
 
 async function plansAs(table: string, work: (as: Database) => Promise<unknown>): Promise<Statement[]> {
-  const statements = await plansOf(database.adminUrl, table, work);
+  const statements = await plansOf(database.adminUrl, [table], work);
   expect(statements.length).toBeGreaterThan(0);
   return statements;
 }

@@ -24,6 +24,7 @@ function walk(node: PlanNode): PlanNode[] {
 
 /** A step that reads a table. */
 export interface TableScan {
+  readonly table: string;
   readonly node: string;
   readonly index: string | undefined;
   /** How many rows it looked at, wanted or not. */
@@ -37,28 +38,27 @@ export interface Statement {
   readonly scans: readonly TableScan[];
 }
 
-function summarise({ 'Query Text': query, Plan }: Explained, table: string): Statement {
+function summarise({ 'Query Text': query, Plan }: Explained, tables: readonly string[]): Statement {
   const nodes = walk(Plan);
-  const scans = nodes.filter((node) => node['Relation Name'] === table && node['Node Type'].includes('Scan'));
   return {
     query,
     joins: nodes.map((node) => node['Node Type']).filter((type) => /Join|Nested Loop/.test(type)),
-    scans: scans.map((node) => ({
-      node: node['Node Type'],
-      index: node['Index Name'],
-      rowsRead: (node['Actual Rows'] + node['Rows Removed by Filter']) * node['Actual Loops'],
-      query,
-    })),
+    scans: nodes.flatMap((node) => {
+      const table = node['Relation Name'];
+      if (table === undefined || !tables.includes(table) || !node['Node Type'].includes('Scan')) return [];
+      const rowsRead = (node['Actual Rows'] + node['Rows Removed by Filter']) * node['Actual Loops'];
+      return { table, node: node['Node Type'], index: node['Index Name'], rowsRead, query };
+    }),
   };
 }
 
 /**
- * Runs `work` on a connection of its own and gives the executed plans of all statements that read the table,
+ * Runs `work` on a connection of its own and gives the executed plans of all statements that read one of the tables,
  * those inside functions included.
  */
 export async function plansOf(
   adminUrl: string,
-  table: string,
+  tables: readonly string[],
   work: (sql: Database) => Promise<unknown>,
 ): Promise<Statement[]> {
   const statements: Statement[] = [];
@@ -66,7 +66,7 @@ export async function plansOf(
     onnotice({ message = '' }) {
       const start = message.indexOf('{');
       if (!message.startsWith('duration:') || start < 0) return;
-      const statement = summarise(explained.parse(JSON.parse(message.slice(start))), table);
+      const statement = summarise(explained.parse(JSON.parse(message.slice(start))), tables);
       if (statement.scans.length > 0) statements.push(statement);
     },
   });

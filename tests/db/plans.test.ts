@@ -126,13 +126,15 @@ const calls: readonly [name: string, call: (on: Database) => Promise<unknown>][]
 ];
 
 test.each(calls)('%s reads jobs by index only, and few of them', async (_name, call) => {
-  const statements = await plansOf(database.adminUrl, 'jobs', call);
+  const statements = await plansOf(database.adminUrl, ['jobs'], call);
   expect(statements.length).toBeGreaterThan(0);
   expect(findings(statements)).toEqual([]);
 });
 
 test('the walk over organizations uses the claim index', async () => {
-  const statements = await plansOf(database.adminUrl, 'jobs', (on) => claim(on, { kinds: KINDS, limit: 3 }));
+  const statements = await plansOf(database.adminUrl, ['jobs'], (on) =>
+    claim(on, { kinds: KINDS, limit: 3 }),
+  );
   const ring = statements.filter((statement) => statement.query.includes('j.org_id > v_org'));
   expect(ring.length).toBeGreaterThan(0);
   expect(new Set(ring.flatMap(({ scans }) => scans.map((scan) => scan.index)))).toEqual(
@@ -150,7 +152,7 @@ test('the walk keeps to the claim index when every job there is waits and is of 
     // And a few more that the statistics do not know of yet.
     await backlog.sql`
       insert into public.jobs (org_id, kind) select ${randomUUID()}, 'classify' from generate_series(1, 4000)`;
-    const statements = await plansOf(backlog.adminUrl, 'jobs', async (on) => {
+    const statements = await plansOf(backlog.adminUrl, ['jobs'], async (on) => {
       await claim(on, { kinds: ['unheard_of'], limit: 3 });
       await claim(on, { kinds: ['unheard_of'], limit: 3, afterOrg: randomUUID() });
       await claim(on, { kinds: KINDS, limit: 3 });
@@ -164,7 +166,7 @@ test('the walk keeps to the claim index when every job there is waits and is of 
 test('this test would notice a scan of the table', async () => {
   const statements = await plansOf(
     database.adminUrl,
-    'jobs',
+    ['jobs'],
     (on) => on`select count(payload) from public.jobs`,
   );
   expect(findings(statements)).toHaveLength(2);

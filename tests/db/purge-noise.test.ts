@@ -222,7 +222,7 @@ test('a call looks at one page, and the next goes on behind it', async () => {
     from generate_series(1, 5000)`;
   await sql`analyze public.jobs`;
   const pages: Page[] = [];
-  const statements = await plansOf(database.adminUrl, 'jobs', async (on) => {
+  const statements = await plansOf(database.adminUrl, ['jobs'], async (on) => {
     for (let n = 0; n < 3; n++) pages.push(await purgePage(on, { limit: 100 }));
   });
   expect(pages).toEqual(pages.map((page) => ({ ...page, jobs: 100, more: true })));

@@ -152,7 +152,7 @@ test('neither statistic reads the jobs that are done with', async () => {
     from generate_series(1, 20000)`;
   await sql`analyze public.jobs`;
   const read = async (work: (on: Database) => Promise<unknown>) => {
-    const statements = await plansOf(database.adminUrl, 'jobs', work);
+    const statements = await plansOf(database.adminUrl, ['jobs'], work);
     expect(statements.length).toBeGreaterThan(0);
     return Math.max(...statements.flatMap(({ scans }) => scans.map(({ rowsRead }) => rowsRead)));
   };
