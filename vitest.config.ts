@@ -46,7 +46,7 @@ export default defineConfig({
           name: 'e2e',
           isolate: false,
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/docket-for-browsers.ts'],
+          globalSetup: ['tests/support/stack-template.ts', 'tests/support/docket-for-browsers.ts'],
           setupFiles: ['tests/support/await-docket.ts'],
           testTimeout: slowest,
           hookTimeout: slowest,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { findFreePortBase } from '#scripts/stack/ports';
+import { fillWithDocket } from '#support/docket-stack';
 
 const root = path.join(import.meta.dirname, '../..');
 const startWithinMs = 120_000;
@@ -22,6 +23,7 @@ export async function runDocket(signal?: AbortSignal): Promise<RunningDocket> {
   signal?.throwIfAborted();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'docket-e2e-'));
   const portBase = await findFreePortBase();
+  await fillWithDocket(dataDir);
   const docket = await start(portBase, dataDir);
   return {
     url: `http://127.0.0.1:${portBase}`,

@@ -5,11 +5,10 @@ import path from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#data/client';
 import { newObjectKey } from '#data/storage/signed-urls';
-import { findFreePortBase, StackError } from '#scripts/stack/ports';
-import { type Stack, type StackOptions, startStack, wipeData } from '#scripts/stack/stack';
+import { type Stack, type StackOptions, wipeData } from '#scripts/stack/stack';
+import { fillWithDocket, startOnFreePorts } from '#support/docket-stack';
 import type { Paper } from '#support/papers';
 import { processesLeft } from '#support/processes';
-import { fillFromTemplate } from '#support/stack-template';
 import { startWorkerProcess, type WorkerProcess } from '#support/worker-process';
 import { type Rows, watchWrites } from '#support/write-watch';
 
@@ -44,12 +43,15 @@ export type WorkerDesk = {
 
 /** Longer than any moment in which a loaded machine lets a heartbeat wait: what tests losing a lease takes it away. */
 const leaseSeconds = 30;
-const portAttempts = 5;
 
 export async function openWorkerDesk(options: Pick<StackOptions, 'durable'> = {}): Promise<WorkerDesk> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'docket-worker-'));
-  await fillFromTemplate('docket', dataDir, async (folder) => (await startOnFreePorts(folder, false)).stop());
-  const stack = await startOnFreePorts(dataDir, options.durable ?? false);
+  const stack = await fillWithDocket(dataDir)
+    .then(() => startOnFreePorts({ dataDir, durable: options.durable ?? false }))
+    .catch(async (error: unknown) => {
+      await wipeData(dataDir);
+      throw error;
+    });
   const watch = await watchWrites(stack.adminUrl);
   const member = await joinAsMember(stack);
   const workers: WorkerProcess[] = [];
@@ -163,20 +165,6 @@ async function joinAsMember(stack: Stack): Promise<Member> {
   const userId = signedUp.data.user?.id;
   if (!userId) throw new Error('nobody signed up');
   return { client, orgId: organization.data.org_id, userId };
-}
-
-/** Between finding free ports and taking them somebody else may be quicker: then others are tried. */
-async function startOnFreePorts(dataDir: string, durable: boolean): Promise<Stack> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await startStack({ dataDir, portBase: await findFreePortBase(), durable, log: () => {} });
-    } catch (error) {
-      const portTaken = error instanceof StackError && error.message.includes('already in use');
-      if (portTaken && attempt < portAttempts) continue;
-      await wipeData(dataDir);
-      throw error;
-    }
-  }
 }
 
 function registered(answer: unknown): { documentId: string; jobId: number } {
