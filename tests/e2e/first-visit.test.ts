@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => closePages(browser));
 
 test('a newcomer signs up, tries the samples at one click, and reads one of them', async () => {
-  const desk = await Desk.open(browser, { viewport: { width: 1280, height: 720 } });
+  const desk = await Desk.signUp(browser, { viewport: { width: 1280, height: 720 } });
   const { page } = desk;
   await page.getByTestId('empty-state').waitFor();
   await page.getByTestId('try-samples').click();

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { createClient } from '@supabase/supabase-js';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Database } from '#data/client';
+import { PUBLISHABLE_KEY } from '#scripts/stack/keys';
+import { portsFrom } from '#scripts/stack/ports';
+import { cookieOf, type StackAddress } from '#support/desk-callers';
 import { docketUrl } from '#support/docket-url';
 import { textPdf } from '#support/text-pdf';
 
@@ -17,7 +22,27 @@ export class Desk {
     this.email = email;
   }
 
-  static async open(browser: Browser, options: BrowserContextOptions = {}): Promise<Desk> {
+  /**
+   * Signed in already: an account is made with Auth itself, and its session given to the browser. `stack` is that of the
+   * web server behind `baseURL`.
+   */
+  static async open(
+    browser: Browser,
+    { stack = stackOf(docketUrl()), ...options }: BrowserContextOptions & { stack?: StackAddress } = {},
+  ): Promise<Desk> {
+    const desk = await Desk.#begin(browser, options);
+    await desk.#signIn(stack, options.baseURL ?? docketUrl());
+    return desk;
+  }
+
+  /** As whoever comes for the first time, by the page. */
+  static async signUp(browser: Browser, options: BrowserContextOptions = {}): Promise<Desk> {
+    const desk = await Desk.#begin(browser, options);
+    await desk.#createAccount();
+    return desk;
+  }
+
+  static async #begin(browser: Browser, options: BrowserContextOptions): Promise<Desk> {
     // Motion is frames, and drawing those without a graphics processor is most of what a page costs here.
     const context = await browser.newContext({
       baseURL: docketUrl(),
@@ -25,9 +50,23 @@ export class Desk {
       ...options,
     });
     context.setDefaultTimeout(120_000);
-    const desk = new Desk(await context.newPage(), `person-${randomUUID()}@example.com`);
-    await desk.#createAccount();
-    return desk;
+    return new Desk(await context.newPage(), `person-${randomUUID()}@example.com`);
+  }
+
+  async #signIn(stack: StackAddress, url: string): Promise<void> {
+    const client = createClient<Database>(stack.apiUrl, stack.publishableKey, {
+      auth: { persistSession: false, autoRefreshToken: false },
+    });
+    const { error } = await client.auth.signUp({ email: this.email, password: this.password });
+    if (error) throw error;
+    await client.rpc('ensure_organization').throwOnError();
+    const cookies = (await cookieOf(stack, client)).split('; ').map((pair) => {
+      const [name = '', value = ''] = pair.split('=');
+      return { name, value, url };
+    });
+    await this.page.context().addCookies(cookies);
+    await this.page.goto('/documents');
+    await this.live();
   }
 
   async #createAccount(): Promise<void> {
@@ -68,9 +107,25 @@ export class Desk {
     await this.page.waitForURL('**/documents/*');
   }
 
+  /** The same person in one more tab, at the list of documents. */
+  async tab(): Promise<Desk> {
+    const desk = new Desk(await this.page.context().newPage(), this.email);
+    await desk.page.goto('/documents');
+    await desk.live();
+    return desk;
+  }
+
   async close(): Promise<void> {
     await this.page.context().close();
   }
+}
+
+/** Of the Docket that `npm start` runs at this address. */
+function stackOf(url: string): StackAddress {
+  return {
+    apiUrl: `http://127.0.0.1:${portsFrom(Number(new URL(url).port)).api}`,
+    publishableKey: PUBLISHABLE_KEY,
+  };
 }
 
 const filler = 'The quick brown fox jumps over the lazy dog, again.';

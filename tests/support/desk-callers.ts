@@ -38,11 +38,16 @@ async function clientOf(desk: WorkerDesk, person: Person): Promise<UserClient> {
   return client;
 }
 
+/** Where a stack answers, and what whoever asks it must know. */
+export type StackAddress = { readonly apiUrl: string; readonly publishableKey: string };
+
 /** The header that the browser of whoever is signed in with this client sends; empty when nobody is. */
-export async function cookieOf({ stack }: WorkerDesk, client: UserClient): Promise<string> {
+export async function cookieOf(
+  { apiUrl, publishableKey }: StackAddress,
+  client: UserClient,
+): Promise<string> {
   const { session } = (await client.auth.getSession()).data;
   if (!session) return '';
-  const { apiUrl, publishableKey } = stack.info;
   const cookies: string[] = [];
   const browser = createUserClient(
     { url: apiUrl, publishableKey },

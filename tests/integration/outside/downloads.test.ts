@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { session } = (await desk.member.client.auth.getSession()).data;
   if (!session) throw new Error('nobody is signed in');
   authorization = `Bearer ${session.access_token}`;
-  cookie = await cookieOf(desk, desk.member.client);
+  cookie = await cookieOf(desk.stack.info, desk.member.client);
 });
 afterAll(() => desk?.close());
 beforeEach(() => desk.query('update public.conversions set downloaded_at = null'));
