@@ -41,7 +41,7 @@ beforeAll(async () => {
   await clients.get('guest')?.rpc('ensure_organization').throwOnError();
   for (const person of people) {
     const client = clients.get(person);
-    const cookie = client ? await cookieOf(desk, client) : '';
+    const cookie = client ? await cookieOf(desk.stack.info, client) : '';
     headers[person] = cookie ? { cookie } : {};
   }
   const [made] = await desk.query<Record<'document' | 'conversion' | 'import' | 'show', string>>(
@@ -156,9 +156,8 @@ describe('a GET with a cookie writes nothing', () => {
     ({ method, may, place }) => method === 'GET' && may !== 'service' && place !== calendar,
   );
   test.each([...byCookie.map(({ place }) => place), ...Object.keys(pages)])('%s', async (place) => {
-    const asking = async () => (await ask(place, 'GET', 'owner')).text();
-    await asking();
-    expect(await writesNothing(desk, asking)).toBe(true);
+    // Not the first time: what is loaded when a place is first asked for has been.
+    expect(await writesNothing(desk, async () => (await ask(place, 'GET', 'owner')).text())).toBe(true);
   });
 
   test('but a calendar, which counts how often it was asked', async () => {
@@ -210,7 +209,7 @@ test('who has no organization is asked by every short address whether they want 
   const visitor = createClient<Database>(apiUrl, publishableKey, { auth: { persistSession: false } });
   const { data, error } = await visitor.auth.signInAnonymously();
   if (error) throw error;
-  const cookie = await cookieOf(desk, visitor);
+  const cookie = await cookieOf(desk.stack.info, visitor);
   for (const place of Object.keys(pages).filter((page) => page === '/' || /^\/[a-z]+$/.test(page))) {
     const answer = await fetch(`${web.url}${place}`, { redirect: 'manual', headers: { cookie } });
     const body = await answer.text();
