@@ -13,6 +13,7 @@ import {
   untilConversion,
 } from '#support/conversions';
 import { openFaultyGateway } from '#support/faulty-gateway';
+import { isLongForm } from '#support/long-form';
 import { type ProcessGateway, type Reply, replies, statusReply } from '#support/process-gateway';
 import type { WorkerDesk } from '#support/worker-desk';
 import { breaker, type GatewayDesk, openGatewayDesk } from './gateway-desk.ts';
@@ -52,20 +53,24 @@ test('what the gateway gives is stored whole and becomes the result; the job is 
 });
 
 test('every fault of a gateway ends in the state that is its own, and a later attempt is not the worse for it', async () => {
+  // One for each code that the client gives, and one that an engine child finds; the client's own tests have them all.
   const faults: [string, Reply, string, boolean][] = [
     ['reset', replies.reset, 'IO_ERROR', true],
-    ['trickle', replies.trickle, 'GW_TIMEOUT', true],
     ['silence', replies.silence, 'GW_TIMEOUT', true],
     ['400', statusReply(400), 'GW_4XX', false],
-    ['422', statusReply(422), 'GW_4XX', false],
     ['500', statusReply(500), 'GW_5XX', true],
-    ['503', statusReply(503), 'GW_5XX', true],
-    ['more than it has', replies.longerThanItIs, 'IO_ERROR', true],
-    ['less than it has', replies.shorterThanItIs, 'IO_ERROR', true],
-    ['HTML', replies.html, 'GW_5XX', true],
-    ['nothing', replies.empty, 'GW_5XX', true],
     ['a bomb', replies.bomb, 'GW_5XX', true],
   ];
+  if (isLongForm)
+    faults.push(
+      ['trickle', replies.trickle, 'GW_TIMEOUT', true],
+      ['422', statusReply(422), 'GW_4XX', false],
+      ['503', statusReply(503), 'GW_5XX', true],
+      ['more than it has', replies.longerThanItIs, 'IO_ERROR', true],
+      ['less than it has', replies.shorterThanItIs, 'IO_ERROR', true],
+      ['HTML', replies.html, 'GW_5XX', true],
+      ['nothing', replies.empty, 'GW_5XX', true],
+    );
   const brought = await at.bring(...faults.map(([name]) => `fault ${name}`));
   const faultOf = new Map(brought.map(({ conversionId }, i) => [conversionId, faults[i]]));
   let healed = false;
