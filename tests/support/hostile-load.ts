@@ -14,20 +14,20 @@ const lines = 10_000;
 const decisions = 24;
 const digits = 19_000;
 
-/** Brings all of it before a worker is started. */
-export async function bringHostileLoad(desk: WorkerDesk): Promise<HostileLoad> {
+/** Brings all of it before a worker is started. `printed`: how many lines stand on pages. */
+export async function bringHostileLoad(desk: WorkerDesk, printed = lines): Promise<HostileLoad> {
   const files = [
     { name: 'endless numbers', bytes: await endlessNumbersPdf() },
     { name: 'many lines', bytes: await manyLinesPdf(lines) },
-    { name: 'printed lines', bytes: printedLinesPdf(lines) },
+    { name: 'printed lines', bytes: printedLinesPdf(printed) },
     { name: 'endless decisions', bytes: await manyLinesPdf(1) },
   ];
-  const [numbers, many, printed, decided] = await convertFiles(
+  const [numbers, many, onPages, decided] = await convertFiles(
     desk,
     files.map(({ name, bytes }) => ({ name, bytes: new Uint8Array(bytes) })),
     'ubl_invoice_2_1',
   );
-  if (!numbers || !many || !printed || !decided) throw new Error('not brought');
+  if (!numbers || !many || !onPages || !decided) throw new Error('not brought');
   await decideWithoutEnd(desk, decided.documentId);
   const papers = Array.from({ length: 10 }, (_, n) =>
     n % 2 === 0 ? textPaper(`neighbour ${n}`) : pdfPaper(`neighbour ${n}`, 2),
@@ -36,7 +36,7 @@ export async function bringHostileLoad(desk: WorkerDesk): Promise<HostileLoad> {
   const hostile = {
     'endless numbers': numbers,
     'many lines': many,
-    'printed lines': printed,
+    'printed lines': onPages,
     'endless decisions': decided,
   };
   return { hostile, papers, neighbours };
