@@ -14,9 +14,9 @@ const csvWindow = 64 * 1024;
 
 /** The dialect of bytes that are text, null when they are not CSV. */
 export async function csvDialectOf(bytes: Uint8Array): Promise<CsvDialect | null> {
-  const { decodeText } = await import('./text.ts');
+  const { decodeText } = await import('./decode-text.ts');
   const cut = bytes.length > csvWindow;
-  return detectCsv(decodeText(cut ? bytes.subarray(0, csvWindow) : bytes).text, cut);
+  return detectCsv((await decodeText(cut ? bytes.subarray(0, csvWindow) : bytes)).text, cut);
 }
 
 async function isPass(bytes: Uint8Array): Promise<boolean> {

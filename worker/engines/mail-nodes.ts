@@ -6,9 +6,9 @@ import { mostNodes } from '#core/structured/limits';
 import { readMarkup } from '#core/structured/markup/markup';
 import type { StructuredNode } from '#core/structured/node';
 import { readPass } from '#core/structured/pass/pass';
+import { decodeText } from './decode-text.ts';
 import type { EngineLimits } from './engine.ts';
 import { openPass } from './pkpass.ts';
-import { decodeText } from './text.ts';
 import { today } from './today.ts';
 
 /** More calendars and passes than these are looked at as documents of their own alone. */
@@ -53,7 +53,7 @@ async function nodesOfPart(
   try {
     const { nodes } = isPass(part)
       ? readPass(await openPass(part.bytes, limits), { readOn: today(), ...(writtenOn && { writtenOn }) })
-      : readCalendar(decodeText(part.bytes).text);
+      : readCalendar((await decodeText(part.bytes)).text);
     const where = part.filename === null ? 'the invitation' : `attached ${part.filename}`;
     return nodes.map((node) => ({ ...node, path: `${where} › ${node.path}`.slice(0, longestPath) }));
   } catch (error) {

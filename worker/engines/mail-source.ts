@@ -4,8 +4,8 @@ import { DocketError } from '#core/errors/docket-error';
 import type { MailPart } from '#core/mail/mail';
 import { isOutlookPackage } from '#core/mail/sort-parts';
 import { unpackTnef } from '#core/mail/tnef';
+import { decodeText } from './decode-text.ts';
 import type { MailReader } from './mail.ts';
-import { decodeText } from './text.ts';
 
 /** Parts within parts. Programs of people come to about five; each level costs a boundary to look for. */
 const mostNesting = 30;
@@ -37,7 +37,7 @@ export const readMailSource: MailReader = async (bytes) => {
 async function parseGuessing(bytes: Uint8Array): Promise<Email> {
   const email = await parse(bytes);
   if (lost(email) === 0) return email;
-  const { text, encoding } = decodeText(bytes);
+  const { text, encoding } = await decodeText(bytes);
   if (encoding === 'utf-8') return email;
   const guessed = await parse(Buffer.from(text, 'utf8'));
   return lost(guessed) < lost(email) ? guessed : email;

@@ -3,8 +3,8 @@ import { DocketError } from '#core/errors/docket-error';
 import { normalizeText } from '#core/reading/text';
 import type { PassFiles } from '#core/structured/pass/parse-pass';
 import { readPass } from '#core/structured/pass/pass';
+import { decodeText } from './decode-text.ts';
 import type { Engine, EngineLimits } from './engine.ts';
-import { decodeText } from './text.ts';
 import { today } from './today.ts';
 import { unpackPart } from './unpack-part.ts';
 
@@ -66,7 +66,7 @@ export async function openPass(
   const textOf = async (part: JSZip.JSZipObject): Promise<string> => {
     const unpacked = await unpack(part, Math.min(left, largestText));
     left -= unpacked.length;
-    return decodeText(unpacked).text;
+    return (await decodeText(unpacked)).text;
   };
   for (const [name, part] of Object.entries(zip.files)) {
     const language = /^([\w-]{2,20})\.lproj\/pass\.strings$/.exec(name)?.[1];

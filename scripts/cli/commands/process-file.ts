@@ -39,6 +39,10 @@ function toDocument({ source, summary, pages, failures, attachments }: FileReadi
     language: detectLanguage(pages.map(({ text }) => text).join('\n')),
     /** Pages whose picture says more than is told here. */
     unreadPages: failures.map(({ number, error }) => ({ number, code: error.code })),
+    /** What a person should know of how it was read. */
+    warnings: pages.flatMap(({ number, warnings = [] }) =>
+      warnings.map((warning) => ({ page: number, ...warning })),
+    ),
     /** What hangs on a mail; `leftOut` says why it would become no document of its own. */
     attachments: attachments.map(({ filename, mediaType, size, leftOut }) => ({
       filename,

@@ -2,6 +2,7 @@ import { around, type Box, type Page } from '#core/reading/page';
 import type { Table } from '#core/reading/table';
 import { foldPhrase } from './fold.ts';
 import { cellsOf } from './line-cells.ts';
+import { plainWidth } from './plain-width.ts';
 import { type Row, rowsAmong } from './rows.ts';
 
 /**
@@ -193,7 +194,7 @@ function addWord(piece: Piece, text: string, box: Box, { at = -1, legible = 1 } 
   piece.boxes.push(box);
   piece.words.push(at);
   piece.legible.push(legible);
-  piece.text += text;
+  piece.text += plainWidth(text);
 }
 
 function addPiece(sheet: Sheet, row: SheetRow, piece: Piece): void {

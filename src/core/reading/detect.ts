@@ -1,6 +1,7 @@
 import { DocketError } from '#core/errors/docket-error';
 import { isMail } from '#core/mail/attachment';
 import { isMailHead } from '#core/mail/mail-head';
+import { utf16WithoutMark } from './utf16-without-mark.ts';
 
 /**
  * What a file is, judged by its bytes. The name is never believed: a PDF called `invoice.txt` is a PDF, and a
@@ -65,6 +66,9 @@ export const defaultMaxBytes = 50 * 1024 * 1024;
 /** Readers accept a PDF whose header comes within the first 1024 bytes, after mail headers or printer commands. */
 const pdfHeaderWindow = 1024;
 
+/** Web pages begin with comments of the program that wrote them. */
+const headWindow = 16 * 1024;
+
 /** What a mail is known by; see `mail-head.ts`. */
 const mailHeadWindow = 64 * 1024;
 
@@ -89,7 +93,7 @@ export function sniff(bytes: Uint8Array): ImageType | 'pdf' | 'html' | 'ics' | '
   // Whatever follows the head: an attachment may lie in a mail as it is.
   if (isMailHead(latin1(bytes.subarray(0, mailHeadWindow)))) return 'eml';
   if (!isText(bytes)) return 'binary';
-  const head = latin1(stripNuls(bytes.subarray(0, 2048))).trimStart();
+  const head = latin1(stripNuls(bytes.subarray(0, headWindow))).trimStart();
   if (/^(?:{\\rtf|%!PS)/.test(head)) return 'binary';
   if (/^(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR\s/i.test(head)) return 'ics';
   return looksLikeHtml(head) ? 'html' : 'text';
@@ -106,14 +110,14 @@ function hasPdfHeader(bytes: Uint8Array): boolean {
 }
 
 /**
- * Whether bytes decode to text: a UTF byte order mark, or no NUL at all and hardly any other control character.
- * NUL is the mark of binary formats, and never stands in text except in UTF-16 and UTF-32.
+ * Whether bytes decode to text: a UTF byte order mark, UTF-16 without one, or no NUL at all and hardly any other
+ * control character. NUL is the mark of binary formats, and never stands in text except in UTF-16 and UTF-32.
  */
 export function isText(bytes: Uint8Array): boolean {
   if (utfByMark(bytes)) return true;
   let controls = 0;
   for (const byte of bytes) {
-    if (byte === 0) return false;
+    if (byte === 0) return utf16WithoutMark(bytes) !== null;
     // Backspace, tab, newline, vertical tab, form feed, return, escape and DOS end-of-file occur in real text.
     if (byte < 0x20 && !(byte >= 0x08 && byte <= 0x0d) && byte !== 0x1b && byte !== 0x1a) controls++;
   }
@@ -136,10 +140,35 @@ export function utfByMark(
   return null;
 }
 
+/** Elements that a page or a piece of one may begin with, and that no other kind of XML has at its root. */
+const htmlStart =
+  /^<(?:!doctype\s+html|(?:html|head|body|meta|style|title|script|table|div|p|span|h[1-6]|ul|ol|dl|br|hr|img|center|font|form|blockquote|pre|b|strong|a\s)\b)/i;
+const htmlPair =
+  /<(p|div|span|table|tr|td|th|ul|ol|li|b|strong|i|em|a|h[1-6]|font|center)\b[^<>]{0,300}>[^<]{0,300}<\/\1\s*>/gi;
+
+/**
+ * Whether text is a web page or a piece of one: it begins with an element of HTML (after comments and a declaration), or
+ * is written in its elements throughout. A text that shows one in passing is a text.
+ */
 function looksLikeHtml(head: string): boolean {
-  return /^(?:[^\w<]{0,4})(?:<!--(?:(?!-->)[\s\S])*-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(
-    head,
-  );
+  let text = head.replace(/^[^\w<]{1,4}/, '').trimStart();
+  let declared = false;
+  for (;;) {
+    const end = text.startsWith('<!--') ? '-->' : text.startsWith('<?xml') ? '?>' : null;
+    if (end === null) break;
+    declared ||= end === '?>';
+    const at = text.indexOf(end);
+    // Nothing but a page opens with a comment longer than this.
+    if (at === -1) return end === '-->' && !declared;
+    text = text.slice(at + end.length).trimStart();
+  }
+  // XML of other kinds has tables and paragraphs too.
+  if (declared) return /^<(?:!doctype\s+html|html|head|body)\b/i.test(text);
+  if (htmlStart.test(text))
+    return /^<!doctype|^<(?:html|head|body|meta)\b/i.test(text) || /<\/[a-z]|<(?:br|hr|img|p)\b/i.test(text);
+  const breaks = text.match(/<br\s{0,4}\/?>/gi)?.length ?? 0;
+  const pairs = text.match(htmlPair)?.length ?? 0;
+  return breaks >= 3 || pairs >= 3;
 }
 
 function stripNuls(bytes: Uint8Array): Uint8Array {

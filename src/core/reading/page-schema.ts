@@ -48,6 +48,22 @@ export const wordColumnsSchema = z
 
 export const rotationSchema = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]);
 
+/**
+ * What a person should know of how a page was read: `table_cut` (a table is longer than what is kept of it),
+ * `encoding_guessed` (its letters may be others), `letters_damaged` (bytes that are no letters were replaced),
+ * `part_lost` (a part that the file names is not in it), `text_replaced` (the file's own text made no sense and was
+ * recognised anew). `detail` says which and how many.
+ */
+export const pageWarningCodes = [
+  'table_cut',
+  'encoding_guessed',
+  'letters_damaged',
+  'part_lost',
+  'text_replaced',
+] as const;
+export const mostPageWarnings = 50;
+export const pageWarningSchema = z.object({ code: z.enum(pageWarningCodes), detail: z.string().max(500) });
+
 export const pageSchema = z.object({
   /** 1-based. */
   number: z.int().positive(),
@@ -56,7 +72,7 @@ export const pageSchema = z.object({
   height: extent.nullable(),
   /** Clockwise degrees that were already applied. */
   rotation: rotationSchema,
-  /** NFKC, lines separated by `\n`, words broken at a line end joined. '' when the page has no text. */
+  /** As printed (NFC), lines separated by `\n`, words broken at a line end joined. '' when the page has no text. */
   text: z.string(),
   engine: z.string().min(1),
   /** 0..1: how sure the engine is that these are the characters on the page; null when there are none. */
@@ -68,6 +84,8 @@ export const pageSchema = z.object({
   needsOcr: z.boolean(),
   /** What the page says in a form for machines; left out where there is nothing of the kind. */
   nodes: z.array(structuredNodeSchema).max(mostNodes).optional(),
+  /** Left out where there is nothing to say. */
+  warnings: z.array(pageWarningSchema).max(mostPageWarnings).optional(),
   /** The day it was written, where its source says so (a mail's Date header): 'YYYY-MM-DD'. */
   writtenOn: z.iso.date().optional(),
 });

@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import type { pageSchema, readingSummarySchema, wordColumnsSchema } from './page-schema.ts';
+import type {
+  pageSchema,
+  pageWarningSchema,
+  readingSummarySchema,
+  wordColumnsSchema,
+} from './page-schema.ts';
 
 /**
  * What reading gives: pages. One shape for every engine. Its schemas stand apart, in `page-schema.ts`: the engines,
@@ -11,6 +16,7 @@ import type { pageSchema, readingSummarySchema, wordColumnsSchema } from './page
  */
 
 export type Page = z.infer<typeof pageSchema>;
+export type PageWarning = z.infer<typeof pageWarningSchema>;
 
 /**
  * Words as columns of equal length (entry i of each column is word i): a third of the size of a list of objects

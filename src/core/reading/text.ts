@@ -11,8 +11,15 @@ const invisible = /[\u00ad\u200b\u2060]/g;
 const softHyphenAtLineEnd = /\u00ad[ \t]*\r?\n[ \t]*/g;
 
 /**
- * Cleans one word: NFKC (so that the ligature "ﬁ" is "fi"), without invisible or unprintable characters, and
- * without the spaces that NFKC puts before a lone accent. May return ''.
+ * Characters that are a way of drawing others and no others: Latin and Hebrew ligatures, Arabic letters as they stand
+ * in a word and joined, the Kangxi radicals that fonts hand out for the ideographs that look like them. Every other compatibility form says something on paper: m², ½, №, 10⁶.
+ */
+const drawn =
+  /[\ufb00-\ufb06\ufb13-\ufb17\ufb1d\ufb1f-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc\u2e9f\u2ef3\u2f00-\u2fd5]/g;
+
+/**
+ * Cleans one word: as printed (NFC), ligatures as their letters ("ﬁ" is "fi"), without invisible or unprintable
+ * characters and without spaces. May return ''.
  */
 export function normalizeWord(text: string): string {
   if (isPlainAscii(text)) return text;
@@ -20,7 +27,7 @@ export function normalizeWord(text: string): string {
 }
 
 /**
- * Cleans running text: NFKC, soft hyphens joined (also across a line end), every line end as `\n`, no-break and
+ * Cleans running text: as printed (NFC), ligatures as their letters, soft hyphens joined (also across a line end), every line end as `\n`, no-break and
  * other odd spaces as a plain space, no trailing spaces, at most one empty line in a row, trimmed.
  * Tabs stay: they separate table cells.
  */
@@ -34,7 +41,12 @@ export function normalizeText(text: string): string {
 
 function cleanse(text: string): string {
   // A lone surrogate is legal in a JS string and refused by every UTF-8 encoder, Postgres among them.
-  return text.toWellFormed().replace(invisible, '').normalize('NFKC').replace(unprintable, '');
+  return text
+    .toWellFormed()
+    .replace(invisible, '')
+    .replace(drawn, (character) => character.normalize('NFKC'))
+    .normalize('NFC')
+    .replace(unprintable, '');
 }
 
 function isPlainAscii(text: string): boolean {

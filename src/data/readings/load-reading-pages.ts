@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import type { Page } from '#core/reading/page';
-import { rotationSchema, wordColumnsSchema } from '#core/reading/page-schema';
+import { pageSchema, rotationSchema, wordColumnsSchema } from '#core/reading/page-schema';
 import { tableSchema } from '#core/reading/table';
 import { structuredNodeSchema } from '#core/structured/node-schema';
 import type { DocketClient } from '#data/client';
@@ -30,6 +30,7 @@ const pageData = z.object({
   rotation: rotationSchema,
   text: z.string(),
   needs_ocr: z.boolean().default(false),
+  warnings: pageSchema.shape.warnings,
   written_on: z.iso.date().optional(),
 });
 
@@ -145,7 +146,7 @@ function assemble(rows: ArtifactRow[]): Page[] {
     const layers = ofPage.filter((row) => row.kind === 'page');
     const page = layers.at(-1);
     if (!page) return [];
-    const { needs_ocr, written_on: _, ...data } = pageData.parse(page.data);
+    const { needs_ocr, warnings, written_on: _, ...data } = pageData.parse(page.data);
     // What the file itself says for machines, and when it was written, stay true beside what OCR saw.
     const writtenOn = layers.flatMap((row) => pageData.parse(row.data).written_on ?? [])[0];
     const nodes = ofPage.filter((row) => row.kind === 'node');
@@ -160,6 +161,7 @@ function assemble(rows: ArtifactRow[]): Page[] {
         tables: tablesOfLayer(ofPage, page.ordinal).map((row) => tableSchema.parse(row.data)),
         needsOcr: needs_ocr,
         ...(nodes.length > 0 && { nodes: nodes.map((row) => structuredNodeSchema.parse(row.data)) }),
+        ...(warnings !== undefined && { warnings }),
         ...(writtenOn !== undefined && { writtenOn }),
       },
     ];

@@ -42,7 +42,7 @@ export async function savePages(
 
 function artifactsOf(page: Page, ordinal: number): { [key: string]: Json }[] {
   const { number, width, height, rotation, text, words, tables, needsOcr, engine, confidence } = page;
-  const { nodes = [], writtenOn } = page;
+  const { nodes = [], warnings, writtenOn } = page;
   const place = { page: number, engine, confidence, ordinal };
   const data = {
     width,
@@ -51,6 +51,7 @@ function artifactsOf(page: Page, ordinal: number): { [key: string]: Json }[] {
     text,
     word_count: countWords(page),
     needs_ocr: needsOcr,
+    ...(warnings !== undefined && { warnings }),
     ...(writtenOn !== undefined && { written_on: writtenOn }),
   };
   return [

@@ -3,9 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { normalizeText, normalizeWord } from '#core/reading/text';
 
 describe('normalised text', () => {
-  it('takes ligatures and full-width forms apart', () => {
+  it('takes ligatures and joined Arabic letters apart', () => {
     expect(normalizeWord('ﬁnal')).toBe('final');
-    expect(normalizeText('Ｔｏｔａｌ ﬂow')).toBe('Total flow');
+    expect(normalizeText('ﬂow ﻻ ﺏ ⼈')).toBe('flow لا ب 人');
+  });
+
+  it('keeps what compatibility forms say as it is printed', () => {
+    const printed = '85 m², 5½ Zimmer, № 7, 10⁶, x³, 1º andar, ™, Ｔｏｔａｌ';
+    expect(normalizeText(printed)).toBe(printed);
+    expect(normalizeWord('5½')).toBe('5½');
+    expect(normalizeWord('A\u0308rger')).toBe('Ärger');
   });
 
   it('joins words at soft hyphens, also across a line end', () => {
