@@ -11,6 +11,12 @@ describe('CSV is told from prose by its consistency', () => {
     ['|', 'id|name|city\n1|Ada|London\n2|Grace|New York\n'],
     [',', '"Doe, Jane","12 High St\nSpringfield",3\n"Roe, Rick","x ""y"" z",4\n"Poe, Ed",w,5\n'],
     [',', '1,2,3\na,b,c,d\na,b,c,d\na,b,c,d\na,b,c,d\n'],
+    ['^', 'id^name^sum\n1^Ada, Ltd^5\n2^Bo^6\n'],
+    [',', 'Name,Sum,Date,Note\nAda,5,2024-01-01\nBo,6,2024-01-02,late\nEve,7,2024-01-03\nTotal,18\n'],
+    [',', 'Name,Sum,Date\rAda,5,2024-01-01\rBo,6,2024-01-02\r'],
+    [',', 'id,text,sum\n1,"said \\"yes\\", twice",10\n2,plain,20\n'],
+    [';', 'sep=;\r\nDay;Sum\r\n1.2.;5,00\r\n'],
+    [';', 'Costs, 2024, draft\n\nregion;q1;q2\nnorth;1,5;2,5\nsouth;3,5;4,5\n'],
   ])('with %j', (delimiter, text) => {
     expect(detectCsv(text)?.delimiter).toBe(delimiter);
   });
@@ -28,6 +34,8 @@ describe('CSV is told from prose by its consistency', () => {
       'an e-mail',
       'From: a@example.com\nTo: b@example.com; c@example.com\nSubject: Hello\n\nSee you, then.\n',
     ],
+    ['lines of amounts with decimal commas', 'Rent May 800,00\nPower May 50,25\nWater May 20,10\n'],
+    ['readings with units', 'Meter kitchen 1204,5 kWh\nMeter bath 880,25 kWh\nMeter cellar 12,7 kWh'],
     ['a line', 'a,b,c,d'],
     ['nothing', ''],
   ])('%s is not CSV', (_, text) => {
@@ -54,9 +62,10 @@ describe('records as a page', () => {
 
   it('of more than 100,000 cells are all in the text, and in whole rows in the table', () => {
     const records = Array.from({ length: 60_000 }, (_, i) => [`a${i}`, `${i}`]);
-    const { text, tables } = csvPage(records);
+    const { text, tables, warnings } = csvPage(records);
     expect(text.split('\n')).toHaveLength(60_000);
     expect(tables[0]?.rows).toBe(50_000);
     expect(tables[0]?.cells).toHaveLength(100_000);
+    expect(warnings).toEqual([{ code: 'table_cut', detail: '50000 of 60000 rows' }]);
   });
 });
