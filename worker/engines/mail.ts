@@ -1,4 +1,5 @@
 import { DocketError } from '#core/errors/docket-error';
+import { linesOnlyInPlain } from '#core/mail/alternatives';
 import { headLines, type Mail } from '#core/mail/mail';
 import { attachmentsOf, mostMailParts } from '#core/mail/sort-parts';
 import { readHtml } from '#core/reading/html-text';
@@ -63,9 +64,14 @@ export function createMailEngine(name: string, readMail: MailReader): Engine {
   };
 }
 
-/** The form with layout, as the sender saw it; the plain one where that has no words (pictures alone). */
+/**
+ * The form with layout, as the sender saw it, and below it what the plain form alone says; the plain one where the
+ * other has no words (pictures alone).
+ */
 function bodyOf({ html, text }: Mail): { text: string; tables: Table[] } {
   const read = html === null ? null : readHtml(html);
-  if (read && read.text !== '') return read;
-  return { text: text === null ? '' : normalizeText(text), tables: [] };
+  const plain = text === null ? '' : normalizeText(text);
+  if (!read || read.text === '') return { text: plain, tables: [] };
+  const more = linesOnlyInPlain(plain, read.text);
+  return more.length === 0 ? read : { ...read, text: `${read.text}\n\n${more.join('\n')}` };
 }

@@ -11,8 +11,15 @@ const mostRowSpan = 65_534;
 /** Elements that begin a new line inside a cell. */
 const breaks = new Set('br p div li tr h1 h2 h3 h4 h5 h6 dt dd blockquote pre'.split(' '));
 
+/** Head, body and foot, in the order they are shown in. */
+type RowPart = 0 | 1 | 2;
 type OpenCell = { row: number; column: number; rowSpan: number; columnSpan: number; text: string };
 type OpenTable = {
+  /** Only lays blocks out: what stands in its cells is no table. */
+  layout: boolean;
+  /** The part of the table that every row stands in, by its order on the page. */
+  parts: RowPart[];
+  part: RowPart;
   cells: TableCell[];
   cell: OpenCell | null;
   row: number;
@@ -21,7 +28,6 @@ type OpenTable = {
   columns: number;
   /** Rows known to be a header: inside `thead`, or of `th` alone. */
   headerRows: number;
-  inHead: boolean;
   rowHasData: boolean;
   rowHasTitles: boolean;
   headEnded: boolean;
@@ -35,16 +41,19 @@ export class HtmlTables {
   readonly #open: OpenTable[] = [];
   readonly #done: Table[] = [];
 
-  open(name: string, attributes: Record<string, string>): void {
+  /** @param layout of a table: whether it only lays blocks out */
+  open(name: string, attributes: Record<string, string>, layout: boolean): void {
     if (name === 'table') {
       this.#open.push({
+        layout,
+        parts: [],
+        part: 1,
         cells: [],
         cell: null,
         row: -1,
         free: [],
         columns: 0,
         headerRows: 0,
-        inHead: false,
         rowHasData: false,
         rowHasTitles: false,
         headEnded: false,
@@ -54,7 +63,7 @@ export class HtmlTables {
     const table = this.#open.at(-1);
     if (breaks.has(name)) this.#breakLine();
     if (!table) return;
-    if (name === 'thead') table.inHead = true;
+    if (name === 'thead' || name === 'tfoot') startPart(table, name === 'thead' ? 0 : 2);
     else if (name === 'tr') startRow(table);
     else if (name === 'td' || name === 'th') startCell(table, name, attributes);
   }
@@ -69,7 +78,7 @@ export class HtmlTables {
     if (breaks.has(name) && name !== 'br') this.#breakLine();
     if (name === 'td' || name === 'th') endCell(table);
     else if (name === 'tr') endRow(table);
-    else if (name === 'thead') table.inHead = false;
+    else if (name === 'thead' || name === 'tfoot') startPart(table, 1);
     else if (name === 'table') {
       endCell(table);
       endRow(table);
@@ -93,12 +102,19 @@ function startRow(table: OpenTable): void {
   endCell(table);
   endRow(table);
   table.row++;
+  table.parts[table.row] = table.part;
+}
+
+function startPart(table: OpenTable, part: RowPart): void {
+  endCell(table);
+  endRow(table);
+  table.part = part;
 }
 
 function startCell(table: OpenTable, name: string, attributes: Record<string, string>): void {
   endCell(table);
   // A cell without a row: browsers make one.
-  if (table.row < 0) table.row = 0;
+  if (table.row < 0) startRow(table);
   let column = 0;
   while ((table.free[column] ?? 0) > table.row) column++;
   const columnSpan = spanOf(attributes.colspan, mostColumnSpan);
@@ -121,17 +137,20 @@ function endCell(table: OpenTable): void {
 }
 
 function endRow(table: OpenTable): void {
-  const titles = table.inHead || (table.rowHasTitles && !table.rowHasData);
+  const titles = table.part === 0 || (table.rowHasTitles && !table.rowHasData);
   const hadCells = table.rowHasTitles || table.rowHasData;
   if (hadCells) {
-    if (titles && !table.headEnded) table.headerRows = table.row + 1;
-    else table.headEnded = true;
+    if (titles && (table.part === 0 || !table.headEnded)) table.headerRows++;
+    else if (table.part === 1) table.headEnded = true;
   }
   table.rowHasData = false;
   table.rowHasTitles = false;
 }
 
-function finish({ cells, columns, headerRows }: OpenTable): Table | null {
+function finish(table: OpenTable): Table | null {
+  if (table.layout) return null;
+  const { columns, headerRows } = table;
+  const cells = inShownOrder(table);
   const rows = cells.reduce((most, { row }) => Math.max(most, row + 1), 0);
   const full = cells.filter(({ text }) => text !== '');
   const severalColumns = new Set(full.map(({ column }) => column)).size > 1;
@@ -147,6 +166,16 @@ function finish({ cells, columns, headerRows }: OpenTable): Table | null {
     source: 'markup',
     confidence: 1,
   };
+}
+
+/** Rows in the order they are shown: those of the head first, those of the foot last. */
+function inShownOrder({ cells, parts }: OpenTable): TableCell[] {
+  const order = parts.map((_, row) => row).sort((a, b) => (parts[a] ?? 1) - (parts[b] ?? 1) || a - b);
+  if (order.every((row, place) => row === place)) return cells;
+  const places = new Map(order.map((row, place) => [row, place]));
+  return cells
+    .map((cell) => ({ ...cell, row: places.get(cell.row) ?? cell.row }))
+    .sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
 function spanOf(value: string | undefined, most: number): number {

@@ -47,12 +47,76 @@ describe('what a person does not see of HTML', () => {
     '<span style="visibility:hidden">no</span>',
     '<template>no</template>',
     '<iframe src="http://example.com">no</iframe>',
-    '<select><option>no</option></select>',
+    '<input type=hidden value=no>',
+    '<input type=password value=no>',
+    '<span style="mso-hide:all">no</span>',
+    '<style>.a .b{display:none}</style><p class=a><i class="x b">no</i></p>',
+    '<style>#c{visibility:hidden}#c{color:red}</style><p id=c>no</p>',
+    '<style>p.d{display:none!important} p.d{display:block}</style><p class=d>no</p>',
     '<table style="display:none"><tr><th>no<th>no</tr><tr><td>no<td>no</tr></table>',
   ])('%s is dropped', (html) => {
     expect(readHtml(`<body><p>seen</p>${html}<p>too</p></body>`)).toEqual({
       text: 'seen\n\ntoo',
       tables: [],
     });
+  });
+});
+
+describe('what a person does see of HTML', () => {
+  it.each([
+    [
+      'what is hidden in print alone',
+      '<style>@media print{.p{display:none}}</style><p class=p>yes</p>',
+      'yes',
+    ],
+    [
+      'what is hidden on narrow screens alone',
+      '<style>@media (max-width:600px){p{display:none}}</style><p>yes</p>',
+      'yes',
+    ],
+    [
+      'what a later rule shows again',
+      '<style>p{display:none}.s{display:block}</style><p class=s>yes</p>',
+      'yes',
+    ],
+    [
+      'values of fields',
+      '<form>Name: <input value="Ada"> <input type=checkbox checked> paid</form>',
+      'Name: Ada ☒ paid',
+    ],
+    ['what is chosen in a menu', '<select><option>A<option selected>B</select>', 'B'],
+    ['the first entry of a menu in which nothing was chosen', '<select><option>A<option>B</select>', 'A'],
+    [
+      'the marks of lists',
+      '<ol type=a start=2><li>x<li value=28>y</ol><ol style="list-style:upper-roman"><li>z</ol>',
+      'b. x\nab. y\n\nI. z',
+    ],
+    [
+      'blocks that tables lay out, on lines of their own',
+      '<table><tr><td>Dear Ada,<br>here it is</td></tr><tr><td><table><tr><td>Nut<td>1</tr><tr><td>Bolt<td>2</tr></table></td></tr><tr><td>Bye</td></tr></table>',
+      'Dear Ada,\nhere it is\n\nNut\t1\nBolt\t2\n\nBye',
+    ],
+    [
+      'the foot of a table last and its head first',
+      '<table><tfoot><tr><td>Sum<td>3</tr></tfoot><tbody><tr><td>Nut<td>1</tr><tr><td>Bolt<td>2</tr></tbody><thead><tr><th>Item<th>Price</tr></thead></table><p>end</p>',
+      'Item\tPrice\nNut\t1\nBolt\t2\nSum\t3\n\nend',
+    ],
+  ])('%s', (_, html, text) => {
+    expect(readHtml(html).text).toBe(text);
+  });
+
+  it('a table whose foot comes early has it in its last row', () => {
+    const { tables } = readHtml(
+      '<table><thead><tr><th>Item<th>Price</tr></thead><tfoot><tr><td>Sum<td>3</tr></tfoot><tbody><tr><td>Nut<td>1</tr></tbody></table>',
+    );
+    expect(tables[0]?.headerRows).toBe(1);
+    expect(tables[0]?.cells.map(({ row, text }) => `${row} ${text}`)).toEqual([
+      '0 Item',
+      '0 Price',
+      '1 Nut',
+      '1 1',
+      '2 Sum',
+      '2 3',
+    ]);
   });
 });
