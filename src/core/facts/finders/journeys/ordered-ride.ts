@@ -1,7 +1,9 @@
+import { isInMailHead } from '#core/layout/mail-head';
 import type { Piece } from '#core/layout/sheet';
 import type { Field, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import { daysIn } from '../../days.ts';
+import { withoutEnd } from '../../edges.ts';
 import type { DocumentView } from '../../finder.ts';
 import { meaningOf } from '../../labels.ts';
 import { isBorneOutBy } from '../../names-beside.ts';
@@ -10,7 +12,7 @@ import { phraseIn } from '../../phrases.ts';
 import { phonesIn } from '../../units.ts';
 import { standingOf } from '../legs/standing.ts';
 import { namedIn } from '../records/by-name.ts';
-import type { RideFields } from './ride-fields.ts';
+import { type RideFields, rideFieldsOf } from './ride-fields.ts';
 
 /** Fields of a ride that names must stand beside for a paper to be the order of one. */
 const fewest = 3;
@@ -120,17 +122,57 @@ function timesOf(
       to: own.to + from,
     })),
   )[0];
-  if (!day || !clock) return [];
+  const alone = day ? null : onlyDay(document);
+  if ((!day && alone === null) || !clock) return [];
   return [
+    ...placeBehind(clock, section, document),
     candidateOf({
       section: section.id,
       field: time.id,
       type: time.type,
-      value: `${day.date}T${clock.time}`,
-      spans: [day, clock],
+      value: `${day?.date ?? alone ?? ''}T${clock.time}`,
+      spans: day ? [day, clock] : [clock],
       rule: 'day and time beside their names',
       score: 0.85,
       features: { near: 0.8, shape: 1, label: 0.8, agrees: 0.6 },
+    }),
+  ];
+}
+
+/** The day a paper prints first, which the ride it confirms is on; null where it prints none but its own. */
+function onlyDay({ sheets, context }: DocumentView): string | null {
+  const days = sheets
+    .flatMap(({ pieces }) => pieces)
+    .filter((piece) => !isInMailHead(piece))
+    .flatMap(({ text }) => daysIn(text, context));
+  return days[0]?.date ?? null;
+}
+
+/** "10:45, Malpensa airport T1, arrivals": where, behind the time. */
+function placeBehind(
+  { piece, to }: { piece: Piece; to: number },
+  section: Section,
+  document: DocumentView,
+): Candidate[] {
+  const { from: field } = rideFieldsOf(section);
+  const match =
+    /^\s?(?:h|uhr|uur)?[,;:–-]{0,2}\s(?:(?:at|from|am|an|ab|da|dal|presso|a|al|au|à|en|desde|fra|från|vanaf)\s)?(?<place>\p{Lu}.{3,70})$/iu.exec(
+      piece.text.slice(to),
+    );
+  const place = match?.groups?.place;
+  if (!field || place === undefined || !/^\p{Lu}/u.test(place) || daysIn(place, document.context).length > 0)
+    return [];
+  const from = piece.text.length - place.length;
+  return [
+    candidateOf({
+      section: section.id,
+      field: field.id,
+      type: field.type,
+      value: withoutEnd(place, '.;,'),
+      spans: [{ piece, from, to: piece.text.length }],
+      rule: 'behind the time of its name',
+      score: 0.7,
+      features: { near: 0.8, shape: 0.8, label: 0.7, agrees: 0.6 },
     }),
   ];
 }

@@ -4,6 +4,7 @@ import type { Candidate } from '../../candidate.ts';
 import type { DocumentView } from '../../finder.ts';
 import { orderedRide } from './ordered-ride.ts';
 import { rideFieldsOf } from './ride-fields.ts';
+import { spokenRides } from './spoken-rides.ts';
 import { toldRides } from './told-rides.ts';
 
 /** Rides of a document: the order of one as a whole, or lines that tell of one. */
@@ -15,5 +16,8 @@ export function ridesIn(
   const fields = rideFieldsOf(section);
   if (!fields.time) return [];
   const ordered = orderedRide(section, fields, document, isUsed);
-  return ordered ? [ordered] : toldRides(section, fields, document, isUsed);
+  if (ordered) return [ordered];
+  const told = toldRides(section, fields, document, isUsed);
+  const taken = new Set(told.flat().flatMap(({ spans }) => spans.map(({ piece }) => piece)));
+  return [...told, ...spokenRides(section, fields, document, (piece) => isUsed(piece) || taken.has(piece))];
 }

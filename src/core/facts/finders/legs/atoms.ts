@@ -9,7 +9,8 @@ import type { HitsByPiece } from '../../places.ts';
 import type { ColumnLine } from '../../streams.ts';
 import { shownIn } from '../records/shown.ts';
 import type { Atom, LegFields } from './atom.ts';
-import { placesAmong } from './places-of-lines.ts';
+import { namedNumbers } from './named-numbers.ts';
+import { placeAbove, placesAmong } from './places-of-lines.ts';
 
 /** The atoms of lines, in reading order. */
 export function atomsIn(
@@ -18,6 +19,7 @@ export function atomsIn(
   fields: LegFields,
   document: DocumentView,
 ): Atom[] {
+  const isPointed = saysTimesWithPoints(lines);
   return lines.flatMap(({ pieces }, line) => {
     if (pieces.some((piece) => phraseIn(piece, document.blueprint.past) !== null)) return [];
     const found = pieces.flatMap((piece) => {
@@ -32,7 +34,10 @@ export function atomsIn(
         ...at,
       }));
       const told = findTimes(piece.text);
-      const times = [...told, ...(told.length === 0 && numbers.length > 0 ? pointedTimes(piece.text) : [])]
+      const times = [
+        ...told,
+        ...(told.length === 0 && (numbers.length > 0 || isPointed) ? pointedTimes(piece.text) : []),
+      ]
         .filter(({ from, to }) => !isDuration(piece.text, from, to))
         .map(({ time, ...at }) => ({ value: time, ...at }));
       const points =
@@ -50,7 +55,9 @@ export function atomsIn(
         ...of(
           'number',
           withoutDays(numbers, days).filter(
-            ({ from }) => !isOfCarrier({ piece, from, to: from }, section, fields, document),
+            ({ from }) =>
+              !isOfCarrier({ piece, from, to: from }, section, fields, document) &&
+              !isOfOther({ piece, from, to: from }, section, document),
           ),
         ),
         ...of('day', days),
@@ -58,7 +65,12 @@ export function atomsIn(
         ...of('point', points),
       ];
     });
-    if (fields.from.type !== 'airport') found.push(...placesAmong(pieces, found, { line, document }));
+    if (fields.from.type !== 'airport') {
+      const at = { line, document, fields, section };
+      const places = placesAmong(pieces, found, at);
+      const below = lines[line + 1]?.pieces ?? [];
+      found.push(...(places.length > 0 ? places : placeAbove(pieces, below, at)));
+    }
     return found.sort((a, b) => a.span.piece.x0 - b.span.piece.x0 || a.span.from - b.span.from);
   });
 }
@@ -67,26 +79,30 @@ function withoutDays<T extends { from: number; to: number }>(found: readonly T[]
   return found.filter(({ from, to }) => !days.some((day) => day.from < to && from < day.to));
 }
 
-/** The number behind its name, of those that do not show by themselves what they are ("Train no. 12345"). */
+/** The number by its name, of those that do not show by themselves what they are ("Train no. 12345"). */
 function numberNamed(
   piece: Piece,
   section: Section,
   { number }: LegFields,
-  { byPiece, context }: DocumentView,
+  document: DocumentView,
 ): { value: string; from: number; to: number } | null {
   if (number.type === 'flight_number') return null;
-  for (const hit of byPiece.get(piece) ?? []) {
-    if (meaningOf(hit, section.id, number.id)?.kind !== 'label') continue;
-    const match = /^[\s.:#]{0,4}(?<number>(?:\p{Lu}{1,4} ?)?\d{1,6})(?![\p{L}\d]|[:.,/-]\d|\s?\d)/u.exec(
-      piece.text.slice(hit.to),
-    );
-    const value = match?.groups?.number;
-    if (!match || value === undefined) continue;
-    const to = hit.to + match[0].length;
-    const shown = shownIn(piece, number.type, context).some((other) => other.from < to && other.to >= to);
-    if (!shown) return { value, from: to - value.length, to };
-  }
-  return null;
+  const named = namedNumbers(section, document).find((own) => own.piece === piece);
+  if (!named) return null;
+  const isShown = shownIn(piece, number.type, document.context).some(
+    (other) => other.from < named.to && other.to >= named.to,
+  );
+  return isShown ? null : named;
+}
+
+/** Whether a number stands by the name of what else runs: that of a coach is no flight. */
+function isOfOther({ piece, from }: Span, section: Section, document: DocumentView): boolean {
+  return document.blueprint.sections.some(
+    (other) =>
+      other.legs &&
+      other.id !== section.id &&
+      namedNumbers(other, document).some((own) => own.piece === piece && own.from <= from && from < own.to),
+  );
 }
 
 /** Three capitals in running text are a word; an airport is marked, beside a time, or hardly anything else is there. */
@@ -142,6 +158,14 @@ function pointedTimes(text: string): TimeAt[] {
     from: match.index,
     to: match.index + match[0].length,
   }));
+}
+
+/** Whether lines begin with times written so ("09.56 København H"), or a word for times stands before them. */
+function saysTimesWithPoints(lines: readonly ColumnLine[]): boolean {
+  const written =
+    /(?:^|(?<!\p{L})(?:klo|kl\.?|ore|um|ab|an|dep\.?|arr\.?|af)\s)(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s|$)(?!\s(?:€|EUR|kr))/giu;
+  const found = lines.flatMap(({ pieces }) => pieces.flatMap(({ text }) => [...text.matchAll(written)]));
+  return found.length >= 2;
 }
 
 /** "1h 30m" and "14h 05min" say how long, and so does what a point and minutes stand behind. */

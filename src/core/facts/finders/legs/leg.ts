@@ -4,6 +4,7 @@ import { type Candidate, candidateOf } from '../../candidate.ts';
 import { capitalsBefore } from '../../capital-words.ts';
 import { dayAfter, daysBetween } from '../../days.ts';
 import type { DocumentView } from '../../finder.ts';
+import { findAirports } from '../../parsers/travel.ts';
 import { readValue } from '../../read-value.ts';
 import type { Atom, LegFields } from './atom.ts';
 import type { Cut } from './cut.ts';
@@ -114,7 +115,8 @@ function costOf(day: Atom, time: Atom): number {
   const isInColumn =
     Math.abs(a.x0 - b.x0) < a.sheet.body || (a.x0 < b.x1 && b.x0 < a.x1 && a.text.length < 16);
   if (isInColumn && rows > 0 && rows <= 2) return 0.3 + rows / 10;
-  if (isInColumn && rows < 0 && rows >= -1) return 0.9;
+  // A longer line below heads the next journey.
+  if (isInColumn && rows < 0 && rows >= -1 && a.text.length < 16) return 0.9;
   return rows > 0 ? 1 + rows : Number.POSITIVE_INFINITY;
 }
 
@@ -164,7 +166,10 @@ function carrierBehind(
       text,
     );
     const name = match?.groups?.name;
-    if (match && name !== undefined && /\p{L}{3}/u.test(name)) {
+    // "SK 1427 Copenhagen (CPH)" goes on with where it goes from.
+    const isPlace =
+      !airlineWord.test(name ?? '') && findAirports(text.slice(0, (match?.[0].length ?? 0) + 5)).length > 0;
+    if (match && name !== undefined && /\p{L}{3}/u.test(name) && !isPlace) {
       const read = readValue(name, carrier.type, context);
       if (!read || typeof read.value !== 'string') return [];
       const from = place.from + text.indexOf(name);
@@ -186,6 +191,9 @@ function carrierBehind(
   return carrierBefore(span, section, carrier);
 }
 
+const airlineWord =
+  /(?:air|lines?|airways|wings|flug|aero|jet|lufthansa|iberia|klm|sas|swiss|finn|condor|vueling|norwegian|flybe|logan|tap)/iu;
+
 /** "Fly Delta Air Lines DL 2214": a name that says that it flies, right before the number. */
 function carrierBefore({ piece, from }: Span, section: Section, carrier: Field): Candidate[] {
   const before = piece.text.slice(0, from);
@@ -193,7 +201,7 @@ function carrierBefore({ piece, from }: Span, section: Section, carrier: Field):
     /^(?:Fly|Flight|Flug|Vol|Vuelo|Volo|Vlucht|Flyg)\s/u,
     '',
   );
-  if (!/(?:air|lines?|airways|wings|flug|aero|jet|lufthansa|iberia|klm|sas)/iu.test(name)) return [];
+  if (!airlineWord.test(name)) return [];
   const at = before.lastIndexOf(name);
   return [
     candidateOf({

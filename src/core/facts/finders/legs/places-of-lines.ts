@@ -1,13 +1,17 @@
 import type { Piece, Span } from '#core/layout/sheet';
+import type { Section } from '../../blueprint.ts';
 import { withoutEnd } from '../../edges.ts';
 import type { DocumentView } from '../../finder.ts';
+import { type LabelHit, meaningOf } from '../../labels.ts';
+import { findTimes } from '../../parsers/time.ts';
 import { weekdayNumber } from '../../parsers/weekday-names.ts';
-import type { Atom } from './atom.ts';
+import type { Atom, LegFields } from './atom.ts';
 
 /** What may stand around the name of a place and is no part of it. */
 const edges = ',;:|•*·(>→–—-';
 /** " - Platform 5", ", Gleis 7", "(platform 3)": a place on the spot. */
-const spot = /\s?[–—-]\s\p{L}+\.?\s\d.*$|[,;]\s?\p{L}+\.?\s\d.*$|\s\((?=[^()]*\d)[^()]*\)?$|\s\(\s*$/u;
+const spot =
+  /\s?[–—-]\s\p{L}+\.?\s\d.*$|[,;]\s?\p{L}+\.?\s\d.*$|\s\((?=[^()]*\d)[^()]*\)?$|\s\(\s*$|,\s\p{Ll}[\p{Ll}.]{1,12}\s?$/u;
 const arrow = /\s(?:→|->|–>|=>|>|–|—|-|@)\s|→/u;
 const longest = 60;
 
@@ -17,20 +21,87 @@ const longest = 60;
 export function placesAmong(
   pieces: readonly Piece[],
   found: readonly Atom[],
-  { line, document }: { line: number; document: DocumentView },
+  line: { line: number; document: DocumentView; section: Section; fields: LegFields },
 ): Atom[] {
   const times = found.filter(({ kind, end }) => kind === 'time' && end !== 'other');
-  if (times.length === 0) return [];
-  const spans = pieces.flatMap((piece) => freeStretches(piece, found, document));
+  if (times.length === 0) return wayAlone(pieces, found, line);
+  const spans = pieces.flatMap((piece) => freeStretches(piece, found, line));
   const places = spans.flatMap(parts).filter((span) => isPlace(span));
   return chosen(places, times).map((span) => ({
     kind: 'point',
     value: span.piece.text.slice(span.from, span.to),
     span,
-    line,
+    line: line.line,
     end: times.length === 1 ? (times[0]?.end ?? null) : null,
     loose: true,
   }));
+}
+
+/** "Helsinki → Tampere" on a line without times: both ends of what is told below. */
+function wayAlone(
+  pieces: readonly Piece[],
+  found: readonly Atom[],
+  line: { line: number; document: DocumentView; section: Section; fields: LegFields },
+): Atom[] {
+  const ends = pieces
+    .filter(({ text }) => text.length <= longestWay && /→|->|–>|=>/u.test(text))
+    .flatMap((piece) => freeStretches(piece, found, line))
+    .flatMap(parts)
+    .filter((span) => isPlace(span));
+  const [from, to] = ends;
+  if (!from || !to || from.piece !== to.piece) return [];
+  return [from, to].map((span, i) => ({
+    kind: 'point',
+    value: span.piece.text.slice(span.from, span.to),
+    span,
+    line: line.line,
+    end: i === 0 ? 'start' : 'end',
+    loose: true,
+  }));
+}
+
+const longestWay = 70;
+
+/** A place that its time stands below, under or beside the name of an end: "Departure / Lisboa Oriente / 08:15". */
+export function placeAbove(
+  pieces: readonly Piece[],
+  next: readonly Piece[],
+  line: { line: number; document: DocumentView; section: Section; fields: LegFields },
+): Atom[] {
+  const { document, section, fields } = line;
+  return pieces.flatMap((piece): Atom[] => {
+    const below = next.find((other) => Math.abs(other.x0 - piece.x0) < piece.sheet.body);
+    const [time] = below ? findTimes(below.text) : [];
+    const whole = { piece, from: 0, to: piece.text.length };
+    if (
+      time?.from !== 0 ||
+      piece.row + 1 !== below?.row ||
+      !isPlace(whole) ||
+      findTimes(piece.text).length > 0
+    )
+      return [];
+    const row = piece.sheet.rows[piece.row]?.pieces ?? [];
+    const above = piece.sheet.rows[piece.row - 1]?.pieces.find(
+      (other) => Math.abs(other.x0 - piece.x0) < piece.sheet.body,
+    );
+    const end = [row[row.indexOf(piece) - 1], above]
+      .map((other) => (other ? endNamed(other, section, fields, document) : null))
+      .find((said) => said !== null);
+    return end ? [{ kind: 'point', value: piece.text, span: whole, line: line.line, end, loose: true }] : [];
+  });
+}
+
+function endNamed(
+  piece: Piece,
+  { id }: Section,
+  { from, to, depart, arrive }: LegFields,
+  { byPiece }: DocumentView,
+): 'start' | 'end' | null {
+  const hit = byPiece.get(piece)?.[0];
+  if (hit?.firstToken !== 0 || hit.lastToken < piece.tokens.length) return null;
+  const is = (...own: { id: string }[]): boolean =>
+    own.some((field) => meaningOf(hit, id, field.id) !== undefined);
+  return is(depart, from) ? 'start' : is(arrive, to) ? 'end' : null;
 }
 
 /** One place to a time: that right behind it, or the last before it. */
@@ -53,10 +124,25 @@ function isAfter(a: Span, b: Span): boolean {
 }
 
 /** What is left of a piece without days, times, numbers and names of fields. */
-function freeStretches(piece: Piece, found: readonly Atom[], { byPiece }: DocumentView): Span[] {
+function freeStretches(
+  piece: Piece,
+  found: readonly Atom[],
+  { document: { byPiece }, section, fields }: { document: DocumentView; section: Section; fields: LegFields },
+): Span[] {
+  const own = found.filter(({ span }) => span.piece === piece);
+  // "Leipzig Hbf ab 08:48": what a time or a number is named by is no part of the place.
+  const names = (hit: LabelHit): boolean =>
+    own.some(
+      ({ kind, span }) =>
+        span.from >= hit.to &&
+        span.from - hit.to <= 2 &&
+        (kind === 'time' ? [fields.depart, fields.arrive] : kind === 'number' ? [fields.number] : []).some(
+          ({ id }) => meaningOf(hit, section.id, id) !== undefined,
+        ),
+    );
   const taken = [
-    ...found.filter(({ span }) => span.piece === piece).map(({ span }) => span),
-    ...(byPiece.get(piece) ?? []).filter((hit) => hit.firstToken === 0 || hit.closed),
+    ...own.map(({ span }) => span),
+    ...(byPiece.get(piece) ?? []).filter((hit) => hit.firstToken === 0 || hit.closed || names(hit)),
   ].sort((a, b) => a.from - b.from);
   const free: Span[] = [];
   let from = 0;

@@ -43,7 +43,7 @@ export function joinedOf(
 ): Candidate[] {
   const listed = named
     .filter(({ score, spans }) => score >= 0.4 && !spans.some((span) => isNameOfField(span, document)))
-    .map((candidate) => (field.type === 'person' ? asPerson(candidate) : candidate));
+    .flatMap((candidate) => (field.type === 'person' ? peopleAt(candidate) : [candidate]));
   const below = field.type === 'person' ? namesBelow(section, field, document) : [];
   const all =
     below.length > 0
@@ -95,10 +95,27 @@ function codesBehindColon(section: Section, field: Field, { hits }: DocumentView
   });
 }
 
-function asPerson(candidate: Candidate): Candidate {
-  return typeof candidate.value === 'string'
-    ? { ...candidate, value: plainName(candidate.value) }
-    : candidate;
+const between = /^\s?(?:[,;/&+]|und|and|y|e|et|og|och|en|ja|i|a)\s+/iu;
+
+/** The person a value is, and those who stand behind: "Elena Lacasta, Hugo Bernal y Ana Ruiz". */
+function peopleAt(candidate: Candidate): Candidate[] {
+  const span = candidate.spans.at(-1);
+  if (typeof candidate.value !== 'string' || !span) return [candidate];
+  const { piece } = span;
+  const out: Candidate[] = [{ ...candidate, value: plainName(candidate.value) }];
+  let at = span.to;
+  while (out.length < mostNames) {
+    const gap = between.exec(piece.text.slice(at))?.[0];
+    const rest = piece.text.slice(at + (gap?.length ?? 0));
+    const name = /^[^,;/&+()|\d]{3,60}?(?=\s?[,;/&+()|\d]|\s(?:und|and|y|e|et|og|och|en|ja|i)\s|$)/iu.exec(
+      rest,
+    )?.[0];
+    if (gap === undefined || name === undefined || !isPersonName(plainName(name))) break;
+    const from = at + gap.length;
+    at = from + name.length;
+    out.push({ ...candidate, value: plainName(name), text: name, spans: [{ piece, from, to: at }] });
+  }
+  return out;
 }
 
 /** Whether a value is only the next name of a field. */
@@ -130,7 +147,11 @@ function withListed(
       support.some(({ spans }) => spans.some((span) => span === hit)),
     );
     const [best] = [...own].sort((a, b) => b.score - a.score);
-    if (best) out.push(best);
+    if (!best) continue;
+    const beside = own.filter(
+      ({ score, spans }) => score === best.score && spans[0]?.piece === best.spans[0]?.piece,
+    );
+    out.push(...(field.type === 'person' ? beside : [best]));
   }
   return out;
 }
@@ -171,9 +192,11 @@ function namesBelow(section: Section, field: Field, { hits, byPiece }: DocumentV
   return [];
 }
 
-/** Names that are all their piece says. */
+/** Names that are all their piece says, but for what tells them apart: "1 PASCOE/ELLIOT MR, TRAN/LINH MS". */
 function namesAlone({ text }: Piece): { value: string; from: number; to: number }[] {
-  return findTicketNames(text).filter(({ from, to }) => from + (text.length - to) <= 4);
+  const names = findTicketNames(text);
+  const held = names.reduce((sum, { from, to }) => sum + to - from, 0);
+  return text.length - held <= 4 * names.length ? names : [];
 }
 
 /** Names in the form of tickets show by themselves what they are. */
