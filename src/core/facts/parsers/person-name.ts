@@ -2,7 +2,7 @@ import { fold } from '#core/layout/fold';
 
 /** Names of people as tickets and lists print them. */
 
-const titles = String.raw`(?:mr|mrs|ms|m|miss|mstr|dr|prof|herrn?|frau|monsieur|madame|mme|mlle|sig\.ra|sig|sigra|signora?|sra?|srta|dhr|mevr|hr|fr|pan|paní)\.?`;
+const titles = String.raw`(?:mr|mrs|ms|m|miss|mstr|dr|prof|herrn?|frau|monsieur|madame|mme|mlle|sig\.ra|sig|sigra|signora?|sra?|srta|dhr|mevr|hr|fr|pan|paní|pani|mag|ing|dipl|dott|dott\.ssa|avv|eng)\.?`;
 const titleBefore = new RegExp(`^(?:${titles}\\s+)+(?=\\p{Lu})`, 'iu');
 const titleBehind = new RegExp(`(?<!\\s)\\s+${titles}$`, 'iu');
 const onTicket = /^(?<surname>\p{L}[\p{L}'’ -]{0,40})\s?\/\s?(?<given>\p{L}[\p{L}'’ -]{0,40})$/u;
@@ -61,5 +61,7 @@ export function isPersonName(text: string): boolean {
   if (named.length + words.filter((word) => small.test(word)).length < words.length || named.length < 2)
     return false;
   if (words.every((word) => word.length <= 3 && word === word.toUpperCase())) return false;
+  // "Odense C" is a part of a town.
+  if (words.at(-1)?.length === 1) return false;
   return !words.some((word) => ofOthers.has(fold(word.replace(/^[dl]['’]|[^\p{L}]+$/giu, ''))));
 }

@@ -1,4 +1,5 @@
 import { fold } from '#core/layout/fold';
+import { isInMailHead } from '#core/layout/mail-head';
 import type { Piece } from '#core/layout/sheet';
 import type { Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
@@ -9,7 +10,7 @@ import { phraseIn } from '../../phrases.ts';
 import { linesInOrder } from '../../streams.ts';
 import { emailsIn, phonesIn, unitsOf } from '../../units.ts';
 import { recordsInRows } from '../records/rows.ts';
-import { type PeopleFields, peopleFieldsOf, peopleIn } from './read-unit.ts';
+import { type PeopleFields, peopleFieldsOf, peopleIn, rolesIn } from './read-unit.ts';
 
 /**
  * People with what they do and how they are reached: lists, tables, lines in any order ("Runner: Ann Lee, 0770…"),
@@ -28,10 +29,12 @@ export const peopleFinder: Finder = {
       );
       return items.filter((item) => item.some(({ field }) => field === fields.name.id));
     });
+    const forwards = isForwarded(document);
     const blocks = document.sheets.flatMap(({ pieces }) => blocksIn(pieces, section, fields, document));
     const lines = unitsOf(document)
       .filter(({ parts }) => !parts.some(({ piece }) => isOfOther(piece, section, document)))
       .filter(({ text }) => !addressed.test(text))
+      .filter(({ parts }) => !(forwards && parts.some(({ piece }) => isInMailHead(piece))))
       .flatMap((unit) => peopleIn(unit, section, fields, document));
     const people = merged([...tables.map(plainNames(fields)), ...lines, ...blocks], fields);
     return people
@@ -40,6 +43,19 @@ export const peopleFinder: Finder = {
       .map((candidates, i): FoundItem => ({ key: String(i + 1), candidates }));
   },
 };
+
+/** Whether a mail only passes another on: who does is no one to call. */
+function isForwarded({ sheets: [sheet] }: DocumentView): boolean {
+  return (
+    sheet?.rows.some(({ pieces }) =>
+      pieces.some(({ text }) =>
+        /^(?:subject|betreff|objet|asunto|oggetto|onderwerp|ämne|emne|assunto)\s?:\s*(?:fwd?|wg|tr|rv|vs|i|doorst)\s?:/iu.test(
+          text,
+        ),
+      ),
+    ) ?? false
+  );
+}
 
 const mostPeople = 200;
 /** Lines of a letter or mail that say whom it goes to. */
@@ -50,7 +66,7 @@ const mostBelow = 4;
 /** Somebody whom the line says to be something else: the driver of a car, the guest of a hotel. */
 function isOfOther(piece: Piece, { id }: Section, { byPiece }: DocumentView): boolean {
   const first = piece.sheet.rows[piece.row]?.pieces[0];
-  return [piece, first].some((own) =>
+  return [piece, first, headAbove(piece, byPiece)].some((own) =>
     (own ? (byPiece.get(own) ?? []) : []).some(
       ({ meanings, firstToken, closed }) =>
         (firstToken === 0 || closed) &&
@@ -60,6 +76,19 @@ function isOfOther(piece: Piece, { id }: Section, { byPiece }: DocumentView): bo
   );
 }
 
+/** The name right above that is all its piece says: that of a column of passengers. */
+function headAbove(piece: Piece, byPiece: DocumentView['byPiece']): Piece | undefined {
+  const above = piece.sheet.rows[piece.row - 1]?.pieces.find(
+    (other) => Math.abs(other.x0 - piece.x0) < piece.sheet.body,
+  );
+  const hit = above && byPiece.get(above)?.[0];
+  return hit?.firstToken === 0 && hit.lastToken >= (above?.tokens.length ?? 0) ? above : undefined;
+}
+
+/** "Best, Ann Lee": what a letter closes with. */
+const closing =
+  /^(?:best|best wishes|kind regards|best regards|regards|cheers|thanks|many thanks|ta|all the best|lg|vg|mfg|viele grüße|liebe grüße|beste grüße|cordialement|bien à vous|un saludo|saludos|cordiali saluti|saluti|un abbraccio|groet|groeten|hälsningar|mvh|vh|hilsen|venlig hilsen|cumprimentos|abraço|pozdrawiam)[,!.]?\s/iu;
+
 /** A name alone on its line, and below it what its bearer does and how to reach them. */
 function blocksIn(
   pieces: readonly Piece[],
@@ -68,20 +97,27 @@ function blocksIn(
   document: DocumentView,
 ): Candidate[][] {
   return pieces.flatMap((piece) => {
-    if (piece.text.includes(',') || !isPersonName(piece.text) || isOfOther(piece, section, document))
+    const lead = closing.exec(piece.text)?.[0].length ?? 0;
+    const own = piece.text.slice(lead);
+    if (own.includes(',') || !isPersonName(own) || isOfOther(piece, section, document)) return [];
+    if (
+      fields.role &&
+      [fields.role.values, fields.role.weakLabels].some((words) => phraseIn({ text: own }, words))
+    )
       return [];
+    if (isFirmBelow(piece)) return [];
     const below = linesBelow(piece);
     const [first] = below;
     const role =
       first && fields.role && first.text.length <= 60 && !/\d|@/.test(first.text)
-        ? (phraseIn(first, fields.role.values) ?? phraseIn(first, fields.role.weakLabels))
+        ? (rolesIn(first.text, fields.role)[0] ?? null)
         : null;
     const of = (read: (text: string) => { value: string; from: number; to: number }[]) =>
       below.flatMap((line) => read(line.text).map((found) => ({ ...found, piece: line })))[0];
     const phone = of((text) => phonesIn(text, document.context));
     const email = of(emailsIn);
     if (!first || (!role && !phone && !email) || (!role && below.length > 2)) return [];
-    if (!phone && !email && !(role && fields.role && phraseIn(first, fields.role.values))) return [];
+    if (!phone && !email && !role?.isSettled) return [];
     const add = (
       field: PeopleFields['role'],
       value: string,
@@ -103,12 +139,12 @@ function blocksIn(
         : [];
     return [
       [
-        ...add(fields.name, plainName(piece.text), { piece, from: 0, to: piece.text.length }),
+        ...add(fields.name, plainName(own), { piece, from: lead, to: piece.text.length }),
         ...(role && first
-          ? add(fields.role, withoutEnd(first.text, ',;'), {
+          ? add(fields.role, withoutFirm(first.text), {
               piece: first,
               from: 0,
-              to: first.text.length,
+              to: withoutFirm(first.text).length,
             })
           : []),
         ...(phone ? add(fields.phone, phone.value, phone) : []),
@@ -118,17 +154,40 @@ function blocksIn(
   });
 }
 
+/** "Promoter rep, Copper Hall": what somebody does, without where. */
+function withoutFirm(text: string): string {
+  return withoutEnd(text.split(/[,(|]|\s[·–—-]\s/u)[0] ?? text, ' ;');
+}
+
+/** Between a name and a number the second of two such lines is a firm. */
+function isFirmBelow(piece: Piece): boolean {
+  const above = piece.sheet.rows[piece.row - 1]?.pieces.find(
+    ({ x0 }) => Math.abs(x0 - piece.x0) < piece.sheet.body,
+  );
+  return above !== undefined && piece.y0 - above.y1 < piece.sheet.body && isPersonName(above.text);
+}
+
 /** The lines right below a piece, at its left edge, up to the next name. */
 function linesBelow(piece: Piece): Piece[] {
   const out: Piece[] = [];
   let last = piece;
   for (let row = piece.row + 1; row < piece.sheet.rows.length && out.length < mostBelow; row++) {
     const next = piece.sheet.rows[row]?.pieces.find(({ x0 }) => Math.abs(x0 - piece.x0) < piece.sheet.body);
-    if (!next || next.y0 - last.y1 > piece.sheet.body || isPersonName(next.text)) break;
+    if (!next || next.y0 - last.y1 > piece.sheet.body) break;
+    if (isPersonName(next.text) && !(last === piece && hasNumberBelow(next))) break;
     out.push(next);
     last = next;
   }
   return out;
+}
+
+function hasNumberBelow(piece: Piece): boolean {
+  const below = piece.sheet.rows[piece.row + 1]?.pieces.find(
+    ({ x0 }) => Math.abs(x0 - piece.x0) < piece.sheet.body,
+  );
+  return (
+    below !== undefined && /\d{3}|@/.test(below.text) && !/\p{L}{4}/u.test(below.text.replace(/\S+@\S+/g, ''))
+  );
 }
 
 /** Names without titles; what somebody does without the firm behind it. */

@@ -1,3 +1,5 @@
+import { fold } from '#core/layout/fold';
+import { tokensOf } from '#core/layout/sheet';
 import type { Field, Labels, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import { bareOf } from '../../edges.ts';
@@ -17,7 +19,7 @@ export function peopleFieldsOf({ fields }: Section): PeopleFields | null {
 
 /** Words before a function that are no part of it. */
 const lead =
-  /^(?:(?:en qualité de|in qualità di|en calidad de|in its capacity as|as|als|som|como|comme|our|your|the|ihr|unser|unsere|notre|votre|por el|por la|por|for|für|pour|per)\s)+/iu;
+  /^(?:(?:please contact|please call|ask for|en qualité de|in qualità di|en calidad de|in its capacity as|as|als|som|como|comme|our|your|the|ihr|unser|unsere|notre|votre|por el|por la|por|for|für|pour|per)\s)+/iu;
 const edge = ',;:·•|¦()/–—-';
 const breaks = /[,;:·•|¦()\n]|\s[–—/-]\s|\.\s/gu;
 const longestRole = 48;
@@ -104,16 +106,41 @@ function mobileFirst(phones: readonly Found[], text: string): Found[] {
 type Role = Found & { isSettled: boolean };
 
 /** Functions in a text: known ones, with the words of their segment around them. */
-function rolesIn(text: string, { values, weakLabels }: Field): Role[] {
+export function rolesIn(text: string, { values, weakLabels }: Field): Role[] {
   const of = (labels: Labels, isSettled: boolean): Role[] =>
     findPhrases(text, labels).map(({ from, to }) => ({ value: text.slice(from, to), from, to, isSettled }));
   const settled = of(values, true);
   return [
     ...settled,
-    ...of(weakLabels, false).filter(
-      (weak) => !settled.some(({ from, to }) => from < weak.to && weak.from < to),
+    ...[...of(weakLabels, false), ...compounds(text, [values, weakLabels])].filter(
+      (weak, i, all) =>
+        ![...settled, ...all.slice(0, i)].some(({ from, to }) => from < weak.to && weak.from < to),
     ),
   ].sort((a, b) => a.from - b.from);
+}
+
+const shortestEnding = 6;
+const endings = new WeakMap<Labels, readonly string[]>();
+
+/** Words that end in one for what somebody does: "Veranstaltungsleitung". */
+function compounds(text: string, labels: readonly Labels[]): Role[] {
+  const known = labels.flatMap((own) => endingsOf(own));
+  return tokensOf(text)
+    .filter(({ folded }) =>
+      known.some((ending) => folded.length > ending.length + 2 && folded.endsWith(ending)),
+    )
+    .map(({ from, to }) => ({ value: text.slice(from, to), from, to, isSettled: false }));
+}
+
+function endingsOf(labels: Labels): readonly string[] {
+  const made =
+    endings.get(labels) ??
+    Object.values(labels)
+      .flat()
+      .map((phrase) => fold(phrase ?? ''))
+      .filter((phrase) => phrase.length >= shortestEnding && !phrase.includes(' '));
+  endings.set(labels, made);
+  return made;
 }
 
 /** What somebody does: the segment beside the name, a known function or hardly anything else. */
@@ -142,8 +169,12 @@ function roleOf(
     (/^[\s,(–—:¦|/-]{1,4}$/u.test(gap) || (hasContact && /^[\s,(]{1,3}(?:\p{L}{1,12}\s){0,3}$/u.test(gap)));
   // Lists keep to one order: functions before names, or behind them.
   const chosen = isAhead && (ahead.isSettled || !isBehind) ? ahead : isBehind ? behind : (behind ?? null);
+  const called = chosen && !chosen.isSettled ? inBrackets(name, text) : null;
+  if (called) return called;
   if (chosen) return widened(chosen, name, text);
   if (!hasContact) return null;
+  const stated = beforeColon(name, text);
+  if (stated) return stated;
   const cells = segmentsOf(text);
   const own = cells.findIndex((cell) => cell.from <= name.from && cell.to >= name.to);
   const cell = cells[own];
@@ -154,6 +185,31 @@ function roleOf(
   );
   // Unknown words are a function only as a cell of a row.
   return beside && /¦/.test(text) ? { ...beside, isSettled: false } : null;
+}
+
+/** "Contact: Ann Lee (tour management)": what somebody does, where the word before the name says no more than who. */
+function inBrackets(name: Found, text: string): Role | null {
+  const match = /^\s?\((?<what>\p{L}[\p{L}\s/&-]{2,40})\)/u.exec(text.slice(name.to));
+  const what = match?.groups?.what;
+  if (!match || what === undefined) return null;
+  const from = name.to + match[0].indexOf(what);
+  return { value: what, from, to: from + what.length, isSettled: false };
+}
+
+/** What stands with a colon before somebody in letters and lists, and is nothing they do. */
+const noFunction =
+  /^(?:from|to|cc|bcc|von|an|de|à|a|da|para|till?|från|fra|van|aan|od|do|sent by|reply-to|sender|name|nom|nombre|nome|naam|namn|navn|signed|attn|band|artist|act|guest|for|för|für|pour|your people|people|contacts?|kontakte?|kontakty|who|met|with|mit|avec)$/iu;
+
+/** "kierownik produkcji: Halina Mroczek, tel. …": a line begins with what somebody does. */
+function beforeColon(name: Found, text: string): Role | null {
+  const match =
+    /^[\s•*·–-]*(?<what>\p{L}[\p{L}'’/&-]*(?:\s[\p{L}'’/&-]+){0,3})\s?:\s(?:\p{L}{2,5}\.?\s)?$/u.exec(
+      text.slice(0, name.from),
+    );
+  const what = match?.groups?.what;
+  if (what === undefined || noFunction.test(what)) return null;
+  const from = text.indexOf(what);
+  return { value: what, from, to: from + what.length, isSettled: false };
 }
 
 function segmentsOf(text: string): Found[] {

@@ -33,7 +33,7 @@ export const termsFinder: Finder = {
       {
         key: null,
         candidates: [
-          ...found.map(({ candidate }) => candidate),
+          ...found.map(({ candidate }) => unsigned(candidate)),
           ...days,
           ...shares,
           ...(currency ? currencyOf(currency, section, found) : []),
@@ -48,6 +48,13 @@ function speaksOfIt({ occasions }: Section, units: readonly Unit[]): boolean {
   return (
     Object.keys(occasions).length === 0 || units.some(({ text }) => phraseIn({ text }, occasions) !== null)
   );
+}
+
+/** Settlements take off what was paid before: the sum is what was agreed. */
+function unsigned(candidate: Candidate): Candidate {
+  const { value } = candidate;
+  if (typeof value === 'string') return candidate;
+  return { ...candidate, value: { ...value, amount: value.amount.replace(/^-/, '') } };
 }
 
 type FoundSum = { candidate: Candidate; unit: Unit; field: Field };
@@ -95,7 +102,7 @@ function sumsOf(field: Field, section: Section, units: readonly Unit[], document
           : before && !isBetween(before.to, name.from)
             ? before
             : null;
-      if (!chosen || Number(chosen.amount) <= 0 || (chosen.currency === null && Number(chosen.amount) < 50))
+      if (!chosen || Number(chosen.amount) === 0 || (chosen.currency === null && Number(chosen.amount) < 50))
         continue;
       const isCell = /^\s?(?::|¦|$)/.test(unit.text.slice(name.to)) && name.from <= 4;
       if (name.worth < 1 && !isCell) continue;
@@ -190,7 +197,10 @@ function daysOf(
         .map((other) => other.from)
         .filter((own) => own > from);
       const days = daysIn(unit.text, context).filter(
-        (day) => day.from > from && !ends.some((end) => end < day.from),
+        (day) =>
+          day.from > from &&
+          !ends.some((end) => end < day.from) &&
+          !paid.test(unit.text.slice(Math.max(0, day.from - 24), day.from)),
       );
       return days
         .slice(0, 1)
@@ -204,6 +214,10 @@ function daysOf(
   );
   return [...beside, ...named];
 }
+
+/** What was paid on a day is due on none. */
+const paid =
+  /(?<!\p{L})(?:paid|received|bezahlt|erhalten|gezahlt|payé|versé|reçu|pagado|recibido|pagato|ricevuto|betaald|ontvangen|betald|betalt|pago)(?!\p{L})/iu;
 
 function sharesOf(
   field: Field,

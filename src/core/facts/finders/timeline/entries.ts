@@ -22,6 +22,8 @@ export function entriesIn(lines: readonly ColumnLine[], context: Context): Entry
   let day: Entry['day'] = null;
   for (const [line, { pieces }] of lines.entries()) {
     const own = entryOf(pieces, line, { military, context });
+    // What is asked does not happen.
+    if (own?.words.some((span) => span.piece.text.trimEnd().endsWith('?'))) continue;
     if (own) {
       entries.push({ ...own, day: own.day ?? day });
       continue;

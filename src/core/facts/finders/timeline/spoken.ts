@@ -56,7 +56,7 @@ function entriesIn(
       timeBehind(text, name.to, end) ?? timeBefore(text, Math.max(free, names[i - 1]?.to ?? 0), name.from);
     if (!when) continue;
     free = Math.max(when.to, name.to);
-    const whole = { from: name.from, to: name.to };
+    const whole = widened(text, name, when);
     const value = text.slice(whole.from, whole.to);
     const of = (field: Field, said: string, at: { from: number; to: number }): Candidate =>
       candidateOf({
@@ -78,12 +78,28 @@ function entriesIn(
   return out;
 }
 
+/** "Einlass der Gäste", "erster Auftritt": the words that belong to the name. */
+const genitive =
+  /^\s(?:of the|of|der|des|du|de la|de los|de las|del|della|dei|degli|van de|van het|av)\s\p{L}{3,20}(?![\p{L}])/u;
+const ordinal =
+  /(?<!\p{L})(?:first|second|third|erster?s?|erste|zweiter?s?|zweite|dritter|premier|première|deuxième|primer|primera|segundo|segunda|primo|prima|secondo|seconda|eerste|tweede|första|andra|første|anden|andre)\s$/iu;
+
+function widened(
+  text: string,
+  { from, to }: { from: number; to: number },
+  when: TimeAt,
+): { from: number; to: number } {
+  const behind = when.from >= to ? (genitive.exec(text.slice(to, when.from))?.[0].length ?? 0) : 0;
+  const before = ordinal.exec(text.slice(0, from))?.[0].length ?? 0;
+  return { from: from - before, to: to + behind };
+}
+
 function timeBehind(text: string, from: number, to: number): TimeAt | null {
   const rest = text.slice(from, to);
   const [found] = findTimes(rest);
   const bare = found ?? bareTime(rest);
   if (!bare || bare.from > farthest) return null;
-  const gap = rest.slice(0, bare.from);
+  const gap = rest.slice(genitive.exec(rest)?.[0].length ?? 0, bare.from);
   return between.test(gap) ? { ...bare, from: from + bare.from, to: from + bare.to } : null;
 }
 

@@ -5,6 +5,7 @@ import { type Candidate, candidateOf, type Features } from '../../candidate.ts';
 import type { FactType, FactValue } from '../../fact.ts';
 import type { DocumentView, Finder, FoundItem } from '../../finder.ts';
 import { meaningOf } from '../../labels.ts';
+import { findFlightNumbers, findTrainNumbers } from '../../parsers/travel.ts';
 import { findPhrases } from '../../phrases.ts';
 import { readValue } from '../../read-value.ts';
 import { type Region, regionsOf } from '../../regions.ts';
@@ -67,8 +68,30 @@ function settled(runs: readonly Run[], { fields }: Section): Run[] {
   return runs.filter(
     (run) =>
       isSure(run) ||
+      isTable(run) ||
       (run.headed && says(run) > 0) ||
       (anySure && run.entries.length >= 2 && run.entries[0]?.day !== null),
+  );
+}
+
+/** Rows of a table that go through a day, each with a time in a cell of its own: whatever happens then. */
+function isTable({ entries }: Run): boolean {
+  const rows = entries.filter(({ piece, clock, leads }) => leads && clock.to >= piece.text.trimEnd().length);
+  return (
+    rows.length >= fewestRows &&
+    rows.length === entries.length &&
+    entries.every((_, i) => isInOrder(entries, i)) &&
+    entries.every(({ words }) => words.every((span) => !isOfJourney(textOf(span))))
+  );
+}
+
+const fewestRows = 5;
+
+/** Stations of a train stand beside times as well. */
+function isOfJourney(text: string): boolean {
+  return (
+    [...findTrainNumbers(text), ...findFlightNumbers(text)].length > 0 ||
+    /(?<!\p{L})(?:Hbf|Gare|Station|ZOB)(?!\p{L})/u.test(text)
   );
 }
 
