@@ -14,6 +14,9 @@ const activities = {
   da: 'Get-in|Load-in|Opstilling|Lydprøve|Soundcheck|Døre|Dørene åbner|Support|Koncert|Koncertstart|Slut|Nedtagning|Load-out|Frokost|Aftensmad|Middag',
   no: 'Get-in|Load-in|Opprigg|Lydprøve|Soundcheck|Dører|Dørene åpner|Support|Konsert|Konsertstart|Slutt|Nedrigg|Load-out|Lunsj|Middag',
   pt: 'Load-in|Montagem|Descarga|Ensaio de som|Soundcheck|Abertura de portas|Portas|Primeira parte|Concerto|Início do concerto|Início|Espetáculo|Show|Fim do concerto|Fim|Desmontagem|Almoço|Jantar|Catering',
+  pl: 'Próba|Próba akustyczna|Próba dźwięku|Obiad|Kolacja|Śniadanie|Otwarcie drzwi|Koncert|Przerwa|Koniec|Demontaż|Montaż|Rozładunek|Załadunek|Strojenie|Wejście publiczności',
+  cs: 'Zvuková zkouška|Zkouška|Oběd|Večeře|Otevření dveří|Koncert|Představení|Přestávka|Konec|Stavba|Vykládka|Nakládka|Bourání',
+  fi: 'Soundcheck|Roudaus|Purku|Lounas|Päivällinen|Ovet|Ovet auki|Keikka|Konsertti|Väliaika|Esitys|Harjoitus',
 };
 
 export const schedule: SectionData = {

@@ -15,6 +15,9 @@ const titles = {
   da: 'Dagsplan|Turnéplan|Kontaktliste|Køreplan|Turneplan',
   no: 'Dagsplan|Turnéplan|Kontaktliste|Kjøreplan',
   pt: 'Folha do dia|Plano de digressão|Lista de contactos|Plano do dia|Folha de estrada',
+  pl: 'Plan dnia|Plan dnia koncertowego|Plan trasy|Lista kontaktów|Harmonogram|Rozliczenie',
+  cs: 'Denní plán|Plán dne|Harmonogram|Plán turné|Seznam kontaktů|Vyúčtování',
+  fi: 'Päiväohjelma|Keikkalista|Kiertueaikataulu|Yhteystiedot|Aikataulu',
 };
 
 const both = (language: keyof typeof titles): string =>
@@ -36,6 +39,9 @@ export const general: SectionData = {
     da: both('da'),
     no: both('no'),
     pt: both('pt'),
+    pl: both('pl'),
+    cs: both('cs'),
+    fi: both('fi'),
   },
   occasions: {
     en: 'perform|performs|performance|date of engagement|engagement takes place|concert takes place|show takes place|live performance|concert on|show on|shall perform|will perform|appear on|load-in|headline show',
@@ -51,7 +57,7 @@ export const general: SectionData = {
   },
   /** Sentences with these have the day of something else. */
   ends: {
-    en: 'cancel|cancellation|deposit|payable|payment|due|sign|signed|return|invoice|issued|deadline|between|within|no later than|expires|option|updated|printed|rev|revised|version|valid|travel day|check-in|check-out|booked',
+    en: 'cancel|cancellation|deposit|payable|payment|due|sign|signed|return|invoice|issued|deadline|between|within|no later than|expires|option|sheet of|as of|dated|updated|printed|rev|revised|version|valid|travel day|check-in|check-out|booked',
     de: 'Anzahlung|fällig|zahlbar|Kündigung|Stornierung|Absage|unterzeichnet|Frist|spätestens|zurück|Rechnung|zwischen|Stand|gedruckt|gültig|Anreise|Abreise|Ausgestellt|Reisetag',
     fr: 'acompte|payable|annulation|au plus tard|signé|facture|délai|entre le|Fait à|mis à jour|version|valable|arrivée|départ',
     es: 'anticipo|cancelación|antes del|firmado|factura|plazo|penalización|reunidos|actualizado|edición|válido|llegada|salida|vuelo',

@@ -17,7 +17,8 @@ export function capitalsBefore(text: string, between: ReadonlySet<string>, most:
   while (from > 0 && count < most) {
     const own = words[from - 1] ?? '';
     const isName = word.test(own) && !(count > 0 && own.endsWith('.') && own.length > 3);
-    const isBetween = count > 0 && between.has(own) && word.test(words[from - 2] ?? '');
+    const isBetween =
+      count > 0 && between.has(own) && goesOn(words[from - 2] ?? '', words[from - 3] ?? '', between);
     if (!isName && !isBetween) break;
     if (isName) count++;
     from--;
@@ -35,10 +36,16 @@ export function capitalsBehind(text: string, between: ReadonlySet<string>, most:
     const own = words[to] ?? '';
     const bare = withoutEnd(own, ',;:.)');
     if (word.test(bare)) count++;
-    else if (!(count > 0 && between.has(own) && word.test(words[to + 1] ?? ''))) break;
+    else if (!(count > 0 && between.has(own) && goesOn(words[to + 1] ?? '', words[to + 2] ?? '', between)))
+      break;
     to++;
     // A mark ends the name.
     if (bare !== own) return [...words.slice(0, to - 1), bare].join(' ');
   }
   return words.slice(0, to).join(' ');
+}
+
+/** Whether behind a small word a name goes on, at most one more between: "Hollis & the Ferrymen". */
+function goesOn(next: string, second: string, between: ReadonlySet<string>): boolean {
+  return word.test(next) || (between.has(next) && word.test(second));
 }

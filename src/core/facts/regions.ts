@@ -2,6 +2,7 @@ import type { Piece } from '#core/layout/sheet';
 import type { Section } from './blueprint.ts';
 import type { DocumentView } from './finder.ts';
 import type { LabelHit } from './labels.ts';
+import { findTimes } from './parsers/time.ts';
 import { type ColumnLine, linesInOrder } from './streams.ts';
 
 /** Lines that belong together, up to the next heading of any section; `heading` where it is the section's own. */
@@ -23,7 +24,9 @@ export function regionsOf(
 ): Region[] {
   const regions = new Regions(section, document);
   const columnBegins = (piece: Piece): boolean =>
-    !isAmongNames(piece, document) && (headingIn(piece, section, document) !== null || begins(piece));
+    !isAmongNames(piece, document) &&
+    !isBesideTime(piece) &&
+    (headingIn(piece, section, document) !== null || begins(piece));
   for (const sheet of document.sheets) {
     for (const line of linesInOrder(sheet, columnBegins)) regions.add(line);
     regions.endPage();
@@ -76,7 +79,9 @@ class Regions {
   }
 
   #headingOf(piece: Piece): LabelHit | null {
-    return isAmongNames(piece, this.#document) ? null : headingIn(piece, this.#section, this.#document);
+    return isAmongNames(piece, this.#document) || isBesideTime(piece)
+      ? null
+      : headingIn(piece, this.#section, this.#document);
   }
 }
 
@@ -88,6 +93,17 @@ function isAmongNames({ sheet, row }: Piece, { byPiece }: DocumentView): boolean
     return isAlone && hit.meanings.some(({ kind }) => kind === 'label' || kind === 'weak');
   });
   return names.length >= namesOfHead;
+}
+
+/** A small word in a row that begins with a time heads nothing: it says where that happens. */
+function isBesideTime(piece: Piece): boolean {
+  const [first] = piece.sheet.rows[piece.row]?.pieces ?? [];
+  return (
+    /^\p{Ll}/u.test(piece.text) &&
+    first !== undefined &&
+    first !== piece &&
+    findTimes(first.text)[0]?.from === 0
+  );
 }
 
 /** The heading of any section, or the end of this one, that a piece begins with; null where it only speaks of it. */

@@ -56,7 +56,14 @@ function headCandidates(head: ReturnType<typeof headOf>, section: Section): Cand
       features: { near: 0.7, shape: 0.8, label: 0.4, agrees: 0.6 },
     });
   const out: Candidate[] = [];
+  const [, title] = section.fields;
+  for (const part of head) {
+    if (part.as === 'played' && title) out.push(of(title, part, 0.75));
+    if (part.as === 'billed' && billed && !kinds.some(({ values }) => saysKind(part.text, values)))
+      out.push(of(billed, part, 0.75));
+  }
   const free = head.filter((part) => {
+    if (part.as === 'played') return false;
     const field = kinds.find(({ values }) => saysKind(part.text, values));
     if (field) out.push(of(field, part, 0.7));
     return !field;

@@ -8,7 +8,14 @@ import { findTimes } from '../../parsers/time.ts';
 import { findPhrases, phraseIn } from '../../phrases.ts';
 
 /** A part of a headline: who is billed, a tour, or what the paper calls itself. */
-export type HeadPart = { text: string; piece: Piece; from: number; to: number };
+export type HeadPart = {
+  text: string;
+  piece: Piece;
+  from: number;
+  to: number;
+  /** What it is, where the words around it say so: behind what the paper calls itself, or beside a name in marks. */
+  as: 'billed' | 'played' | null;
+};
 
 const headRows = 4;
 const longestName = 45;
@@ -57,14 +64,18 @@ function partsOf(piece: Piece, section: Section, document: DocumentView): HeadPa
   if (text.length > 90 || mailHead.test(text) || /\S@|[€$£]/u.test(text) || isWholeName(piece, document))
     return [];
   const hits = document.byPiece.get(piece) ?? [];
+  const played = playedIn(piece);
+  if (played.length > 0) return played;
   const out: HeadPart[] = [];
   let start = subject.exec(text)?.[0].length ?? 0;
   if (start === 0 && hits.some((hit) => hit.closed && hit.firstToken === 0)) return [];
   const add = (end: number): void => {
-    const part = named(text.slice(start, end), section, document);
+    const part = named(text.slice(start, end).replace(dayBehind, ''), section, document);
     if (part !== null) {
       const at = text.indexOf(part, start);
-      out.push({ text: part, piece, from: at, to: at + part.length });
+      const lead = findPhrases(text.slice(0, at), section.titles).at(-1);
+      const isBehindTitle = lead !== undefined && /^[\s:–—-]{1,3}$/u.test(text.slice(lead.to, at));
+      out.push({ text: part, piece, from: at, to: at + part.length, as: isBehindTitle ? 'billed' : null });
     }
   };
   for (const match of text.matchAll(parting)) {
@@ -74,6 +85,21 @@ function partsOf(piece: Piece, section: Section, document: DocumentView): HeadPa
   }
   add(text.length);
   return out;
+}
+
+const dayBehind = /\s\d{1,2}[./]\d{1,2}\.?\s*$/u;
+const inMarks =
+  /^(?<billed>\p{Lu}[^"“„«]{2,44}?)\s(?:in|with|mit|dans|avec|en|con|med|met|presents?|präsentier(?:t|en)|spiel(?:t|en)|zeig(?:t|en)|presenta|présente(?:nt)?|spelen|speelt|spiller|spelar|w|ve|v):?\s["“„«‘](?<played>[^"“”„«»’]{2,60})["”“»’]/u;
+
+/** 'The Birchwood Players in "A Winter of Paper Boats"': who plays, and what. */
+function playedIn(piece: Piece): HeadPart[] {
+  const { billed, played } = inMarks.exec(piece.text)?.groups ?? {};
+  if (billed === undefined || played === undefined) return [];
+  const at = piece.text.indexOf(played, billed.length);
+  return [
+    { text: billed, piece, from: 0, to: billed.length, as: 'billed' },
+    { text: played, piece, from: at, to: at + played.length, as: 'played' },
+  ];
 }
 
 /** A part without what the paper calls itself; null where nothing is left that could be a name. */

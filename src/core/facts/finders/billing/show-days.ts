@@ -12,6 +12,8 @@ import { headOf } from './head.ts';
 import { labelledOf } from './labelled-names.ts';
 
 const headDays = 7;
+const leastNamed = 0.4;
+const named = 0.8;
 
 /** The first and the last day: named, at the head, or in a sentence about the show. */
 export function daysOf(section: Section, document: DocumentView): Candidate[] {
@@ -57,7 +59,12 @@ export function daysOf(section: Section, document: DocumentView): Candidate[] {
     if (range) {
       add(start, range.start, candidate.spans, candidate.rule, candidate.score);
       add(end, range.end, candidate.spans, candidate.rule, candidate.score);
-    } else both(String(candidate.value), candidate.spans, candidate.rule, candidate.score * 0.95);
+    } else {
+      // On a paper of a show "Date" alone is the show's.
+      const score =
+        isHead && candidate.score > leastNamed ? Math.max(candidate.score, named) : candidate.score;
+      both(String(candidate.value), candidate.spans, candidate.rule, score * 0.95);
+    }
   }
   if (end)
     out.push(
@@ -118,6 +125,10 @@ export function daysOf(section: Section, document: DocumentView): Candidate[] {
   return out;
 }
 
+/** When a mail within a mail was sent. */
+const sent =
+  /^(?:date|sent|datum|gesendet|envoyé|enviado|inviato|verzonden|skickat|sendt|dato|data|fecha)\s?:/iu;
+
 /** The day that a paper of a show prints, where it prints a single one. */
 function onlyDay(
   section: Section,
@@ -131,7 +142,7 @@ function onlyDay(
   );
   if (!isOfShow || hasSeveralDays(document)) return null;
   const days = paragraphsOf(document)
-    .filter(({ parts }) => !parts.some(({ piece }) => isInMailHead(piece)))
+    .filter(({ text, parts }) => !sent.test(text) && !parts.some(({ piece }) => isInMailHead(piece)))
     .flatMap((paragraph) =>
       sentencesOf(paragraph.text).flatMap(({ from, to }) => {
         const text = paragraph.text.slice(from, to);

@@ -30,7 +30,7 @@ function tailOf(
   const place = (segment: Segment): Span[] => spansOf(paragraph, segment);
   const behind = segments.slice(at + 1);
   const phone = behind
-    .slice(0, address.used + 3)
+    .slice(0, address.used === 0 ? 1 : address.used + 3)
     .filter((segment) => !isNamedElsewhere(segment, paragraph, section, document))
     .flatMap((segment) => phonesOf(segment, paragraph, document))[0];
   const counted = countedIn([paragraph], section, document).filter(({ spans }) => isWithin(spans, mention));
@@ -102,15 +102,14 @@ function isNamedElsewhere(
   { byPiece }: DocumentView,
 ): boolean {
   return parts.some((part) =>
-    byPiece
-      .get(part.piece)
-      ?.some(
-        (hit) =>
-          part.from + hit.from >= from &&
-          part.from + hit.from < to &&
-          !hit.meanings.some((meaning) => meaning.section === section.id) &&
-          hit.meanings.some(({ kind }) => kind === 'label' || kind === 'other'),
-      ),
+    byPiece.get(part.piece)?.some(
+      (hit) =>
+        part.from + hit.from >= from &&
+        part.from + hit.from < to &&
+        !hit.meanings.some((meaning) => meaning.section === section.id) &&
+        // "Tel." names the number of whatever it stands behind.
+        hit.meanings.some(({ kind, type }) => kind === 'other' || (kind === 'label' && type !== 'phone')),
+    ),
   );
 }
 

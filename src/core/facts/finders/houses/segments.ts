@@ -156,6 +156,8 @@ const street =
 /** Whether a segment is a street with a number, or has a word for one. */
 export function isStreet(text: string): boolean {
   if (text.length > 60 || /[@€$£%]|\d{5}|\d\s?(?:h|uhr|pm|am)\b/iu.test(text)) return false;
+  // "4 doubles" are rooms.
+  if (/^\d{1,3}\s\p{Ll}/u.test(text) && !hasStreetWord(text)) return false;
   // "9 October" has the form of a house number and a street.
   if (!hasStreetWord(text) && findDayMonths(text, 'dmy').length > 0) return false;
   return street.test(text) || (isStreetLine(text) && /\d/.test(text));
