@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { showBlueprint } from '#core/blueprints/show';
 import type { Blueprint, Labels } from '#core/facts/blueprint';
 import type { Standing } from '#core/facts/calibrate';
 import { weighFacts } from '#core/facts/extract-facts';
 import type { Fact } from '#core/facts/fact';
-import { type Half, type KnownField, type LabelledPaper, labelledPapers } from './facts-truth.ts';
+import { type Half, halfOf, type KnownField, type LabelledPaper, labelledPapers } from './facts-truth.ts';
 import { isSame } from './invoices-fields.ts';
 import { pagesOf } from './invoices-pages.ts';
+import { judgeFacts } from './tour-judge.ts';
+import { type TourPaper, tourPapers } from './tour-papers.ts';
 
 /** A fact that was given, with whether it was right. */
 export type Judged = {
@@ -62,8 +65,65 @@ export async function judge(
     out.files++;
     vendors.add(`${id} ${paper.vendor}`);
   }
+  for (const paper of await blindTours(half, options.blueprint)) {
+    const known =
+      forgetful.get(showBlueprint.id) ??
+      (forgetting ? withoutSomeNames(showBlueprint, forgetting) : showBlueprint);
+    forgetful.set(showBlueprint.id, known);
+    judgeTour(paper, weighFacts(await pagesOf(paper.file, fresh), known), out);
+    out.files++;
+    vendors.add(vendorOf(paper));
+  }
   out.vendors = vendors.size;
   return out;
+}
+
+/** Papers of tours that no rule was made on, dealt out by whole shows. */
+async function blindTours(half: Half, blueprint: string | undefined): Promise<TourPaper[]> {
+  if (blueprint !== undefined && blueprint !== showBlueprint.id) return [];
+  return (await tourPapers('closed')).filter(({ show }) => halfOf(show) === half);
+}
+
+function vendorOf({ show }: TourPaper): string {
+  return `${showBlueprint.id} ${show}`;
+}
+
+function judgeTour(paper: TourPaper, weighed: readonly Weighed[], out: Judgement): void {
+  const standings = new Map(weighed.map(({ fact, standing }) => [fact, standing]));
+  const { judged, tallies } = judgeFacts(
+    weighed.map(({ fact }) => fact),
+    paper.items,
+    showBlueprint,
+  );
+  for (const { fact, right } of judged) {
+    const standing = standings.get(fact);
+    const section = showBlueprint.sections.find(({ id }) => id === fact.section);
+    if (!standing || !section) continue;
+    out.given.push({
+      file: paper.name,
+      blueprint: showBlueprint.id,
+      vendor: vendorOf(paper),
+      label: `${fact.section}.${fact.field}`,
+      repeated: section.repeated,
+      fact,
+      standing,
+      right,
+    });
+  }
+  for (const [section, { right, missing }] of tallies) {
+    const key = `${showBlueprint.id} ${section}`;
+    const recall = out.recall.get(key) ?? {
+      blueprint: showBlueprint.id,
+      label: section,
+      printed: 0,
+      found: 0,
+    };
+    out.recall.set(key, {
+      ...recall,
+      printed: recall.printed + right + missing,
+      found: recall.found + right,
+    });
+  }
 }
 
 function judgePaper(paper: LabelledPaper, weighed: readonly Weighed[], out: Judgement): void {

@@ -21,8 +21,8 @@ export const venue: SectionData = {
     fi: 'Paikka|Esityspaikka|Sali',
   },
   kinds: {
-    en: 'Hall|Theatre|Theater|Arena|Ballroom|Music Hall|Playhouse|Auditorium|Opera House|Amphitheatre|Amphitheater|Pavilion|Coliseum|Academy|Arts Centre|Arts Center|Concert Hall|Stadium|Warehouse|Roadhouse|Annex|Village Hall|Town Hall|Guildhall|Fairground|Showground|Bandstand|Church|Chapel|Cathedral|Festival Site|Park',
-    de: 'Halle|Stadthalle|Schlachthof|Theater|Konzerthaus|Kulturzentrum|Kulturhaus|Festhalle|Musikhalle|Saal|Schauspielhaus|Kulturfabrik|Stadttheater|Philharmonie|Opernhaus|Kongresshalle|Jahrhunderthalle|Kulturbrauerei|Zentralwerk|Palais|Schloss|Kirche|Dom|Festivalgelände|Freilichtbühne|Stadtpark|Kurhaus|Bürgerhaus|Gemeindehaus|Club',
+    en: 'Hall|Theatre|Theater|Arena|Ballroom|Music Hall|Playhouse|Auditorium|Opera House|Amphitheatre|Amphitheater|Pavilion|Coliseum|Academy|Arts Centre|Arts Center|Concert Hall|Stadium|Warehouse|Roadhouse|Annex|Village Hall|Town Hall|Guildhall|Fairground|Showground|Bandstand|Festival Site',
+    de: 'Halle|Stadthalle|Schlachthof|Theater|Konzerthaus|Kulturzentrum|Kulturhaus|Festhalle|Musikhalle|Saal|Schauspielhaus|Kulturfabrik|Stadttheater|Philharmonie|Opernhaus|Kongresshalle|Jahrhunderthalle|Kulturbrauerei|Zentralwerk|Palais|Festivalgelände|Freilichtbühne|Kurhaus|Bürgerhaus|Gemeindehaus',
     fr: 'Théâtre|Zénith|Salle|Hangar|Olympia|Scène|Auditorium|Espace|Palais|Halle',
     es: 'Auditorio|Teatro|Sala|Palacio|Plaza de Toros|Recinto|Pabellón|Centro Cultural',
     it: 'Teatro|Auditorium|Palazzetto|PalaDozza|Arena|Sala|Anfiteatro|Circolo',

@@ -61,8 +61,8 @@ export function daysOf(section: Section, document: DocumentView): Candidate[] {
       add(end, range.end, candidate.spans, candidate.rule, candidate.score);
     } else {
       // On a paper of a show "Date" alone is the show's.
-      const score =
-        isHead && candidate.score > leastNamed ? Math.max(candidate.score, named) : candidate.score;
+      const isCell = isHead && candidate.score > leastNamed && candidate.rule.startsWith('to the right');
+      const score = isCell ? Math.max(candidate.score, named) : candidate.score;
       both(String(candidate.value), candidate.spans, candidate.rule, score * 0.95);
     }
   }
