@@ -57,6 +57,8 @@ export function importer(database: FreshDatabase, caller: Caller, org: string) {
   };
   return {
     bring,
+    remove: (document: string) =>
+      value<unknown>((as) => as`select public.delete_document(${document}) as value`),
     create: (documents: readonly string[]) =>
       value<string>(
         (as) =>

@@ -71,6 +71,17 @@ test('one document that cannot be read does not stop the others; read after all,
   expect(await statusOf(id)).toBe('completed');
 });
 
+test('an import whose last waiting document is deleted goes on with those that are found', async () => {
+  const [found, waiting] = [await mine.bring(), await mine.bring()];
+  const id = await mine.create([found, waiting]);
+  await factsThrough(sql, found);
+  expect(await importJobs(id)).toHaveLength(0);
+  await mine.remove(waiting);
+  expect(await importJobs(id)).toHaveLength(1);
+  await runImport(sql, ['totals']);
+  expect(await statusOf(id)).toBe('completed');
+});
+
 test('an import none of whose documents can be read has failed, for their reason', async () => {
   const document = await mine.bring();
   const id = await mine.create([document]);
