@@ -1,4 +1,4 @@
-import { logistic } from '#core/confidence-curve';
+import { along, logistic } from '#core/confidence-curve';
 import { featureNames, featuresOf } from '#core/facts/calibrate';
 import type { Judged } from './facts-judge.ts';
 import { aucOf, isotonic, type Point, rounded } from './fitting.ts';
@@ -43,6 +43,36 @@ export function fitted(judged: readonly Judged[]): Fitted {
       if (row.fold === fold) held.push({ at: give(model, row), right: row.right, weight: row.weight });
   }
   return { ...logisticRegression(rows), curve: curveOf(held), auc: aucOf(held) };
+}
+
+/** Facts as sure as what was known before that count beside those of a kind: few facts say little. */
+const knownBefore = 6;
+const widest = 8;
+
+/**
+ * What is added for the kinds of facts of some papers, so that as many as are said to be right are: all else of the
+ * calibration stays as it was fitted on papers of every trade.
+ */
+export function kindsFitted(judged: readonly Judged[], known: Omit<Fitted, 'auc'>): Record<string, number> {
+  const kinds: Record<string, number> = { ...known.kinds };
+  for (const [kind, own] of Map.groupBy(judged, ({ standing }) => standing.kind)) {
+    const before = known.kinds[kind] ?? 0;
+    const plain = own.map(({ standing }) =>
+      featuresOf(standing).reduce((sum, value, i) => sum + value * (known.weights[i] ?? 0), 0),
+    );
+    const said = (added: number): number =>
+      plain.reduce((sum, value) => sum + along(known.curve, logistic(value + added)), 0) / plain.length;
+    const right = own.filter((entry) => entry.right).length;
+    const wanted = (right + knownBefore * said(before)) / (own.length + knownBefore);
+    let [low, high] = [before - widest, before + widest];
+    for (let step = 0; step < 40; step++) {
+      const middle = (low + high) / 2;
+      if (said(middle) < wanted) low = middle;
+      else high = middle;
+    }
+    kinds[kind] = rounded((low + high) / 2);
+  }
+  return Object.fromEntries(Object.entries(kinds).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 type Row = { features: readonly number[]; kind: string; right: number; weight: number };

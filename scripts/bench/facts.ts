@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { type Fitted, fitted } from './facts-fit.ts';
+import { calibrationData } from '#core/facts/calibration-data';
+import { type Fitted, fitted, kindsFitted } from './facts-fit.ts';
 import { type Judged, type Judgement, judge } from './facts-judge.ts';
 import { type FittedLevel, fittedLevels, levelsOnOthers } from './facts-levels.ts';
 import { aucOf, type Point, reliability } from './fitting.ts';
@@ -15,7 +16,7 @@ import { aucOf, type Point, reliability } from './fitting.ts';
  * `--fit` measures the other half and rewrites `src/core/facts/calibration-data.ts`, then measures this half and rewrites
  * `levels-data.ts`; `--without-scans` leaves out what has to be recognised first; `--list` prints what is wrong or was
  * not found (of the half that is fitted on: the other is kept unseen); `--fresh` reads the files anew; the id of a
- * blueprint looks at its papers alone.
+ * blueprint looks at its papers alone, and fits only what is added for its kinds of facts.
  */
 
 /** Share of the names that are taken away when fitting, and how often. */
@@ -39,7 +40,21 @@ export async function run(args: string[]): Promise<void> {
 
 type Options = { scans: boolean; fresh: boolean; blueprint: string | undefined };
 
+/** Of one blueprint only what is added for its kinds of facts. */
+async function fitKinds(options: Options): Promise<void> {
+  const { given, files, vendors } = await judge('fit', options);
+  const { weights, curve, kinds } = calibrationData;
+  const known = {
+    weights: [...weights],
+    kinds: { ...kinds },
+    curve: curve.map(([at, value]): [number, number] => [at, value]),
+  };
+  await writeCalibration({ ...known, kinds: kindsFitted(given, known) });
+  say(`Kinds fitted on ${given.length} facts of ${files} files of ${vendors} vendors.`);
+}
+
 async function fitCalibration(options: Options): Promise<void> {
+  if (options.blueprint !== undefined) return fitKinds(options);
   const judgement = await judge('fit', options);
   const judged = [...judgement.given];
   // The rules were made looking at these very vendors. What becomes of others shows when names are taken away.
