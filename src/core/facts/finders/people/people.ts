@@ -185,9 +185,10 @@ function hasNumberBelow(piece: Piece): boolean {
   const below = piece.sheet.rows[piece.row + 1]?.pieces.find(
     ({ x0 }) => Math.abs(x0 - piece.x0) < piece.sheet.body,
   );
-  return (
-    below !== undefined && /\d{3}|@/.test(below.text) && !/\p{L}{4}/u.test(below.text.replace(/\S+@\S+/g, ''))
-  );
+  if (!below) return false;
+  const [mail] = emailsIn(below.text);
+  const rest = mail ? below.text.slice(0, mail.from) + below.text.slice(mail.to) : below.text;
+  return (mail !== undefined || /\d{3}/.test(rest)) && !/\p{L}{4}/u.test(rest);
 }
 
 /** Names without titles; what somebody does without the firm behind it. */
