@@ -14,6 +14,10 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
     says: 'reads every document under CORPUS_DIR, checks text and boxes, and OCR beside tesseract',
     load: () => import('./corpus.ts'),
   },
+  deals: {
+    says: 'facts of papers of loans, and of whole deals, on labelled ones kept out of the making of rules; --open measures the others',
+    load: () => import('./deals.ts'),
+  },
   facts: {
     says: 'how sure facts are against how often they are right, on labelled papers; --fit rewrites calibration and levels',
     load: () => import('./facts.ts'),

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { blueprintsOfPaper, gatherPapers } from '#core/deals/gather-papers';
+import type { Paper } from '#core/deals/paper';
 import { DocketError } from '#core/errors/docket-error';
 import type { Blueprint } from '#core/facts/blueprint';
 import { extractFacts } from '#core/facts/extract-facts';
@@ -25,13 +27,16 @@ type Options = {
 export async function readSources(files: readonly string[], options: Options): Promise<BroughtSource[]> {
   const engines = createEnginePool({ size: 1 });
   try {
-    const sources: BroughtSource[] = [];
+    const papers: Paper[] = [];
     for (const [at, file] of files.entries()) {
       const read = { filename: path.basename(file), bytes: await loadFile(file) };
-      sources.push(...(await sourcesIn(engines, read, options)));
+      papers.push(...(await papersIn(engines, read, options)));
       options.onFile?.({ completed: at + 1, total: files.length });
     }
-    return sources.map((source, at) => ({ ...source, id: String(at + 1) }));
+    return gatherPapers(
+      options.blueprint,
+      papers.map((paper, at) => ({ ...paper, id: String(at + 1) })),
+    );
   } finally {
     await engines.close();
   }
@@ -40,12 +45,12 @@ export async function readSources(files: readonly string[], options: Options): P
 /** Mails within mails that are looked into, as a worker does. */
 const deepest = 5;
 
-async function sourcesIn(
+async function papersIn(
   engines: EnginePool,
   file: { filename: string; bytes: Buffer },
   options: Options,
   depth = 0,
-): Promise<BroughtSource[]> {
+): Promise<Paper[]> {
   const { blueprint, ocr, onPage = () => {} } = options;
   const { pages, failures, summary } = await readThroughEngine(engines, file, onPage, ocr);
   for (const { number, error } of failures) {
@@ -54,17 +59,20 @@ async function sourcesIn(
     );
   }
   const { classification } = await engines.classify(pages);
-  const source: BroughtSource = {
+  const paper: Paper = {
     id: '',
     name: file.filename,
     type: classification.type,
     date: pages[0]?.writtenOn ?? null,
     head: (pages[0]?.text ?? '').slice(0, headLength),
-    facts: extractFacts(pages, blueprint),
+    found: blueprintsOfPaper(blueprint, classification.type).map((own) => ({
+      blueprint: own.id,
+      facts: extractFacts(pages, own),
+    })),
   };
   return isMail(summary.contentType)
-    ? [source, ...(await attachedTo(engines, file, options, depth))]
-    : [source];
+    ? [paper, ...(await attachedTo(engines, file, options, depth))]
+    : [paper];
 }
 
 /** What hangs on a mail, but for what becomes no document; what cannot be read is named and left out, as by a worker. */
@@ -73,7 +81,7 @@ async function attachedTo(
   mail: { filename: string; bytes: Buffer },
   options: Options,
   depth: number,
-): Promise<BroughtSource[]> {
+): Promise<Paper[]> {
   const files: { filename: string; bytes: Buffer }[] = [];
   await engines.attachments(mail, ({ filename, bytes, leftOut }) => {
     if (bytes && leftOut === null && depth < deepest) files.push({ filename, bytes: Buffer.from(bytes) });
@@ -82,10 +90,10 @@ async function attachedTo(
         `${mail.filename}: ${filename} is attached and is not looked at: ${leftOut ?? 'too_deep'}\n`,
       );
   });
-  const sources: BroughtSource[] = [];
+  const papers: Paper[] = [];
   for (const file of files) {
     try {
-      sources.push(...(await sourcesIn(engines, file, options, depth + 1)));
+      papers.push(...(await papersIn(engines, file, options, depth + 1)));
     } catch (error) {
       if (!(error instanceof DocketError)) throw error;
       process.stderr.write(
@@ -93,5 +101,5 @@ async function attachedTo(
       );
     }
   }
-  return sources;
+  return papers;
 }

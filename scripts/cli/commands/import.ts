@@ -30,7 +30,7 @@ export async function importFiles(
     const sources = await readSources(files, { blueprint, ocr, onFile: (done) => progress.show(done) });
     progress.end();
     const merged = mergeSources(blueprint, sources);
-    if (json) printJson(reportOf(blueprint.id, merged, sources));
+    if (json) printJson(reportOf(blueprint, merged, sources));
     else process.stdout.write(toText(blueprint, merged, new Map(sources.map((one) => [one.id, one.name]))));
   } finally {
     progress.end();

@@ -197,6 +197,7 @@ const settledWords: Readonly<Record<Exclude<SettledBy, null>, string>> = {
   final: 'a final version goes before others',
   precedence: 'confirmations go before contracts, contracts before mails',
   later: 'the later document has the last word',
+  most: 'most documents say so',
 };
 
 type ConflictProps = {

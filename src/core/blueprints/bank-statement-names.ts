@@ -49,6 +49,17 @@ const names = {
       nl: 'iban|iban nummer|rekeningnummer iban',
     },
   },
+  fullNumber: {
+    labels: {
+      en: 'account number|account no|account #|acct no|acct|account|primary account number|a/c no|primary account|checking account|account nbr|acct number|account no.|acct #|business checking|checking account number',
+    },
+  },
+  routing: {
+    labels: {
+      en: 'routing number|routing no|routing #|aba|aba routing number|routing transit number|routing|aba number|rtn|aba routing|routing/transit|transit routing|aba no|aba #|routing/aba|rt no',
+    },
+  },
+  kind: { labels: { en: 'account type|type of account|product|account description|product name' } },
   currency: {
     labels: {
       en: 'currency|account currency',
@@ -266,7 +277,7 @@ const notTransactions: LabelsData = {
 };
 
 const distractors: LabelsData = {
-  en: 'page|sort code|bic|swift|routing number|aba|branch|overdraft limit|arranged overdraft|overdraft|interest rate|apr|aer|available balance|minimum balance|average balance|average daily balance|card number|customer number|payment due date|credit limit|print date|next statement|date of birth|interest paid year to date|year to date|ytd|tax year|fees|interest earned|reward points|cashback|phone|customer service|previous statement|relationship manager|customer id|member number|joint holder|interest paid|limit|rate effective|as at',
+  en: 'page|sort code|bic|swift|branch|overdraft limit|arranged overdraft|overdraft|interest rate|apr|aer|available balance|minimum balance|average balance|average daily balance|card number|customer number|payment due date|credit limit|print date|next statement|date of birth|interest paid year to date|year to date|ytd|tax year|fees|interest earned|reward points|cashback|phone|customer service|previous statement|relationship manager|customer id|member number|joint holder|interest paid|limit|rate effective|as at',
   de: 'seite|blatt|blz|bankleitzahl|bic|filiale|dispositionskredit|dispo|eingeräumter kredit|kreditlinie|sollzins|sollzinssatz|kundennummer|telefon|druckdatum|nächster auszug|mandatsreferenz|gläubiger id|freistellungsauftrag|berater|ust id nr|verfügbarer betrag|kundenberater|kreditrahmen',
   fr: 'page|bic|code banque|code guichet|clé rib|agence|découvert autorisé|taux|conseiller|téléphone|plafond|rib|votre conseiller|solde moyen|autorisation de découvert',
   es: 'página|oficina|bic|swift|sucursal|tipo de interés|límite|disponible|retenciones|nif|teléfono|saldo medio|saldo disponible|código cliente',
@@ -275,10 +286,17 @@ const distractors: LabelsData = {
   nl: 'pagina|bic|filiaal|klantnummer|kredietlimiet|rente|roodstand|bladnummer|pasnummer|limiet',
 };
 
+/** What kind of account it is, as American banks say it. */
+const kinds = {
+  Checking:
+    'checking|business checking|checking account|commercial checking|business checking account|small business checking|analyzed checking|business essentials checking|free checking|business interest checking',
+  Savings: 'savings|business savings|savings account|money market savings|business savings account',
+} as const;
+
 /** What banks print behind a sum for its sign. */
 const signs: { minus: LabelsData; plus: LabelsData } = {
   minus: { en: 'od|dr|d', de: 's|soll', fr: 'd', nl: 'af' },
   plus: { en: 'cr|c', de: 'h|haben', fr: 'c', nl: 'bij' },
 };
 
-export const bankStatementNames = { ...names, signs, titles, carried, notTransactions, distractors };
+export const bankStatementNames = { ...names, kinds, signs, titles, carried, notTransactions, distractors };

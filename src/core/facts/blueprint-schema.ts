@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blueprintMerging, type paperSchema, sectionMerging } from './blueprint-merging-schema.ts';
 import { hints, labelLanguages, partyParts, partyRoles } from './blueprint-words.ts';
 import { factTypeSchema } from './fact-schema.ts';
 
@@ -34,6 +35,15 @@ export const fieldSchema = z.object({
   values: labelsSchema,
   /** Of a sum that shares its name with another: what the column or row it stands in is called ("YTD"). */
   under: labelsSchema,
+  /** The few values it may have, each with the words that papers use for it. */
+  choices: z.record(z.string().min(1), phrases),
+  /** What programs are told it is called, where that is another name than its id ('home_address.street'). */
+  called: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*$/)
+    .optional(),
+  /** It tells what belongs together, and is nothing that people or programs are told. */
+  hidden: z.boolean(),
   /** What it says of somebody, in sections about people and companies. */
   part: z.enum(partyParts).optional(),
   /** Of whom, where the section is not about one alone. */
@@ -144,21 +154,7 @@ export const sectionSchema = z.object({
   equations: z.array(equationSchema),
   /** Fields that tell one item from the next: the same values again are the same item. */
   identity: z.array(id),
-  /**
-   * When items of two documents are one thing: both state every field of one of these lists, and they agree. Left empty:
-   * `identity` is the only list.
-   */
-  sameWhen: z.array(z.array(id).min(1)),
-  /** Fields in which one thing never contradicts itself: where they differ, nothing makes two items one. */
-  differs: z.array(id),
-  /** Fields of `differs` that say something by being left out: an item that states one is not one that does not. */
-  absent: z.array(id),
-  /** Fields that hold several values side by side (passengers of one leg): those of all documents are joined by '; '. */
-  joined: z.array(id),
-  /** Pairs that come one after the other: an end before its start is no value. */
-  ordered: z.array(z.tuple([id, id])),
-  /** As the blueprint's, where this section has its own. */
-  precedence: z.array(z.array(id).min(1)).optional(),
+  ...sectionMerging,
   table: sectionTableSchema.optional(),
   /** Of journeys: the fields that say what runs, between where, and when; who runs it; what else a leg may have. */
   legs: z
@@ -189,9 +185,7 @@ export const blueprintSchema = z
     signs: z.object({ minus: labelsSchema, plus: labelsSchema }),
     /** Names of things that are no field, and must not be taken for one that is named alike. */
     distractors: labelsSchema,
-    /** Whose word counts where documents contradict each other: types of documents, the most reliable first. */
-    precedence: z.array(z.array(id).min(1)),
-    /** Words at the head of a paper that say it is the last word ("revised", "final"). */
+    ...blueprintMerging,
     final: labelsSchema,
     /** Whether days are printed without their year. */
     looseDays: z.boolean(),
@@ -208,13 +202,20 @@ export const blueprintSchema = z
     for (const message of faultsOf(value)) issues.push({ code: 'custom', input: value, message });
   });
 
-type Sections = { sections: readonly z.infer<typeof sectionSchema>[] };
+type Sections = {
+  sections: readonly z.infer<typeof sectionSchema>[];
+  papers: readonly z.infer<typeof paperSchema>[];
+};
 
 /** What cannot be said of single fields: names that occur twice or lead nowhere, sections that wait for each other. */
-function faultsOf({ sections }: Sections): string[] {
+function faultsOf({ sections, papers }: Sections): string[] {
   const faults: string[] = [];
   const fieldsOf = new Map(sections.map((section) => [section.id, section.fields.map((field) => field.id)]));
   if (fieldsOf.size < sections.length) faults.push('two sections have one id');
+  for (const { to } of papers.flatMap(({ gives }) => gives)) {
+    const [section = '', field = ''] = to.split('.');
+    if (!fieldsOf.get(section)?.includes(field)) faults.push(`there is no ${to}`);
+  }
   for (const section of sections) {
     const own = fieldsOf.get(section.id) ?? [];
     if (new Set(own).size < own.length) faults.push(`${section.id}: two fields have one id`);
@@ -233,6 +234,9 @@ function faultsOf({ sections }: Sections): string[] {
     if (new Set(columns).size < columns.length) faults.push(`${section.id}: two columns have one id`);
     for (const name of columnsIn(section))
       if (!columns.includes(name)) faults.push(`${section.id}: there is no column ${name}`);
+    for (const [, field] of section.of?.pairs ?? [])
+      if (!fieldsOf.get(section.of?.section ?? '')?.includes(field))
+        faults.push(`${section.id}: there is no ${section.of?.section}.${field}`);
     if (section.nodes.length === 0 && section.fields.some(({ paths }) => paths.length > 0))
       faults.push(`${section.id}: paths lead into no nodes`);
     for (const rows of waitsFor(section))
@@ -253,8 +257,21 @@ function fieldsToMergeBy({
   absent,
   joined,
   ordered,
+  changing,
+  largestFirst,
+  of,
 }: z.infer<typeof sectionSchema>): string[] {
-  return [...sameWhen.flat(), ...differs, ...absent, ...joined, ...ordered.flat()];
+  const own = of?.pairs.map(([field]) => field) ?? [];
+  return [
+    ...sameWhen.flat(),
+    ...differs,
+    ...absent,
+    ...joined,
+    ...ordered.flat(),
+    ...changing,
+    ...(largestFirst === undefined ? [] : [largestFirst]),
+    ...own,
+  ];
 }
 
 function fieldsIn(equation: z.infer<typeof equationSchema>): string[] {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { paperSchema } from './blueprint-merging-schema.ts';
 import type {
   blueprintSchema,
   equationSchema,
@@ -16,6 +17,8 @@ export type Field = z.infer<typeof fieldSchema>;
 export type Equation = z.infer<typeof equationSchema>;
 export type SectionTable = z.infer<typeof sectionTableSchema>;
 export type Labels = z.infer<typeof labelsSchema>;
+export type PaperGifts = z.infer<typeof paperSchema>;
+export type PaperGift = PaperGifts['gives'][number];
 
 /** Labels as they are written down: a list, or one string with '|' between. */
 export type LabelsData = { readonly [language in LabelLanguage]?: string | readonly string[] };
@@ -23,9 +26,15 @@ type WithLabels<T, Names extends keyof T> = Omit<T, Names> & { readonly [name in
 
 /** Blueprints, sections and fields as they are written down, before defaults are filled in. */
 export type FieldData = WithLabels<
-  Pick<Field, 'id' | 'title' | 'type' | 'part' | 'role' | 'labels' | 'weakLabels' | 'values' | 'under'>,
+  Pick<
+    Field,
+    'id' | 'title' | 'type' | 'called' | 'part' | 'role' | 'labels' | 'weakLabels' | 'values' | 'under'
+  >,
   'labels' | 'weakLabels' | 'values' | 'under'
-> & { readonly [name in 'hints' | 'also' | 'standsFor' | 'paths']?: Field[name] };
+> & { readonly [name in 'hints' | 'also' | 'standsFor' | 'paths' | 'hidden']?: Field[name] } & {
+  /** Phrases of one value with '|' between. */
+  readonly choices?: { readonly [value: string]: string };
+};
 type ColumnData = WithLabels<SectionTable['columns'][number], 'labels' | 'weakLabels'>;
 type AsideData = { readonly labels: LabelsData; readonly against?: readonly string[] };
 type TableLabels = 'others' | 'added' | 'taken' | 'carried' | 'subtotals' | 'alone';
@@ -37,7 +46,7 @@ export type TableData = Omit<SectionTable, TableLabels | 'columns' | 'asides' | 
   readonly standing?: SectionTable['standing'];
   readonly headless?: boolean;
 };
-type MergeNames = 'sameWhen' | 'differs' | 'absent' | 'joined' | 'ordered';
+type MergeNames = 'sameWhen' | 'differs' | 'absent' | 'joined' | 'ordered' | 'changing';
 export type SectionData = WithLabels<
   Pick<
     Section,
@@ -53,6 +62,8 @@ export type SectionData = WithLabels<
     | 'totals'
     | 'theirs'
     | 'precedence'
+    | 'largestFirst'
+    | 'of'
     | 'legs'
   >,
   'titles' | 'kinds' | 'occasions' | 'headings' | 'ends' | 'totals' | 'theirs'
@@ -72,6 +83,7 @@ export type BlueprintData = WithLabels<
     | 'id'
     | 'title'
     | 'documentTypes'
+    | 'otherPapers'
     | 'titles'
     | 'distractors'
     | 'cancelled'
@@ -82,6 +94,8 @@ export type BlueprintData = WithLabels<
   'titles' | 'distractors' | 'cancelled' | 'unsettled' | 'past' | 'proposals'
 > & {
   readonly precedence?: Blueprint['precedence'];
+  readonly settledBy?: Blueprint['settledBy'];
+  readonly papers?: readonly PaperGifts[];
   readonly final?: LabelsData;
   readonly sections: readonly SectionData[];
   readonly looseDays?: boolean;
@@ -98,6 +112,8 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
     titles: labelsOf(data.titles),
     distractors: labelsOf(data.distractors),
     precedence: data.precedence ?? [],
+    settledBy: data.settledBy ?? ['structured', 'final', 'precedence', 'later'],
+    papers: [...(data.papers ?? [])],
     final: labelsOf(data.final),
     looseDays: data.looseDays ?? false,
     cancelled: labelsOf(data.cancelled),
@@ -124,6 +140,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
       absent: section.absent ?? [],
       joined: section.joined ?? [],
       ordered: section.ordered ?? [],
+      changing: section.changing ?? [],
       standing: section.standing ?? [],
       table: section.table && tableOf(section.table),
       fields: section.fields.map((field) => ({
@@ -136,6 +153,8 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
         also: field.also ?? [],
         standsFor: field.standsFor ?? [],
         paths: field.paths ?? [],
+        hidden: field.hidden ?? false,
+        choices: choicesOf(field.choices),
       })),
     })),
   };
@@ -164,11 +183,17 @@ function tableOf(data: TableData): SectionTable {
   };
 }
 
+function choicesOf(data: FieldData['choices'] = {}): Field['choices'] {
+  return Object.fromEntries(Object.entries(data).map(([value, phrases]) => [value, split(phrases)]));
+}
+
+const split = (phrases: string): string[] => phrases.split('|').map((phrase) => phrase.trim());
+
 function labelsOf(data: LabelsData = {}): Labels {
   return Object.fromEntries(
     Object.entries(data).map(([language, phrases]) => [
       language,
-      typeof phrases === 'string' ? phrases.split('|').map((phrase) => phrase.trim()) : [...phrases],
+      typeof phrases === 'string' ? split(phrases) : [...phrases],
     ]),
   );
 }

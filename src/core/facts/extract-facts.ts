@@ -2,9 +2,10 @@ import { isInMailHead } from '#core/layout/mail-head';
 import { withoutQuoted } from '#core/layout/quoted';
 import { sheetsOf } from '#core/layout/sheet';
 import type { Page } from '#core/reading/page';
-import type { Blueprint, Section } from './blueprint.ts';
+import type { Blueprint, Field, Section } from './blueprint.ts';
 import type { Standing } from './calibrate.ts';
 import type { Candidate } from './candidate.ts';
+import { choicesIn } from './choices.ts';
 import { contextOf } from './context.ts';
 import type { Fact } from './fact.ts';
 import type { DocumentView, FoundItem } from './finder.ts';
@@ -42,7 +43,7 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
       for (const field of section.fields) {
         const own = candidates.filter((candidate) => candidate.field === field.id);
         const ranked = rank(
-          own.map((candidate) => signed(candidate, blueprint)),
+          own.flatMap((candidate) => ofTheFew(candidate, field)).map((one) => signed(one, blueprint)),
           currency,
         );
         const item = { section, field, itemKey: key, ...(cancelled !== undefined && { cancelled }) };
@@ -60,6 +61,16 @@ const headRows = 4;
 function onlyProposes({ sheets, blueprint }: DocumentView): boolean {
   const head = sheets[0]?.rows.slice(0, headRows).flatMap(({ pieces }) => pieces) ?? [];
   return head.some((piece) => piece.tokens.length <= 10 && phraseIn(piece, blueprint.proposals) !== null);
+}
+
+/** A text of a field that has few values, as that value; nothing where it is none of them. */
+function ofTheFew(candidate: Candidate, field: Field): Candidate[] {
+  const { value } = candidate;
+  if (field.type !== 'text' || typeof value !== 'string' || Object.keys(field.choices).length === 0)
+    return [candidate];
+  if (Object.hasOwn(field.choices, value)) return [candidate];
+  const [choice] = choicesIn(value, field);
+  return choice ? [{ ...candidate, value: choice.value }] : [];
 }
 
 /** A sum with the sign that a word behind it says. */

@@ -17,7 +17,7 @@ import type { Evidence } from '#core/reading/evidence';
  * - currency: ISO 4217; country: ISO 3166, two letters
  * - iban, bic, tax_id: in capitals, without spaces
  * - email: in small letters; url: as printed; phone: E.164, or its digits alone where the country is not known
- * - post_code: as printed
+ * - post_code: as printed; region: a state of the United States, its two letters
  * - flight_number: airline and number in one word ('LH456'); airport: IATA, three letters
  * - train_number: the letters of its class and its number ('ICE 123'), or the number alone; of buses likewise
  */
@@ -44,6 +44,7 @@ export const factTypes = [
   'street',
   'city',
   'post_code',
+  'region',
   'flight_number',
   'airport',
   'train_number',
@@ -83,6 +84,11 @@ export type Fact = {
    * which item of other documents is called off.
    */
   cancelled?: string | undefined;
+  /**
+   * Where it may be another's, when it counts beside other documents: `alone` where none of them states the field,
+   * `beside` where one of them states something of its item. Left out: always.
+   */
+  counts?: 'alone' | 'beside' | undefined;
 };
 
 /** The finder whose facts are read from data, and not from words: they go before all others. */

@@ -29,7 +29,7 @@ export function outlineOf({ id, title, sections }: Blueprint): BlueprintOutline 
       title: section.title,
       repeated: section.repeated,
       finder: section.finder,
-      fields: section.fields.map((field) => ({ id: field.id, title: field.title, type: field.type })),
+      fields: section.fields.flatMap(({ id, title, type, hidden }) => (hidden ? [] : [{ id, title, type }])),
     })),
   };
 }

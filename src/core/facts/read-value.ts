@@ -14,6 +14,7 @@ import { findAirports, findFlightNumbers, findTrainNumbers } from './parsers/tra
 import { readCode } from './read-code.ts';
 import { readCity, readOrganization, readPerson, readPostCode, readStreet } from './read-name.ts';
 import { readDecimal, readPercent, readQuantity, readSum } from './read-number.ts';
+import { readRegion } from './read-region.ts';
 import type { ValueAt } from './value-at.ts';
 import { isOfForm } from './value-form.ts';
 
@@ -63,6 +64,8 @@ function readAs(text: string, type: FactType, context: Context): ValueAt | null 
       const named = countryNamed(text) ?? (isCountryCode(text.trim()) ? text.trim() : null);
       return named === null ? null : { value: named, from: 0, to: text.length, quality: 1 };
     }
+    case 'region':
+      return readRegion(text);
     case 'iban':
       return first(findIbans(text), text);
     case 'bic':

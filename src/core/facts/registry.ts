@@ -1,5 +1,6 @@
 import type { Finder } from './finder.ts';
 import { billingFinder } from './finders/billing/billing.ts';
+import { choicesFinder } from './finders/choices/choices.ts';
 import { housesFinder } from './finders/houses/houses.ts';
 import { journeysFinder } from './finders/journeys/journeys.ts';
 import { labelledFinder } from './finders/labelled/labelled.ts';
@@ -23,6 +24,7 @@ import { vatFinder } from './invoice/vat.ts';
 /** Every way of finding values there is. Blueprints name them by their ids. */
 export const finders: readonly Finder[] = [
   labelledFinder,
+  choicesFinder,
   partyFinder,
   sumsFinder,
   ratesFinder,

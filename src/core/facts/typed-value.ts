@@ -34,6 +34,7 @@ function written(text: string, type: FactType, currency: string | null): FactVal
       return text.replace(/^(\S+) (?=\d{1,2}:)/, '$1T').replace(/T(?=\d:)/, 'T0');
     case 'currency':
     case 'country':
+    case 'region':
     case 'airport':
       return text.toUpperCase();
     case 'iban':

@@ -57,6 +57,7 @@ export function isOfForm(value: FactValue, type: FactType): boolean {
     case 'airport':
       return /^[A-Z]{3}$/.test(value);
     case 'country':
+    case 'region':
       return /^[A-Z]{2}$/.test(value);
     case 'iban':
       return /^[A-Z]{2}\d{2}[A-Z\d]{8,30}$/.test(value);

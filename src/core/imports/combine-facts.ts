@@ -11,12 +11,16 @@ type Statement = {
   rank: number;
   /** Of its source, in the order they joined. */
   turn: number;
+  /** What may settle it against another, the strongest first. */
+  by: readonly Exclude<SettledBy, null>[];
+  /** Documents that say the same. */
+  votes: number;
 };
 
 /** A value that nothing settles against another is right in half of the cases at best. */
 const openConfidence = 0.5;
 
-export type Precedence = { section: Section; blueprint: Pick<Blueprint, 'precedence'> };
+export type Precedence = { section: Section; blueprint: Pick<Blueprint, 'precedence' | 'settledBy'> };
 
 /**
  * The fields of one item out of what its members say: values that agree are one, with the places of all of them; of
@@ -30,13 +34,35 @@ export function combineFacts(
   const statements = members.flatMap((member) => {
     const turn = sources.findIndex(({ id }) => id === member.document);
     const source = sources[turn];
-    return source ? member.facts.map((fact) => ({ fact, source, rank: rankOf(by, source), turn })) : [];
+    const rank = source ? rankOf(by, source) : 0;
+    return source
+      ? member.facts.map((fact) => ({ fact, source, rank, turn, by: settlingOf(by, fact), votes: 0 }))
+      : [];
   });
   return by.section.fields.flatMap(({ id }) => {
-    const own = statements.filter(({ fact }) => fact.field === id);
+    const own = counting(statements.filter(({ fact }) => fact.field === id));
     if (own.length === 0) return [];
-    return by.section.joined.includes(id) ? [joined(own)] : [combined(own)];
+    return by.section.joined.includes(id) ? [joined(own)] : [combined(own.map((one) => counted(one, own)))];
   });
+}
+
+/** What may be another's counts where nobody else says anything. */
+function counting(statements: readonly Statement[]): readonly Statement[] {
+  const certain = statements.filter(({ fact }) => fact.counts !== 'alone');
+  return certain.length > 0 ? certain : statements;
+}
+
+function counted(statement: Statement, all: readonly Statement[]): Statement {
+  const { fact } = statement;
+  const agreeing = all.filter(
+    (other) => compareValues(other.fact.value, fact.value, fact.type) !== 'different',
+  );
+  return { ...statement, votes: new Set(agreeing.map(({ source }) => source.id)).size };
+}
+
+function settlingOf({ section, blueprint }: Precedence, { field }: Fact): Statement['by'] {
+  if (!section.changing.includes(field)) return blueprint.settledBy;
+  return ['later', ...blueprint.settledBy.filter((one) => one !== 'later')];
 }
 
 function rankOf({ section, blueprint }: Precedence, { type }: SourceMeta): number {
@@ -49,13 +75,23 @@ const isStructured = ({ fact }: Statement): boolean => fact.finder === structure
 
 /** Why the first counts and not the other; undefined where it does not. */
 function reasonFor(a: Statement, b: Statement): Exclude<SettledBy, null> | undefined {
-  if (isStructured(a) !== isStructured(b)) return isStructured(a) ? 'structured' : undefined;
-  if (a.source.revision !== b.source.revision)
-    return a.source.revision > b.source.revision ? 'final' : undefined;
-  if (a.rank !== b.rank) return a.rank < b.rank ? 'precedence' : undefined;
-  const [own, other] = [a.source.date, b.source.date];
-  return own !== null && other !== null && own > other ? 'later' : undefined;
+  for (const one of a.by) {
+    const sign = settling[one](a, b);
+    if (sign !== 0) return sign > 0 ? one : undefined;
+  }
+  return undefined;
 }
+
+/** Above 0 where it speaks for the first, below 0 where for the other. */
+const settling: Readonly<Record<Exclude<SettledBy, null>, (a: Statement, b: Statement) => number>> = {
+  structured: (a, b) => Number(isStructured(a)) - Number(isStructured(b)),
+  // Two that call themselves final are as far as each other, and infinite less infinite is no number.
+  final: ({ source: a }, { source: b }) => Number(a.revision > b.revision) - Number(a.revision < b.revision),
+  precedence: (a, b) => b.rank - a.rank,
+  later: ({ source: { date: a } }, { source: { date: b } }) =>
+    a === null || b === null ? 0 : Number(a > b) - Number(a < b),
+  most: (a, b) => a.votes - b.votes,
+};
 
 /** So much surer is a value that it goes before one that joined later. */
 const muchSurer = 0.3;

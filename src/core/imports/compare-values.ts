@@ -36,6 +36,7 @@ export function compareValues(a: FactValue, b: FactValue, type: FactType): Agree
     case 'time':
     case 'currency':
     case 'country':
+    case 'region':
     case 'iban':
     case 'bic':
     case 'tax_id':
@@ -80,7 +81,9 @@ function comparePeople(a: string, b: string): Agreement {
     more.some((full) => full === word || (word.length === 1 && full.startsWith(word))),
   );
   const isWhole = fewer.some((word) => word.length > 1 && more.includes(word));
-  if (isShort && isWhole && fewer.length > 1) return 'compatible';
+  // Of a single name its first letter: papers ask for the parts of names one by one.
+  const isInitial = fewer.length === 1 && more.length === 1 && fewer[0]?.length === 1;
+  if (isShort && (isInitial || (isWhole && fewer.length > 1))) return 'compatible';
   const [run, sorted] = [one, other].map((words) => [...words].sort().join(''));
   return run === sorted ? 'same' : 'different';
 }

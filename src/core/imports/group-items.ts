@@ -26,7 +26,10 @@ export function groupItems(section: Section, members: readonly Member[]): number
     if (group) group.push(at);
     else groups.push([at]);
   }
-  return groups;
+  // What counts only beside others is no thing by itself.
+  const isNamed = (at: number): boolean =>
+    members[at]?.facts.some(({ counts }) => counts !== 'beside') ?? false;
+  return groups.filter((group) => group.some(isNamed));
 }
 
 /** The group that the most fields speak for. */

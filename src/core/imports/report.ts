@@ -1,3 +1,4 @@
+import type { Blueprint } from '#core/facts/blueprint';
 import type { FactValue } from '#core/facts/fact';
 import type { Merged } from './merge-sources.ts';
 import type { MergedField, MergedItem, SourcedEvidence, SourcedValue, SourceMeta } from './source.ts';
@@ -36,7 +37,7 @@ export type ImportReport = {
 };
 
 export function reportOf(
-  blueprint: string,
+  blueprint: Pick<Blueprint, 'id' | 'sections'>,
   { sections, duplicatesMerged, conflicts }: Merged,
   sources: readonly Pick<SourceMeta, 'id' | 'name'>[],
 ): ImportReport {
@@ -50,27 +51,28 @@ export function reportOf(
     confidence,
     evidence: placed(evidence),
   });
-  const fieldsOf = ({ fields }: Pick<MergedItem, 'fields'>): Record<string, ReportedField> =>
+  const nameIn = namesIn(blueprint);
+  const fieldsOf = (section: string, { fields }: Pick<MergedItem, 'fields'>): Record<string, ReportedField> =>
     Object.fromEntries(
-      fields.map((field: MergedField) => [
-        field.field,
-        { ...told(field), alternatives: field.alternatives.map(told) },
-      ]),
+      fields.flatMap((field: MergedField) => {
+        const name = nameIn(section, field.field);
+        return name === null ? [] : [[name, { ...told(field), alternatives: field.alternatives.map(told) }]];
+      }),
     );
   return {
-    blueprint,
+    blueprint: blueprint.id,
     sections: sections.map(({ id, items, removed }) => ({
       id,
-      items: items.map((item) => ({ key: item.key ?? onlyKey, fields: fieldsOf(item) })),
+      items: items.map((item) => ({ key: item.key ?? onlyKey, fields: fieldsOf(id, item) })),
       removed: removed.map(({ item, reason }) => ({
         key: item.key ?? onlyKey,
         reason,
-        fields: fieldsOf(item),
+        fields: fieldsOf(id, item),
       })),
       refused: items.flatMap(({ key, refused }) =>
         refused.map(({ field, reason }) => ({
           item: key ?? onlyKey,
-          field: field.field,
+          field: nameIn(id, field.field) ?? field.field,
           value: field.value,
           reason,
         })),
@@ -81,11 +83,22 @@ export function reportOf(
       item: item ?? onlyKey,
       documents: documents.map(nameOf),
     })),
-    conflicts: conflicts.map(({ section, item, field, values }) => ({
-      section,
-      item: item ?? onlyKey,
-      field,
-      values: values.map(({ value, evidence }) => ({ value, evidence: placed(evidence) })),
-    })),
+    conflicts: conflicts.flatMap(({ section, item, field, values }) => {
+      const name = nameIn(section, field);
+      const own = values.map(({ value, evidence }) => ({ value, evidence: placed(evidence) }));
+      return name === null ? [] : [{ section, item: item ?? onlyKey, field: name, values: own }];
+    }),
   };
+}
+
+/** What programs are told a field is called; null of those that are nobody's business. */
+function namesIn({
+  sections,
+}: Pick<Blueprint, 'sections'>): (section: string, field: string) => string | null {
+  const names = new Map(
+    sections.flatMap(({ id: section, fields }) =>
+      fields.map(({ id, called, hidden }) => [`${section}.${id}`, hidden ? null : (called ?? id)] as const),
+    ),
+  );
+  return (section, field) => names.get(`${section}.${field}`) ?? null;
 }

@@ -57,7 +57,7 @@ export type SectionParts = {
 export type SourcedValue = Omit<Alternative, 'evidence'> & { evidence: readonly SourcedEvidence[] };
 
 /** By what one of several values was preferred; null: by nothing that may settle it. */
-export type SettledBy = 'structured' | 'final' | 'precedence' | 'later' | null;
+export type SettledBy = 'structured' | 'final' | 'precedence' | 'later' | 'most' | null;
 
 /** A value of a merged item, with the places it stands at in all sources. */
 export type MergedField = {

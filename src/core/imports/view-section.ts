@@ -35,9 +35,12 @@ export function viewSection(
   const decisions = said.decisions.filter((one) => one.section === section.id);
   const by = { section, blueprint };
   const groups = regrouped(parts, operations);
-  const made = groups.map((members) =>
-    decidedItem(section, { members, fields: combineFacts(by, members, parts.sources) }, decisions),
-  );
+  const unordered = groups.map((members) => ({
+    members,
+    item: decidedItem(section, { members, fields: combineFacts(by, members, parts.sources) }, decisions),
+  }));
+  const ordered = inOrder(section, unordered);
+  const made = ordered.map(({ item }) => item);
   const added = operations.flatMap((one) =>
     one.op === 'add' && !made.some(({ keys }) => keys.includes(one.itemKey))
       ? [decidedItem(section, { members: [], fields: [], key: one.itemKey }, decisions)]
@@ -49,7 +52,7 @@ export function viewSection(
   const withdrawals = section.repeated ? parts.members.filter(({ cancelled }) => cancelled !== null) : [];
   const spent = new Set<Member>();
   for (const [at, item] of [...made, ...added, ...single].entries()) {
-    const members = groups[at] ?? [];
+    const members = ordered[at]?.members ?? [];
     const own = withdrawals.filter((one) => members.some((member) => isCalledOffBy(section, member, one)));
     for (const one of own) spent.add(one);
     const off = isKept(item, operations) ? null : calledOff(item, members, own, parts.sources);
@@ -59,6 +62,19 @@ export function viewSection(
   }
   const alone = withdrawals.filter((one) => !spent.has(one)).map(calledOffAlone);
   return { id: section.id, items, removed: [...removed, ...alone] };
+}
+
+/** Items by the number of a field, the largest first and those without one last; else as they are. */
+function inOrder<T extends { item: MergedItem }>(
+  { largestFirst }: Section,
+  items: readonly T[],
+): readonly T[] {
+  if (largestFirst === undefined) return items;
+  const sizeOf = ({ item }: T): number => {
+    const value = item.fields.find(({ field }) => field === largestFirst)?.value;
+    return value === undefined ? -1 : Number(typeof value === 'string' ? value : value.amount);
+  };
+  return items.toSorted((a, b) => sizeOf(b) - sizeOf(a));
 }
 
 /** Groups of the machine with those that people parted and put together. */

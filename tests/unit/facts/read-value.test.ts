@@ -192,6 +192,16 @@ const cases: Record<
     ],
     none: ['12', 'Lindenallee 5', '05.03.2026'],
   },
+  region: {
+    are: [
+      ['OH', 'OH'],
+      ['New Mexico', 'NM'],
+      ['State of Ohio', 'OH'],
+      ['Tulsa, OK 74103', 'OK'],
+      ['Salt Lake City, Utah 84101', 'UT'],
+    ],
+    none: ['ok', 'Main Street', 'XX', '54321 Beispielhausen'],
+  },
   post_code: {
     are: [
       ['54321 Beispielhausen', '54321'],

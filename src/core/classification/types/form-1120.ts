@@ -3,7 +3,7 @@ import { defineDocumentType } from '../document-type.ts';
 export const form1120 = defineDocumentType({
   id: 'form_1120',
   name: 'Form 1120',
-  description: 'US corporation income tax return (Form 1120 or 1120-S).',
+  description: 'US income tax return of a business (Form 1120, 1120-S or 1065).',
   concepts: [
     {
       where: 'anywhere',
@@ -15,6 +15,9 @@ export const form1120 = defineDocumentType({
           'u.s. corporation income tax return',
           'income tax return for an s corporation',
           'us income tax return for an s corporation',
+          'return of partnership income',
+          'us return of partnership income',
+          'partnership return of income',
         ],
       },
     },
@@ -29,6 +32,8 @@ export const form1120 = defineDocumentType({
           'form 1120-s',
           '1120s',
           'form 1120s',
+          '1065',
+          'form 1065',
           'form 1120 us corporation income tax return',
         ],
       },
@@ -148,7 +153,6 @@ export const form1120 = defineDocumentType({
           'schedule k-1',
           'form 1040',
           'individual income tax return',
-          'form 1065',
           'w-2',
           'form 4506-c',
           'loan application',
@@ -168,7 +172,6 @@ export const form1120 = defineDocumentType({
           'shareholder’s share of income',
           'partner’s share of income',
           'beneficiary’s share of income',
-          'return of partnership income',
           'shareholder’s share of current year income',
           'partner’s share of current year income',
         ],

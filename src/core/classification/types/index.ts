@@ -17,8 +17,10 @@ import { lease } from './lease.ts';
 import { other } from './other.ts';
 import { payStub } from './pay-stub.ts';
 import { personalFinancialStatement } from './personal-financial-statement.ts';
+import { purchaseAgreement } from './purchase-agreement.ts';
 import { receipt } from './receipt.ts';
 import { scheduleK1 } from './schedule-k1.ts';
+import { stateFiling } from './state-filing.ts';
 import { technicalRider } from './technical-rider.ts';
 import { tourSchedule } from './tour-schedule.ts';
 import { w2 } from './w2.ts';
@@ -36,7 +38,9 @@ export const documentTypes: readonly DocumentType[] = [
   personalFinancialStatement,
   debtSchedule,
   lease,
+  purchaseAgreement,
   deed,
+  stateFiling,
   driversLicense,
   insuranceCertificate,
   bankForm,

@@ -1,7 +1,16 @@
 import { vehicleCodes } from './country.ts';
+import { regionCodes, regionNamed, regionNames } from './region.ts';
 
 /** The line of an address that names the town. `country` where the shape of the code alone says it. */
-export type TownAt = { postCode: string; city: string; country: string | null; from: number; to: number };
+export type TownAt = {
+  postCode: string;
+  city: string;
+  /** A state of the United States, its two letters; null elsewhere. */
+  region: string | null;
+  country: string | null;
+  from: number;
+  to: number;
+};
 
 // A hyphen before a capital begins the next word: were it part of this one too, a line of hyphens could be divided in
 // more ways than there is time to try.
@@ -9,14 +18,13 @@ const cityWord = String.raw`\p{Lu}(?:[\p{L}.'’/()]|-(?!\p{Lu})){0,40}`;
 const small =
   '(?:am|an|der|den|im|in|ob|bei|unter|a|d|de|du|des|la|le|les|sur|sous|en|et|del|los|las|el|do|da|dos|das|e|di|della|aan|op|ter|upon|on|under)';
 const city = String.raw`(?:(?:\d{1,2}\s)?${cityWord}(?:[ -](?:${small}[ -]){0,2}(?:l['’]|d['’])?${cityWord}|\s(?:Cedex|CEDEX)(?:\s\d{1,2})?|\s\d{1,2}(?!\d)){0,4})`;
-const states =
-  'AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|PR';
+const states = [...regionCodes, ...regionNames.map(asPrinted), ...regionNames.map(inCapitals)].join('|');
 
 const shapes: readonly { find: RegExp; country: string | null; order: 'code' | 'city' }[] = [
   // Town first: United States, Canada, Australia, United Kingdom, Ireland, India
   {
     find: new RegExp(
-      `(?<city>${city}),?\\s(?:${states})\\.?,?\\s{1,2}(?<code>\\d{5}(?:-\\d{4})?)(?!\\d)`,
+      `(?<city>${city}),?\\s(?<region>${states})\\.?,?\\s{1,2}(?<code>\\d{5}(?:-\\d{4})?)(?!\\d)`,
       'u',
     ),
     country: 'US',
@@ -107,13 +115,21 @@ const shapes: readonly { find: RegExp; country: string | null; order: 'code' | '
   },
 ];
 
+function asPrinted(name: string): string {
+  return name.replace(/\b(?!of\b)\p{Ll}/gu, (letter) => letter.toUpperCase());
+}
+
+function inCapitals(name: string): string {
+  return name.toUpperCase();
+}
+
 /** The first town with its post code in a line of text, in the notation of any country known; null when there is none. */
 export function findTown(text: string): TownAt | null {
   const line = text.slice(0, 160);
   if (!/\d{2}|[A-Z]{1,2}\d/.test(line)) return null;
   for (const { find, country } of shapes) {
     const match = find.exec(line);
-    const { code = '', city: name = '', prefix } = match?.groups ?? {};
+    const { code = '', city: name = '', prefix, region } = match?.groups ?? {};
     if (!match || code === '') continue;
     const known = prefix === undefined ? country : (vehicleCodes[prefix] ?? null);
     if (prefix !== undefined && known === null && country === null) continue;
@@ -121,6 +137,7 @@ export function findTown(text: string): TownAt | null {
     return {
       postCode: code.trim(),
       city: name.trim().replace(/(?<![(/,-])[(/,-]+$/, ''),
+      region: region === undefined ? null : regionNamed(region),
       country: known,
       from: match.index,
       to: match.index + match[0].length,

@@ -35,6 +35,7 @@ const cases: Record<FactType, Case> = {
   street: { name: 'Quay', printed: '12 Harbour Road', value: '12 Harbour Road' },
   city: { name: 'Home port', printed: 'Lisbon', value: 'Lisbon' },
   post_code: { name: 'Port code', printed: 'SE1 2AB', value: 'SE1 2AB' },
+  region: { name: 'Flag state', printed: 'Rhode Island', value: 'RI' },
   flight_number: { name: 'Relief flight', printed: 'LH 456', value: 'LH456' },
   train_number: { name: 'Boat train', printed: 'ICE 705', value: 'ICE 705' },
   airport: { name: 'Relief field', printed: 'Lisbon (LIS)', value: 'LIS' },

@@ -240,6 +240,31 @@ describe('terms', () => {
   });
 });
 
+describe('choices', () => {
+  it.each([
+    ['[ ] Sloop   [X] Gaff ketch   [ ] Other', 'Ketch, gaff'],
+    ['Rig:  ☒ Single mast  ☐ Two masts', 'Sloop'],
+    ['Single mast [ ]  Two masts [x]', 'Ketch'],
+    ['_ Sloop   X Ketch', 'Ketch'],
+    ['X  Sloop\n   Ketch', 'Sloop'],
+  ])('are what the mark stands beside: %s', (text, rig) => {
+    expect(itemsOf('a_hull', text)).toEqual([{ a_rig: rig }]);
+  });
+
+  it.each(['[ ] Sloop   [ ] Ketch', 'Sloop or ketch', 'Route X: sloop'])(
+    'are none where nothing is marked: %s',
+    (text) => {
+      expect(itemsOf('a_hull', text).flatMap(Object.keys)).not.toContain('a_rig');
+    },
+  );
+
+  it('are what the paper calls itself, where that says it', () => {
+    expect(itemsOf('a_hull', 'STORES LIST\nRope: 200 m\nThe log sheet is kept apart.')).toEqual([
+      { a_leaf: 'Stores' },
+    ]);
+  });
+});
+
 describe('who is billed and when', () => {
   it('stands at the head of a paper of that kind', () => {
     expect(

@@ -133,6 +133,26 @@ export const expedition = defineBlueprint({
       ],
     },
     {
+      id: 'a_hull',
+      title: 'Hull',
+      finder: 'choices',
+      fields: [
+        {
+          id: 'a_rig',
+          title: 'Rig',
+          type: 'text',
+          choices: { Sloop: 'sloop|single mast', Ketch: 'ketch|two masts', 'Ketch, gaff': 'gaff ketch' },
+        },
+        {
+          id: 'a_leaf',
+          title: 'Leaf',
+          type: 'text',
+          hints: ['in_title'],
+          choices: { Log: 'log sheet', Stores: 'stores list' },
+        },
+      ],
+    },
+    {
       id: 'a_charter',
       title: 'Charter',
       finder: 'terms',

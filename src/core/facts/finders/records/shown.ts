@@ -70,6 +70,7 @@ export function shownIn({ text }: Pick<Piece, 'text'>, type: FactType, context: 
     case 'quantity':
     case 'currency':
     case 'country':
+    case 'region':
     case 'bic':
     case 'tax_id':
     case 'organization':
