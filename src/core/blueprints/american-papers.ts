@@ -1,4 +1,5 @@
 import type { FieldData } from '#core/facts/blueprint';
+import type { PartyRole } from '#core/facts/blueprint-words';
 
 /** How American papers name what most of them ask: whose number it is, where somebody lives, in which year. */
 
@@ -24,6 +25,10 @@ type AddressNames = {
   city?: string;
   region?: string;
   zip?: string;
+  /** As a field's. */
+  sayings?: string;
+  /** Whose address it is where lines of one stand that nothing names. */
+  role?: PartyRole;
 };
 
 /**
@@ -32,14 +37,45 @@ type AddressNames = {
  */
 export function addressFields(lead: string, title: string, own: AddressNames): FieldData[] {
   const id = (part: string): string => (lead === '' ? part : `${lead}_${part}`);
+  const byLines = (part: 'street' | 'city' | 'region' | 'post_code') =>
+    own.role === undefined ? {} : { part, role: own.role, also: ['party'] };
+  const bySayings = own.sayings === undefined ? {} : { sayings: own.sayings, also: ['sayings'] };
   const labels = (part: string | undefined) => ({
     en: part === undefined ? own.whole : `${part}|${own.whole}`,
   });
   return [
-    { id: id('street'), title: `${title}: street`, type: 'street', labels: labels(own.street) },
-    { id: id('city'), title: `${title}: city`, type: 'city', labels: labels(own.city) },
-    { id: id('state'), title: `${title}: state`, type: 'region', labels: labels(own.region) },
-    { id: id('zip'), title: `${title}: ZIP`, type: 'post_code', labels: labels(own.zip) },
+    {
+      id: id('street'),
+      title: `${title}: street`,
+      type: 'street',
+      labels: labels(own.street),
+      ...byLines('street'),
+      ...bySayings,
+    },
+    {
+      id: id('city'),
+      title: `${title}: city`,
+      type: 'city',
+      labels: labels(own.city),
+      ...byLines('city'),
+      ...bySayings,
+    },
+    {
+      id: id('state'),
+      title: `${title}: state`,
+      type: 'region',
+      labels: labels(own.region),
+      ...byLines('region'),
+      ...bySayings,
+    },
+    {
+      id: id('zip'),
+      title: `${title}: ZIP`,
+      type: 'post_code',
+      labels: labels(own.zip),
+      ...byLines('post_code'),
+      ...bySayings,
+    },
   ];
 }
 

@@ -51,7 +51,7 @@ const names = {
   },
   fullNumber: {
     labels: {
-      en: 'account number|account no|account #|acct no|acct|account|primary account number|a/c no|primary account|checking account|account nbr|acct number|account no.|acct #|business checking|checking account number',
+      en: 'account number|account no|account #|acct no|acct|account|primary account number|a/c no|primary account|account nbr|acct number|account no.|acct #|checking account number',
     },
   },
   routing: {
@@ -277,7 +277,7 @@ const notTransactions: LabelsData = {
 };
 
 const distractors: LabelsData = {
-  en: 'page|sort code|bic|swift|branch|overdraft limit|arranged overdraft|overdraft|interest rate|apr|aer|available balance|minimum balance|average balance|average daily balance|card number|customer number|payment due date|credit limit|print date|next statement|date of birth|interest paid year to date|year to date|ytd|tax year|fees|interest earned|reward points|cashback|phone|customer service|previous statement|relationship manager|customer id|member number|joint holder|interest paid|limit|rate effective|as at',
+  en: 'page|sort code|bic|swift|branch|overdraft limit|arranged overdraft|overdraft|interest rate|apr|aer|available balance|minimum balance|average balance|average daily balance|card number|customer number|payment due date|credit limit|print date|next statement|date of birth|interest paid year to date|year to date|ytd|tax year|fees|interest earned|reward points|cashback|phone|customer service|previous statement|customer care|relationship manager|customer id|member number|joint holder|interest paid|limit|rate effective|as at',
   de: 'seite|blatt|blz|bankleitzahl|bic|filiale|dispositionskredit|dispo|eingeräumter kredit|kreditlinie|sollzins|sollzinssatz|kundennummer|telefon|druckdatum|nächster auszug|mandatsreferenz|gläubiger id|freistellungsauftrag|berater|ust id nr|verfügbarer betrag|kundenberater|kreditrahmen',
   fr: 'page|bic|code banque|code guichet|clé rib|agence|découvert autorisé|taux|conseiller|téléphone|plafond|rib|votre conseiller|solde moyen|autorisation de découvert',
   es: 'página|oficina|bic|swift|sucursal|tipo de interés|límite|disponible|retenciones|nif|teléfono|saldo medio|saldo disponible|código cliente',

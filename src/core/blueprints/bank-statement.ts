@@ -27,6 +27,17 @@ const accountSection: SectionData = {
       ...names.bank,
     },
     { id: 'last4', title: 'Last four', type: 'code', hints: ['tail'], ...names.accountNumber },
+    { id: 'street', title: 'Street', type: 'street', part: 'street', role: 'recipient', also: ['party'] },
+    { id: 'city', title: 'City', type: 'city', part: 'city', role: 'recipient', also: ['party'] },
+    { id: 'state', title: 'State', type: 'region', part: 'region', role: 'recipient', also: ['party'] },
+    {
+      id: 'post_code',
+      title: 'Post code',
+      type: 'post_code',
+      part: 'post_code',
+      role: 'recipient',
+      also: ['party'],
+    },
     { id: 'number', title: 'Number', type: 'code', hints: ['not_shared'], ...names.fullNumber },
     { id: 'routing', title: 'Routing number', type: 'code', ...names.routing },
     {

@@ -11,6 +11,9 @@ const companySection: SectionData = {
   fields: [
     {
       id: 'name',
+      also: ['sayings'],
+      sayings:
+        'name of the limited liability company is …|name of the corporation is …|name of the company is …|name of this company is …|name of the entity is …|name of the partnership is …|name of this limited liability company is …|name of this corporation is …|hereby certify that … is a|certify that … was|certifies that … is|certify that … is|certify that … a * limited liability company|records of this office show that …',
       title: 'Name',
       type: 'organization',
       labels: {
@@ -54,6 +57,9 @@ const companySection: SectionData = {
     },
     {
       id: 'formed',
+      also: ['sayings'],
+      sayings:
+        'filed on …|was formed on …|was organized on …|was incorporated on …|formed on …|organized on …|incorporated on …|filed …|duly organized * on …|duly formed * on …|duly incorporated * on …|existence since …',
       title: 'Formed',
       type: 'date',
       labels: {
@@ -79,6 +85,8 @@ const companySection: SectionData = {
     },
     { id: 'naics', title: 'NAICS', type: 'code', labels: { en: 'naics|naics code' } },
     ...addressFields('', 'Principal office', {
+      sayings:
+        'principal place of business is …|principal office is …|principal office is located at …|principal place of business is located at …|principal office of the company is …|principal office * is …|principal place of business * is …',
       whole:
         'principal office|principal office address|principal address|principal place of business|street address of principal office|business address|principal business address|principal executive office|initial principal office|address of principal office|address of the principal office|principal office street address|the principal office of the company is located at',
     }),
@@ -117,6 +125,7 @@ export const stateFilingBlueprint = defineBlueprint({
   id: 'state_filing',
   title: 'State filing',
   documentTypes: ['state_filing'],
+  home: 'US',
   titles: {
     en: 'Articles of Organization|Articles of Incorporation|Certificate of Formation|Certificate of Good Standing|Certificate of Incorporation|Certificate of Existence|Certificate of Organization|Statement of Information|Annual Report|Certificate of Status',
   },
@@ -153,6 +162,7 @@ export const insuranceCertificateBlueprint = defineBlueprint({
   id: 'insurance_certificate',
   title: 'Insurance certificate',
   documentTypes: ['insurance_certificate'],
+  home: 'US',
   titles: {
     en: 'Certificate of Liability Insurance|Certificate of Insurance|Evidence of Property Insurance|Evidence of Commercial Property Insurance|Certificate of Property Insurance',
   },
@@ -237,6 +247,7 @@ export const scheduleK1Blueprint = defineBlueprint({
   id: 'schedule_k1',
   title: 'Schedule K-1',
   documentTypes: ['schedule_k1'],
+  home: 'US',
   titles: {
     en: "Schedule K-1|Shareholder's Share of Income, Deductions, Credits, etc.|Partner's Share of Income, Deductions, Credits, etc.",
   },

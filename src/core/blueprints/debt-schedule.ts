@@ -117,6 +117,7 @@ export const debtScheduleBlueprint = defineBlueprint({
   id: 'debt_schedule',
   title: 'Debt schedule',
   documentTypes: ['debt_schedule'],
+  home: 'US',
   titles: {
     en: 'Debt Schedule|Schedule of Debts|Schedule of Liabilities|Business Debt Schedule|Business Debt|Schedule of Business Debt',
   },

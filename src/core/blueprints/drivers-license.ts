@@ -13,6 +13,9 @@ const holderSection: SectionData = {
       id: 'name',
       title: 'Name',
       type: 'person',
+      part: 'name',
+      role: 'recipient',
+      also: ['party'],
       labels: {
         en: 'name|full name|name of licensee|licensee|holder|name of holder|nm|legal name|cardholder',
       },
@@ -44,6 +47,7 @@ const holderSection: SectionData = {
       city: 'city|city state zip',
       region: 'city state zip',
       zip: 'zip|zip code|city state zip',
+      role: 'recipient',
     }),
   ],
 };
@@ -93,6 +97,7 @@ export const driversLicenseBlueprint = defineBlueprint({
   id: 'drivers_license',
   title: "Driver's licence",
   documentTypes: ['drivers_license'],
+  home: 'US',
   titles: { en: "Driver License|Driver's License|Drivers License|Operator License|Operator's License" },
   sections: [holderSection, licenseSection],
   distractors: {

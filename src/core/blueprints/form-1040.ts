@@ -135,6 +135,7 @@ export const form1040Blueprint = defineBlueprint({
   id: 'form_1040',
   title: 'Personal tax return',
   documentTypes: ['form_1040'],
+  home: 'US',
   titles: { en: 'U.S. Individual Income Tax Return|Individual Income Tax Return|Form 1040|Form 1040-SR' },
   sections: [taxpayerSection, returnSection, incomeSection],
   distractors: {

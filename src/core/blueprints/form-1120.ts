@@ -100,40 +100,22 @@ const returnSection: SectionData = {
   ],
 };
 
+const ownersSection: SectionData = {
+  id: 'owners',
+  title: 'Owners',
+  repeated: true,
+  finder: 'stakes',
+  fields: [
+    { id: 'name', title: 'Name', type: 'person' },
+    { id: 'ssn', title: 'SSN', type: 'tax_id' },
+    { id: 'share', title: 'Share', type: 'percent' },
+  ],
+};
+
 const amountsSection: SectionData = {
   id: 'amounts',
   title: 'Amounts',
   finder: 'sums',
-  equations: [
-    {
-      total: 'net_receipts',
-      of: [
-        { field: 'gross_receipts', sign: 1 },
-        { field: 'returns', sign: -1 },
-      ],
-    },
-    {
-      total: 'gross_profit',
-      of: [
-        { field: 'net_receipts', sign: 1 },
-        { field: 'cost_of_goods', sign: -1 },
-      ],
-    },
-    {
-      total: 'ordinary_income',
-      of: [
-        { field: 'total_income', sign: 1 },
-        { field: 'deductions', sign: -1 },
-      ],
-    },
-    {
-      total: 'taxable_income',
-      of: [
-        { field: 'total_income', sign: 1 },
-        { field: 'deductions', sign: -1 },
-      ],
-    },
-  ],
   fields: [
     {
       id: 'gross_receipts',
@@ -221,10 +203,11 @@ export const form1120Blueprint = defineBlueprint({
   id: 'form_1120',
   title: 'Business tax return',
   documentTypes: ['form_1120'],
+  home: 'US',
   titles: {
     en: 'U.S. Corporation Income Tax Return|U.S. Income Tax Return for an S Corporation|U.S. Return of Partnership Income|Corporation Income Tax Return|Form 1120|Form 1120-S|Form 1065',
   },
-  sections: [businessSection, returnSection, amountsSection],
+  sections: [businessSection, returnSection, ownersSection, amountsSection],
   distractors: {
     en: "preparer|paid preparer|firm's name|firm's ein|firm's address|preparer's name|ptin|number of shareholders|s election effective date|date of election|total liabilities and shareholders' equity|total liabilities and capital|total liabilities and equity|beginning of year|total tax|tax due|overpayment|type or print|check if|compensation of officers|salaries and wages|phone no|number of schedules k-1|estimated tax|check applicable boxes",
   },

@@ -16,13 +16,18 @@ const borrowerSection: SectionData = {
   title: 'Borrower',
   finder: 'labelled',
   fields: [
-    text(
-      'name',
-      'Name',
-      'organization',
-      'legal name|business legal name|legal business name|legal name of business|applicant business legal name|applicant legal name|borrower|business name|name of business|company name|borrower name|applicant business|applicant business name|name of applicant|operating company|legal name of applicant|borrower legal name|applicant company|entity name|legal entity name|legal name of borrower|company legal name|registered name|full legal name|borrowing entity',
-      'applicant|company|business|name',
-    ),
+    {
+      part: 'name',
+      role: 'issuer',
+      also: ['party'],
+      ...text(
+        'name',
+        'Name',
+        'organization',
+        'legal name|business legal name|legal business name|legal name of business|applicant business legal name|applicant legal name|borrower|business name|name of business|company name|borrower name|applicant business|applicant business name|name of applicant|operating company|legal name of applicant|borrower legal name|applicant company|entity name|legal entity name|legal name of borrower|company legal name|registered name|full legal name|borrowing entity',
+        'applicant|company|business|name',
+      ),
+    },
     text(
       'dba',
       'Trade name',
@@ -51,30 +56,44 @@ const borrowerSection: SectionData = {
       'region',
       'state of formation|state of organization|state of incorporation|state formed|formed in|state organized|organized in|incorporated in|state where formed|jurisdiction of formation',
     ),
-    text(
-      'established',
-      'Established',
-      'date',
-      'date established|date formed|year established|established|date business established|business start date|date of formation|date started|in business since|date of incorporation|start date|founded|date business started|business established|date organized|operating since',
-    ),
+    {
+      ...text(
+        'established',
+        'Established',
+        'date',
+        'date established|date formed|year established|established|date business established|business start date|date of formation|date started|in business since|date of incorporation|start date|founded|date business started|business established|date organized|operating since',
+      ),
+      also: ['sayings'],
+      sayings:
+        'was founded on …|was formed on …|was established on …|founded on …|founded in …|established in …|in business since …|was incorporated on …|was organized on …|began operations on …|opened on …|started on …|operating since …|was founded …|was formed …',
+    },
     text(
       'naics',
       'NAICS',
       'code',
       'naics|naics code|naics no|primary naics|industry code|naics industry code',
     ),
-    text(
-      'activity',
-      'Activity',
-      'text',
-      'nature of business|type of business|business description|business activity|industry|line of business|description of business|principal activity|what the business does|products or services|primary business activity|business description and activity',
-    ),
-    text(
-      'employees',
-      'Employees',
-      'quantity',
-      'number of employees|no of employees|employees|# of employees|existing employees|current employees|total employees|number of existing employees|employee count|fte|no. of existing employees|number of ftes|full-time employees',
-    ),
+    {
+      ...text(
+        'activity',
+        'Activity',
+        'text',
+        'nature of business|type of business|business description|business activity|industry|line of business|description of business|principal activity|what the business does|products or services|primary business activity|business description and activity',
+      ),
+      also: ['sayings'],
+      sayings: 'is engaged in …|we are engaged in …|the company operates …|our business is …',
+    },
+    {
+      ...text(
+        'employees',
+        'Employees',
+        'quantity',
+        'number of employees|no of employees|employees|# of employees|existing employees|current employees|total employees|number of existing employees|employee count|fte|no. of existing employees|number of ftes|full-time employees',
+      ),
+      also: ['sayings'],
+      sayings:
+        'has … employees|have … employees|employs … people|employ … people|employs …|with … employees|employ …|staff of …|team of …|and now has … employees',
+    },
     {
       ...text('email', 'E-mail', 'email', `business email|company email|${names.email}`),
       hints: ['by_shape'],
@@ -88,6 +107,7 @@ const borrowerSection: SectionData = {
     ...addressFields('address', 'Business address', {
       whole:
         'business address|company address|address|principal address|street address of business|business location|applicant business address|project address|physical address|place of business|location|business street address|principal place of business|headquarters|primary business address|mailing address',
+      role: 'issuer',
       ...ownBoxes,
     }),
     text(
@@ -105,12 +125,17 @@ const requestSection: SectionData = {
   title: 'Request',
   finder: 'labelled',
   fields: [
-    text(
-      'amount',
-      'Amount',
-      'money',
-      'loan amount|amount requested|loan amount requested|requested amount|requested loan amount|loan request|amount of loan|loan request amount|amount of request|credit requested|total request|total loan amount|amount applied for|amount of loan requested|principal requested|total requested|amount of credit requested|request',
-    ),
+    {
+      ...text(
+        'amount',
+        'Amount',
+        'money',
+        'loan amount|amount requested|loan amount requested|requested amount|requested loan amount|loan request|amount of loan|loan request amount|amount of request|credit requested|total request|total loan amount|amount applied for|amount of loan requested|principal requested|total requested|amount of credit requested|request',
+      ),
+      also: ['sayings'],
+      sayings:
+        'loan of …|loan in the amount of …|loan request of …|term loan of …|in the amount of …|financing of …|we request …|requests …|ask for …|asks for …|borrow …|seeking …|apply for …|applying for …|credit of …|requesting …|request for a …|request a …',
+    },
     {
       ...text(
         'purpose',
@@ -118,6 +143,9 @@ const requestSection: SectionData = {
         'text',
         'loan purpose|purpose of loan|purpose|use of proceeds|purpose of the loan|purpose of request|reason for loan|how will the loan be used|purpose of financing|use of funds',
       ),
+      also: ['sayings'],
+      sayings:
+        'loan of * to …|proceeds will be used to …|proceeds would be used to …|funds will be used to …|loan will be used to …|loan would be used to …|purpose of the loan is to …|purpose of this loan is to …|use the proceeds to …|use the funds to …|will be used for …|will be used to …|the money will …|purpose of the loan is …|loan in the amount of * to …|loan of * for …|in the amount of * for …|borrow * to …',
       hints: ['not_shared'],
     },
     text(
@@ -157,9 +185,16 @@ const requestSection: SectionData = {
         'text',
         'collateral|collateral offered|proposed collateral|security|security offered|collateral description|description of collateral|available collateral|collateral for loan|collateral to be pledged',
       ),
+      also: ['sayings'],
+      sayings:
+        'as security we offer …|as collateral we offer …|we offer … as collateral|we offer … as security|collateral will be …|collateral offered is …|we pledge …|will be secured by …|would be secured by …|is to be secured by …|can offer … as collateral|collateral is …|security will be …|loan is secured by …|security for the loan is …|will pledge …',
       hints: ['not_shared'],
     },
-    text('price', 'Purchase price', 'money', 'purchase price|sales price|price|contract price'),
+    {
+      ...text('price', 'Purchase price', 'money', 'purchase price|sales price|price|contract price'),
+      also: ['sayings'],
+      sayings: 'purchase price of …|price of …|purchase price is …',
+    },
     text('seller', 'Seller', 'organization', 'seller|name of seller'),
     text(
       'closing',
@@ -195,12 +230,7 @@ const applicantSection: SectionData = {
     text('first_names', 'First name', 'text', 'first name|given name|owner first name'),
     text('middle_name', 'Middle name', 'text', 'middle name|mi|middle initial|middle'),
     text('last_name', 'Last name', 'text', 'last name|surname|owner last name'),
-    text(
-      'title',
-      'Title',
-      'text',
-      'title|position|office held|title/position|owner title|officer title|office',
-    ),
+    text('title', 'Title', 'text', 'title|position|office held|title/position|owner title|officer title'),
     text('ssn', 'SSN', 'tax_id', `owner ssn|guarantor ssn|${names.ssn}`),
     text('born', 'Born', 'date', names.dob),
     text(
@@ -273,6 +303,7 @@ export const loanApplicationBlueprint = defineBlueprint({
   id: 'loan_application',
   title: 'Loan application',
   documentTypes: ['bank_form'],
+  home: 'US',
   titles: {
     en: 'Loan Application|Business Loan Application|Commercial Loan Application|Credit Application|Borrower Information Form|Loan Request|Application for Business Loan|Commercial Credit Application',
   },

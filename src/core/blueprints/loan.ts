@@ -154,6 +154,7 @@ const bankSection: SectionData = {
       ['holder', 'borrower_legal_name'],
       ['holder', 'dba'],
     ],
+    along: ['borrower'],
   },
   changing: ['ending_balance', 'statement_date'],
   fields: [
@@ -174,7 +175,7 @@ const pfsSection: SectionData = {
   id: 'pfs',
   title: 'Personal financial statement',
   finder: 'labelled',
-  of: { section: 'owners', pairs: [['person', 'name']] },
+  of: { section: 'owners', pairs: [['person', 'name']], along: [] },
   fields: [
     { ...field('person', 'Person', 'person'), hidden: true },
     field('as_of', 'As of', 'date'),

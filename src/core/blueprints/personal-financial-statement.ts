@@ -21,7 +21,7 @@ const personSection: SectionData = {
       title: 'Name',
       type: 'person',
       labels: {
-        en: 'name|applicant name|name of applicant|applicant|full name|borrower|guarantor|name of guarantor|individual|prepared by|statement of|personal financial statement of|financial statement of|name(s)|submitted by|guarantor name|owner name|owner|your name',
+        en: 'name|applicant name|name of applicant|applicant|full name|borrower|guarantor|name of guarantor|prepared by|name(s)|submitted by|guarantor name|owner name|owner|your name',
       },
     },
     { id: 'ssn', title: 'SSN', type: 'tax_id', labels: { en: names.ssn } },
@@ -94,12 +94,12 @@ const assetsSection: FieldData[] = [
   money(
     'retirement',
     'Retirement',
-    'ira or other retirement account|ira or other retirement accounts|ira and other retirement|retirement accounts|ira/401(k)|ira|401(k)|ira and 401(k)|retirement account|retirement|retirement funds|ira or other retirement|iras and retirement accounts|retirement accounts (ira, 401k)|vested retirement|vested retirement accounts|401k / ira',
+    'ira or other retirement account|ira or other retirement accounts|ira and other retirement|retirement accounts|ira/401(k)|ira|401(k)|ira and 401(k)|retirement account|retirement|retirement funds|ira or other retirement|iras and retirement accounts|retirement accounts (ira, 401k)|individual retirement accounts|ira and retirement|ira 401(k) and other retirement|vested retirement|vested retirement accounts|401k / ira',
   ),
   money(
     'receivable',
     'Receivable',
-    'accounts & notes receivable|accounts and notes receivable|accounts receivable|notes receivable|notes & accounts receivable|notes and accounts receivable|accounts/notes receivable|receivables|loans receivable|receivable',
+    'accounts & notes receivable|accounts and notes receivable|accounts receivable|notes receivable|notes & accounts receivable|notes and accounts receivable|accounts/notes receivable|receivables|loans receivable|note receivable|receivable',
   ),
   money(
     'life_csv',
@@ -114,7 +114,7 @@ const assetsSection: FieldData[] = [
   money(
     'real_estate',
     'Real estate',
-    'real estate|real estate owned|real estate market value|real estate (market value)|real property|real estate owned at market value',
+    'real estate|real estate owned|real estate market value|real estate (market value)|real property|real estate owned at market value|home market value|home, market value|residence market value|residence',
   ),
   money(
     'autos',
@@ -124,7 +124,7 @@ const assetsSection: FieldData[] = [
   money(
     'other_property',
     'Other personal property',
-    'other personal property|personal property|other property|household goods and personal property|personal property and household goods|household goods|personal effects|personal property/household goods',
+    'other personal property|personal property|other property|household goods and personal property|personal property and household goods|household goods|furniture|furnishings|personal effects|personal property/household goods',
   ),
   money(
     'other_assets',
@@ -138,17 +138,17 @@ const liabilitiesSection: FieldData[] = [
   money(
     'accounts_payable',
     'Accounts payable',
-    'accounts payable|credit cards|credit card balances|credit cards and accounts payable|accounts payable (credit cards)|revolving credit|credit cards payable|open accounts|credit card debt',
+    'accounts payable|credit cards|credit card balances|credit cards and accounts payable|accounts payable (credit cards)|revolving credit|credit cards payable|open accounts|credit card debt|cards and open bills|credit cards and bills|bills payable',
   ),
   money(
     'notes_payable',
     'Notes payable',
-    'notes payable to banks and others|notes payable|notes payable to banks & others|notes payable banks|notes due to banks|bank notes|notes payable to bank and others|notes payable (banks and others)|bank loans|notes to banks',
+    'notes payable to banks and others|notes payable|notes payable to banks & others|notes payable banks|notes due to banks|bank notes|notes payable to bank and others|notes payable (banks and others)|bank loans|notes to banks|note payable|note payable to bank',
   ),
   money(
     'installment_auto',
     'Instalments, car',
-    'installment account auto|installment account (auto)|installment accounts auto|installment (auto)|auto loans|auto loan|installment debt auto|auto loan balance|auto installment|vehicle loans|installment auto|installment loans auto|car loans|car loan|automobile loans|auto loan(s)|installment accounts (auto)|vehicle loan',
+    'installment account auto|installment account (auto)|installment accounts auto|installment (auto)|auto loans|auto loan|installment debt auto|auto loan balance|auto installment|vehicle loans|installment auto|installment loans auto|car loans|car loan|automobile loans|auto loan(s)|auto installment balance|installment accounts (auto)|vehicle loan',
   ),
   money(
     'installment_auto_payment',
@@ -164,7 +164,7 @@ const liabilitiesSection: FieldData[] = [
   money(
     'life_loans',
     'Loans on life insurance',
-    'loan on life insurance|loans on life insurance|loan(s) against life insurance|loans against life insurance|loan against life insurance|life insurance loans|life insurance loan|policy loans|loan(s) on life insurance|policy loan',
+    'loan on life insurance|loans on life insurance|loan(s) against life insurance|loans against life insurance|loan against life insurance|life insurance loans|life insurance loan|policy loans|loan on life ins|loans on life ins|loan(s) on life insurance|policy loan',
   ),
   money(
     'mortgages',
@@ -174,7 +174,7 @@ const liabilitiesSection: FieldData[] = [
   money(
     'unpaid_taxes',
     'Unpaid taxes',
-    'unpaid taxes|taxes payable|taxes due|unpaid tax|taxes owed|income taxes payable|taxes unpaid',
+    'unpaid taxes|taxes payable|taxes due|unpaid tax|taxes owed|income taxes payable|taxes unpaid|taxes not yet paid',
   ),
   money(
     'other_liabilities',
@@ -245,6 +245,7 @@ export const personalFinancialStatementBlueprint = defineBlueprint({
   id: 'personal_financial_statement',
   title: 'Personal financial statement',
   documentTypes: ['personal_financial_statement'],
+  home: 'US',
   titles: {
     en: 'Personal Financial Statement|Statement of Financial Condition|Personal Statement of Assets and Liabilities|Statement of Personal Financial Condition|Confidential Financial Statement|Individual Financial Statement',
   },

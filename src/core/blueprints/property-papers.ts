@@ -10,6 +10,9 @@ const leaseSection: SectionData = {
   fields: [
     {
       id: 'landlord',
+      also: ['sayings'],
+      sayings:
+        'by and between … landlord|by and between … lessor|between … landlord|between … lessor|the landlord is …|landlord is …',
       title: 'Landlord',
       type: 'organization',
       labels: {
@@ -18,6 +21,8 @@ const leaseSection: SectionData = {
     },
     {
       id: 'tenant',
+      also: ['sayings'],
+      sayings: 'landlord and … tenant|lessor and … lessee|the tenant is …|lessor and … tenant',
       title: 'Tenant',
       type: 'organization',
       labels: {
@@ -25,11 +30,16 @@ const leaseSection: SectionData = {
       },
     },
     ...addressFields('premises', 'Premises', {
+      sayings:
+        'premises located at …|premises at …|premises known as …|located at …|leases to * of …|situated at …|known as …|premises are …|space at …|building at …',
       whole:
         'premises|leased premises|property|demised premises|premises address|address of premises|property address|location of premises|location|premises located at|leased property',
     }),
     {
       id: 'rent',
+      also: ['sayings'],
+      sayings:
+        'base rent is …|monthly rent is …|monthly rent of …|base rent of …|monthly rent shall be …|rent shall be …|base rent shall be …|rent is …|rent of …|monthly installments of …|pay … per month|pay … a month|pay … each month|pay landlord …|rental of …',
       title: 'Monthly rent',
       type: 'money',
       labels: {
@@ -38,6 +48,9 @@ const leaseSection: SectionData = {
     },
     {
       id: 'begins',
+      also: ['sayings'],
+      sayings:
+        'term begins …|term begins on …|commences on …|commencing on …|commencing …|term commences …|beginning on …|beginning …|starting …',
       title: 'Begins',
       type: 'date',
       hints: ['span_start'],
@@ -47,6 +60,9 @@ const leaseSection: SectionData = {
     },
     {
       id: 'expires',
+      also: ['sayings'],
+      sayings:
+        'and ends on …|and ends …|ends on …|and expires on …|expires on …|expiring on …|expire on …|ending on …|and ending …|terminates on …|and continuing through …|through …|shall end on …|until …',
       title: 'Expires',
       type: 'date',
       hints: ['span_end'],
@@ -56,6 +72,9 @@ const leaseSection: SectionData = {
     },
     {
       id: 'dated',
+      also: ['sayings'],
+      sayings:
+        'lease is made …|is made as of …|entered into as of …|made and entered into * day of …|made this …|made as of …|entered into on …|dated as of …|dated …',
       title: 'Dated',
       type: 'date',
       labels: {
@@ -69,6 +88,7 @@ export const leaseBlueprint = defineBlueprint({
   id: 'lease',
   title: 'Lease',
   documentTypes: ['lease'],
+  home: 'US',
   titles: {
     en: 'Commercial Lease|Lease Agreement|Lease|Commercial Lease Agreement|Lease Abstract|Lease Summary',
   },
@@ -85,18 +105,25 @@ const purchaseSection: SectionData = {
   fields: [
     {
       id: 'seller',
+      also: ['sayings'],
+      sayings: 'by and between … seller|between … seller|between … vendor|seller is …|the seller is …',
       title: 'Seller',
       type: 'organization',
       labels: { en: 'seller|vendor|seller name|name of seller|seller(s)|seller entity' },
     },
     {
       id: 'buyer',
+      also: ['sayings'],
+      sayings: 'seller and … buyer|seller and … purchaser|buyer is …|purchaser is …|vendor and … purchaser',
       title: 'Buyer',
       type: 'organization',
       labels: { en: 'buyer|purchaser|buyer name|purchaser name|name of buyer|buyer(s)|purchaser (buyer)' },
     },
     {
       id: 'price',
+      also: ['sayings'],
+      sayings:
+        'purchase price is …|purchase price of …|purchase price shall be …|for the sum of …|price of …|total purchase price of …|purchase price for * is …|for a price of …|price is …',
       title: 'Price',
       type: 'money',
       labels: {
@@ -105,6 +132,9 @@ const purchaseSection: SectionData = {
     },
     {
       id: 'closing',
+      also: ['sayings'],
+      sayings:
+        'closing shall take place on or before …|closing will take place on or before …|closing shall occur on or before …|close on or before …|closing on or before …|closing shall take place on …|closing will be on …|close on …|closing will occur on …|closing is set for …|closing * on or before …|closing * on …',
       title: 'Closing',
       type: 'date',
       labels: {
@@ -112,6 +142,8 @@ const purchaseSection: SectionData = {
       },
     },
     ...addressFields('property', 'Property', {
+      sayings:
+        'property located at …|real property at …|property at …|property known as …|commonly known as …|located at …|situated at …|land and building at …|real estate at …|building at …',
       whole:
         'property|property address|real property|premises|subject property|address of property|location of property|property located at|real estate|the property',
     }),
@@ -130,6 +162,7 @@ export const purchaseAgreementBlueprint = defineBlueprint({
   id: 'purchase_agreement',
   title: 'Purchase agreement',
   documentTypes: ['purchase_agreement'],
+  home: 'US',
   titles: {
     en: 'Purchase Agreement|Purchase and Sale Agreement|Asset Purchase Agreement|Real Estate Purchase Agreement|Letter of Intent|Contract of Sale|Agreement of Purchase and Sale',
   },

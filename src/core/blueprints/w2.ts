@@ -146,6 +146,7 @@ export const w2Blueprint = defineBlueprint({
   id: 'w2',
   title: 'W-2',
   documentTypes: ['w2'],
+  home: 'US',
   titles: { en: 'Wage and Tax Statement|Form W-2|W-2' },
   sections: [employeeSection, employerSection, paySection, formSection],
   distractors: {

@@ -6,13 +6,16 @@ import { splitName } from '#core/facts/parsers/split-name';
 export function convertValue(value: FactValue, as: PaperGift['as']): FactValue | null {
   if (as === undefined) return value;
   if (typeof value !== 'string') return null;
+  const name = splitName(value);
+  // A single name may be either.
+  if (as !== 'year_of' && name.family === '') return null;
   switch (as) {
     case 'given_part':
-      return splitName(value).given || null;
+      return name.given || null;
     case 'middle_part':
-      return splitName(value).middle || null;
+      return name.middle || null;
     case 'family_part':
-      return splitName(value).family || null;
+      return name.family || null;
     case 'year_of':
       return /(?:19|20)\d\d/.exec(value)?.[0] ?? null;
   }

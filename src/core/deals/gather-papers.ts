@@ -53,7 +53,8 @@ function ofTheSubject(
   return sources.map((source) => {
     const own = source.facts.filter((fact) => fact.section === id);
     if (!subject || isAbout(own, of.pairs, subject)) return source;
-    return { ...source, facts: source.facts.filter((fact) => fact.section !== id) };
+    const gone = [id, ...of.along];
+    return { ...source, facts: source.facts.filter((fact) => !gone.includes(fact.section)) };
   });
 }
 

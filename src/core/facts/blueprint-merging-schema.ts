@@ -62,7 +62,14 @@ export const sectionMerging = {
    * Whose thing it is: documents that name somebody else than the first item of that section are left out, by pairs of
    * own field and field there of which one must agree.
    */
-  of: z.strictObject({ section: id, pairs: z.array(z.tuple([id, id])).min(1) }).optional(),
+  of: z
+    .strictObject({
+      section: id,
+      pairs: z.array(z.tuple([id, id])).min(1),
+      /** Sections in which such a document says nothing either. */
+      along: z.array(id),
+    })
+    .optional(),
 };
 
 export const blueprintMerging = {

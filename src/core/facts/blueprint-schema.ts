@@ -35,6 +35,8 @@ export const fieldSchema = z.object({
   values: labelsSchema,
   /** Of a sum that shares its name with another: what the column or row it stands in is called ("YTD"). */
   under: labelsSchema,
+  /** How sentences go that state it, with … where it stands and * for a few words of any kind: "a loan of … to". */
+  sayings: z.array(z.string().regex(/^[^…]*…[^…]*$/)),
   /** The few values it may have, each with the words that papers use for it. */
   choices: z.record(z.string().min(1), phrases),
   /** What programs are told it is called, where that is another name than its id ('home_address.street'). */
@@ -187,6 +189,11 @@ export const blueprintSchema = z
     distractors: labelsSchema,
     ...blueprintMerging,
     final: labelsSchema,
+    /** The country such papers are from, ISO 3166, where they are from one alone: addresses and days are read as there. */
+    home: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional(),
     /** Whether days are printed without their year. */
     looseDays: z.boolean(),
     /** Words that say of what stands on their line that it no longer holds ("cancelled"). */

@@ -29,6 +29,7 @@ export const partyParts = [
   'street',
   'city',
   'post_code',
+  'region',
   'country',
   'email',
   'phone',

@@ -32,6 +32,8 @@ export type FieldData = WithLabels<
   >,
   'labels' | 'weakLabels' | 'values' | 'under'
 > & { readonly [name in 'hints' | 'also' | 'standsFor' | 'paths' | 'hidden']?: Field[name] } & {
+  /** With '|' between. */
+  readonly sayings?: string;
   /** Phrases of one value with '|' between. */
   readonly choices?: { readonly [value: string]: string };
 };
@@ -84,6 +86,7 @@ export type BlueprintData = WithLabels<
     | 'title'
     | 'documentTypes'
     | 'otherPapers'
+    | 'home'
     | 'titles'
     | 'distractors'
     | 'cancelled'
@@ -155,6 +158,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
         paths: field.paths ?? [],
         hidden: field.hidden ?? false,
         choices: choicesOf(field.choices),
+        sayings: field.sayings === undefined ? [] : split(field.sayings),
       })),
     })),
   };

@@ -27,19 +27,24 @@ export type Context = {
   years: readonly number[];
   /** Whether days without a year are days: on papers about one event they are, on bills they are much else. */
   looseDays: boolean;
+  /** The one country that papers of its kind are from, ISO 3166; null where they are from any. */
+  home: string | null;
 };
 
 const mostCharacters = 60_000;
 const monthFirst = new Set(['US', 'CA', 'PH']);
 
-export function contextOf(pages: readonly Page[], looseDays = false): Context {
+export function contextOf(
+  pages: readonly Page[],
+  { looseDays = false, home }: { looseDays?: boolean; home?: string | undefined } = {},
+): Context {
   const text = pages
     .slice(0, 20)
     .map((page) => page.text)
     .join('\n')
     .slice(0, mostCharacters);
   const language = detectLanguage(text);
-  const countries = countriesIn(text);
+  const countries = home === undefined ? countriesIn(text) : [home];
   const currencies = currenciesIn(text, countries);
   const order = dateOrderIn(text);
   const guessed = guessOrder(language, countries, currencies[0]?.code ?? null);
@@ -52,6 +57,7 @@ export function contextOf(pages: readonly Page[], looseDays = false): Context {
     currencies,
     writtenOn: pages.find((page) => page.writtenOn !== undefined)?.writtenOn ?? null,
     looseDays,
+    home: home ?? null,
     ...daysIn(text, order ?? guessed),
   };
 }

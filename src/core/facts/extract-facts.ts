@@ -69,8 +69,11 @@ function ofTheFew(candidate: Candidate, field: Field): Candidate[] {
   if (field.type !== 'text' || typeof value !== 'string' || Object.keys(field.choices).length === 0)
     return [candidate];
   if (Object.hasOwn(field.choices, value)) return [candidate];
-  const [choice] = choicesIn(value, field);
-  return choice ? [{ ...candidate, value: choice.value }] : [];
+  // A line that names several is a list to choose from.
+  const [choice, ...others] = choicesIn(value, field);
+  return choice && others.every((other) => other.value === choice.value)
+    ? [{ ...candidate, value: choice.value }]
+    : [];
 }
 
 /** A sum with the sign that a word behind it says. */
@@ -92,7 +95,7 @@ function viewOf(pages: readonly Page[], blueprint: Blueprint): DocumentView {
     blueprint,
     pages,
     sheets,
-    context: contextOf(pages, blueprint.looseDays),
+    context: contextOf(pages, blueprint),
     hits,
     byPiece: hitsByPiece(hits),
     itemsOf(id) {

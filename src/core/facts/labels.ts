@@ -23,13 +23,15 @@ export type LabelHit = Span & {
   /** Tokens of its piece, from..to (exclusive). */
   firstToken: number;
   lastToken: number;
+  /** It begins its piece; on a form also behind the number of its box or line ("1a Gross receipts"). */
+  leads: boolean;
   /** A colon or the like follows. */
   closed: boolean;
 };
 export type LabelIndex = { find(sheet: Sheet): LabelHit[] };
 
-const longestName = 60;
-const mostTokens = 9;
+const longestName = 90;
+const mostTokens = 14;
 /** Names of at least this many letters may be off by one letter where a picture was read. */
 const fuzzyLetters = 8;
 const compiled = new WeakMap<Blueprint, LabelIndex>();
@@ -87,9 +89,10 @@ function compile(blueprint: Blueprint): LabelIndex {
     find(sheet) {
       if (sheet.recognized) fuzzy ??= withoutOneLetter(exact.keys());
       const near = sheet.recognized ? fuzzy : undefined;
+      const numbered = blueprint.home === 'US';
       return sheet.pieces.flatMap((piece) => {
         const stacked = stackedHit(piece, exact);
-        return stacked ? [stacked] : hitsIn(piece, exact, near, shortEnd);
+        return stacked ? [stacked] : hitsIn(piece, exact, near, { shortEnd, numbered });
       });
     },
   };
@@ -125,6 +128,7 @@ function stackedHit(piece: Piece, exact: ReadonlyMap<string, readonly Meaning[]>
       meanings,
       firstToken: 0,
       lastToken: tokens.length,
+      leads: true,
       closed: /:$/.test(piece.text),
     };
   }
@@ -147,7 +151,7 @@ function hitsIn(
   piece: Piece,
   exact: ReadonlyMap<string, readonly Meaning[]>,
   fuzzy: ReadonlyMap<string, string> | undefined,
-  shortEnd: ReadonlySet<string>,
+  { shortEnd, numbered }: { shortEnd: ReadonlySet<string>; numbered: boolean },
 ): LabelHit[] {
   const hits: LabelHit[] = [];
   const { tokens } = piece;
@@ -181,12 +185,19 @@ function hitsIn(
         meanings: best.meanings,
         firstToken: first,
         lastToken: best.last + 1,
+        leads: first === 0 || (numbered && isNumberOfBox(piece, first)),
         closed,
       });
       first = best.last + 1;
     } else first++;
   }
   return hits;
+}
+
+/** Whether nothing stands before a word of a piece but the number of a box or line: "4b", "1a", "12", "c". */
+function isNumberOfBox({ tokens }: Piece, first: number): boolean {
+  if (first > 2) return false;
+  return tokens.slice(0, first).every(({ folded }) => /^(?:\d{1,2}[a-z]?|[a-z])$/.test(folded));
 }
 
 /** "Total (incl. VAT)": what stands in brackets explains a name and is none. */

@@ -24,14 +24,20 @@ export function hitsByPiece(hits: readonly LabelHit[]): HitsByPiece {
 const rowsBelow = 4;
 const farBelow = 3.4;
 
-/** The places a value of this name may stand at, nearest of each kind first. */
-export function placesOf(hit: LabelHit, hits: HitsByPiece): ValuePlace[] {
+/** Lines of a block below one name: who it is, and where. */
+const linesOfBlock = 4;
+
+/**
+ * The places a value of this name may stand at, nearest of each kind first.
+ * @param options.deep whether several lines below belong to it, as those of an address do
+ */
+export function placesOf(hit: LabelHit, hits: HitsByPiece, { deep = false } = {}): ValuePlace[] {
   const places: ValuePlace[] = [];
   const shared = sharedWith(hit, hits);
-  if (shared) return placesOf(shared, hits);
+  if (shared) return placesOf(shared, hits, { deep });
   const same = behind(hit, hits);
   if (same) places.push(same);
-  places.push(...toTheRight(hit, hits, same !== null), ...below(hit, hits));
+  places.push(...toTheRight(hit, hits, same !== null), ...below(hit, hits, deep ? linesOfBlock : 2));
   return places;
 }
 
@@ -64,7 +70,7 @@ function toTheRight(hit: LabelHit, hits: HitsByPiece, hasText: boolean): ValuePl
   if (hits.get(piece)?.some((other) => other.from > hit.from && isName(other))) return [];
   for (const next of row.pieces.slice(at + 1, at + 4)) {
     const first = hits.get(next)?.[0];
-    if (first && first.firstToken === 0 && isName(first) && !beginsName(first)) break;
+    if (first?.leads && isName(first) && !beginsName(first)) break;
     if (!/[\p{L}\d]/u.test(next.text)) continue;
     const gap = Math.max(0, next.x0 - piece.x1) / piece.sheet.width;
     const near = (1 - gap) * (places.length === 0 ? 1 : 0.8) * (hasText ? 0.6 : 1);
@@ -73,9 +79,10 @@ function toTheRight(hit: LabelHit, hits: HitsByPiece, hasText: boolean): ValuePl
   return places;
 }
 
-function below(hit: LabelHit, hits: HitsByPiece): ValuePlace[] {
+function below(hit: LabelHit, hits: HitsByPiece, most: number): ValuePlace[] {
   const { sheet } = hit.piece;
-  const [x0, x1, bottom] = extentOf(hit);
+  const [x0, x1, first] = extentOf(hit);
+  let bottom = first;
   const places: ValuePlace[] = [];
   const last = Math.min(sheet.rows.length, hit.piece.row + 1 + rowsBelow);
   for (let r = hit.piece.row + 1; r < last; r++) {
@@ -85,8 +92,7 @@ function below(hit: LabelHit, hits: HitsByPiece): ValuePlace[] {
     if (candidates.length === 0) continue;
     for (const piece of candidates) {
       const first = hits.get(piece)?.[0];
-      if (first && first.firstToken === 0 && isName(first) && first.lastToken >= piece.tokens.length - 1)
-        continue;
+      if (first?.leads && isName(first) && first.lastToken >= piece.tokens.length - 1) continue;
       const down = Math.max(0, row.y0 - bottom) / (farBelow * sheet.body);
       const aligned = alignment(piece, x0, x1, sheet);
       places.push({
@@ -97,7 +103,8 @@ function below(hit: LabelHit, hits: HitsByPiece): ValuePlace[] {
         near: (1 - 0.4 * down) * aligned * (places.length === 0 ? 1 : 0.7),
       });
     }
-    if (places.length >= 2) break;
+    if (places.length >= most) break;
+    if (most > 2) bottom = Math.max(bottom, row.y1);
   }
   return places;
 }
@@ -128,7 +135,7 @@ const shortest = 4;
 /** Whether a hit is a name of something in its own right; a weak one only with a colon or at the beginning. */
 export function isName(hit: LabelHit): boolean {
   if (hit.meanings.some(({ kind }) => kind === 'label' || kind === 'other')) {
-    return hit.firstToken === 0 || hit.closed || hit.to - hit.from > 5;
+    return hit.leads || hit.closed || hit.to - hit.from > 5;
   }
   return hit.closed || (hit.firstToken === 0 && hit.lastToken === hit.piece.tokens.length);
 }

@@ -38,8 +38,8 @@ function isOneName(text: string): boolean {
  * A firm or an institution, without the town behind it. Anything may be the name of one, but no day, sum, time or
  * address of any kind.
  */
-export function readOrganization(text: string, { dateOrder }: Context): ValueAt | null {
-  const whole = text.trim();
+export function readOrganization(text: string, { dateOrder, home }: Context): ValueAt | null {
+  const whole = home === 'US' ? americanName(text) : text.trim();
   if (!/\p{L}{2}/u.test(whole) || whole.length > longestName) return null;
   if (findEmails(whole).length > 0 || findUrls(whole).some(({ from }) => from === 0)) return null;
   const isElse = [findDates(whole, dateOrder), findMoney(whole), findTimes(whole)].some(
@@ -52,6 +52,23 @@ export function readOrganization(text: string, { dateOrder }: Context): ValueAt 
   return { value: name.replace(/\s+/gu, ' '), from, to: from + name.length, quality };
 }
 
+/**
+ * A name as it stands in boxes and sentences: without rules and marks before it, and without what is said of it behind.
+ * Nothing where a sentence goes on.
+ */
+function americanName(text: string): string {
+  const bare = text.trim().replace(/^[|•*_"“”'\s.:-]{1,12}/u, '');
+  if (/^(?:[^\p{L}\d]|\p{Ll}|(?:and|or|of|at|is|in|for|by|to)\s)/iu.test(bare) && !/^\p{Lu}/u.test(bare))
+    return '';
+  return (
+    bare
+      .split(
+        /,\s(?=\d)|\s(?:d\/b\/a|dba)\s|\s\((?=owner|\d|dba|d\/b\/a)|\s(?:or|and\/or) (?:its )?assigns/iu,
+      )[0]
+      ?.trim() ?? ''
+  );
+}
+
 /** ", Bergen" and "(Bergen)"; a legal form ends in a full stop or is in capitals. */
 const townBehind = /(?:,\s\p{Lu}\p{Ll}{2,20}(?:\s\p{Lu}\p{Ll}{2,20})?|\s\(\p{Lu}[\p{L}\s.-]{2,30}\))$/u;
 
@@ -62,23 +79,31 @@ function withoutTown(text: string): string {
 }
 
 /** Street and number, up to the town on the same line. */
-export function readStreet(text: string): ValueAt | null {
+export function readStreet(text: string, home: string | null = null): ValueAt | null {
   const trimmed = text.trim();
-  const town = findTown(trimmed);
+  const town = findTown(trimmed, home);
   const street = trimmed
     .slice(0, town && town.from > 3 ? town.from : trimmed.length)
     .replace(/(?<![\s,;–-])[\s,;–-]+$/u, '');
   if (!/\p{L}{2}/u.test(street) || street.length > longestName || town?.from === 0) return null;
-  const isStreet = isStreetLine(street);
-  if (!isStreet && !(/\d/.test(street) && hasStreetWord(street))) return null;
+  const isStreet = home === 'US' ? isAmericanStreet(street) : isStreetLine(street);
+  if (!isStreet && (home === 'US' || !(/\d/.test(street) && hasStreetWord(street)))) return null;
   const from = text.indexOf(street);
   return { value: street.replace(/\s+/gu, ' '), from, to: from + street.length, quality: 1 };
 }
 
+/** "2240 Grandview Ln", "12-40 31st Ave Apt 2B", "PO Box 117": a number first, and never without one. */
+function isAmericanStreet(text: string): boolean {
+  return /^(?:\d{1,6}(?:[-\s]\d{1,4})?[A-Z]?,?\s(?:\d{1,3}(?:st|nd|rd|th)\b|[NSEW]{1,2}\.?\s\d{1,3}(?:st|nd|rd|th)?|\p{L})|P\.?\s?O\.?\s?Box\s\d|One\s\p{Lu}|[NSEW]\d{2,5}\s)/iu.test(
+    text,
+  );
+}
+
 /** A town, out of the line of an address or by itself. */
-export function readCity(text: string): ValueAt | null {
-  const town = findTown(text);
+export function readCity(text: string, home: string | null = null): ValueAt | null {
+  const town = findTown(text, home);
   if (town) return town.city === '' ? null : { value: town.city, from: town.from, to: town.to, quality: 1 };
+  if (home === 'US') return cityByItself(text);
   const name = (/^[\s:]*([^\d,;:@|()]{2,60})/u.exec(text)?.[1] ?? '').trim();
   if (!/^(?:['’]s-)?\p{L}{2}/u.test(name)) return null;
   // What stands behind it on the line is its state or country.
@@ -88,11 +113,32 @@ export function readCity(text: string): ValueAt | null {
   return { value: name.replace(/\s+/gu, ' '), from, to: from + name.length, quality: rest === '' ? 1 : 0.8 };
 }
 
+/** A town in a box of its own, or with its state: one to four words with capitals and nothing else. */
+function cityByItself(text: string): ValueAt | null {
+  const name =
+    /^[\s:]*(\p{Lu}[\p{L}.'’-]{1,20}(?:\s\p{Lu}[\p{L}.'’-]{0,20}){0,3}?)(?:,?\s(?:[A-Z]{2}|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?))?\s*$/u.exec(
+      text,
+    )?.[1];
+  if (name === undefined || text.length > 60) return null;
+  const from = text.indexOf(name);
+  return {
+    value: name,
+    from,
+    to: from + name.length,
+    quality: from + name.length >= text.trimEnd().length ? 0.9 : 0.8,
+  };
+}
+
 /** A post code, out of the line of an address or by itself. */
-export function readPostCode(text: string): ValueAt | null {
-  const town = findTown(text);
+export function readPostCode(text: string, home: string | null = null): ValueAt | null {
+  const town = findTown(text, home);
   if (town)
     return town.postCode === '' ? null : { value: town.postCode, from: town.from, to: town.to, quality: 1 };
+  if (home === 'US') {
+    const own = /^[\s:]*(\d{5}(?:-\d{4})?)[\s.,]*$/.exec(text)?.[1];
+    const from = own === undefined ? 0 : text.indexOf(own);
+    return own === undefined ? null : { value: own, from, to: from + own.length, quality: 1 };
+  }
   const match =
     /^[\s:]*((?:[A-Z]{1,2}-)?(?=[A-Z\d -]{0,12}\d)[A-Z\d]{2,5}(?:[ -][A-Z\d]{2,4})?)[\s.,]*$/u.exec(text);
   const value = match?.[1];

@@ -8,8 +8,8 @@ const mostWords = 3;
  * A state: out of the line of an address, or at the beginning of a text ("Texas", "State of Ohio", "TX"). Offsets and
  * null as in `readValue`.
  */
-export function readRegion(text: string): ValueAt | null {
-  const town = findTown(text);
+export function readRegion(text: string, home: string | null = null): ValueAt | null {
+  const town = findTown(text, home);
   if (town?.region) return { value: town.region, from: town.from, to: town.to, quality: 1 };
   const lead = /^[\s:,(]*(?:(?:the\s)?(?:state|commonwealth)\sof\s)?/iu.exec(text)?.[0].length ?? 0;
   const words = [...text.slice(lead, lead + 60).matchAll(/[\p{L}.]+/gu)].slice(0, mostWords);

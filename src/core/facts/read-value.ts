@@ -65,13 +65,13 @@ function readAs(text: string, type: FactType, context: Context): ValueAt | null 
       return named === null ? null : { value: named, from: 0, to: text.length, quality: 1 };
     }
     case 'region':
-      return readRegion(text);
+      return readRegion(text, context.home);
     case 'iban':
       return first(findIbans(text), text);
     case 'bic':
       return first(findBics(text), text);
     case 'tax_id':
-      return readTax(text, context);
+      return context.home === 'US' ? readAmericanId(text) : readTax(text, context);
     case 'email':
       return first(findEmails(text), text);
     case 'phone':
@@ -83,11 +83,11 @@ function readAs(text: string, type: FactType, context: Context): ValueAt | null 
     case 'person':
       return readPerson(text);
     case 'street':
-      return readStreet(text);
+      return readStreet(text, context.home);
     case 'city':
-      return readCity(text);
+      return readCity(text, context.home);
     case 'post_code':
-      return readPostCode(text);
+      return readPostCode(text, context.home);
     case 'flight_number':
       return first(findFlightNumbers(text), text);
     case 'airport':
@@ -165,6 +165,22 @@ function readCurrency(text: string): ValueAt | null {
     if (code) return { value: code, from: match.index, to: match.index + match[0].length, quality: 1 };
   }
   return null;
+}
+
+/** "12-3456789" of a business, "123-45-6789" of a person; what is hidden in part says nothing. */
+function readAmericanId(text: string): ValueAt | null {
+  const match =
+    /(?<![\p{L}\d*•#-])(?:\d{2}\s?[-–]\s?\d{7}|\d{3}(?:\s?[-–]\s?|\s)\d{2}(?:\s?[-–]\s?|\s)\d{4}|\d{9})(?![\p{L}\d*•-])/u.exec(
+      text.slice(0, 80),
+    );
+  if (!match || match.index > furthest) return null;
+  const digits = match[0].replace(/\D/g, '');
+  return {
+    value: digits,
+    from: match.index,
+    to: match.index + match[0].length,
+    quality: match.index <= 3 ? 1 : 0.8,
+  };
 }
 
 function readTax(text: string, context: Context): ValueAt | null {

@@ -10,6 +10,8 @@ import { partyFinder } from './finders/party/party.ts';
 import { peopleFinder } from './finders/people/people.ts';
 import { ratesFinder } from './finders/rates/rates.ts';
 import { recordsFinder } from './finders/records/records.ts';
+import { sayingsFinder } from './finders/sayings/sayings.ts';
+import { stakesFinder } from './finders/stakes/stakes.ts';
 import { structuredFinder } from './finders/structured/structured.ts';
 import { sumsFinder } from './finders/sums/sums.ts';
 import { tableFinder } from './finders/table/table.ts';
@@ -25,6 +27,8 @@ import { vatFinder } from './invoice/vat.ts';
 export const finders: readonly Finder[] = [
   labelledFinder,
   choicesFinder,
+  sayingsFinder,
+  stakesFinder,
   partyFinder,
   sumsFinder,
   ratesFinder,

@@ -76,16 +76,21 @@ function comparePeople(a: string, b: string): Agreement {
   const compared = compareNames(one, other);
   if (compared !== 'different') return compared;
   // "J. Doe" is John Doe, and so is a name that tickets print without a space: "DOE/JOHNMR".
-  const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
+  if (isShortFor(one, other) || isShortFor(other, one)) return 'compatible';
+  const [run, sorted] = [one, other].map((words) => [...words].sort().join(''));
+  return run === sorted ? 'same' : 'different';
+}
+
+/** Whether every word of a name is one of the other, or its first letter. */
+function isShortFor(fewer: readonly string[], more: readonly string[]): boolean {
+  if (fewer.length > more.length) return false;
   const isShort = fewer.every((word) =>
     more.some((full) => full === word || (word.length === 1 && full.startsWith(word))),
   );
   const isWhole = fewer.some((word) => word.length > 1 && more.includes(word));
   // Of a single name its first letter: papers ask for the parts of names one by one.
   const isInitial = fewer.length === 1 && more.length === 1 && fewer[0]?.length === 1;
-  if (isShort && (isInitial || (isWhole && fewer.length > 1))) return 'compatible';
-  const [run, sorted] = [one, other].map((words) => [...words].sort().join(''));
-  return run === sorted ? 'same' : 'different';
+  return isShort && (isInitial || (isWhole && fewer.length > 1));
 }
 
 /** Letters of which one in so many may be another before a name is another name. */

@@ -81,7 +81,7 @@ const book = defineBlueprint({
       id: 'purse',
       title: 'Purse',
       finder: 'labelled',
-      of: { section: 'hands', pairs: [['whose', 'name']] },
+      of: { section: 'hands', pairs: [['whose', 'name']], along: [] },
       fields: [
         { id: 'whose', title: 'Whose', type: 'person', hidden: true },
         { id: 'sum', title: 'Sum', type: 'quantity' },

@@ -21,6 +21,7 @@ const context: Context = {
   days: [],
   years: [],
   looseDays: false,
+  home: null,
 };
 
 /** Per type: texts that stand behind a name, and what is meant; then texts that are no such value. */

@@ -123,11 +123,16 @@ function inCapitals(name: string): string {
   return name.toUpperCase();
 }
 
-/** The first town with its post code in a line of text, in the notation of any country known; null when there is none. */
-export function findTown(text: string): TownAt | null {
+/**
+ * The first town with its post code in a line of text, in the notation of any country known; null when there is none.
+ * @param home the one country whose notation counts; in the United States no code stands before its town
+ */
+export function findTown(text: string, home: string | null = null): TownAt | null {
   const line = text.slice(0, 160);
   if (!/\d{2}|[A-Z]{1,2}\d/.test(line)) return null;
   for (const { find, country } of shapes) {
+    if (home !== null && country !== null && country !== home) continue;
+    if (home === 'US' && country === null) continue;
     const match = find.exec(line);
     const { code = '', city: name = '', prefix, region } = match?.groups ?? {};
     if (!match || code === '') continue;

@@ -240,6 +240,36 @@ describe('terms', () => {
   });
 });
 
+describe('sayings', () => {
+  it.each([
+    ['They say the wind was north by east. It fell at noon.', { a_wind: 'north by east' }],
+    ['We hove to for eleven hours until dawn, and went on.', { a_wind: 'eleven hours' }],
+    ['The master sold all of the oil for GBP 4,200.00 in March.', { a_prize: '4200.00' }],
+    ['Agreed between Gull & Anchor, Inc., a company of Bristol ("Consignee") and us.', { a_agent: 'Gull & Anchor, Inc' }],
+    ['She lies at 12 Pier Street, Kingston, NY 12401, for sale.', { a_wharf: '12 Pier Street', a_harbour: 'Kingston' }],
+  ])('are values in sentences, cut to what is meant: %s', (text, found) => {
+    expect(itemsOf('a_tale', text)).toEqual([found]);
+  });
+
+  it('are none where the words stand otherwise', () => {
+    expect(itemsOf('a_tale', 'The wind in the wharf was for sale until dawn.')).toEqual([]);
+  });
+});
+
+describe('stakes', () => {
+  it('are people in rows with their shares of the whole, and what else of them stands there', () => {
+    const text = 'Ann Lee      12 March 2026      60.0000 %\nJonas Vik    13 March 2026      40 %';
+    expect(itemsOf('a_lay', text)).toEqual([
+      { a_hand: 'Ann Lee', a_part: '60.0000', a_signed: '2026-03-12' },
+      { a_hand: 'Jonas Vik', a_part: '40', a_signed: '2026-03-13' },
+    ]);
+  });
+
+  it('are none where they come to more than the whole', () => {
+    expect(itemsOf('a_lay', 'Ann Lee      70 %\nJonas Vik    40 %')).toEqual([]);
+  });
+});
+
 describe('choices', () => {
   it.each([
     ['[ ] Sloop   [X] Gaff ketch   [ ] Other', 'Ketch, gaff'],

@@ -153,6 +153,29 @@ export const expedition = defineBlueprint({
       ],
     },
     {
+      id: 'a_tale',
+      title: 'Tale',
+      finder: 'sayings',
+      fields: [
+        { id: 'a_wind', title: 'Wind', type: 'text', sayings: 'the wind was …|hove to for … until dawn' },
+        { id: 'a_prize', title: 'Prize', type: 'money', sayings: 'sold * for …|a prize of …' },
+        { id: 'a_agent', title: 'Agent', type: 'organization', sayings: 'between … consignee' },
+        { id: 'a_wharf', title: 'Wharf', type: 'street', sayings: 'lies at …' },
+        { id: 'a_harbour', title: 'Harbour', type: 'city', sayings: 'lies at …' },
+      ],
+    },
+    {
+      id: 'a_lay',
+      title: 'Lay',
+      finder: 'stakes',
+      repeated: true,
+      fields: [
+        { id: 'a_hand', title: 'Hand', type: 'person' },
+        { id: 'a_part', title: 'Part', type: 'percent' },
+        { id: 'a_signed', title: 'Signed', type: 'date' },
+      ],
+    },
+    {
       id: 'a_charter',
       title: 'Charter',
       finder: 'terms',

@@ -5,7 +5,7 @@ export type MarkedOption = { span: Span; alone: boolean };
 
 /** A box with something in it, or empty: "[X]", "(x)", "☒", "[ ]", "☐", and a single X or check mark. */
 const boxes =
-  /(?<full>\[\s?[xX✓✔*]\s?\]|\(\s?[xX✓✔]\s?\)|[☒☑✓✔✗✘⊠■●◉]|(?<![\p{L}\d.'’&-])[xX](?![\p{L}\d.:'’&-]))|(?<empty>\[[\s_]{0,3}\]|\([\s_]{1,3}\)|[☐□▢○◯]|(?<![\p{L}\d])_{2,3}(?![\p{L}\d_]))/gu;
+  /(?<full>\[\s?[xX✓✔*]\s?\]|\(\s?[xX✓✔]\s?\)|[☒☑✓✔✗✘⊠■●◉]|(?<![\p{L}\d.'’&-])[xX](?![\p{L}\d.:'’&-]))|(?<empty>\[[\s_]{0,3}\]|\([\s_]{1,3}\)|[☐□▢○◯]|(?<![\p{L}\d_])_{1,3}(?![\p{L}\d_]))/gu;
 
 type Box = { piece: Piece; from: number; to: number; full: boolean };
 

@@ -1,9 +1,10 @@
 import type { Sheet } from '#core/layout/sheet';
-import type { Field, Section } from '../../blueprint.ts';
+import type { Blueprint, Field, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import type { Context } from '../../context.ts';
 import type { DocumentView } from '../../finder.ts';
 import { type LabelHit, type Meaning, meaningOf } from '../../labels.ts';
+import { phraseIn } from '../../phrases.ts';
 import { isName, placesOf, type ValuePlace } from '../../places.ts';
 import { readValue } from '../../read-value.ts';
 
@@ -14,23 +15,36 @@ import { readValue } from '../../read-value.ts';
 export function valuesBesideNames(
   { id: section }: Pick<Section, 'id'>,
   field: Field,
-  { hits, byPiece, context }: DocumentView,
+  { hits, byPiece, context, blueprint }: DocumentView,
 ): Candidate[] {
-  const found: Candidate[] = [];
+  const candidates: Candidate[] = [];
   for (const hit of hits) {
     const meaning = meaningOf(hit, section, field.id);
-    if (!meaning || found.length >= mostCandidates) continue;
+    if (!meaning || candidates.length >= mostCandidates) continue;
     const label = labelWorth(hit, meaning, context);
     if (label === 0) continue;
-    for (const place of placesOf(hit, byPiece)) {
+    const places = placesOf(hit, byPiece, { deep: ofBlocks.has(field.type) });
+    // On a form what is below a name with a value beside it is the next thing.
+    const isBeside = context.home === 'US' && places.some(({ how }) => how !== 'below');
+    for (const found of places) {
+      const place = isBeside && found.how === 'below' ? { ...found, near: found.near * 0.6 } : found;
       const candidate = candidateAt(place, { section, field, hit, label, context });
-      if (candidate) found.push(candidate);
+      if (candidate && !isTitle(candidate, field, blueprint)) candidates.push(candidate);
     }
   }
-  return found;
+  return candidates;
+}
+
+/** Names of somebody that are what the paper calls itself. */
+function isTitle({ value }: Candidate, { type }: Field, { titles }: Blueprint): boolean {
+  if ((type !== 'organization' && type !== 'person') || typeof value !== 'string') return false;
+  const title = phraseIn({ text: value }, titles);
+  return title !== null && title.from === 0 && title.to >= value.length - 1;
 }
 
 const mostCandidates = 120;
+/** Values that stand together in lines below one name. */
+const ofBlocks: ReadonlySet<Field['type']> = new Set(['street', 'city', 'post_code', 'region']);
 
 /** 0..1. A word inside a sentence names nothing; a weak name needs a colon or a place of its own. */
 export function labelWorth(hit: LabelHit, meaning: Meaning, context: Context): number {
@@ -42,7 +56,7 @@ export function labelWorth(hit: LabelHit, meaning: Meaning, context: Context): n
   if (language !== null && !meaning.languages.has(language) && !meaning.languages.has('en')) {
     worth *= letters <= 4 ? 0.5 : 0.85;
   }
-  const leading = hit.firstToken === 0;
+  const leading = hit.leads;
   if (!leading && !hit.closed) worth *= isName(hit) && meaning.kind === 'label' ? 0.85 : 0.45;
   if (hit.closed) worth *= 1.05;
   // Long lines are sentences.

@@ -15,7 +15,7 @@ export type Address = {
   nameBefore: Span | null;
   contact: Span | null;
   street: Span | null;
-  town: { span: Span; postCode: string; city: string } | null;
+  town: { span: Span; postCode: string; city: string; region: string | null } | null;
   country: { code: string; span: Span | null } | null;
   /** Lines there are, and how many of them are what lines of an address are. */
   lines: number;
@@ -104,8 +104,9 @@ function takeLabelled(address: Address, label: LineSays, span: Span): boolean {
     case 'post_code':
       if (!takeTown(address, span, [])) {
         if (label === 'street') address.street ??= span;
-        else if (label === 'city' && !/\d/.test(text)) address.town ??= { span, postCode: '', city: text };
-        else if (label === 'post_code') address.town ??= { span, postCode: text, city: '' };
+        else if (label === 'city' && !/\d/.test(text))
+          address.town ??= { span, postCode: '', city: text, region: null };
+        else if (label === 'post_code') address.town ??= { span, postCode: text, city: '', region: null };
       }
       break;
     case 'country': {
@@ -131,7 +132,7 @@ function takeTown(address: Address, span: Span, free: Span[]): boolean {
   // "4557 De Silva St" is a house number and a street.
   if (town.from === 0 && town.country === null && hasStreetWord(text.slice(0, town.to + 6))) return false;
   const at = { piece: span.piece, from: span.from + town.from, to: span.from + town.to };
-  address.town = { span: at, postCode: town.postCode, city: town.city };
+  address.town = { span: at, postCode: town.postCode, city: town.city, region: town.region };
   address.known++;
   if (town.country) address.country ??= { code: town.country, span: at };
   const rest = { ...span, from: at.to };

@@ -4,6 +4,7 @@ import type { PartyPart, PartyRole } from '../../blueprint-words.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import type { DocumentView, Finder } from '../../finder.ts';
 import { hasLegalForm, looksLikePerson } from '../../parsers/organization.ts';
+import { readStreet } from '../../read-name.ts';
 import { valuesBesideNames } from '../labelled/beside-names.ts';
 import type { Guess } from './guess.ts';
 import { guessParties } from './guesses.ts';
@@ -42,11 +43,12 @@ function candidatesFor(role: PartyRole, section: Section, document: DocumentView
       case 'street':
       case 'city':
       case 'post_code':
+      case 'region':
       case 'country':
-        return addressCandidates(section.id, field, field.part, side);
+        return addressCandidates(section.id, field, field.part, side, document.context.home);
       case 'contact':
         return [
-          ...addressCandidates(section.id, field, field.part, side),
+          ...addressCandidates(section.id, field, field.part, side, document.context.home),
           ...byPlace(section, field, side, document),
         ];
       default:
@@ -77,6 +79,7 @@ function nameCandidates(section: string, field: Field, { own, other, guesses, po
   return guesses.flatMap((guess) => {
     const points = pointsOf(guess);
     if (points <= 0 || !guess.name) return [];
+    if (field.type === 'person' && /\d/.test(guess.nameText)) return [];
     const taken = isSame(guess, other) && guess !== own ? 0.3 : 1;
     // "ACME" in the logo and "ACME Ltd" at the foot are one: the full name counts.
     const full =
@@ -100,7 +103,13 @@ function nameCandidates(section: string, field: Field, { own, other, guesses, po
   });
 }
 
-function addressCandidates(section: string, field: Field, part: PartyPart, side: Side): Candidate[] {
+function addressCandidates(
+  section: string,
+  field: Field,
+  part: PartyPart,
+  side: Side,
+  home: string | null,
+): Candidate[] {
   const { own, other, guesses, pointsOf } = side;
   return guesses.flatMap((guess) => {
     if (!isSame(guess, own) || guess === other) return [];
@@ -108,7 +117,8 @@ function addressCandidates(section: string, field: Field, part: PartyPart, side:
     const points = Math.max(0.1, pointsOf(guess));
     const score = points / (points + 1);
     const said = saidBy(guess, part);
-    if (!said) return [];
+    if (home === 'US' && /\d/.test(guess.nameText)) return [];
+    if (!said || !isOfHome(address, said.value, part, home)) return [];
     return [
       candidateOf({
         section,
@@ -128,6 +138,12 @@ function addressCandidates(section: string, field: Field, part: PartyPart, side:
   });
 }
 
+/** Where papers are from one country, what its addresses are not is none: there a town has its state. */
+function isOfHome({ town }: Guess['address'], value: string, part: PartyPart, home: string | null): boolean {
+  if (home !== 'US') return true;
+  return part === 'street' ? readStreet(value, home) !== null : town?.region != null;
+}
+
 /** What the lines of somebody say; `told` false: it only follows from how something else is written. */
 function saidBy(
   { address }: Guess,
@@ -138,6 +154,7 @@ function saidBy(
   if (part === 'city' && town && town.city !== '') return { value: town.city, spans: [town.span] };
   if (part === 'post_code' && town && town.postCode !== '')
     return { value: town.postCode, spans: [town.span] };
+  if (part === 'region' && town?.region) return { value: town.region, spans: [town.span] };
   if (part === 'contact' && contact) return { value: textOf(contact), spans: [contact] };
   if (part !== 'country' || !country) return null;
   const span = country.span ?? town?.span;

@@ -62,20 +62,55 @@ export class Amounts {
   }
 }
 
-function amountsIn(piece: Piece, near: readonly string[], { numberStyle }: Context): Amount[] {
+function amountsIn(piece: Piece, near: readonly string[], context: Context): Amount[] {
   const { text } = piece;
+  const { numberStyle, home } = context;
+  if (home === 'US') return americanAmounts(piece, near);
   const own = text.length < 30 ? readMoney(text, { style: numberStyle, near }) : null;
-  if (own) {
-    const sure = own.currency !== null || /[.,]\d{2}(?!\d)/.test(text);
-    const cents = centsOf(own.value);
-    return cents === null
-      ? []
-      : [{ piece, from: 0, to: text.length, amount: own.value, currency: own.currency, cents, sure }];
+  if (own) return amountAt(piece, { from: 0, to: text.length }, own, hasCents(text));
+  return findMoney(text, { style: numberStyle, near }).flatMap(({ from, to, ...money }) =>
+    amountAt(piece, { from, to }, { value: money.amount, currency: money.currency }, true),
+  );
+}
+
+const hasCents = (text: string): boolean => /[.,]\d{2}(?!\d)/.test(text);
+
+function amountAt(
+  piece: Piece,
+  at: { from: number; to: number },
+  { value: amount, currency }: { value: string; currency: string | null },
+  isPlain: boolean,
+): Amount[] {
+  const cents = centsOf(amount);
+  return cents === null
+    ? []
+    : [{ piece, ...at, amount, currency, cents, sure: isPlain || currency !== null }];
+}
+
+/** Sums as American papers print them: in whole dollars as well, with a point behind or none, and behind leading dots. */
+const american =
+  /(?<![\p{L}\d.,/-])(?<sum>[-\u2212(]?\s?\$?\s?[-\u2212(]?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{2})?)(?<point>\.)?(?<tail>\))?(?![\p{L}\d%/-]|[.,]\d)/gu;
+const mostInPiece = 40;
+
+function americanAmounts(piece: Piece, near: readonly string[]): Amount[] {
+  const { text } = piece;
+  const out: Amount[] = [];
+  for (const match of text.matchAll(american)) {
+    if (out.length >= mostInPiece) break;
+    const { sum = '', tail = '' } = match.groups ?? {};
+    const isWhole = !/[,.$]/.test(sum);
+    // Bare figures are sums where nothing else stands in the piece, or behind leading dots.
+    const isAlone = text.trim().length <= match[0].trim().length + 1;
+    const isLed =
+      /\.{3,}\s*$/.test(text.slice(0, match.index)) && match.index + match[0].length >= text.length;
+    if (isWhole && !isAlone && !isLed) continue;
+    const read = readMoney(`${sum}${tail}`.replace(/\s/g, ''), { style: 'point', near });
+    if (!read) continue;
+    const lead = sum.length - sum.trimStart().length;
+    const at = { from: match.index + lead, to: match.index + match[0].length };
+    out.push(...amountAt(piece, at, { value: read.value, currency: read.currency }, !isWhole));
   }
-  return findMoney(text, { style: numberStyle, near }).flatMap(({ amount, currency, from, to }) => {
-    const cents = centsOf(amount);
-    return cents === null ? [] : [{ piece, from, to, amount, currency, cents, sure: true }];
-  });
+  return out;
 }
 
 /** With the sign that a word behind it says. */

@@ -24,7 +24,7 @@ export function namedAmounts(
     if (!meaning || out.length > mostHits * 4) continue;
     const label = labelWorth(hit, meaning, context);
     if (label < 0.2) continue;
-    for (const { amount, how, near } of sumsNear(hit, byPiece, amounts)) {
+    for (const { amount, how, near } of sumsNear(hit, byPiece, amounts, context.home === 'US')) {
       if (!amount.sure && near < 0.5) continue;
       const share = isShared(hit, section) ? shareOfColumn(amount, field.id, section) : 1;
       const candidate = candidateOf({
@@ -58,7 +58,7 @@ function late({ piece }: LabelHit): number {
 type NearSum = { amount: Amount; how: string; near: number };
 
 /** Sums behind a name, right of it on its row (the last of a row counts most), and below it where it heads a column. */
-function sumsNear(hit: LabelHit, byPiece: HitsByPiece, amounts: Amounts): NearSum[] {
+function sumsNear(hit: LabelHit, byPiece: HitsByPiece, amounts: Amounts, boxed: boolean): NearSum[] {
   const { piece } = hit;
   const own = byPiece.get(piece) ?? [];
   // "Total incl. VAT 119.00": a name right behind another one only explains it.
@@ -90,10 +90,11 @@ function sumsNear(hit: LabelHit, byPiece: HitsByPiece, amounts: Amounts): NearSu
   const right: Amount[] = [];
   if (!next) {
     for (const other of row.pieces.slice(row.pieces.indexOf(piece) + 1)) {
-      const first = byPiece.get(other)?.find((entry) => entry.firstToken === 0 && isName(entry));
+      const first = byPiece.get(other)?.find((entry) => entry.leads && isName(entry));
       const own = amounts.in(other);
       if (first && own.length === 0 && !isUnit(other)) break;
       if (first && right.length > 0) break;
+      if (boxed && right.length > 0 && own.length === 0 && /\p{L}{3}/u.test(other.text)) break;
       right.push(...own);
     }
   }
@@ -104,7 +105,23 @@ function sumsNear(hit: LabelHit, byPiece: HitsByPiece, amounts: Amounts): NearSu
       near: factor * (i === right.length - 1 ? 1 : 0.75) * (amount.sure ? 1 : 0.9),
     }));
   }
-  return columnBelow(hit, row.pieces.length, { amounts, byPiece });
+  const below = columnBelow(hit, row.pieces.length, { amounts, byPiece, boxed });
+  return below.length > 0 ? below : toTheLeft(hit, row.pieces, { amounts, byPiece });
+}
+
+/** The sum right before a name, where sums stand in front and nothing else does. */
+function toTheLeft(
+  { piece, leads }: LabelHit,
+  pieces: readonly Piece[],
+  { amounts, byPiece }: { amounts: Amounts; byPiece: HitsByPiece },
+): NearSum[] {
+  const before = pieces[pieces.indexOf(piece) - 1];
+  if (!leads || !before || byPiece.has(before)) return [];
+  const [amount, ...others] = amounts.in(before);
+  if (!amount || others.length > 0 || /\p{L}/u.test(before.text)) return [];
+  // The number of a line is no sum.
+  if (!amount.sure && !/^0$|\d,\d{3}/.test(before.text)) return [];
+  return [{ amount, how: 'to the left of', near: 0.8 }];
 }
 
 /** "VAT at 20% on 2,386.50", "Sales tax (taxable 12.99)": the base of a tax, not the tax. */
@@ -123,7 +140,7 @@ function isUnit({ text }: Piece): boolean {
 function columnBelow(
   hit: LabelHit,
   width: number,
-  { amounts, byPiece }: { amounts: Amounts; byPiece: HitsByPiece },
+  { amounts, byPiece, boxed }: { amounts: Amounts; byPiece: HitsByPiece; boxed: boolean },
 ): NearSum[] {
   const { sheet } = hit.piece;
   const box = boxOf(hit);
@@ -135,13 +152,15 @@ function columnBelow(
     if (row.y0 - bottom > 2.6 * sheet.body || column.length >= mostBelow) break;
     const under = row.pieces.filter((piece) => piece.x0 < x1 + 6 && piece.x1 > x0 - 6);
     // Another name of a sum: what stands below it is its own.
-    if (under.some((piece) => byPiece.get(piece)?.some((other) => other.firstToken === 0 && isSum(other))))
-      break;
+    if (under.some((piece) => byPiece.get(piece)?.some((other) => other.leads && isSum(other)))) break;
     const own = under.flatMap((piece) =>
       amounts.in(piece).filter((amount) => overlapsColumn(amount, x0, x1)),
     );
     const [amount] = own;
     if (amount) column.push(amount);
+    // A box of a form: what stands right below its name is all there is in it.
+    if (amount && boxed && row.y0 - bottom < 1.2 * sheet.body && column.length === 1)
+      return [{ amount, how: 'below', near: 0.9 }];
     bottom = Math.max(bottom, row.y1);
   }
   // Heads of wide tables are names of columns: their last sum is the total, if it is one at all.
