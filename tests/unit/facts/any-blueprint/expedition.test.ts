@@ -245,8 +245,14 @@ describe('sayings', () => {
     ['They say the wind was north by east. It fell at noon.', { a_wind: 'north by east' }],
     ['We hove to for eleven hours until dawn, and went on.', { a_wind: 'eleven hours' }],
     ['The master sold all of the oil for GBP 4,200.00 in March.', { a_prize: '4200.00' }],
-    ['Agreed between Gull & Anchor, Inc., a company of Bristol ("Consignee") and us.', { a_agent: 'Gull & Anchor, Inc' }],
-    ['She lies at 12 Pier Street, Kingston, NY 12401, for sale.', { a_wharf: '12 Pier Street', a_harbour: 'Kingston' }],
+    [
+      'Agreed between Gull & Anchor, Inc., a company of Bristol ("Consignee") and us.',
+      { a_agent: 'Gull & Anchor, Inc.' },
+    ],
+    [
+      'She lies at 12 Pier Street, Kingston, NY 12401, for sale.',
+      { a_wharf: '12 Pier Street', a_harbour: 'Kingston' },
+    ],
   ])('are values in sentences, cut to what is meant: %s', (text, found) => {
     expect(itemsOf('a_tale', text)).toEqual([found]);
   });
