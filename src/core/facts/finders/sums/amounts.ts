@@ -102,7 +102,7 @@ function americanAmounts(piece: Piece, near: readonly string[]): Amount[] {
     // Bare figures are sums where nothing else stands in the piece, or behind leading dots.
     const isAlone = text.trim().length <= match[0].trim().length + 1;
     const isLed =
-      /\.{3,}\s*$/.test(text.slice(0, match.index)) && match.index + match[0].length >= text.length;
+      /\.{3}\s?$/.test(text.slice(0, match.index)) && match.index + match[0].length >= text.length;
     if (isWhole && !isAlone && !isLed) continue;
     const read = readMoney(`${sum}${tail}`.replace(/\s/g, ''), { style: 'point', near });
     if (!read) continue;
