@@ -84,11 +84,11 @@ const license: PaperGifts = {
   dated: ['license.issued'],
   gives: [
     ...person('holder.last_name, holder.first_names|holder.name', 'holder'),
-    give('holder.born', 'owners.dob'),
-    ...home('holder'),
-    give('license.number', 'owners.dl_number', { item: 'holder' }),
-    give('license.state|holder.state', 'owners.dl_state', { item: 'holder' }),
-    give('license.expires', 'owners.dl_expires', { item: 'holder' }),
+    give('holder.born', 'owners.dob', { counts: 'beside' }),
+    ...home('holder', { counts: 'beside' }),
+    give('license.number', 'owners.dl_number', { item: 'holder', counts: 'beside' }),
+    give('license.state|holder.state', 'owners.dl_state', { item: 'holder', counts: 'beside' }),
+    give('license.expires', 'owners.dl_expires', { item: 'holder', counts: 'beside' }),
   ],
 };
 

@@ -64,7 +64,7 @@ export function viewSection(
   return { id: section.id, items, removed: [...removed, ...alone] };
 }
 
-/** Items by the number of a field, the largest first and those without one last; else as they are. */
+/** Items by the number of a field, the largest first and those without one last; of equals what more documents name. */
 function inOrder<T extends { item: MergedItem }>(
   { largestFirst }: Section,
   items: readonly T[],
@@ -74,7 +74,7 @@ function inOrder<T extends { item: MergedItem }>(
     const value = item.fields.find(({ field }) => field === largestFirst)?.value;
     return value === undefined ? -1 : Number(typeof value === 'string' ? value : value.amount);
   };
-  return items.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  return items.toSorted((a, b) => sizeOf(b) - sizeOf(a) || b.item.documents.length - a.item.documents.length);
 }
 
 /** Groups of the machine with those that people parted and put together. */

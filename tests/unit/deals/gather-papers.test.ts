@@ -192,6 +192,12 @@ describe('people in several papers', () => {
     ]);
   });
 
+  it('stand in the order of how many papers name them, where nothing says whose share is larger', () => {
+    const one = paper('a', 'log', { 'crew.name.1': 'Maren Holst', 'crew.name.2': 'Jonas Vik' });
+    const two = paper('b', 'log', { 'crew.name.1': 'Jonas Vik' });
+    expect(told([one, two]).hands).toEqual([{ given: 'Jonas' }, { given: 'Maren' }]);
+  });
+
   it('are none where only a paper names them that counts beside others', () => {
     const letter = { 'writer.last': 'Lee', 'writer.first': 'Ann', 'writer.cabin': 'C2' };
     expect(told([paper('a', 'log', crew), paper('b', 'letter', letter)]).hands).toHaveLength(2);
