@@ -87,6 +87,11 @@ export const ownBoxes = {
   zip: `${names.zip}|${names.city}`,
 };
 
+/** Years that returns are of, as a paper says at its head which one it is for. */
+export const years: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from({ length: 40 }, (_, i) => [String(2000 + i), String(2000 + i)]),
+);
+
 /** What American papers say a business is. */
 export const entityTypes = {
   'Sole Proprietorship': 'sole proprietorship|sole proprietor|proprietorship|individual proprietorship',

@@ -1,5 +1,5 @@
 import { defineBlueprint, type SectionData } from '#core/facts/blueprint';
-import { addressFields, filingStates, names, ownBoxes } from './american-papers.ts';
+import { addressFields, filingStates, names, ownBoxes, years } from './american-papers.ts';
 
 /** A person's income tax return (1040): who it is, where they live, and what they earned in which year. */
 
@@ -45,6 +45,13 @@ const taxpayerSection: SectionData = {
       zip: ownBoxes.zip,
     }),
     {
+      id: 'phone',
+      title: 'Phone',
+      type: 'phone',
+      labels: { en: 'phone no|daytime phone|your phone|daytime phone number|your phone number|phone number' },
+    },
+    { id: 'email', title: 'E-mail', type: 'email', labels: { en: 'email address|email|your email|e-mail' } },
+    {
       id: 'occupation',
       title: 'Occupation',
       type: 'text',
@@ -62,6 +69,9 @@ const returnSection: SectionData = {
       id: 'year',
       title: 'Year',
       type: 'code',
+      also: ['choices'],
+      hints: ['in_title'],
+      choices: years,
       labels: { en: `for the year jan 1 dec 31|for the year jan. 1-dec. 31|${names.taxYear}` },
       weakLabels: {
         en: 'form 1040|1040|u.s. individual income tax return|individual income tax return|income tax return|tax return',
@@ -139,6 +149,6 @@ export const form1040Blueprint = defineBlueprint({
   titles: { en: 'U.S. Individual Income Tax Return|Individual Income Tax Return|Form 1040|Form 1040-SR' },
   sections: [taxpayerSection, returnSection, incomeSection],
   distractors: {
-    en: "spouse|spouse's name|spouse name|spouse's first name|spouse's first name and middle initial|spouse's first name and initial|if joint return spouse's first name and middle initial|spouse's last name|spouse's social security number|spouse ssn|spouse's ssn|spouse's occupation|dependents|dependent|preparer|preparer's name|firm's name|firm's address|firm's ein|paid preparer|ptin|designee's name|foreign country name|foreign postal code|routing number|account number|presidential election campaign|taxable income|standard deduction|refund|amount you owe|household employee wages|tip income|federal income tax withheld|relationship to you|taxable interest|ordinary dividends|apt no|phone no",
+    en: "spouse|spouse's name|spouse name|spouse's first name|spouse's first name and middle initial|spouse's first name and initial|if joint return spouse's first name and middle initial|spouse's last name|spouse's social security number|spouse ssn|spouse's ssn|spouse's occupation|dependents|dependent|preparer|preparer's name|firm's name|firm's address|firm's ein|paid preparer|ptin|designee's name|foreign country name|foreign postal code|routing number|account number|presidential election campaign|taxable income|standard deduction|refund|amount you owe|household employee wages|tip income|federal income tax withheld|relationship to you|taxable interest|ordinary dividends|apt no",
   },
 });

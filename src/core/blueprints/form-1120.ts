@@ -1,5 +1,5 @@
 import { defineBlueprint, type SectionData } from '#core/facts/blueprint';
-import { addressFields, names, ownBoxes } from './american-papers.ts';
+import { addressFields, names, ownBoxes, years } from './american-papers.ts';
 
 /** A business' income tax return (1120, 1120-S, 1065): who it is, and what it earned in which year. */
 
@@ -77,6 +77,9 @@ const returnSection: SectionData = {
       id: 'year',
       title: 'Year',
       type: 'code',
+      also: ['choices'],
+      hints: ['in_title'],
+      choices: years,
       labels: { en: names.taxYear },
       weakLabels: {
         en: 'form 1120|form 1120-s|form 1120s|form 1065|1120-s|1120|1065|u.s. corporation income tax return|u.s. income tax return for an s corporation|u.s. return of partnership income|income tax return|tax return|return for',

@@ -57,6 +57,8 @@ const personalReturn: PaperGifts = {
     ...person('taxpayer.last_name, taxpayer.first_names|taxpayer.name', 'taxpayer'),
     give('taxpayer.ssn', 'owners.ssn'),
     ...home('taxpayer'),
+    give('taxpayer.phone', 'owners.home_phone'),
+    give('taxpayer.email', 'owners.email'),
     give('return.filing_status', 'owners.filing_status', { item: 'taxpayer' }),
     give('income.wages', 'owners.wages', { item: 'taxpayer' }),
     give('income.agi', 'owners.agi', { item: 'taxpayer' }),
