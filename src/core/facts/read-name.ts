@@ -52,6 +52,10 @@ export function readOrganization(text: string, { dateOrder, home }: Context): Va
   return { value: name.replace(/\s+/gu, ' '), from, to: from + name.length, quality };
 }
 
+/** Where it sits, what else it is called, who acts for it. */
+const behindName =
+  /,\s(?=\d)|,\s(?:by|as|an?|the)\s|\s(?:d\/b\/a|dba)\s|\s\((?=owner|\d|dba|d\/b\/a)|\s(?:or|and\/or) (?:its )?assigns|(?<=\s(?:Inc|LLC|Corp|Co|Ltd|LP|LLP|PC|Partnership|Company)\.?)\sof\s/iu;
+
 /**
  * A name as it stands in boxes and sentences: without rules and marks before it, and without what is said of it behind.
  * Nothing where a sentence goes on.
@@ -60,13 +64,7 @@ function americanName(text: string): string {
   const bare = text.trim().replace(/^[|•*_"“”'\s.:-]{1,12}/u, '');
   if (/^(?:[^\p{L}\d]|\p{Ll}|(?:and|or|of|at|is|in|for|by|to)\s)/iu.test(bare) && !/^\p{Lu}/u.test(bare))
     return '';
-  return (
-    bare
-      .split(
-        /,\s(?=\d)|\s(?:d\/b\/a|dba)\s|\s\((?=owner|\d|dba|d\/b\/a)|\s(?:or|and\/or) (?:its )?assigns/iu,
-      )[0]
-      ?.trim() ?? ''
-  );
+  return bare.split(behindName)[0]?.trim() ?? '';
 }
 
 /** ", Bergen" and "(Bergen)"; a legal form ends in a full stop or is in capitals. */
