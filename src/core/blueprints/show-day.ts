@@ -39,6 +39,9 @@ export const schedule: SectionData = {
     da: 'Tidsplan|Program|Dagsprogram',
     no: 'Tidsplan|Kjøreplan|Program|Dagsplan',
     pt: 'Horário|Horários|Programa|Cronograma|Alinhamento',
+    pl: 'Plan dnia|Harmonogram|Program|Godziny',
+    cs: 'Časový plán|Harmonogram|Program|Časy',
+    fi: 'Aikataulu|Ohjelma|Kellonajat|Päivän kulku',
   },
   fields: [
     {
@@ -56,6 +59,9 @@ export const schedule: SectionData = {
         da: 'Tid|Kl',
         no: 'Tid|Kl',
         pt: 'Hora',
+        pl: 'Godzina|Godz|Czas',
+        cs: 'Čas|Hodina',
+        fi: 'Aika|Klo|Kello',
       },
     },
     {
@@ -74,6 +80,9 @@ export const schedule: SectionData = {
         da: 'Hvad|Aktivitet',
         no: 'Hva|Aktivitet',
         pt: 'Atividade|O quê|Evento',
+        pl: 'Co|Czynność|Wydarzenie',
+        cs: 'Co|Činnost',
+        fi: 'Mitä|Tapahtuma',
       },
     },
     { id: 'date', title: 'Day', type: 'date', hints: ['other_days'] },
@@ -99,6 +108,9 @@ export const technicalHospitality: SectionData = {
     da: 'Teknisk rider|Rider|Hospitality rider',
     no: 'Teknisk rider|Rider|Hospitality rider',
     pt: 'Rider técnico|Rider|Rider de hospitalidade|Ficha técnica',
+    pl: 'Rider techniczny|Rider|Rider hospitality|Rider cateringowy|Wymagania techniczne|Warunki techniczne',
+    cs: 'Technický rider|Rider|Technické požadavky|Hospitality rider|Stage plan a rider',
+    fi: 'Tekninen raideri|Raideri|Rider|Tekniset vaatimukset|Hospitality-raideri|Tekninen rider',
   },
   headings: {
     en: 'Technical|Technical requirements|Technical rider|Hospitality|Hospitality rider|Hospitality requirements|Rider|Backline|Production requirements|Dressing room requirements|Catering requirements|Tech|Tech specs|Tech requirements',
@@ -111,6 +123,9 @@ export const technicalHospitality: SectionData = {
     da: 'Teknik|Hospitality|Krav',
     no: 'Teknikk|Hospitality|Krav',
     pt: 'Técnica|Hospitalidade|Requisitos técnicos|Rider',
+    pl: 'Technika|Wymagania|Rider|Gościnność|Catering i garderoby',
+    cs: 'Technika|Požadavky|Rider|Šatny a občerstvení',
+    fi: 'Tekniikka|Vaatimukset|Raideri|Catering ja takahuone',
   },
   fields: [
     {

@@ -16,6 +16,9 @@ export const deal: SectionData = {
     da: 'kunstner|koncert|optræden|arrangør|honorar',
     no: 'artist|konsert|opptreden|arrangør|honorar',
     pt: 'artista|concerto|espetáculo|atuação|promotor|cachet',
+    pl: 'koncert|zespół|artysta|wykonawca|organizator|występ',
+    cs: 'koncert|vystoupení|umělec|pořadatel|představení|kapela',
+    fi: 'keikka|konsertti|esiintyjä|artisti|yhtye|järjestäjä',
   },
   totals: {
     en: 'balance|remainder|penalty|cancellation fee|total|ticket price|buyout|buy-out|late payment|per diem|break-even|breakeven|expenses|insurance|merchandise|merch|tax|VAT|advance price|door price|gross potential|overage|bonus|catering|hotel|travel|production costs|liquidated damages|security fee|admission|damages',
@@ -28,6 +31,9 @@ export const deal: SectionData = {
     da: 'restbeløb|bod|total|billetpris|diæter|moms',
     no: 'restbeløp|bot|totalt|billettpris|diett|mva',
     pt: 'restante|saldo|multa|penalização|total|preço do bilhete|despesas|indemnização',
+    pl: 'pozostała kwota|reszta|kara umowna|razem|cena biletu|dieta|VAT|zwrot kosztów',
+    cs: 'doplatek|zbytek|smluvní pokuta|celkem|cena vstupenky|diety|DPH',
+    fi: 'loppusumma|loppuosa|sopimussakko|yhteensä|lipun hinta|päiväraha|alv',
   },
   fields: [
     {
@@ -45,6 +51,9 @@ export const deal: SectionData = {
         da: 'honorar|garanti|garantihonorar|fast honorar|honorar udgør|garanteret',
         no: 'honorar|garanti|garantihonorar|fast honorar|garantert',
         pt: 'cachet|cachê|garantia|cachet garantido|honorários|valor garantido',
+        pl: 'honorarium|gaża|wynagrodzenie|gwarancja|gwarantowane honorarium',
+        cs: 'honorář|gáže|odměna|garance|garantovaný honorář',
+        fi: 'palkkio|esiintymispalkkio|takuupalkkio|takuu|esiintymiskorvaus',
       },
       weakLabels: { en: 'fee', de: 'Vergütung' },
     },
@@ -94,7 +103,7 @@ export const deal: SectionData = {
       type: 'money',
       labels: {
         en: 'deposit|advance payment|down payment|deposit of|first instalment|first installment|prepayment',
-        de: 'Anzahlung|Vorauszahlung|Vorschuss|Abschlagszahlung|Akonto|erste Rate|Anzahlungsrechnung',
+        de: 'Anzahlung|Vorkasse|Vorauszahlung|Vorschuss|Abschlagszahlung|Akonto|erste Rate|Anzahlungsrechnung',
         fr: 'acompte|arrhes|avance|premier versement',
         es: 'anticipo|depósito|señal|adelanto|pago anticipado|primer pago',
         it: 'acconto|anticipo|caparra|prima rata',
@@ -103,6 +112,9 @@ export const deal: SectionData = {
         da: 'depositum|forudbetaling|acontobeløb|aconto|forskud',
         no: 'depositum|forskudd|forhåndsbetaling|forskuddsbetaling',
         pt: 'sinal|adiantamento|depósito|entrada inicial',
+        pl: 'zaliczka|zadatek|przedpłata',
+        cs: 'záloha|předplatba',
+        fi: 'ennakko|ennakkomaksu|varausmaksu',
       },
     },
     {

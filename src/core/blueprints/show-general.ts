@@ -84,6 +84,9 @@ export const general: SectionData = {
         da: 'Kunstner|Artist|Band|Orkester',
         no: 'Artist|Band|Kunstner|Utøver',
         pt: 'Artista|Banda|Nome do artista',
+        pl: 'Artysta|Artystka|Zespół|Wykonawca|Wykonawcy',
+        cs: 'Umělec|Kapela|Interpret|Účinkující|Soubor',
+        fi: 'Artisti|Esiintyjä|Yhtye|Orkesteri',
       },
       under: {
         en: 'the artist known as|performances by|performance by|concert by|concert of|show by|professionally known as|services of|f/s/o',
@@ -113,6 +116,9 @@ export const general: SectionData = {
         da: 'Forestilling|Titel',
         no: 'Forestilling|Tittel',
         pt: 'Título|Título do espetáculo',
+        pl: 'Spektakl|Tytuł|Wydarzenie',
+        cs: 'Představení|Název představení|Titul',
+        fi: 'Esitys|Tapahtuma',
       },
       under: {
         fr: 'spectacle|du spectacle|le spectacle|spectacle intitulé|intitulé',
@@ -170,6 +176,9 @@ export const general: SectionData = {
         da: 'Spilledato|Koncertdato|Dato for koncert|Optrædende dato',
         no: 'Spilledato|Konsertdato|Dato for konsert',
         pt: 'Data do concerto|Data do espetáculo|Data do evento|Data da atuação',
+        pl: 'Data koncertu|Termin koncertu|Dzień koncertu',
+        cs: 'Datum koncertu|Termín koncertu|Datum představení',
+        fi: 'Keikkapäivä|Konserttipäivä|Esityspäivä',
       },
       weakLabels: {
         en: 'Date|Dates|Day|When',
@@ -182,6 +191,9 @@ export const general: SectionData = {
         da: 'Dato|Dag',
         no: 'Dato|Dag',
         pt: 'Data|Dia',
+        pl: 'Data|Termin|Dzień',
+        cs: 'Datum|Termín|Den',
+        fi: 'Päivä|Päivämäärä|Pvm',
       },
     },
     {

@@ -83,6 +83,9 @@ export const venue: SectionData = {
         da: 'Adresse',
         no: 'Adresse',
         pt: 'Morada|Endereço',
+        pl: 'Adres|Adres sali',
+        cs: 'Adresa',
+        fi: 'Osoite',
       },
     },
     {
@@ -100,6 +103,9 @@ export const venue: SectionData = {
         da: 'By',
         no: 'By',
         pt: 'Cidade',
+        pl: 'Miasto|Miejscowość',
+        cs: 'Město',
+        fi: 'Kaupunki',
       },
     },
     {
@@ -133,6 +139,9 @@ export const venue: SectionData = {
         da: 'kapacitet|personer|pladser|publikum',
         no: 'kapasitet|personer|plasser|publikum',
         pt: 'lotação|pessoas|lugares|capacidade',
+        pl: 'miejsc|osób|miejsc siedzących',
+        cs: 'míst|osob|diváků',
+        fi: 'paikkaa|henkilöä|henkeä',
       },
       labels: {
         en: 'Capacity|Cap|Venue capacity|Legal capacity|Agreed capacity|Capacity (as agreed)|Saleable capacity',
@@ -145,6 +154,9 @@ export const venue: SectionData = {
         da: 'Kapacitet',
         no: 'Kapasitet',
         pt: 'Lotação|Capacidade',
+        pl: 'Pojemność|Liczba miejsc|Widownia',
+        cs: 'Kapacita|Počet míst',
+        fi: 'Kapasiteetti|Paikkaluku',
       },
     },
     {

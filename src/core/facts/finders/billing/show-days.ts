@@ -75,6 +75,7 @@ export function daysOf(section: Section, document: DocumentView): Candidate[] {
     );
   for (const paragraph of paragraphsOf(document)) {
     const first = paragraph.parts[0]?.piece;
+    if (sent.test(paragraph.text)) continue;
     for (const sentence of sentencesOf(paragraph.text)) {
       const text = paragraph.text.slice(sentence.from, sentence.to);
       const days = daysIn(text, context);
