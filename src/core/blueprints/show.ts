@@ -1,10 +1,12 @@
 import { defineBlueprint } from '#core/facts/blueprint';
 import { schedule, technicalHospitality } from './show-day.ts';
 import { deal } from './show-deal.ts';
+import { flights } from './show-flights.ts';
 import { general } from './show-general.ts';
+import { groundTransport } from './show-ground-transport.ts';
+import { hotels } from './show-hotels.ts';
 import { withNodes } from './show-nodes.ts';
 import { contacts } from './show-people.ts';
-import { flights, groundTransport, hotels } from './show-travel.ts';
 import { venue } from './show-venue.ts';
 import { cancelled, distractors, final, past, proposals, unsettled } from './show-words.ts';
 
