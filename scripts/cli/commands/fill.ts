@@ -27,8 +27,8 @@ export async function fillWithValues(file: string, options: FillOptions): Promis
     const { flatten } = options;
     const made = await engines.fillForm({ bytes, values, flatten, runFormats: false });
     await writeFile(options.out, made.bytes);
-    const { filled, problems, sha256 } = made;
-    if (options.json) printJson({ filled, problems, sha256 });
+    const { filled, problems, warnings, sha256 } = made;
+    if (options.json) printJson({ filled, problems, warnings, sha256 });
     else process.stdout.write(toText(path.basename(options.out), made));
   } finally {
     await engines.close();
@@ -45,8 +45,9 @@ export async function loadJson(file: string): Promise<unknown> {
   }
 }
 
-function toText(name: string, { filled, problems, sha256 }: FilledForm): string {
+function toText(name: string, { filled, problems, warnings, sha256 }: FilledForm): string {
   const lines = [`${name}: ${filled.length} fields filled`, `  sha256 ${sha256}`];
+  for (const warning of warnings) lines.push(`  ${warning}`);
   for (const { field, code, message } of problems) lines.push(`  ${code} ${field}: ${message}`);
   return `${lines.join('\n')}\n`;
 }

@@ -63,4 +63,6 @@ export const filledFormSchema = z.object({
   /** What stands in the file now, as given or as scripts of the form made it. */
   filled: z.array(filledFieldSchema).max(mostFields),
   problems: z.array(fillProblemSchema).max(2 * mostFields),
+  /** What the form as a whole lost by being filled, or never was: one sentence each, for people. */
+  warnings: z.array(z.string().max(1000)).max(100),
 });

@@ -397,7 +397,8 @@ describe('the whole file', () => {
     const described = await readForm(hybrid, limits);
     expect(described.xfa).toBe('hybrid');
     expect(described.warnings.join()).toContain('XFA');
-    const { bytes } = await fill(hybrid, { name: 'Ada' }, { flatten: false });
+    const { bytes, warnings } = await fill(hybrid, { name: 'Ada' }, { flatten: false });
+    expect(warnings).toEqual(described.warnings);
     expect(await objectsOf(bytes)).not.toContain('XFA');
     const pure = formPdf({ objects: [xfa], fields: [], acroForm: '/XFA 10 0 R' });
     expect(await readForm(pure, limits)).toMatchObject({ xfa: 'pure', fields: [] });

@@ -45,7 +45,8 @@ export async function fillForm(
   dropUnreachable(open);
   const filled = await open.document.save({ addDefaultPage: false, updateFieldAppearances: false });
   const sha256 = createHash('sha256').update(filled).digest('hex');
-  return { bytes: filled, sha256, filled: filling.filled, problems: filling.problems };
+  const { filled: fields, problems } = filling;
+  return { bytes: filled, sha256, filled: fields, problems, warnings: described.warnings };
 }
 
 function refuseWhole(form: Form): void {
