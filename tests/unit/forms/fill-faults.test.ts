@@ -337,6 +337,18 @@ describe('flattening', () => {
     expect(textIn((await pagesOf((await fill(pdf, { lost: 'found' })).bytes))[0], box)).toBe('found');
   });
 
+  test('19. a box that stands in /Fields in the place of its field leads to it', async () => {
+    const pdf = formPdf({
+      objects: [
+        '<< /FT /Tx /T (name) /DA (/Helv 10 Tf 0 g) /Kids [11 0 R] >>',
+        `<< /Type /Annot /Subtype /Widget /Parent 10 0 R /Rect [${rect}] >>`,
+      ],
+      fields: [11],
+    });
+    expect((await readForm(pdf, limits)).fields.map(({ name }) => name)).toEqual(['name']);
+    expect(textIn((await pagesOf((await fill(pdf, { name: 'Ada' })).bytes))[0], box)).toBe('Ada');
+  });
+
   test('20. 26. no field is left behind: neither one that inherits its type nor one made read-only', async () => {
     const pdf = formPdf({
       objects: [

@@ -82,7 +82,7 @@ export function attributeOf(node: FieldNode, key: Inheritable): unknown {
  */
 export function fieldsOf(form: OpenForm): Field[] {
   const walk = new Walk(form);
-  for (const kid of itemsOf(form.acroForm && arrayAt(form.acroForm, 'Fields'))) walk.visit(kid, '', {}, 0);
+  for (const kid of itemsOf(form.acroForm && arrayAt(form.acroForm, 'Fields'))) walk.visitListed(kid);
   for (const page of form.pages) {
     for (const annotation of itemsOf(page.annotations)) walk.visitUnlisted(annotation);
   }
@@ -107,6 +107,13 @@ class Walk {
 
   fields(): Field[] {
     return [...this.#fields.values()];
+  }
+
+  /** An entry of /Fields, which is sometimes not the top of its field but one of its boxes. */
+  visitListed(object: unknown): void {
+    const dict = asDict(resolve(this.#form.context, object));
+    if (dict) this.visit(chainOf(dict).at(-1), '', {}, 0);
+    this.visit(object, '', {}, 0);
   }
 
   visit(object: unknown, parent: string, above: Attributes, depth: number): void {
@@ -135,12 +142,7 @@ class Walk {
     if (!(annotation instanceof PDFRef)) return;
     const dict = asDict(resolve(this.#form.context, annotation));
     if (!dict || this.#seen.has(dict) || nameAt(dict, 'Subtype') !== 'Widget') return;
-    const chain = [dict];
-    for (let above = dictAt(dict, 'Parent'); above && chain.length < deepestTree; ) {
-      if (chain.includes(above)) break;
-      chain.push(above);
-      above = dictAt(above, 'Parent');
-    }
+    const chain = chainOf(dict);
     const top = chain.at(-1);
     if (top && !this.#seen.has(top)) this.visit(top, '', {}, 0);
     if (this.#seen.has(dict)) return;
@@ -193,6 +195,17 @@ class Walk {
     const flags = flagsOf(node);
     this.#fields.set(name, { name, type, flags, nodes: [node], widgets: [...node.widgets] });
   }
+}
+
+/** A dictionary and its parents, upwards. */
+function chainOf(dict: PDFDict): PDFDict[] {
+  const chain = [dict];
+  for (let above = dictAt(dict, 'Parent'); above && chain.length < deepestTree; ) {
+    if (chain.includes(above)) break;
+    chain.push(above);
+    above = dictAt(above, 'Parent');
+  }
+  return chain;
 }
 
 function inheriting(dict: PDFDict, above: Attributes): Attributes {
