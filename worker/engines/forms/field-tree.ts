@@ -112,8 +112,8 @@ class Walk {
   /** An entry of /Fields, which is sometimes not the top of its field but one of its boxes. */
   visitListed(object: unknown): void {
     const dict = asDict(resolve(this.#form.context, object));
-    if (dict) this.visit(chainOf(dict).at(-1), '', {}, 0);
-    this.visit(object, '', {}, 0);
+    if (dict && dictAt(dict, 'Parent')) this.#visitUpwards(dict);
+    else this.visit(object, '', {}, 0);
   }
 
   visit(object: unknown, parent: string, above: Attributes, depth: number): void {
@@ -142,19 +142,22 @@ class Walk {
     if (!(annotation instanceof PDFRef)) return;
     const dict = asDict(resolve(this.#form.context, annotation));
     if (!dict || this.#seen.has(dict) || nameAt(dict, 'Subtype') !== 'Widget') return;
+    this.#visitUpwards(dict);
+  }
+
+  /** A widget or field by way of its topmost parent; its parents may know nothing of it. */
+  #visitUpwards(dict: PDFDict): void {
     const chain = chainOf(dict);
     const top = chain.at(-1);
     if (top && !this.#seen.has(top)) this.visit(top, '', {}, 0);
     if (this.#seen.has(dict)) return;
-    // Its parents are known, but they do not know it.
     let attributes: Attributes = {};
     let name = '';
-    for (const node of chain.toReversed()) {
+    for (const node of chain.slice(1).toReversed()) {
       attributes = inheriting(node, attributes);
       name = nameWithin(node, name);
     }
-    this.#remember(dict);
-    this.#add(name, { dict, attributes, widgets: this.#widgetsOf([dict]) });
+    this.visit(dict, name, attributes, 0);
   }
 
   #remember(dict: PDFDict): void {
