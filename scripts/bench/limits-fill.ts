@@ -235,7 +235,7 @@ const statements: readonly string[] = [
   `insert into public.import_operations (import_id, section, item_key, op, org_id, decided_by)
    select ${id('import')}, 'schedule', 'item-' || k, 'reject', ${org}, o.owner
    from o, generate_series(1, ${sizes.imports}) n
-   cross join lateral generate_series(1, case when n = 10 then ${sizes.operations} else 3 end) k`,
+   cross join lateral generate_series(1, case when n = 10 then ${sizes.operations} else 20 end) k`,
 
   `insert into public.document_links (org_id, document_id, subject_type, subject_id)
    select ${org}, md5('document' || (10 * ((n + 10 * k) % ${sizes.documents / 10}) + n % 10))::uuid, 'import', ${id('import')}
