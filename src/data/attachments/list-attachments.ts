@@ -23,12 +23,15 @@ const attachmentRow = z.object({
   document_id: z.string().nullable(),
   left_out: z.enum(leftOuts).nullable(),
 });
-const mailRow = z.object({ mail_id: z.string(), mail: z.object({ filename: z.string() }) });
+const mailRow = z.object({
+  mail_id: z.string(),
+  mail: z.object({ filename: z.string(), created_at: z.string() }),
+});
 
 /** How many mails are named of which a document hangs on all. */
 const mostMails = 20;
 
-/** The files attached to a document, in its order, and the mails it is attached to itself, the newest first. */
+/** The files attached to a document, in its order, and mails it is attached to itself (20 at most), the newest first. */
 export async function listAttachments(
   client: UserClient,
   orgId: string,
@@ -47,7 +50,8 @@ export async function listAttachments(
       .select('mail_id, mail:documents!attachments_mail_id_fkey!inner(filename, created_at)')
       .eq('org_id', orgId)
       .eq('document_id', documentId)
-      .order('created_at', { referencedTable: 'mail', ascending: false })
+      // As the index has them: by anything else all mails would have to be looked at.
+      .order('mail_id')
       .limit(mostMails),
   ]);
   return {
@@ -63,6 +67,7 @@ export async function listAttachments(
     mails: mailRow
       .array()
       .parse(dataOrThrow(carrying))
+      .toSorted((a, b) => b.mail.created_at.localeCompare(a.mail.created_at))
       .map(({ mail_id, mail }) => ({ documentId: mail_id, filename: mail.filename })),
   };
 }
