@@ -92,6 +92,7 @@ const stopping = [
   'public.cancel_conversion',
   'public.cancel_job',
   'public.delete_document',
+  'public.delete_form_template',
   'public.delete_import',
   'public.delete_show',
   'public.undo_commit',
