@@ -8,6 +8,7 @@ import type { WorkerEnv } from './env.ts';
 import { createGateway } from './gateway/gateway.ts';
 import type { HandlerResources } from './handlers/handler.ts';
 import { type Remote, RemoteGuard } from './loop/remote-guard.ts';
+import { createNoteModel } from './notes/model-notes.ts';
 import { createOcr, type Ocr } from './ocr/ocr.ts';
 
 /** What every worker is made of, standing or called for a batch. */
@@ -50,7 +51,15 @@ export function assembleWorker(
     onRecovery: options.onRecovery,
   });
   const guard = new RemoteGuard(
-    { read: storage, ocr: both(storage, ocr.remote), convert: storage, sweep: storage },
+    {
+      read: storage,
+      ocr: both(storage, ocr.remote),
+      convert: storage,
+      parse_template: storage,
+      fill_form: storage,
+      replay_form: storage,
+      sweep: storage,
+    },
     (service, state) => {
       log.warn({ service, state }, 'circuit breaker');
       if (state === 'closed') options.onRecovery?.();
@@ -73,8 +82,10 @@ export function assembleWorker(
         limits,
       })
     : null;
+  const { AI_URL: url, AI_KEY: key, AI_MODEL: model } = env;
+  const noteModel = url && key && model ? createNoteModel({ url, key, model }) : null;
   return {
-    resources: { client, engines, ocr, maxBytes, gateway, official, retention },
+    resources: { client, engines, ocr, maxBytes, gateway, official, noteModel, retention },
     guard,
     async close() {
       guard.close();

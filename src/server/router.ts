@@ -3,6 +3,7 @@ import { changesRouter } from '#server/routers/changes/router';
 import { conversionsRouter } from '#server/routers/conversions/router';
 import { documentsRouter } from '#server/routers/documents/router';
 import { factsRouter } from '#server/routers/facts/router';
+import { formsRouter } from '#server/routers/forms/router';
 import { importsRouter } from '#server/routers/imports/router';
 import { jobsRouter } from '#server/routers/jobs/router';
 import { showsRouter } from '#server/routers/shows/router';
@@ -15,6 +16,7 @@ export const appRouter = router({
   conversions: conversionsRouter,
   documents: documentsRouter,
   facts: factsRouter,
+  forms: formsRouter,
   imports: importsRouter,
   jobs: jobsRouter,
   shows: showsRouter,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#support/database';
-import { classifyThrough, eventTypes, takeFor, writeReading } from './conversion-calls.ts';
+import { classifyThrough, eventTypes, openJobs, takeFor, writeReading } from './conversion-calls.ts';
 import { randomHash } from './documents.ts';
 import {
   filler,
@@ -65,18 +65,23 @@ test('a run waits until each paper was looked through by the blueprint of its ow
   expect(await statusOf(run)).toBe('prepared');
 });
 
-test('a paper of a type that nothing is looked for on is waited for until it is classified, and no longer', async () => {
+test('a paper whose type has no blueprint is looked through by the one for all others, once it is classified', async () => {
   const document = await processor.bring();
   const run = await processor.prepare(template, [document]);
   const read = await takeFor(sql, document, 'read');
-  await writeReading(sql, read);
+  const reading = await writeReading(sql, read);
   await complete(sql, [read]);
-  expect(await jobsOf(run)).toHaveLength(0);
+  expect(await openJobs(sql, document)).toEqual(['classify queued']);
   await classifyThrough(sql, document);
+  const [extract] = await sql`
+    select payload ->> 'blueprint' as blueprint from public.jobs where subject_id = ${document} and kind = 'extract'`;
+  expect(extract).toEqual({ blueprint: 'loan_application' });
+  expect(await jobsOf(run)).toHaveLength(0);
+  const lease = await takeFor(sql, document, 'extract');
+  await sql`
+    select public.save_facts(${lease.id}, ${lease.lease_token}::uuid, ${reading}::uuid, 'loan_application', 'facts-1', '[]')`;
+  await complete(sql, [lease]);
   expect(await jobsOf(run)).toHaveLength(1);
-  expect(await sql`select from public.jobs where subject_id = ${document} and kind = 'extract'`).toHaveLength(
-    0,
-  );
   await runPreparation(sql);
 });
 

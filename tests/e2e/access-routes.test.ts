@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createClient } from '@supabase/supabase-js';
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#data/client';
 import { clientsOf, cookieOf, people, writesNothing } from '#support/desk-callers';
 import { type CallerName, callerNames, type Outcome, patternOf, readMatrix } from '../access/matrix.ts';
+import { formRows } from '../support/forms.ts';
 import { routeFiles } from '../support/route-files.ts';
 import { startWebProcess, type WebProcess } from '../support/web-process.ts';
 import { openWorkerDesk, type WorkerDesk } from '../support/worker-desk.ts';
@@ -63,6 +65,15 @@ beforeAll(async () => {
     [desk.member.orgId],
   );
   for (const [noun, id] of Object.entries(made ?? {})) own.set(noun, id);
+  const key = `${desk.member.orgId}/2026/11/22/${randomUUID()}`;
+  const [filled] = await desk.query<{ template: string; run: string }>(formRows, [
+    desk.member.orgId,
+    made?.document,
+    mark,
+    'b'.repeat(64),
+    key,
+  ]);
+  for (const [noun, id] of Object.entries(filled ?? {})) own.set(noun, id);
   const { data } = await desk.member.client.auth.getUser();
   await desk.query(
     `insert into public.calendar_tokens (org_id, user_id, token_hash)
@@ -88,6 +99,8 @@ function filled(place: string): string {
 function nounOf(place: string): string {
   if (place.includes('/documents/')) return 'document';
   if (/\/import(?:s|-jobs)\//.test(place)) return 'import';
+  if (place.includes('/forms/runs/')) return 'run';
+  if (place.includes('/forms/')) return 'template';
   return place.includes('/shows/') ? 'show' : 'conversion';
 }
 

@@ -1,16 +1,20 @@
 import type { Classification } from '#core/classification/classification';
+import type { Paper } from '#core/deals/paper';
 import type { SuggestedPart } from '#core/documents/parts';
 import { DocketError } from '#core/errors/docket-error';
 import type { Decision } from '#core/facts/decision';
 import { type Fact, mostFacts } from '#core/facts/fact';
 import type { FilledForm, FillRequest } from '#core/forms/fill';
 import type { Form } from '#core/forms/form';
+import type { PreparedForm } from '#core/forms/prepared-form';
+import type { FormMapping } from '#core/forms/template';
 import type { BroughtSource, Member, SectionParts } from '#core/imports/source';
 import type { MappingId } from '#core/invoices/mappings';
 import type { Attachment } from '#core/mail/attachment';
 import { checkSize, contentTypes, type FileFormat, imageTypeOf, sniff } from '#core/reading/detect';
 import type { Page, ReadingProgress, ReadingSummary } from '#core/reading/page';
 import type { MadeInvoice, XmlJudgement } from '#worker/invoices/findings';
+import { sourcesOfPapers } from './brought-papers.ts';
 import { defaultEngineLimits } from './engine.ts';
 import { type Attempt, readWithFallback } from './fallback-read.ts';
 import { EngineLane } from './lane.ts';
@@ -82,6 +86,15 @@ export type ImportInput = {
   blueprint: string;
   /** Sections that are there already. */
   done: readonly string[];
+  signal?: AbortSignal;
+};
+
+export type PrepareInput = {
+  form: Form;
+  /** What people fixed. */
+  mappings: readonly FormMapping[];
+  /** In the order they joined. */
+  papers: readonly Paper[];
   signal?: AbortSignal;
 };
 
@@ -168,6 +181,11 @@ export type EnginePool = {
    * @throws DocketError NO_FIELDS, XFA_ONLY, SIGNED, and what `readForm` throws
    */
   fillForm(input: FillRequest & Pick<ReadInput, 'bytes' | 'signal'>): Promise<FilledForm>;
+  /**
+   * What the facts of papers, put together, fill a form with. By rules alone, in a child like `classify`.
+   * @throws LIMIT_EXCEEDED, UNKNOWN
+   */
+  prepareForm(input: PrepareInput): Promise<PreparedForm>;
   /** Kills all children and rejects what is under way; resolves when they are gone. */
   close(): Promise<void>;
 };
@@ -351,6 +369,15 @@ class Pool implements EnginePool {
     this.#checkPdf(request.bytes);
     return this.#documents.run({ kind: 'fill', ...request }, signal, (reply) =>
       reply.kind === 'filled' ? reply.filled : undefined,
+    );
+  }
+
+  async prepareForm({ form, mappings, papers, signal }: PrepareInput) {
+    return this.#documents.run(
+      { kind: 'prepare', form, mappings: [...mappings] },
+      signal,
+      (reply) => (reply.kind === 'prepared' ? reply.prepared : undefined),
+      partsOf({ sources: sourcesOfPapers(papers) }),
     );
   }
 

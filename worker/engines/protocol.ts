@@ -5,7 +5,10 @@ import { errorCodes } from '#core/errors/codes';
 import type { Decision } from '#core/facts/decision';
 import { factsSchema } from '#core/facts/fact-schema';
 import { addendumSchema, fieldValuesSchema, filledFormSchema } from '#core/forms/fill-schema';
+import type { Form } from '#core/forms/form';
 import { formSchema } from '#core/forms/form-schema';
+import { preparedFormSchema } from '#core/forms/prepared-form';
+import type { FormMapping } from '#core/forms/template';
 import type { BroughtSource } from '#core/imports/source';
 import { memberSchema, sectionPartsSchema } from '#core/imports/source-schema';
 import { invoiceXmlSchema } from '#core/invoices/invoice-xml';
@@ -142,6 +145,13 @@ export const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('facts'), job, blueprint: z.string() }),
   /** What sources brought before come to, section by section but for those that are done. */
   z.object({ kind: z.literal('import'), job, blueprint: z.string(), done: z.array(z.string()) }),
+  /** What papers brought before (as sources: see `brought-papers.ts`) fill a form with. */
+  z.object({
+    kind: z.literal('prepare'),
+    job,
+    form: z.custom<Form>(),
+    mappings: z.array(z.custom<FormMapping>()),
+  }),
   /** Facts and decisions brought before, and the XML in a PDF, become an invoice. Without bytes the page is all there is. */
   z.object({ kind: z.literal('convert'), job, bytes: bytes.nullable(), mapping: z.enum(mappingIds) }),
   /** What a service gave back as XML: whether it may be stored. */
@@ -221,6 +231,7 @@ export const replySchema = z.discriminatedUnion('kind', [
     progress,
   }),
   z.object({ kind: z.literal('imported'), job, sections: z.array(z.string()) }),
+  z.object({ kind: z.literal('prepared'), job, prepared: preparedFormSchema }),
   z.object({ kind: z.literal('converted'), job, made: madeInvoiceSchema }),
   z.object({ kind: z.literal('checked'), job, xml: z.string() }),
   z.object({ kind: z.literal('judged'), job, judgement: xmlJudgementSchema }),

@@ -18,6 +18,7 @@ import {
   pageWindow,
 } from './messages.ts';
 import { inChunks } from './parts.ts';
+import { prepareForm } from './prepare-work.ts';
 import { createEngines } from './registry.ts';
 import { asTrap } from './traps.ts';
 
@@ -73,6 +74,8 @@ async function work(request: Exclude<EngineRequest, { kind: 'ack' | 'bring' }>):
       return findFacts(request);
     case 'import':
       return importSections(request, brought.take(request.job), say, acknowledgement);
+    case 'prepare':
+      return say(await prepareForm(request, brought.take(request.job)));
     case 'invoice':
       return embeddedInvoice(request);
     case 'convert':

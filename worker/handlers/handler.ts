@@ -8,6 +8,7 @@ import type { ChainedJob } from '#data/jobs/work-cycle';
 import type { OfficialJudge } from '#worker/engines/official/pool';
 import type { EnginePool } from '#worker/engines/pool';
 import type { Gateway } from '#worker/gateway/gateway';
+import type { NoteModel } from '#worker/notes/model-notes';
 import type { Ocr } from '#worker/ocr/ocr';
 
 /** How a job ended. Handlers return one of these (or throw); only the loop settles. */
@@ -28,6 +29,8 @@ export type HandlerResources = {
   gateway: Gateway | null;
   /** Judges by the official rules; null where an operator has none. */
   official: OfficialJudge | null;
+  /** Writes notes on what a form misses; null where an operator names none. */
+  noteModel: NoteModel | null;
   retention: Retention;
 };
 

@@ -5,9 +5,12 @@ import { payloadSchemas } from '#core/jobs/kinds';
 import { classify } from './classify.ts';
 import { convert } from './convert.ts';
 import { extract } from './extract.ts';
+import { fillForm, replayForm } from './fill-form.ts';
 import type { JobContext, Outcome } from './handler.ts';
 import { importSources } from './import-sources.ts';
 import { ocr } from './ocr.ts';
+import { parseTemplate } from './parse-template.ts';
+import { prepareForm } from './prepare-form.ts';
 import { read } from './read.ts';
 import { sweep } from './sweep.ts';
 
@@ -19,6 +22,10 @@ const handlers: Record<JobKind, (context: JobContext) => Promise<Outcome>> = {
   extract: withPayload(payloadSchemas.extract, extract),
   convert: withPayload(payloadSchemas.convert, convert),
   import: withPayload(payloadSchemas.import, importSources),
+  parse_template: withPayload(payloadSchemas.parse_template, parseTemplate),
+  prepare_form: withPayload(payloadSchemas.prepare_form, prepareForm),
+  fill_form: withPayload(payloadSchemas.fill_form, fillForm),
+  replay_form: withPayload(payloadSchemas.replay_form, replayForm),
   sweep: withPayload(payloadSchemas.sweep, sweep),
 };
 

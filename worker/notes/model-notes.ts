@@ -33,7 +33,7 @@ const instruction =
  * @throws DocketError GW_4XX, GW_5XX (an answer that is no such JSON, too), GW_TIMEOUT, IO_ERROR
  */
 export function createNoteModel({ url, key, model }: { url: string; key: string; model: string }): NoteModel {
-  const address = new URL(`${url.replace(/\/+$/, '')}/chat/completions`);
+  const address = new URL('chat/completions', url.endsWith('/') ? url : `${url}/`);
   return async ({ form, missing, papers }, signal) => {
     const asked = missing.slice(0, mostFields);
     const body = JSON.stringify({
@@ -63,8 +63,9 @@ function notesIn(answer: string): { field: string; text: string }[] {
   try {
     const [choice] = answerSchema.parse(JSON.parse(answer)).choices;
     // Some models put JSON into a fence.
-    const content = (choice?.message.content ?? '').replace(/^\s*```(?:json)?|```\s*$/g, '');
-    return notesSchema.parse(JSON.parse(content)).notes;
+    const content = choice?.message.content ?? '';
+    return notesSchema.parse(JSON.parse(content.slice(content.indexOf('{'), content.lastIndexOf('}') + 1)))
+      .notes;
   } catch (cause) {
     throw new DocketError('GW_5XX', { message: 'the model gave no notes', cause });
   }

@@ -18,7 +18,7 @@ pdfjs.GlobalWorkerOptions.workerSrc = new URL(
 ).toString();
 
 /** Everything the viewer may need comes from this app, never from the web. */
-const options = {
+export const pdfOptions = {
   cMapUrl: '/pdfjs/cmaps/',
   standardFontDataUrl: '/pdfjs/standard_fonts/',
   wasmUrl: '/pdfjs/wasm/',
@@ -62,7 +62,7 @@ export function PageViewer() {
   return (
     <Document
       file={link.data.url}
-      options={options}
+      options={pdfOptions}
       suspense={false}
       loading={<PageSkeleton />}
       error={broken}

@@ -1,9 +1,11 @@
 'use client';
 
-import { ScanText, Trash2, X } from 'lucide-react';
+import { FilePenLine, ScanText, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button';
+import { Dialog } from '#components/ui/dialog';
 import type { DocumentSummary } from '#core/documents/document';
+import { BankFormsCard } from '../forms/bank-forms-card.tsx';
 import { useFormats } from '../session/formats.ts';
 import { useOcrRequest } from './ocr-request.ts';
 import { RemovalDialog } from './removal.tsx';
@@ -15,6 +17,7 @@ export function SelectionBar({ documents, clear }: SelectionBarProps) {
   const { number } = useFormats();
   const { request, pending } = useOcrRequest();
   const [deleting, setDeleting] = useState(false);
+  const [filling, setFilling] = useState(false);
   return (
     <div className="pointer-events-none sticky bottom-4 z-20 mt-4 flex min-h-12 justify-center">
       <p role="status" className="sr-only">
@@ -36,6 +39,10 @@ export function SelectionBar({ documents, clear }: SelectionBarProps) {
               <span className="max-sm:sr-only">Read by </span>OCR
             </span>
           </Button>
+          <Button size="small" onClick={() => setFilling(true)} data-testid="bulk-fill">
+            <FilePenLine aria-hidden />
+            <span className="max-sm:sr-only">Fill a form</span>
+          </Button>
           <Button size="small" onClick={() => setDeleting(true)} data-testid="bulk-delete">
             <Trash2 aria-hidden />
             <span className="max-sm:sr-only">Delete</span>
@@ -51,6 +58,14 @@ export function SelectionBar({ documents, clear }: SelectionBarProps) {
           </Button>
         </div>
       )}
+      <Dialog
+        open={filling}
+        onOpenChange={setFilling}
+        title="Fill a form"
+        description="From the documents that are selected. Nothing is generated before it was reviewed."
+      >
+        <BankFormsCard documentIds={documents.map(({ id }) => id)} />
+      </Dialog>
       <RemovalDialog
         open={deleting}
         onOpenChange={setDeleting}

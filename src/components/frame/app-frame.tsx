@@ -1,6 +1,6 @@
 'use client';
 
-import { CalendarDays, FileCode2, Files, Route, Search } from 'lucide-react';
+import { CalendarDays, FileCode2, FilePenLine, Files, Route, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button';
 import { LiveIndicator } from '../live/live-indicator.tsx';
@@ -38,6 +38,9 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
           </NavigationLink>
           <NavigationLink href="/shows">
             <CalendarDays aria-hidden /> <Word>Shows</Word>
+          </NavigationLink>
+          <NavigationLink href="/forms">
+            <FilePenLine aria-hidden /> <Word>Forms</Word>
           </NavigationLink>
         </nav>
         <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch md:gap-1">

@@ -6,6 +6,7 @@ import {
   CalendarDays,
   ClipboardPaste,
   FileCode2,
+  FilePenLine,
   Files,
   FileText,
   FlaskConical,
@@ -96,6 +97,9 @@ function Commands({ close }: { close: () => void }) {
           </Item>
           <Item icon={<CalendarDays />} onSelect={run(() => goTo('/shows'))}>
             Go to shows
+          </Item>
+          <Item icon={<FilePenLine />} onSelect={run(() => goTo('/forms'))}>
+            Go to forms
           </Item>
           <Item icon={<Settings />} onSelect={run(() => goTo('/settings'))}>
             Go to settings and members

@@ -19,6 +19,7 @@ import { createSupabaseBrowserClient } from '#data/browser/browser-client';
 import { type Live, startLive } from '#data/browser/live';
 import { useConversionCache } from '../conversions/conversion-cache.ts';
 import { useDocumentCache } from '../documents/document-cache.ts';
+import { useFormCache } from '../forms/form-cache.ts';
 import { useImportCache } from '../imports/import-cache.ts';
 import { useOrganizationCache } from '../organizations/organization-cache.ts';
 import { useOrgId } from '../session/desk-session.tsx';
@@ -58,6 +59,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
   const conversions = useConversionCache();
   const imports = useImportCache();
   const shows = useShowCache();
+  const forms = useFormCache();
   const organization = useOrganizationCache();
   const [state, setState] = useState<LiveState>('connecting');
   const start = useRef(cursor);
@@ -133,6 +135,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         cache.refreshDetails(events);
         organization.refresh(events);
         shows.refresh(events);
+        forms.refresh(events);
         if (imports.isInUse()) {
           refetchImports.add(subjectsTouched(events, 'import'));
           imports.refreshDetails(events);
@@ -147,6 +150,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         void conversions.reloadAll();
         void imports.reloadAll();
         void shows.reloadAll();
+        void forms.reloadAll();
         organization.reload();
       },
       onProgress: (message) => {
@@ -157,7 +161,8 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         imports.progress(progress);
       },
       onState: setState,
-      isActive: () => cache.hasActive() || conversions.hasActive() || imports.hasActive(),
+      isActive: () =>
+        cache.hasActive() || conversions.hasActive() || imports.hasActive() || forms.hasActive(),
     });
     return live.stop;
   }, [
@@ -173,6 +178,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
     imports,
     refetchImports,
     shows,
+    forms,
     organization,
   ]);
 

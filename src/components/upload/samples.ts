@@ -1,3 +1,5 @@
+import { DocketError } from '#core/errors/docket-error';
+
 /** A file that this app serves, to try it with. */
 export type Sample = { path: string; filename: string; mediaType: string };
 
@@ -25,3 +27,10 @@ export const tourSamples: readonly Sample[] = [
   },
   { path: '/samples/day-sheet.txt', filename: 'day-sheet.txt', mediaType: 'text/plain' },
 ];
+
+/** @throws DocketError NOT_FOUND: it is not on this server */
+export async function fetchSample({ path, filename, mediaType }: Sample): Promise<File> {
+  const answer = await fetch(path);
+  if (!answer.ok) throw new DocketError('NOT_FOUND', { message: `The sample ${path} is missing.` });
+  return new File([await answer.blob()], filename, { type: mediaType });
+}

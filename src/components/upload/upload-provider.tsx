@@ -12,7 +12,6 @@ import {
 } from 'react';
 import { cleanFilename, pastedFilename } from '#core/documents/upload';
 import { isSettled } from '#core/documents/upload-item';
-import { DocketError } from '#core/errors/docket-error';
 import { pageOfDesk } from '#core/organizations/address';
 import { type QueuedUpload, UploadQueueSet } from '#data/browser/upload/queue-set';
 import { UploadQueue } from '#data/browser/upload/upload-queue';
@@ -28,7 +27,7 @@ import { conversionPorts } from './conversion-ports.ts';
 import { documentPorts } from './document-ports.ts';
 import { ImportGathering, type ImportTarget } from './import-gathering.ts';
 import { importPorts } from './import-ports.ts';
-import { type Sample, samples, tourSamples } from './samples.ts';
+import { fetchSample, samples, tourSamples } from './samples.ts';
 
 /** What files are brought for. Conversions by different mappings are asked for apart. */
 type Purpose = 'documents' | `conversions:${string}` | `imports:${ImportTarget}` | `pasted:${ImportTarget}`;
@@ -232,10 +231,4 @@ function useWarningBeforeLeaving(uploads: UploadQueueSet<Purpose>): void {
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [uploads]);
-}
-
-async function fetchSample({ path, filename, mediaType }: Sample): Promise<File> {
-  const answer = await fetch(path);
-  if (!answer.ok) throw new DocketError('NOT_FOUND', { message: `The sample ${path} is missing.` });
-  return new File([await answer.blob()], filename, { type: mediaType });
 }

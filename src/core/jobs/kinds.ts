@@ -18,6 +18,14 @@ export const payloadSchemas = {
   ...stageSchemas,
   convert: z.object({ conversion_id: z.uuid() }),
   import: z.object({ import_id: z.uuid() }),
+  /** The fields of a PDF form, once for all its fills. */
+  parse_template: z.object({ form_template_id: z.uuid() }),
+  /** What the facts of a run's papers fill its form with. */
+  prepare_form: z.object({ fill_run_id: z.uuid() }),
+  /** The PDF of a reviewed run. */
+  fill_form: z.object({ fill_run_id: z.uuid(), result_id: z.uuid() }),
+  /** The same once more, to see that the same bytes come. */
+  replay_form: z.object({ fill_run_id: z.uuid(), result_id: z.uuid() }),
   /** What may be removed of one organization by now; the days come from the worker's environment. */
   sweep: z.object({}),
 } as const;

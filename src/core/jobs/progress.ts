@@ -11,6 +11,9 @@ const stageWords = {
   extracting: 'Finding values',
   converting: 'Making XML',
   importing: 'Putting the sources together',
+  parsing: 'Reading the form',
+  preparing: 'Finding what fills the form',
+  filling: 'Filling the form',
   writing: 'Saving',
   sweeping: 'Removing what has expired',
 } as const;

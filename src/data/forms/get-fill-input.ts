@@ -5,15 +5,11 @@ import { addendumSchema, fieldValuesSchema } from '#core/forms/fill-schema';
 import type { DocketClient } from '#data/client';
 import { dataOrThrow } from '#data/database-error';
 
-const row = z.object({
-  values: fieldValuesSchema,
-  created_at: z.string(),
-  run: z.object({
-    id: z.string(),
-    template_id: z.string(),
-    template_sha256: z.string(),
-    addendum: addendumSchema.nullable(),
-  }),
+const resultRow = z.object({ run_id: z.string(), values: fieldValuesSchema, created_at: z.string() });
+const runRow = z.object({
+  template_id: z.string(),
+  template_sha256: z.string(),
+  prepared: z.object({ addendum: addendumSchema.nullable() }),
 });
 
 /** What a `fill_form` or `replay_form` job works on: as it was asked for, whatever was said since. */
@@ -29,23 +25,33 @@ export type FillInput = {
 
 /** Throws NOT_FOUND when the result is gone. Service role. */
 export async function getFillInput(client: DocketClient, resultId: string): Promise<FillInput> {
-  const data = dataOrThrow(
-    await client
-      .from('fill_results')
-      .select(
-        'values, created_at, run:fill_runs!fill_results_run_id_fkey(id, template_id, template_sha256, addendum:prepared->addendum)',
-      )
-      .eq('id', resultId)
-      .maybeSingle(),
+  const result = resultRow
+    .nullable()
+    .parse(
+      dataOrThrow(
+        await client
+          .from('fill_results')
+          .select('run_id, values, created_at')
+          .eq('id', resultId)
+          .maybeSingle(),
+      ),
+    );
+  if (!result) throw new DocketError('NOT_FOUND', { message: `fill result ${resultId} is gone` });
+  const run = runRow.parse(
+    dataOrThrow(
+      await client
+        .from('fill_runs')
+        .select('template_id, template_sha256, prepared')
+        .eq('id', result.run_id)
+        .single(),
+    ),
   );
-  if (!data) throw new DocketError('NOT_FOUND', { message: `fill result ${resultId} is gone` });
-  const { values, created_at, run } = row.parse(data);
   return {
-    runId: run.id,
+    runId: result.run_id,
     templateId: run.template_id,
     templateSha256: run.template_sha256,
-    values,
-    addendum: run.addendum,
-    createdAt: created_at,
+    values: result.values,
+    addendum: run.prepared.addendum,
+    createdAt: result.created_at,
   };
 }

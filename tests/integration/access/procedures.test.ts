@@ -6,6 +6,7 @@ import type { UserClient } from '#data/server/user-client';
 import { appRouter } from '#server/router';
 import { createContext } from '#server/trpc';
 import { clientsOf, type Person, people, writesNothing } from '#support/desk-callers';
+import { aForm, formRows } from '#support/forms';
 import { openWorkerDesk, type WorkerDesk } from '#support/worker-desk';
 import { type Outcome, patternOf, readMatrix } from '../../access/matrix.ts';
 
@@ -115,6 +116,25 @@ async function thing(name: string): Promise<unknown> {
          values ($1, $2, $3, 'k', 0, 0, true, '{}') returning id as value`,
         [orgId, await thing('$import'), await thing('$show')],
       );
+    case '$template':
+      // One that nothing was filled from, so that it may go.
+      return one(
+        `insert into public.form_templates
+           (org_id, document_id, family_id, version, name, sha256, status, form, field_count, page_count, job_id)
+         values ($1, $2, gen_random_uuid(), 1, '${mark}', $3, 'ready', $4, 1, 1, 0) returning id as value`,
+        [orgId, await document(), sha256(), JSON.stringify(aForm)],
+      );
+    case '$run': {
+      const [made] = await desk.query<{ run: string; result: string }>(formRows, [
+        orgId,
+        await document(),
+        mark,
+        sha256(),
+        await stored(),
+      ]);
+      await desk.query('update public.fill_runs set result_id = $2 where id = $1', [made?.run, made?.result]);
+      return made?.run;
+    }
     case '$calendar':
       return one(
         `insert into public.calendar_tokens (org_id, user_id, token_hash)

@@ -4,6 +4,7 @@ import { commitImport } from '#data/shows/commit-import';
 import { planImport } from '#server/imports/plan-import';
 import { requireBounds } from '#server/shows/require-bounds';
 import { accepted, answer } from '../../../answers.ts';
+import { bodyOf } from '../../../body.ts';
 import { asPerson } from '../../../person.ts';
 import { type AskedImport, importAskedFor } from '../asked-import.ts';
 
@@ -34,15 +35,4 @@ export function POST(request: Request, asked: AskedImport): Promise<Response> {
     const { showId: id_, commitId, created } = made;
     return answer({ show_id: id_, commit_id: commitId, created }, created ? 201 : 200);
   });
-}
-
-/** An empty body asks for nothing in particular; what is not JSON is left to the schema to refuse. */
-async function bodyOf(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (text.trim() === '') return {};
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,0 +1,5 @@
+import { ViewSkeleton } from '#components/document/document-view';
+
+export default function Loading() {
+  return <ViewSkeleton />;
+}

@@ -1,0 +1,24 @@
+import { DocketError } from '#core/errors/docket-error';
+import { isFillable } from '#core/forms/template';
+import { getFormTemplate } from '#data/forms/get-form-templates';
+import { prepareForm } from '#data/forms/prepare-form';
+import type { UserClient } from '#data/server/user-client';
+
+/**
+ * A run of a form over documents, named after the form where nobody says how. Gives its id.
+ * Throws NOT_FOUND, CONFLICT (the form cannot be filled, or not yet), RATE_LIMITED.
+ */
+export async function prepareRun(
+  client: UserClient,
+  orgId: string,
+  {
+    templateId,
+    documentIds,
+    name,
+  }: { templateId: string; documentIds: readonly string[]; name: string | null },
+): Promise<string> {
+  const template = await getFormTemplate(client, orgId, templateId);
+  if (!template) throw new DocketError('NOT_FOUND');
+  if (!isFillable(template)) throw new DocketError('CONFLICT', { message: 'the form cannot be filled' });
+  return prepareForm(client, orgId, { templateId, documentIds, name: name ?? template.name });
+}
