@@ -13,6 +13,8 @@ export type ChaosOptions = {
   /** Put together of documents of their own. */
   imports: number;
   workers: number;
+  /** Jobs that a worker takes at a time, each with an engine child of its own. Default: as many as a worker does. */
+  batch?: number;
   /** Kill -9 of a worker in the middle of a job, of each kind in turn, each followed by a fresh one. */
   workerKills: number;
   /** Kill -9 of the postmaster while jobs run. */
@@ -68,7 +70,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const desk = await openWorkerDesk({ durable: options.databaseKills > 0 });
   try {
     const start = (): Promise<WorkerProcess> =>
-      desk.startWorker({ IMPORT_WORKER_LEASE_SECONDS: String(options.leaseSeconds) });
+      desk.startWorker({
+        IMPORT_WORKER_LEASE_SECONDS: String(options.leaseSeconds),
+        ...(options.batch !== undefined && { IMPORT_WORKER_BATCH_SIZE: String(options.batch) }),
+      });
     const brought: Registered[] = [];
     for (const paper of papers) brought.push(await desk.bring(paper));
     const conversions = await bringInvoices(desk, options.invoices);

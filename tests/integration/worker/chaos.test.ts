@@ -8,6 +8,8 @@ test('documents are read, invoices converted and imports put together once and w
     invoices: isLongForm ? 30 : 10,
     imports: isLongForm ? 15 : 4,
     workers: 2,
+    // What a child has learnt dies with its worker: starting children anew is most of the work.
+    ...(!isLongForm && { batch: 2 }),
     workerKills: 8,
     databaseKills: 0,
     // Long enough for heartbeats on a loaded machine, short enough to wait for.
