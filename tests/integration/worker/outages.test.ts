@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type FaultyGateway, openFaultyGateway } from '#support/faulty-gateway';
+import { isLongForm } from '#support/long-form';
 import { type Paper, pdfPaper, textPaper } from '#support/papers';
 import { faultsOf, outcomeOf, settledOutcomes } from '#support/reading-outcome';
 import { openWorkerDesk, type Registered, type WorkerDesk } from '#support/worker-desk';
@@ -104,7 +105,8 @@ const writes = ['verify_blob', 'begin_reading', 'save_pages', 'finish_reading'];
 
 test.each([
   ['is refused', 'refuse', writes],
-  ['breaks off', 'cut', writes],
+  // To the worker that is the same as a refusal, but for where it happens.
+  ...(isLongForm ? ([['breaks off', 'cut', writes]] as const) : []),
   ['is done, but its answer is lost', 'lose', writes],
   ['is a heartbeat that breaks off', 'cut', ['update_job_progress']],
 ] as const)('a call that %s costs no attempt and has its effect once', async (what, fault, calls) => {
