@@ -25,8 +25,8 @@ test.each([
   ['the job is not there any more', at('12'), null, false],
 ])('what the XML does not know of: %s', async (_, said, started, expected) => {
   const client = asking(({ pathname }) => {
-    const time = pathname.endsWith('/jobs') ? started && { started_at: started } : said && { at: said };
-    return Response.json(time ? [time] : []);
+    if (pathname.endsWith('/jobs')) return Response.json(started ? [{ started_at: started }] : []);
+    return Response.json(said);
   });
   expect(await isCorrectedSince(client, place, { jobId: 1, createdAt: at('20') })).toBe(expected);
 });
