@@ -136,10 +136,19 @@ function withOpenBrackets(text: string, run: PrintRun, print: Bands<PrintRun>): 
   return from < 0 ? text : [...before.slice(from).map((one) => one.text), text].join(' ');
 }
 
-function claimedIn({ labels, lines, heads, ticks }: PagePrint): Set<PrintRun> {
+/** Boxes under each other that each have a label of their own are no table. */
+function isInTable(box: PlacedBox, { grid, labels }: PagePrint): boolean {
+  const cell = grid.get(box);
+  const side = labels.get(box)?.side;
+  return cell !== undefined && (cell.columns > 1 || side === undefined || side === 'above');
+}
+
+function claimedIn(known: PagePrint): Set<PrintRun> {
+  const { labels, lines, heads, ticks } = known;
   const claimed = new Set<PrintRun>();
   for (const { run } of labels.values()) for (const line of lines.get(run) ?? [run]) claimed.add(line);
-  for (const { row, column } of heads.values()) for (const line of [...row, ...column]) claimed.add(line);
+  for (const [box, { row, column }] of heads)
+    if (isInTable(box, known)) for (const line of [...row, ...column]) claimed.add(line);
   for (const { option, question } of ticks.values())
     for (const line of [...option, ...question]) claimed.add(line);
   return claimed;
@@ -155,7 +164,7 @@ function surroundingsOf(box: PlacedBox, known: PagePrint, headings: string[]): F
     const run = sides.find((one) => one.side === side)?.run;
     return run ? textOf(lines.get(run) ?? [run]) : null;
   };
-  const inTable = cell !== undefined && (cell.columns > 1 || labels.get(box)?.side !== 'left');
+  const inTable = cell !== undefined && isInTable(box, known);
   return {
     left: on('left'),
     right: on('right'),

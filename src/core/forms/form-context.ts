@@ -96,7 +96,10 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
       return part;
     },
     applicantIn(reading) {
-      const own = whoseOf(new Set(asked.get(reading.part)?.keys() ?? []));
+      const ids = new Set(asked.get(reading.part)?.keys() ?? []);
+      // A statement of a person is about that person, but where a part asks for a business alone.
+      if (personal && !ids.has('ein') && !ids.has('dba') && !ids.has('entityType')) return 'owner';
+      const own = whoseOf(ids);
       if (own) return own;
       return personal && everything.size > 0 && !everything.has('ein') ? 'owner' : overall;
     },

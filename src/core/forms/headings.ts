@@ -95,7 +95,8 @@ function rankOf(run: PrintRun, usual: number, alone: boolean): number | null {
   if (lettered.test(text) && words.length <= 9) return 2;
   if (announces.test(text)) return 3;
   const isTitle = words.every((word) => smallWord.test(word) || !/^\p{Ll}/u.test(word));
-  return alone && isTitle && words.length <= 7 ? 3 : null;
+  if (!alone || words.length > 9) return null;
+  return isTitle && words.length <= 7 ? 3 : 4;
 }
 
 /** The headings over a box, outermost first: the nearest of each rank that covers more than the last one. */

@@ -55,9 +55,14 @@ export function candidatesFor(
     (run) =>
       2 + Math.min(9, 0.15 * Math.max(0, box.x0 - run.leads)) + 0.3 * Math.abs(middleOf(run) - middleOf(box)),
   );
-  add('right', right, (run) => 12 + Math.max(0, run.x0 - box.x1));
+  add(
+    'right',
+    right,
+    (run) =>
+      2 + Math.min(9, 0.15 * Math.max(0, run.x0 - box.x1)) + 0.3 * Math.abs(middleOf(run) - middleOf(box)),
+  );
   add('above', above, (run) => Math.max(0, box.y0 - run.y1) + aside(run, box));
-  add('below', below, (run) => 2 + Math.max(0, run.y0 - box.y1) + aside(run, box));
+  add('below', below, (run) => 0.5 + Math.max(0, run.y0 - box.y1) + aside(run, box));
   return candidates;
 }
 
@@ -114,8 +119,11 @@ export function chooseLabels(
   for (const { run, cost } of [...candidates.values()].flat())
     nearest.set(run, Math.min(cost, nearest.get(run) ?? Number.POSITIVE_INFINITY));
   const taken = ({ run, cost }: LabelCandidate): number => cost + 1.5 * (cost - (nearest.get(run) ?? cost));
-  const rare = rarerSide(candidates);
-  const onRare = ({ side }: LabelCandidate): number => (side === rare ? againstRare : 0);
+  const rare = new Set([
+    rarerSide(candidates, 'above', 'below', ['left', 'inside']) ?? 'below',
+    rarerSide(candidates, 'left', 'right', ['inside']) ?? 'right',
+  ]);
+  const onRare = ({ side }: LabelCandidate): number => (rare.has(side) ? againstRare : 0);
   const first = best(candidates, (one) => taken(one) + onRare(one));
   const shares = new Map<LabelSide, number>();
   for (const { side } of first.values()) shares.set(side, (shares.get(side) ?? 0) + 1 / first.size);
@@ -125,24 +133,31 @@ export function chooseLabels(
 const againstRare = 7;
 /** What it costs to take the labels for above (or below) where a box has none there. */
 const without = 14;
+const lessFar = 0.3;
 
 /**
- * Whether the labels of a page stand over the boxes or under them: rows of boxes close to each other have print on both
- * sides, but at its ends a page shows which is meant. Gives the side on which they do not stand.
+ * On which of two sides the labels of a page do not stand: boxes close to each other have print on both, but at the ends
+ * of lines and columns a page shows which is meant. Undefined where it does not.
+ * @param others boxes whose label is nearer on one of these say nothing of it
  */
 function rarerSide(
   candidates: ReadonlyMap<PlacedBox, readonly LabelCandidate[]>,
-): 'above' | 'below' | undefined {
-  let above = 0;
-  let below = 0;
+  one: LabelSide,
+  other: LabelSide,
+  others: readonly LabelSide[],
+): LabelSide | undefined {
+  let first = 0;
+  let second = 0;
   for (const all of candidates.values()) {
-    const cost = (side: LabelSide): number => all.find((one) => one.side === side)?.cost ?? without;
-    if (Math.min(cost('left'), cost('inside')) < Math.min(cost('above'), cost('below'))) continue;
-    above += Math.min(without, cost('above'));
-    below += Math.min(without, cost('below'));
+    const cost = (side: LabelSide): number => all.find((found) => found.side === side)?.cost ?? without;
+    if (Math.min(...others.map(cost)) < Math.min(cost(one), cost(other))) continue;
+    if (cost(one) >= without && cost(other) >= without) continue;
+    // That a box has none on a side says more than how far it is from it.
+    first += cost(one) < without ? lessFar * cost(one) : without;
+    second += cost(other) < without ? lessFar * cost(other) : without;
   }
-  if (Math.abs(above - below) < 0.05 * (above + below)) return undefined;
-  return above < below ? 'below' : 'above';
+  if (Math.abs(first - second) < 0.05 * (first + second)) return undefined;
+  return first < second ? other : one;
 }
 
 /** Those first that have the least choice; print that is the label of one box is none of another on another side. */

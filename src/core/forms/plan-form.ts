@@ -53,6 +53,7 @@ export function planForm(form: Form, decided: DecidedFields = new Map()): FieldP
   }
   splitAddresses(readings, resolved);
   countRepeats(readings, resolved);
+  keepFirst(readings, resolved);
   const plans = new Map<number, FieldPlan>();
   for (const [at, one] of resolved) plans.set(at, planOf(one));
   for (const { fields } of series) spread(fields, form, plans, resolved);
@@ -118,6 +119,11 @@ class Memory {
     return reading.y - last.reading.y < nearLine ? last.party : null;
   }
 
+  /** Whether the field that names somebody is on the same line. */
+  isOnLine(reading: FieldReading): boolean {
+    return this.#last !== undefined && Math.abs(reading.y - this.#last.reading.y) < 6;
+  }
+
   /** The address that a city, a state or a ZIP goes on; `null` of one that is not the deal's. */
   addressBefore(reading: FieldReading): string | null | undefined {
     const last = this.#address;
@@ -146,11 +152,28 @@ const addressParts: Readonly<Record<string, string>> = {
   cityState: 'city+state',
   street: 'street',
 };
-const bareDate = new Set(['date', 'today date', 'date today', 'dated']);
+const bareDate = new Set([
+  'application date',
+  'date application',
+  'date',
+  'today date',
+  'date today',
+  'dated',
+]);
 const secondLine = /\b(?:line ?[2-9]|address ?[2-9]|apt|apartment|suite|unit|floor)\b/iu;
 const signs = /\b(?:print(?:ed)? name|name printed|name and title|typed name|type or print)\b/iu;
+const otherName = /\b(?:if (?:it is |they are )?(?:different|other)|other than|different (?:from|than))\b/iu;
+const signing = /\b(?:sign|certif|attest|acknowledg|agree|authori[sz]|declar|warrant)/iu;
+
+/** "Borrower" under the line that the borrower signs on. */
+function namesWhoSigns({ term }: Asked, { label, headings }: FieldReading): boolean {
+  if (term.id !== 'name' || !label || label.tokens.includes('name')) return false;
+  return signing.test(headings.slice(1).join(' '));
+}
+
+const signsBy = /^(?:by|its|x|attest)\W{0,3}$/iu;
 const ofLender =
-  /\b(?:lender|loan officer|underwriter|loan (?:case )?(?:no|number)\b|account officer|agency)\b/iu;
+  /\b(?:lender|loan officer|underwriter|loan (?:case )?(?:no|number)\b|account officer|agency|approved|reviewed by|received by|date received|nmls|credit score|risk rating|branch|officer (?:name|id|code)|relationship manager|file (?:no|number)|application (?:no|number)|committee)\b/iu;
 const mostUnexplained = 0;
 
 function resolve(reading: FieldReading, context: FormContext, memory: Memory): Resolved {
@@ -174,6 +197,7 @@ function resolve(reading: FieldReading, context: FormContext, memory: Memory): R
   )
     return nothing('a second line of an address');
   const asked = ask(reading, part, context, memory);
+  if (asked && namesWhoSigns(asked, reading)) return { reading, byHand: 'a signature' };
   if (!asked && ofLender.test(printed.join(' '))) return { reading, byHand: 'a part for the lender alone' };
   return asked ?? nothing('what it asks for is not known', disagreements(reading));
 }
@@ -181,6 +205,7 @@ function resolve(reading: FieldReading, context: FormContext, memory: Memory): R
 function byHandOf(printed: string, field: FormField, { name, tooltip }: FieldReading): string | null {
   if (printed !== '') {
     if (signs.test(printed)) return 'the name of who signs';
+    if (signsBy.test(printed)) return 'a signature';
     const tokens = readWording(printed).tokens.join(' ');
     if (bareDate.has(tokens) && field.surroundings?.row == null) return 'the day of signing';
     const words = printed.split(' ').length;
@@ -330,7 +355,10 @@ function pathFor(
     const whose = whoseIs(term, partyIn(others), reading, part, context, memory, hints);
     if (!whose) continue;
     if (explicit === 'property' && context.personal && !term.topics) continue;
-    const path = placed(whose.path, own, reading, part, topics.has('debts'));
+    // "Business name, if different" from the registered one.
+    const asked =
+      whose.path === 'borrower_legal_name' && otherName.test(reading.field.label ?? '') ? 'dba' : whose.path;
+    const path = placed(asked, own, reading, part, topics.has('debts'));
     if (path && fits(term, reading.field))
       return { path, term, confidence: whose.confidence, weak: whose.weak };
     if (path) return undefined;
@@ -352,13 +380,23 @@ function whoseIs(
     return path === undefined ? undefined : { path, confidence, weak };
   };
   const inDebts = term.topics?.includes('debts') ?? false;
+  const bareTerm = !('nobody' in term.of);
   if (explicit === 'several') return undefined;
+  if (part.party === 'stranger' && !inDebts) return undefined;
+  if (explicit === 'applicant' && reading.label !== null && (reading.label.index ?? 1) > 1) return undefined;
   if (explicit === 'stranger') return inDebts ? of('stranger', 0.9, false) : undefined;
+  const ofThird =
+    part.party === 'bank' ||
+    part.party === 'landlord' ||
+    part.party === 'seller' ||
+    part.party === 'property';
+  // An officer of the bank is none of the borrower's.
+  if (explicit === 'owner' && ofThird && bareTerm) return undefined;
   if (explicit && explicit !== 'applicant') return of(explicit, 0.97, false);
   if (inDebts) return of('nobody', 0.93, false);
   // Nobody is named, or the applicant, who may be either.
   const before = memory.partyBefore(reading);
-  const bare = !('nobody' in term.of);
+  const bare = bareTerm;
   const addressPart = addressParts[term.id];
   if (addressPart && explicit === null) {
     const base = memory.addressBefore(reading);
@@ -366,7 +404,6 @@ function whoseIs(
     if (base !== undefined) return { path: `${base}.${addressPart}`, confidence: 0.94, weak: false };
   }
   if (bare && explicit === null && (before === 'stranger' || before === 'several')) return undefined;
-  if (part.party === 'stranger') return undefined;
   const over = part.party === 'several' ? null : part.party;
   if (
     explicit === null &&
@@ -374,6 +411,11 @@ function whoseIs(
     (over === 'bank' || over === 'landlord' || over === 'seller' || over === 'property')
   )
     return of(over, 0.92, true);
+  const overall = over === 'business' || over === 'owner' ? over : context.applicantIn(reading);
+  const split = (before === 'business' || before === 'owner') && overall !== null && before !== overall;
+  // Under the name of an owner, in a part about the business: whose phone that is, is not sure.
+  if (explicit === null && bare && split && !memory.isOnLine(reading) && term.of.business && term.of.owner)
+    return undefined;
   if (explicit === null && bare && before !== null && before !== 'several' && before !== 'applicant') {
     const found = of(before, 0.9, true);
     if (found) return found;
@@ -396,6 +438,16 @@ function whoseIs(
   return explicit === 'applicant' ? of('applicant', 0.85, true) : undefined;
 }
 
+/** Of a table of owners the row; where rows say what is asked, the column, if it is headed by an owner. */
+function indexInTable({ field, row, column }: FieldReading, part: PartContext): number | 'unknown' | null {
+  const around = field.surroundings;
+  if (!around?.row || around.labelSide !== 'above') return null;
+  if (row === null || row.terms.length === 0) return around.row.index + 1;
+  const at = around.column?.index ?? 0;
+  if (at === 0 || part.index !== null) return null;
+  return column?.parties.has('owner') ? at + 1 : 'unknown';
+}
+
 /** Whether a box is in a table whose columns alone say what it asks for. */
 function isOfMany({ field, row }: FieldReading): boolean {
   const around = field.surroundings;
@@ -415,11 +467,9 @@ function placed(
   const around = reading.field.surroundings;
   const row = around?.row ?? null;
   if (path.startsWith('owner.')) {
-    const inTable =
-      row !== null && around?.labelSide === 'above' && reading.row?.terms.length !== undefined
-        ? reading.row.terms.length === 0
-        : row !== null && !reading.row;
-    const index = said ?? (inTable && row ? row.index + 1 : null) ?? part.index ?? indexOfName(reading) ?? 1;
+    const index =
+      said ?? indexInTable(reading, part) ?? part.index ?? (reading.label ? null : indexOfName(reading)) ?? 1;
+    if (index === 'unknown') return undefined;
     return `owner_${index}.${path.slice('owner.'.length)}`;
   }
   if (path.startsWith('debt.')) {
@@ -477,26 +527,48 @@ function fits(term: Term, field: FormField): boolean {
   }
 }
 
+const towns = new Set(['city', 'zip', 'cityState', 'cityStateZip']);
+
+function isOf(one: Asked, other: Resolved | undefined): boolean {
+  return other !== undefined && 'path' in other && other.path.startsWith(`${one.path}.`);
+}
+
 /** Of an address whose city and ZIP have boxes of their own, the first box is its street. */
 function splitAddresses(readings: readonly FieldReading[], resolved: Map<number, Resolved>): void {
   for (const [place, reading] of readings.entries()) {
     const one = resolved.get(reading.at);
-    if (!one || !('path' in one) || (one.term.id !== 'address' && one.term.id !== 'homeAddress')) continue;
-    const wholly = /city/iu.test(reading.field.label ?? '');
-    let street = false;
-    for (const next of readings.slice(place + 1, place + 7)) {
-      const other = resolved.get(next.at);
+    if (!one || !('path' in one)) continue;
+    if (one.term.id === 'street' && /\bcity\b/iu.test(reading.field.label ?? ''))
+      one.path = one.path.replace(/\.street$/u, '.one_line');
+    if (one.term.id !== 'address' && one.term.id !== 'homeAddress') continue;
+    const wholly = /\bcity\b/iu.test(reading.field.label ?? '');
+    let street = /\bstreet\b/iu.test(reading.field.label ?? '');
+    for (const next of readings.slice(place + 1, place + 6)) {
       if (next.part !== reading.part || next.page !== reading.page) break;
-      if (!other || !('path' in other)) continue;
+      const { label } = next;
+      if (!label || label.unexplained.length > 0) continue;
+      if (label.terms.some(({ id }) => addresses.has(id))) break;
       if (
-        other.path === `${one.path}.city` ||
-        other.path === `${one.path}.csz` ||
-        other.path === `${one.path}.zip` ||
-        other.path === `${one.path}.city+state`
+        label.terms.some(({ id }) => towns.has(id)) &&
+        (label.parties.size === 0 || isOf(one, resolved.get(next.at)))
       )
         street = true;
     }
     one.path = street && !wholly ? `${one.path}.street` : `${one.path}.one_line`;
+  }
+}
+
+const totals = /\b(?:total|net_worth|as_of)/u;
+
+/** A schedule behind a statement lists what an amount of it consists of, and does not ask for it again. */
+function keepFirst(readings: readonly FieldReading[], resolved: Map<number, Resolved>): void {
+  const seen = new Set<string>();
+  for (const reading of readings) {
+    const one = resolved.get(reading.at);
+    if (!one || !('path' in one) || !one.path.startsWith('pfs.') || totals.test(one.path)) continue;
+    if (seen.has(one.path))
+      resolved.set(reading.at, { reading, nothing: 'it is asked for before', notes: [] });
+    seen.add(one.path);
   }
 }
 
@@ -542,7 +614,11 @@ function transformOf(term: Term, path: string, field: FormField): Transform {
   if (path.endsWith('.full_name') && lastFirst.test(field.label ?? '')) return { kind: 'lastNameFirst' };
   if (term.id === 'middleName' && (/\b(?:initial|m\.?i\.?)\b/iu.test(label) || field.maxLength === 1))
     return { kind: 'initial' };
-  if (term.id === 'dateEstablished' && /\byear\b/iu.test(field.label ?? field.tooltip ?? field.name))
+  if (
+    term.id === 'dateEstablished' &&
+    /\byear\b/iu.test(field.label ?? field.tooltip ?? field.name) &&
+    !/\b(?:date|month|day|mm)\b/iu.test(field.label ?? field.tooltip ?? '')
+  )
     return { kind: 'year' };
   return { kind: 'whole' };
 }

@@ -160,7 +160,7 @@ const ofOwner = new Set(['marital_status', 'filing_status']);
 function factOf(
   tick: Tick,
   group: readonly Tick[],
-  asked: readonly Term[],
+  terms: readonly Term[],
   unexplained: number,
   party: string | null,
   context: FormContext,
@@ -170,6 +170,8 @@ function factOf(
   for (const { boxes } of group)
     for (const { answers } of boxes)
       for (const [fact, answer] of answers) counts.set(fact, (counts.get(fact) ?? new Set()).add(answer));
+  // A question that names somebody alone asks for what its boxes answer.
+  const asked = terms.some(({ id }) => id === 'name') ? [] : terms;
   for (const fact of Object.keys(choicePhrases)) {
     const answers = counts.get(fact);
     if (!answers || !tick.boxes.some((box) => box.answers.has(fact))) continue;
@@ -185,8 +187,9 @@ function factOf(
     const isAsked = asked.some(({ of }) =>
       Object.values(of).some((path) => path === fact || path === `owner.${fact}`),
     );
-    if (isAsked && unexplained <= 1) return fact;
-    if (asked.length > 0 && !isAsked) continue;
+    const isKind = fact === 'entity_type' && asked.some(({ id }) => id === 'businessActivity');
+    if ((isAsked || (isKind && answers.size >= 2)) && unexplained <= 1) return fact;
+    if (asked.length > 0 && !isAsked && !isKind) continue;
     // Without a question that asks for it, boxes for most of its answers are as good as one.
     if (answers.size >= 2 && unexplained === 0) return fact;
     if (answers.size >= 3) return fact;

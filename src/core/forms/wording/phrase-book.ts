@@ -15,6 +15,8 @@ export class PhraseIndex<T> {
     const tokens = tokensOf(phrase);
     const [first] = tokens;
     if (first === undefined) return;
+    // A phrase of which plain words leave one would mean more than it says.
+    if (tokens.length === 1 && /\s/.test(phrase)) return;
     const key = tokens.join(' ');
     const known = this.#byWords.get(key);
     if (!known) this.#byWords.set(key, [meaning]);

@@ -9,7 +9,8 @@ export const plainWords: ReadonlySet<string> = new Set(
     'digit format e g i x xx xxx xxxx mm dd yyyy yy line row item its their his her per cent ' +
     'insert indicate specify fill whole dollar us usd omit following below above ' +
     'form page area us exact exactly appears must include including shown was were has have had been do does did will would ' +
-    'primary main today per each whose where when it'
+    'primary main today per each whose where when it approximate approx estimated official desired actual ' +
+    'proposed latest recent most what who about they we our us'
   ).split(' '),
 );
 

@@ -22,6 +22,11 @@ export type Wording = {
 const aside =
   /\b(?:if (?:different|any|applicable|other|not|more|available|you|yes|no|none|married)|do not|see |attach|must (?:be|equal)|e\.g\.|i\.e\.|describe in|use additional|use separate|as shown|as it appears|as of the date|no p\.? ?o\.?|from (?:line|form|your)|per (?:tax|the) )/iu;
 const ordinals: Readonly<Record<string, number>> = {
+  '1st': 1,
+  '2nd': 2,
+  '3rd': 3,
+  '4th': 4,
+  '5th': 5,
   first: 1,
   primary: 1,
   second: 2,
@@ -42,10 +47,11 @@ const ordinals: Readonly<Record<string, number>> = {
   four: 4,
   five: 5,
 };
+const blanks = /\s+/u;
 const numberedParty =
-  /\b(?:owner|principal|partner|shareholder|stockholder|member|individual|person|proprietor|creditor|lender|loan|debt|note ?holder|noteholder|holder|applicant|borrower)s?\s*(?:no\.?|number|#|name)?\s*[-_:.#]?\s*([1-9]|i{1,3}|[abc])\b(?!\s*(?:%|percent|or more))/iu;
+  /\b(?:owner|principal|partner|shareholder|stockholder|member|individual|person|proprietor|creditor|lender|loan|debt|note ?holder|noteholder|holder|applicant|borrower)s? ?(?:no\.?|number|#|name)? ?[-_:.#(]? ?([1-9]|i{1,3}|[abc]|one|two|three|four|five)\b(?! ?(?:%|percent|or more))/iu;
 const ordinalParty =
-  /\b(first|second|third|fourth|fifth)\s+(?:\w+\s+)?(?:owner|principal|partner|shareholder|member|individual|person)\b/iu;
+  /\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th) (?:\w+ )?(?:owner|principal|partner|shareholder|member|individual|person)\b/iu;
 
 /** Pure. Linear in the text, of which the first 600 characters are looked at. */
 export function readWording(text: string): Wording {
@@ -86,6 +92,9 @@ function readTokens(tokens: readonly string[], book: PhraseBook): Omit<Wording, 
     if (best.terms.length === 0 || unexplained.length < best.unexplained.length)
       best = { terms: meanings, unexplained };
   }
+  // Whom alone a label names, it asks for the name of.
+  if (best.terms.length === 0 && rest.length === 0 && parties.size > 0)
+    return { tokens, parties, whole: false, terms: book.terms.get(['name']), unexplained: [] };
   return { tokens, parties, whole: false, ...best };
 }
 
@@ -120,7 +129,7 @@ function withoutAsides(text: string): { main: string; hints: string[] } {
 }
 
 function indexIn(text: string): number | null {
-  const folded = fold(text).replace(/_/g, ' ');
+  const folded = fold(text.replaceAll('_', ' ').split(blanks).join(' '));
   const numbered = numberedParty.exec(folded)?.[1];
   if (numbered !== undefined) return /\d/.test(numbered) ? Number(numbered) : (ordinals[numbered] ?? null);
   const ordinal = ordinalParty.exec(folded)?.[1];
@@ -156,11 +165,33 @@ export function answersIn(text: string): Map<string, string> {
   const tokens = tokensOf(main, book.lexicon);
   const whole = tokensOf(text, book.lexicon);
   const answers = new Map<string, string>();
-  for (const words of [tokens, whole])
+  // "Corporation (S)" says more than "Corporation".
+  for (const words of [whole, tokens])
     for (const meaning of book.choices.get(words)) {
       const at = meaning.indexOf('=');
       if (!answers.has(meaning.slice(0, at))) answers.set(meaning.slice(0, at), meaning.slice(at + 1));
     }
+  return answers.size > 0 ? answers : answersWithin(tokens, book);
+}
+
+const shortestSentence = 3;
+
+/** A whole sentence beside a box: the one answer that it speaks of. */
+function answersWithin(tokens: readonly string[], book: PhraseBook): Map<string, string> {
+  const found = new Map<string, Set<string>>();
+  if (tokens.length < shortestSentence || tokens.includes('not')) return new Map();
+  for (const { meanings } of book.choices.in(tokens))
+    for (const meaning of meanings) {
+      const at = meaning.indexOf('=');
+      const fact = meaning.slice(0, at);
+      found.set(fact, (found.get(fact) ?? new Set()).add(meaning.slice(at + 1)));
+    }
+  const answers = new Map<string, string>();
+  for (const [fact, all] of found) {
+    const exact = [...all].filter((one) => !one.includes('|'));
+    const [only] = exact.length > 0 ? exact : all;
+    if (only !== undefined && (exact.length === 1 || all.size === 1)) answers.set(fact, only);
+  }
   return answers;
 }
 

@@ -80,8 +80,6 @@ export const topicPhrases: Readonly<Record<Topic, readonly string[]>> = {
     'asset',
     'liability',
     'income',
-    'what you own',
-    'what you owe',
     'personal statement',
     'sources income',
   ],
