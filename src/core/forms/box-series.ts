@@ -82,7 +82,12 @@ function seriesIn(line: readonly Placed[]): BoxSeries[] {
   return found.flatMap((run) => {
     const [first] = run;
     if (!first || run.length < 2 || run.length > 16) return [];
-    return [{ fields: run.map(({ at }) => at), label: labelOfAll(first.field) }];
+    return [
+      {
+        fields: run.map(({ at }) => at),
+        label: run.map(({ field }) => labelOfAll(field)).find((label) => label !== null) ?? null,
+      },
+    ];
   });
 }
 
