@@ -100,7 +100,7 @@ function goesWith(last: Placed, one: Placed): boolean {
   const cells = (surroundings?.column ?? null) !== null && surroundings?.labelSide === 'above';
   if (cells && !(small && isCharacter(one.field) && isCharacter(last.field))) return false;
   if (isCharacter(one.field) && isCharacter(last.field)) return true;
-  const most = isPartWord(label) ? 120 : 70;
+  const most = isPartWord(label) || (one.field.maxLength ?? 99) < 10 ? 130 : 70;
   const short = one.x1 - one.x0 < most && last.x1 - last.x0 < most;
   if (!short) return false;
   // Print between them that is more than a mark is a label of its own.

@@ -54,6 +54,7 @@ export function planForm(form: Form, decided: DecidedFields = new Map()): FieldP
   splitAddresses(readings, resolved);
   countRepeats(readings, resolved);
   keepFirst(readings, resolved);
+  takeOneNumber(readings, resolved);
   const plans = new Map<number, FieldPlan>();
   for (const [at, one] of resolved) plans.set(at, planOf(one));
   for (const { fields } of series) spread(fields, form, plans, resolved);
@@ -191,10 +192,8 @@ function resolve(reading: FieldReading, context: FormContext, memory: Memory): R
   );
   const hand = byHandOf(printed.join(' '), field, reading);
   if (hand) return { reading, byHand: hand };
-  if (
-    secondLine.test(printed.join(' ')) ||
-    (printed.length === 0 && secondLine.test(field.name.replace(/_/g, ' ')))
-  )
+  const short = (printed.length > 0 ? printed.join(' ') : field.name.replace(/_/g, ' ')).split('(')[0] ?? '';
+  if (secondLine.test(short) && short.trim().split(' ').length <= 4)
     return nothing('a second line of an address');
   const asked = ask(reading, part, context, memory);
   if (asked && namesWhoSigns(asked, reading)) return { reading, byHand: 'a signature' };
@@ -512,7 +511,11 @@ function fits(term: Term, field: FormField): boolean {
       return term.kind === 'date';
     case 'number':
       return (
-        term.kind === 'amount' || term.kind === 'count' || term.kind === 'percent' || term.kind === 'digits'
+        (term.kind === 'date' && /\byear\b/iu.test(field.label ?? '')) ||
+        term.kind === 'amount' ||
+        term.kind === 'count' ||
+        term.kind === 'percent' ||
+        term.kind === 'digits'
       );
     case 'percent':
       return term.kind === 'percent';
@@ -555,6 +558,24 @@ function splitAddresses(readings: readonly FieldReading[], resolved: Map<number,
         street = true;
     }
     one.path = street && !wholly ? `${one.path}.street` : `${one.path}.one_line`;
+  }
+}
+
+/** "Social security number, or employer identification number": of a business it is the latter. */
+function takeOneNumber(readings: readonly FieldReading[], resolved: Map<number, Resolved>): void {
+  const either = readings.find(({ at, field }) => {
+    const one = resolved.get(at);
+    return one && 'path' in one && one.path === 'ein' && /^or\b/iu.test(field.label ?? '');
+  });
+  if (!either) return;
+  for (const reading of readings) {
+    const one = resolved.get(reading.at);
+    if (reading.part === either.part && one && 'path' in one && one.term.id === 'ssn')
+      resolved.set(reading.at, {
+        reading,
+        nothing: 'the number of the business stands in its place',
+        notes: [],
+      });
   }
 }
 
