@@ -27,7 +27,9 @@ function splitAddresses(readings: readonly FieldReading[], resolved: Map<number,
     const wholly = /\bcity\b/iu.test(reading.field.label ?? '');
     let street = /\bstreet\b/iu.test(reading.field.label ?? '');
     for (const next of readings.slice(place + 1, place + 6)) {
-      if (next.part !== reading.part || next.page !== reading.page) break;
+      // Headings over a column part what stands on one line.
+      const onLine = Math.abs(next.y - reading.y) < 6;
+      if (next.page !== reading.page || (next.part !== reading.part && !onLine)) break;
       const { label } = next;
       if (!label || label.unexplained.length > 0) continue;
       if (label.terms.some(({ id }) => addresses.has(id))) break;

@@ -120,11 +120,13 @@ function whoseIs(
   if (named === 'business' || named === 'owner') return of(named, 0.86, true);
   const who =
     over === 'applicant' || explicit === 'applicant' || over === null ? context.applicantIn(reading) : null;
+  // What only a person has, or only a firm, is asked of the one that the applicant is.
+  const either = term.of.business !== undefined && term.of.owner !== undefined;
   if (who) {
     const found = of(who, explicit === 'applicant' || over === 'applicant' ? 0.88 : 0.8, true);
     if (found) return found;
   }
-  return explicit === 'applicant' ? of('applicant', 0.85, true) : undefined;
+  return explicit === 'applicant' ? of('applicant', either ? 0.85 : 0.95, true) : undefined;
 }
 
 /** Of a table of owners the row; where rows say what is asked, the column, if it is headed by an owner. */
