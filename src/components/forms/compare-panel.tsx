@@ -23,8 +23,8 @@ export function ComparePanel({ view, fields }: { view: PreparedRun; fields: read
     );
   }
   return (
-    <div className="grid gap-4">
-      <label className="grid gap-1 font-medium">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <label className="grid grid-cols-[minmax(0,1fr)] gap-1 font-medium">
         Compare with
         <select
           value={chosen}

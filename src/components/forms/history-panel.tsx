@@ -21,8 +21,8 @@ export function HistoryPanel({ view: { run, form, edits, results, prepared } }: 
     })),
   ].sort((a, b) => b.at.localeCompare(a.at));
   return (
-    <div className="grid gap-4">
-      <ol className="grid gap-2" aria-label="What happened">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <ol className="grid grid-cols-[minmax(0,1fr)] gap-2" aria-label="What happened">
         {steps.map(({ at, key, words }) => (
           <li key={key} className="break-words">
             <Timestamp at={at} className="text-[13px] text-ink-muted" /> {words}

@@ -115,7 +115,7 @@ function FieldList({ view, form, current, onLook }: FieldListProps) {
   const mapped = view.mappings.filter(({ kind }) => kind === 'mapped').length;
   const byHand = view.mappings.filter(({ kind }) => kind === 'byHand').length;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p className="text-ink-muted" data-testid="mapping-counts">
         {form.fields.length} fields: {mapped} are filled by rules, {byHand} by a person, of{' '}
         {form.fields.length - mapped - byHand} no rule knows what they ask for.

@@ -10,7 +10,7 @@ export function ValuesPanel(props: ValuesProps) {
   const { view, fields, preflight } = props;
   const byName = new Map(view.form.fields.map((field) => [field.name, field]));
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Checks preflight={preflight} view={view} onLook={props.onLook} />
       <ul aria-label="Values" className="divide-y divide-line rounded-lg border border-line bg-surface">
         {fields.map((value) => {
@@ -33,7 +33,11 @@ function Checks({ preflight: { missing, unsure, byHand, problems }, view, onLook
     ...(result?.problems.map((one) => `${labelOf(one.field)}: ${one.message}`) ?? []),
   ];
   return (
-    <section aria-labelledby="preflight" data-testid="preflight" className="grid gap-2">
+    <section
+      aria-labelledby="preflight"
+      data-testid="preflight"
+      className="grid grid-cols-[minmax(0,1fr)] gap-2"
+    >
       <h2 id="preflight" className="font-semibold">
         Before it is generated
       </h2>

@@ -20,7 +20,7 @@ export function VersionsPanel({ view }: { view: Template }) {
   const runs = useInfiniteQuery(runListOptions(trpc, orgId, view.template.id));
   const filled = runs.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <section aria-labelledby="versions">
         <h2 id="versions" className="mb-2 font-semibold">
           Versions
