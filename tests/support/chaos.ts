@@ -169,8 +169,8 @@ function runningJobs(desk: WorkerDesk): Promise<{ lease_owner: string }[]> {
 
 /**
  * A worker in the middle of a job of that kind, of any kind when there will be none of it any more. It is frozen, so that
- * the job cannot end before it is killed. Nobody is chosen who holds a job that may lose no more than one lease: it would
- * be dead with the next, and rightly so.
+ * the job cannot end before it is killed. Nobody is chosen who holds a job that may lose no more than two leases: a database
+ * that falls over may take one as well, and with the last it would be dead, and rightly so.
  */
 async function workerAt(
   kind: string,
@@ -180,7 +180,7 @@ async function workerAt(
   const holders = async (only: boolean): Promise<WorkerProcess[]> => {
     const rows = await desk.query<{ lease_owner: string }>(
       `select lease_owner from public.jobs where status = 'running' group by lease_owner
-       having bool_or(kind = $1 or not $2) and bool_and(lost_leases < max_lost_leases - 1)`,
+       having bool_or(kind = $1 or not $2) and bool_and(lost_leases < max_lost_leases - 2)`,
       [kind, only],
     );
     return [...living].filter(({ pid }) => rows.some(({ lease_owner }) => lease_owner.includes(`:${pid}:`)));
