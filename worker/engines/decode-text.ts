@@ -59,14 +59,14 @@ async function byDeclaration(bytes: Uint8Array): Promise<DecodedText | null> {
   if (named === null || /^utf-?(?:8|16|32)/.test(named)) return null;
   const text = await decodedBy(bytes, named);
   if (text === null) return null;
-  const lost = countOf(text, '\ufffd');
+  const lost = countLost(text);
   return lost > text.length * 0.05 ? null : { text, encoding: named, confidence: lost > 0 ? 0.9 : 1 };
 }
 
 /** Text in UTF-8 of which a few bytes were damaged or cut: its letters beyond ASCII are still mostly whole. */
 function damagedUtf8(bytes: Uint8Array): DecodedText | null {
   const text = new TextDecoder('utf-8').decode(bytes);
-  const lost = countOf(text, '\ufffd');
+  const lost = countLost(text);
   let whole = 0;
   for (const character of text) if (character > '\x7f' && character !== '\ufffd') whole++;
   if (whole < 2 || lost > Math.max(1, whole * 0.2)) return null;
@@ -133,13 +133,13 @@ async function guessed(bytes: Uint8Array): Promise<DecodedText> {
     const name = guessable[encoding?.toLowerCase() ?? ''];
     if (name) weights.set(name, Math.max(weights.get(name) ?? 0, confidence));
   }
-  const scored: { name: string; sense: number; score: number }[] = [];
+  const scored: { name: string; text: string; sense: number; score: number }[] = [];
   for (const [name, weight] of weights) {
     const text = await decodedBy(sample, name);
     if (text === null) continue;
     // A sample may end within a character.
     const sense = letterSense(text.replace(/\ufffd$/, ''));
-    scored.push({ name, sense, score: weight * sense ** 3 * (rank(name) / 100) });
+    scored.push({ name, text, sense, score: weight * sense ** 3 * (rank(name) / 100) });
   }
   scored.sort((a, b) => b.score - a.score);
   const [best, next] = scored;
@@ -147,8 +147,7 @@ async function guessed(bytes: Uint8Array): Promise<DecodedText> {
   const text = await decodedBy(bytes, encoding);
   if (text === null) throw new DocketError('UNSUPPORTED_TYPE', { message: `cannot decode ${encoding}` });
   // What two tables give the same letters for is sure whichever of them it was.
-  const rival =
-    next && (await decodedBy(sample, next.name)) !== (await decodedBy(sample, encoding)) ? next.score : 0;
+  const rival = next && next.text !== best?.text ? next.score : 0;
   const lead = best && best.score > 0 ? Math.min(1, (best.score - rival) / best.score) : 0;
   return { text, encoding, confidence: Math.round(100 * (best?.sense ?? 0) * (0.5 + 0.45 * lead)) / 100 };
 }
@@ -179,9 +178,10 @@ async function decodedBy(bytes: Uint8Array, name: string): Promise<string | null
   }
 }
 
-function countOf(text: string, character: string): number {
+/** Characters of a decoded text whose bytes had no meaning. */
+export function countLost(text: string): number {
   let count = 0;
-  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count++;
+  for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) count++;
   return count;
 }
 

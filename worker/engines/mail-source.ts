@@ -4,7 +4,7 @@ import { DocketError } from '#core/errors/docket-error';
 import type { MailPart } from '#core/mail/mail';
 import { isOutlookPackage } from '#core/mail/sort-parts';
 import { unpackTnef } from '#core/mail/tnef';
-import { decodeText } from './decode-text.ts';
+import { countLost, decodeText } from './decode-text.ts';
 import type { MailReader } from './mail.ts';
 
 /** Parts within parts. Programs of people come to about five; each level costs a boundary to look for. */
@@ -60,7 +60,7 @@ async function parse(bytes: Uint8Array): Promise<Email> {
 
 /** Characters that could not be decoded. */
 function lost({ subject, text, html }: Email): number {
-  return [subject, text, html].reduce((sum, part) => sum + (part?.split('\ufffd').length ?? 1) - 1, 0);
+  return [subject, text, html].reduce((sum, part) => sum + countLost(part ?? ''), 0);
 }
 
 function printed(address: Address): string {

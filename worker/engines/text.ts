@@ -3,7 +3,7 @@ import { readHtml } from '#core/reading/html-text';
 import type { Page, PageWarning } from '#core/reading/page';
 import { normalizeText } from '#core/reading/text';
 import { readMarkup } from '#core/structured/markup/markup';
-import { certainEncoding, decodeText } from './decode-text.ts';
+import { certainEncoding, countLost, decodeText } from './decode-text.ts';
 import type { Engine } from './engine.ts';
 
 /** Reads plain text in whatever encoding it comes. */
@@ -75,6 +75,6 @@ export function singlePage(
 
 function encodingWarnings(text: string, encoding: string, confidence: number): PageWarning[] {
   if (confidence < certainEncoding) return [{ code: 'encoding_guessed', detail: encoding }];
-  const damaged = text.split('\ufffd').length - 1;
+  const damaged = countLost(text);
   return damaged > 0 && confidence < 1 ? [{ code: 'letters_damaged', detail: `${damaged}` }] : [];
 }

@@ -1,18 +1,13 @@
-/** Fields whose value is what a person typed or sees in them; a password is not shown. */
-const typed = new Set(
-  'text search tel url email number date month week time datetime-local color range'.split(' '),
-);
-
 /** What is to be seen of a field of a form: its value, or a box that is ticked or not. '' for every other element. */
 export function fieldText(name: string, attributes: Record<string, string>): string {
   if (name !== 'input') return '';
   const type = (attributes.type ?? 'text').toLowerCase();
   if (type === 'checkbox' || type === 'radio') return attributes.checked === undefined ? '☐' : '☒';
-  return typed.has(type) || !known.has(type) ? (attributes.value ?? '') : '';
+  return unshown.has(type) ? '' : (attributes.value ?? '');
 }
 
-/** Types that are no text; one that nobody knows is text (HTML Standard, 4.10.5). */
-const known = new Set('hidden password file submit image reset button'.split(' '));
+/** Types whose value is not to be seen as text; every other shows it, one that nobody knows too (HTML Standard, 4.10.5). */
+const unshown = new Set('hidden password file submit image reset button'.split(' '));
 
 /** What is chosen in a menu: of the entries the selected ones, in a closed menu else the first. */
 export class HtmlSelect {
