@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Caller, freshDatabase, type Transaction } from '#support/database';
 import {
   type CallerName,
@@ -71,6 +71,13 @@ beforeAll(async () => {
     key: text(key),
     files: text(JSON.stringify([file])),
   });
+  // Events show only once every transaction before them has ended, those of other databases of this cluster too.
+  const [last] = await sql<{ txid: string }[]>`
+    select max(txid)::text as txid from public.events where org_id = ${org}`;
+  const isShown = async () =>
+    (await sql`select pg_snapshot_xmin(pg_current_snapshot()) > ${last?.txid ?? ''}::xid8 as shown`)[0]
+      ?.shown;
+  await vi.waitUntil(isShown, { interval: 20, timeout: 100_000 });
 });
 
 /** The statement that tries a function. */
