@@ -174,6 +174,50 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"condition_papers": {
+                  Row: {
+                    "brought_by": string | null,"condition_id": string,"created_at": string,"deal_id": string,"document_id": string,"evidence": NonNullable<Json>,"org_id": string,"said": boolean | null,"sentence": string,"verdict": Database["public"]['Enums']["paper_verdict"] | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "brought_by"?: string | null,"condition_id": string,"created_at"?: string,"deal_id": string,"document_id": string,"evidence"?: NonNullable<Json>,"org_id": string,"said"?: boolean | null,"sentence"?: string,"verdict"?: Database["public"]['Enums']["paper_verdict"] | null
+                  }
+                  Update: {
+                    "brought_by"?: string | null,"condition_id"?: string,"created_at"?: string,"deal_id"?: string,"document_id"?: string,"evidence"?: NonNullable<Json>,"org_id"?: string,"said"?: boolean | null,"sentence"?: string,"verdict"?: Database["public"]['Enums']["paper_verdict"] | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "condition_papers_brought_by_fkey"
+      columns: ["brought_by"]
+isOneToOne: false
+      referencedRelation: "portal_links"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "condition_papers_condition_id_fkey"
+      columns: ["condition_id"]
+isOneToOne: false
+      referencedRelation: "deal_conditions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "condition_papers_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deals"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "condition_papers_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "condition_papers_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"conversion_results": {
                   Row: {
                     "bytes": number | null,"conversion_id": string,"created_at": string,"disagreements": NonNullable<Json>,"expired_at": string | null,"id": string,"job_id": number,"org_id": string,"removed_at": string | null,"sha256": string | null,"source": string,"storage_key": string | null,"terms": NonNullable<Json>,"valid": boolean,"version": number,"violations": NonNullable<Json>
@@ -247,6 +291,106 @@ isOneToOne: false
       columns: ["result_id"]
 isOneToOne: false
       referencedRelation: "conversion_results"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"deal_conditions": {
+                  Row: {
+                    "category": Database["public"]['Enums']["condition_category"],"claim": string | null,"claimed_at": string | null,"code": string | null,"computed": Database["public"]['Enums']["condition_status"],"computed_by": number | null,"created_at": string,"deal_id": string,"decided": Database["public"]['Enums']["condition_status"] | null,"decided_at": string | null,"decided_by": string | null,"decided_code": string | null,"decided_reason": string | null,"due_on": string | null,"evidence": NonNullable<Json>,"external": string,"id": string,"internal": string,"org_id": string,"party": string,"party_name": string | null,"position": number,"prior_to": Database["public"]['Enums']["condition_prior_to"],"rule": NonNullable<Json>,"sentence": string,"status": Database["public"]['Enums']["condition_status"],"template": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "category": Database["public"]['Enums']["condition_category"],"claim"?: string | null,"claimed_at"?: string | null,"code"?: string | null,"computed"?: Database["public"]['Enums']["condition_status"],"computed_by"?: number | null,"created_at"?: string,"deal_id": string,"decided"?: Database["public"]['Enums']["condition_status"] | null,"decided_at"?: string | null,"decided_by"?: string | null,"decided_code"?: string | null,"decided_reason"?: string | null,"due_on"?: string | null,"evidence"?: NonNullable<Json>,"external": string,"id"?: string,"internal": string,"org_id": string,"party"?: string,"party_name"?: string | null,"position"?: number,"prior_to": Database["public"]['Enums']["condition_prior_to"],"rule": NonNullable<Json>,"sentence"?: string,"status"?: never,"template"?: string | null
+                  }
+                  Update: {
+                    "category"?: Database["public"]['Enums']["condition_category"],"claim"?: string | null,"claimed_at"?: string | null,"code"?: string | null,"computed"?: Database["public"]['Enums']["condition_status"],"computed_by"?: number | null,"created_at"?: string,"deal_id"?: string,"decided"?: Database["public"]['Enums']["condition_status"] | null,"decided_at"?: string | null,"decided_by"?: string | null,"decided_code"?: string | null,"decided_reason"?: string | null,"due_on"?: string | null,"evidence"?: NonNullable<Json>,"external"?: string,"id"?: string,"internal"?: string,"org_id"?: string,"party"?: string,"party_name"?: string | null,"position"?: number,"prior_to"?: Database["public"]['Enums']["condition_prior_to"],"rule"?: NonNullable<Json>,"sentence"?: string,"status"?: never,"template"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "deal_conditions_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deals"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"deal_participants": {
+                  Row: {
+                    "deal_id": string,"joined_at": string,"link_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "deal_id": string,"joined_at"?: string,"link_id": string,"user_id": string
+                  }
+                  Update: {
+                    "deal_id"?: string,"joined_at"?: string,"link_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "deal_participants_link_id_fkey"
+      columns: ["link_id"]
+isOneToOne: false
+      referencedRelation: "portal_links"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"deal_parties": {
+                  Row: {
+                    "created_at": string,"deal_id": string,"id": string,"name": string,"org_id": string,"role": Database["public"]['Enums']["party_role"],"share": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"deal_id": string,"id"?: string,"name": string,"org_id": string,"role": Database["public"]['Enums']["party_role"],"share"?: number | null
+                  }
+                  Update: {
+                    "created_at"?: string,"deal_id"?: string,"id"?: string,"name"?: string,"org_id"?: string,"role"?: Database["public"]['Enums']["party_role"],"share"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "deal_parties_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deals"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"deal_sections": {
+                  Row: {
+                    "data": NonNullable<Json>,"deal_id": string,"job_id": number,"org_id": string,"section": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "data": NonNullable<Json>,"deal_id": string,"job_id": number,"org_id": string,"section": string
+                  }
+                  Update: {
+                    "data"?: NonNullable<Json>,"deal_id"?: string,"job_id"?: number,"org_id"?: string,"section"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "deal_sections_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deals"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"deals": {
+                  Row: {
+                    "asked_inputs": string | null,"borrower_kind": Database["public"]['Enums']["borrower_kind"],"closed_at": string | null,"closing_on": string | null,"computed_by": number | null,"computed_inputs": string | null,"computed_on": string | null,"created_at": string,"created_by": string | null,"error_code": string | null,"id": string,"name": string,"org_id": string,"program": string,"revision": number,"status": Database["public"]['Enums']["deal_status"],"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "asked_inputs"?: string | null,"borrower_kind": Database["public"]['Enums']["borrower_kind"],"closed_at"?: string | null,"closing_on"?: string | null,"computed_by"?: number | null,"computed_inputs"?: string | null,"computed_on"?: string | null,"created_at"?: string,"created_by"?: string | null,"error_code"?: string | null,"id"?: string,"name": string,"org_id": string,"program": string,"revision"?: number,"status"?: Database["public"]['Enums']["deal_status"],"updated_at"?: string
+                  }
+                  Update: {
+                    "asked_inputs"?: string | null,"borrower_kind"?: Database["public"]['Enums']["borrower_kind"],"closed_at"?: string | null,"closing_on"?: string | null,"computed_by"?: number | null,"computed_inputs"?: string | null,"computed_on"?: string | null,"created_at"?: string,"created_by"?: string | null,"error_code"?: string | null,"id"?: string,"name"?: string,"org_id"?: string,"program"?: string,"revision"?: number,"status"?: Database["public"]['Enums']["deal_status"],"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "deals_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
       referencedColumns: ["id"]
     }
                   ]
@@ -748,6 +892,26 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"portal_links": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"deal_id": string,"email": string | null,"expires_at": string,"id": string,"label": string,"opened_at": string | null,"org_id": string,"party": string | null,"revoked_at": string | null,"token_hash": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"deal_id": string,"email"?: string | null,"expires_at": string,"id"?: string,"label": string,"opened_at"?: string | null,"org_id": string,"party"?: string | null,"revoked_at"?: string | null,"token_hash": string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"deal_id"?: string,"email"?: string | null,"expires_at"?: string,"id"?: string,"label"?: string,"opened_at"?: string | null,"org_id"?: string,"party"?: string | null,"revoked_at"?: string | null,"token_hash"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "portal_links_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deals"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"rate_limits": {
                   Row: {
                     "expires_at": string,"hits": (string)[],"key": string
@@ -1096,11 +1260,23 @@ isOneToOne: false
 "acknowledge_cancel":
 { Args: { "p_id": number,"p_token": string }; Returns: boolean
                            },
+"add_deal_condition":
+{ Args: { "p_category": Database["public"]['Enums']["condition_category"],"p_deal": string,"p_due_on"?: string,"p_external": string,"p_internal": string,"p_prior_to": Database["public"]['Enums']["condition_prior_to"],"p_rule": Json }; Returns: string
+                           },
+"add_deal_papers":
+{ Args: { "p_deal": string,"p_documents": (string)[] }; Returns: number
+                           },
 "add_import_sources":
 { Args: { "p_documents": (string)[],"p_import": string }; Returns: number
                            },
 "announce_facts_version":
 { Args: { "p_version": string }; Returns: undefined
+                           },
+"assign_condition_paper":
+{ Args: { "p_condition": string,"p_document": string,"p_said": boolean }; Returns: undefined
+                           },
+"begin_deal":
+{ Args: { "p_id": number,"p_token": string }; Returns: Json
                            },
 "begin_import":
 { Args: { "p_id": number,"p_token": string }; Returns: {
@@ -1121,6 +1297,9 @@ isOneToOne: false
 { Args: { "p_id": number,"p_limit"?: number,"p_pdf_days": number,"p_token": string,"p_xml_after_download"?: boolean,"p_xml_days": number }; Returns: {
               "filename": string,"id": string,"kind": string,"sha256": string,"storage_key": string
             }[]
+                           },
+"bring_portal_paper":
+{ Args: { "p_bytes": number,"p_condition": string,"p_filename": string,"p_media_type": string,"p_sha256": string,"p_storage_key": string }; Returns: string
                            },
 "cancel_conversion":
 { Args: { "p_conversion": string }; Returns: Database["public"]['Enums']["conversion_status"]
@@ -1143,6 +1322,12 @@ isOneToOne: false
 { Args: { "p_after_org"?: string,"p_kinds": (string)[],"p_lease_seconds"?: number,"p_limit"?: number,"p_worker": string }; Returns: {
               "attempts": number,"cursor_org": string,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json,"subject_id": string,"subject_type": string
             }[]
+                           },
+"claim_not_applicable":
+{ Args: { "p_condition": string,"p_reason": string }; Returns: undefined
+                           },
+"close_deal":
+{ Args: { "p_closed"?: boolean,"p_deal": string }; Returns: undefined
                            },
 "close_guest_desk":
 { Args: { "p_days": number,"p_id": number,"p_limit"?: number,"p_token": string }; Returns: number
@@ -1170,6 +1355,9 @@ isOneToOne: false
               "conversion_id": string,"created": boolean,"deduped_from": string,"document_id": string,"needs_upload": boolean,"obsolete_key": string,"ordinal": number,"status": Database["public"]['Enums']["conversion_status"]
             }[]
                            },
+"create_deal":
+{ Args: { "p_borrower_kind": Database["public"]['Enums']["borrower_kind"],"p_closing_on"?: string,"p_name": string,"p_org": string,"p_program": string }; Returns: string
+                           },
 "create_form_template":
 { Args: { "p_document": string,"p_family"?: string,"p_name": string,"p_org": string }; Returns: Json
                            },
@@ -1184,6 +1372,14 @@ isOneToOne: false
 "create_organization":
 { Args: { "p_name": string }; Returns: string
                            },
+"create_portal_link":
+{ Args: { "p_days"?: number,"p_deal": string,"p_email"?: string,"p_label": string,"p_party"?: string }; Returns: {
+              "expires_at": string,"link_id": string,"token": string
+            }[]
+                           },
+"decide_condition":
+{ Args: { "p_code"?: string,"p_condition": string,"p_reason"?: string,"p_status": Database["public"]['Enums']["condition_status"] }; Returns: undefined
+                           },
 "decide_fact":
 { Args: { "p_blueprint": string,"p_evidence"?: Json,"p_field": string,"p_item_key"?: string,"p_remove"?: boolean,"p_section": string,"p_subject_id": string,"p_subject_type": string,"p_value"?: Json }; Returns: undefined
                            },
@@ -1192,6 +1388,9 @@ isOneToOne: false
                            },
 "decide_type":
 { Args: { "p_document": string,"p_type"?: string }; Returns: undefined
+                           },
+"delete_deal":
+{ Args: { "p_deal": string }; Returns: undefined
                            },
 "delete_document":
 { Args: { "p_document": string }; Returns: (string)[]
@@ -1204,6 +1403,9 @@ isOneToOne: false
                            },
 "delete_show":
 { Args: { "p_show": string }; Returns: undefined
+                           },
+"edit_deal":
+{ Args: { "p_borrower_kind": Database["public"]['Enums']["borrower_kind"],"p_closing_on": string,"p_deal": string,"p_name": string,"p_program": string }; Returns: undefined
                            },
 "edit_fill_run":
 { Args: { "p_field": string,"p_run": string,"p_value"?: Json,"p_withdraw"?: boolean }; Returns: number
@@ -1249,6 +1451,9 @@ isOneToOne: false
 "is_conversion_known":
 { Args: { "p_conversion": string }; Returns: boolean
                            },
+"is_deal_known":
+{ Args: { "p_deal": string }; Returns: boolean
+                           },
 "is_fill_run_known":
 { Args: { "p_run": string }; Returns: boolean
                            },
@@ -1284,6 +1489,11 @@ isOneToOne: false
               "name": string,"org_id": string,"role": Database["public"]['Enums']["member_role"]
             }[]
                            },
+"list_portal_links":
+{ Args: { "p_deal": string }; Returns: {
+              "created_at": string,"email": string,"expires_at": string,"label": string,"link_id": string,"opened_at": string,"party": string,"revoked_at": string
+            }[]
+                           },
 "list_timeline":
 { Args: { "p_limit"?: number,"p_org": string,"p_subject_id": string,"p_subject_type": string }; Returns: {
               "actor": string,"at": string,"data": Json,"id": number,"type": string
@@ -1291,6 +1501,11 @@ isOneToOne: false
                            },
 "mark_downloaded":
 { Args: { "p_conversions": (string)[] }; Returns: undefined
+                           },
+"open_portal":
+{ Args: { "p_token": string }; Returns: {
+              "deal_id": string,"state": string
+            }[]
                            },
 "operate_import_item":
 { Args: { "p_import": string,"p_into"?: string,"p_item_key": string,"p_op": string,"p_remove"?: boolean,"p_section": string }; Returns: undefined
@@ -1324,6 +1539,12 @@ isOneToOne: false
 "reap_expired_leases":
 { Args: { "p_limit"?: number }; Returns: number
                            },
+"record_deal_reveal":
+{ Args: { "p_deal": string,"p_field": string,"p_item_key": string,"p_section": string }; Returns: undefined
+                           },
+"refresh_deals":
+{ Args: { "p_id": number,"p_token": string }; Returns: number
+                           },
 "register_document":
 { Args: { "p_bytes": number,"p_filename": string,"p_media_type": string,"p_org": string,"p_sha256": string,"p_storage_key": string }; Returns: Json
                            },
@@ -1332,6 +1553,15 @@ isOneToOne: false
                            },
 "release_jobs":
 { Args: { "p_ids": (number)[],"p_tokens": (string)[] }; Returns: number[]
+                           },
+"remove_deal_condition":
+{ Args: { "p_condition": string }; Returns: undefined
+                           },
+"remove_deal_paper":
+{ Args: { "p_deal": string,"p_document": string }; Returns: undefined
+                           },
+"remove_deal_party":
+{ Args: { "p_deal": string,"p_party": string }; Returns: undefined
                            },
 "remove_member":
 { Args: { "p_org": string,"p_user": string }; Returns: undefined
@@ -1362,6 +1592,9 @@ isOneToOne: false
 "retry_conversion":
 { Args: { "p_conversion": string }; Returns: Database["public"]['Enums']["conversion_status"]
                            },
+"retry_deal":
+{ Args: { "p_deal": string }; Returns: undefined
+                           },
 "retry_form_template":
 { Args: { "p_template": string }; Returns: undefined
                            },
@@ -1377,6 +1610,9 @@ isOneToOne: false
 "revoke_invitation":
 { Args: { "p_invitation": string,"p_org": string }; Returns: undefined
                            },
+"revoke_portal_link":
+{ Args: { "p_link": string }; Returns: undefined
+                           },
 "save_attachment":
 { Args: { "p_bytes": number,"p_filename": string,"p_id": number,"p_left_out"?: string,"p_media_type": string,"p_ordinal": number,"p_sha256"?: string,"p_storage_key"?: string,"p_token": string }; Returns: {
               "document_id": string,"obsolete_key": string,"outcome": string
@@ -1389,6 +1625,12 @@ isOneToOne: false
 { Args: { "p_id": number,"p_result": Json,"p_token": string }; Returns: {
               "obsolete_key": string,"result_id": string,"version": number
             }[]
+                           },
+"save_deal":
+{ Args: { "p_data": Json,"p_id": number,"p_inputs": string,"p_today": string,"p_token": string }; Returns: boolean
+                           },
+"save_deal_party":
+{ Args: { "p_deal": string,"p_name": string,"p_party": string,"p_role": Database["public"]['Enums']["party_role"],"p_share"?: number }; Returns: string
                            },
 "save_facts":
 { Args: { "p_blueprint": string,"p_facts": Json,"p_id": number,"p_reading": string,"p_token": string,"p_version": string }; Returns: boolean
@@ -1417,6 +1659,9 @@ isOneToOne: false
 "search_documents":
 { Args: { "p_limit"?: number,"p_org": string,"p_query": string }; Returns: Json
                            },
+"set_condition_due":
+{ Args: { "p_condition": string,"p_due_on": string }; Returns: undefined
+                           },
 "split_document":
 { Args: { "p_document": string,"p_parts": Json }; Returns: string[]
                            },
@@ -1439,6 +1684,9 @@ isOneToOne: false
               "obsolete_key": string,"outcome": string
             }[]
                            },
+"view_portal":
+{ Args: { "p_deal": string }; Returns: Json
+                           },
 "work_cycle":
 { Args: { "p_after_org"?: string,"p_done_ids": (number)[],"p_done_tokens": (string)[],"p_kinds": (string)[],"p_lease_seconds": number,"p_limit": number,"p_next"?: Json,"p_results"?: Json,"p_worker": string }; Returns: {
               "claimed": Json,"rejected": (number)[]
@@ -1451,7 +1699,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "conversion_status": "queued"|"processing"|"retrying"|"completed"|"failed"|"cancelled"|"expired","document_status": "uploaded"|"processing"|"completed"|"failed"|"retrying"|"cancelled","fill_run_status": "waiting"|"preparing"|"prepared"|"generating"|"generated"|"failed","form_template_status": "parsing"|"ready"|"failed","import_status": "pending"|"processing"|"completed"|"failed"|"committed","job_status": "queued"|"running"|"succeeded"|"failed"|"dead"|"cancelled","member_role": "owner"|"underwriter"|"processor"
+            "borrower_kind": "person"|"company","condition_category": "assets"|"credit"|"income"|"legal"|"property"|"misc","condition_prior_to": "approval"|"docs"|"funding"|"closing"|"purchase","condition_status": "outstanding"|"received"|"satisfied"|"rejected"|"waived"|"not_applicable","conversion_status": "queued"|"processing"|"retrying"|"completed"|"failed"|"cancelled"|"expired","deal_status": "new"|"processing"|"current"|"failed","document_status": "uploaded"|"processing"|"completed"|"failed"|"retrying"|"cancelled","fill_run_status": "waiting"|"preparing"|"prepared"|"generating"|"generated"|"failed","form_template_status": "parsing"|"ready"|"failed","import_status": "pending"|"processing"|"completed"|"failed"|"committed","job_status": "queued"|"running"|"succeeded"|"failed"|"dead"|"cancelled","member_role": "owner"|"underwriter"|"processor","paper_verdict": "fits"|"unsure"|"fails","party_role": "borrower"|"co_applicant"|"owner"|"guarantor"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -1567,7 +1815,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "conversion_status": ["queued", "processing", "retrying", "completed", "failed", "cancelled", "expired"],"document_status": ["uploaded", "processing", "completed", "failed", "retrying", "cancelled"],"fill_run_status": ["waiting", "preparing", "prepared", "generating", "generated", "failed"],"form_template_status": ["parsing", "ready", "failed"],"import_status": ["pending", "processing", "completed", "failed", "committed"],"job_status": ["queued", "running", "succeeded", "failed", "dead", "cancelled"],"member_role": ["owner", "underwriter", "processor"]
+            "borrower_kind": ["person", "company"],"condition_category": ["assets", "credit", "income", "legal", "property", "misc"],"condition_prior_to": ["approval", "docs", "funding", "closing", "purchase"],"condition_status": ["outstanding", "received", "satisfied", "rejected", "waived", "not_applicable"],"conversion_status": ["queued", "processing", "retrying", "completed", "failed", "cancelled", "expired"],"deal_status": ["new", "processing", "current", "failed"],"document_status": ["uploaded", "processing", "completed", "failed", "retrying", "cancelled"],"fill_run_status": ["waiting", "preparing", "prepared", "generating", "generated", "failed"],"form_template_status": ["parsing", "ready", "failed"],"import_status": ["pending", "processing", "completed", "failed", "committed"],"job_status": ["queued", "running", "succeeded", "failed", "dead", "cancelled"],"member_role": ["owner", "underwriter", "processor"],"paper_verdict": ["fits", "unsure", "fails"],"party_role": ["borrower", "co_applicant", "owner", "guarantor"]
           }
         }
 } as const

@@ -36,12 +36,24 @@ beforeAll(async () => {
     insert into public.calendar_tokens (org_id, user_id, token_hash)
     values (${org}, ${String(tenants.callers.owner.claims?.sub)}, sha256('of the owner')) returning id`;
   const [run] = await sql<{ id: string }[]>`select id from public.fill_runs where org_id = ${org}`;
+  const [deal] = await sql<{ id: string; party: string; condition: string; own: string; link: string }[]>`
+    select d.id, p.id as party, k.id as link,
+      (select c.id from public.deal_conditions c where c.deal_id = d.id and c.template is not null) as condition,
+      (select c.id from public.deal_conditions c where c.deal_id = d.id and c.template is null) as own
+    from public.deals d join public.deal_parties p on p.deal_id = d.id join public.portal_links k on k.deal_id = d.id
+    where d.org_id = ${org}`;
   // One that nothing was filled from.
   const [template] = await sql<{ id: string }[]>`
     insert into public.form_templates (org_id, document_id, family_id, version, name, sha256, status, form, field_count,
                                        page_count, job_id)
     values (${org}, ${document}, gen_random_uuid(), 1, 'Other', ${'ef'.repeat(32)}, 'ready',
             '{"fields": [{"name": "a"}], "pages": []}', 1, 0, 1) returning id`;
+  // Borrowers are guests; a member who opens a link is a participant as well.
+  for (const { claims } of [tenants.callers.guest, tenants.callers.owner]) {
+    await sql`
+      insert into public.deal_participants (link_id, user_id, deal_id)
+      select id, ${String(claims?.sub)}, deal_id from public.portal_links where org_id = ${org}`;
+  }
   const job = { org_id: org, kind: newKind(), max_attempts: 1, ...aboutDocument(document) };
   const dead = await enqueueOne(sql, job);
   await fail(sql, await claimOne(sql, { kinds: [job.kind] }));
@@ -64,6 +76,11 @@ beforeAll(async () => {
     calendar: text(calendar?.id ?? ''),
     template: text(template?.id ?? ''),
     run: text(run?.id ?? ''),
+    deal: text(deal?.id ?? ''),
+    party: text(deal?.party ?? ''),
+    condition: text(deal?.condition ?? ''),
+    ownCondition: text(deal?.own ?? ''),
+    link: text(deal?.link ?? ''),
     member: text(await createMember(sql, org, 'processor')),
     job: String(await enqueueOne(sql, job)),
     deadJob: String(dead),
@@ -279,6 +296,8 @@ describe('arguments that have no end of their own', () => {
   /** What may be as long as a request: it is looked up, hashed or cut, and neither kept nor worked on. */
   const harmless = [
     'public.accept_invitation p_token',
+    'public.bring_portal_paper p_storage_key',
+    'public.open_portal p_token',
     'public.preview_invitation p_token',
     'public.read_calendar p_token',
     'public.register_document p_storage_key',

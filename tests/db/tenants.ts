@@ -57,6 +57,7 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     await workThrough(sql, org, (await asking.askOne()).document_id);
     await createShow(sql, org);
     await createForm(sql, org, document.id);
+    await createDeal(sql, org, document.id);
     documents[org] = document;
   }
   const callers: Record<CallerName, Caller> = {
@@ -127,6 +128,31 @@ async function createForm(sql: Connection, org: string, document: string): Promi
   await sql`
     update public.fill_runs r set result_id = g.id from public.fill_results g
     where g.run_id = r.id and r.org_id = ${org}`;
+}
+
+/** A deal with a paper, somebody of it, a condition of its program and one that a person asked for, and a link to it. */
+async function createDeal(sql: Connection, org: string, document: string): Promise<void> {
+  await sql`
+    with deal as (
+      insert into public.deals (org_id, name, program, borrower_kind) values (${org}, 'Deal', 'sba_7a', 'company')
+      returning id),
+    party as (
+      insert into public.deal_parties (deal_id, org_id, role, name) select id, ${org}, 'owner', 'Ann Lee' from deal),
+    section as (
+      insert into public.deal_sections (deal_id, section, org_id, job_id, data) select id, 'loan', ${org}, 1, '{}' from deal),
+    link as (
+      insert into public.portal_links (deal_id, org_id, label, token_hash, expires_at)
+      select id, ${org}, 'Ann Lee', sha256(convert_to('portal ' || ${org}, 'utf8')), now() + interval '1 day' from deal
+      returning id),
+    paper as (
+      insert into public.document_links (org_id, document_id, subject_type, subject_id)
+      select ${org}, ${document}, 'deal', id from deal),
+    condition as (
+      insert into public.deal_conditions (deal_id, org_id, template, category, prior_to, internal, external, rule)
+      select id, ${org}, template, 'legal', 'closing', 'Lease', 'Your lease', '{}'
+      from deal, (values ('lease'), (null)) as v(template) returning id, deal_id)
+    insert into public.condition_papers (condition_id, document_id, deal_id, org_id)
+    select id, ${document}, deal_id, ${org} from condition`;
 }
 
 class RolledBack extends Error {}
