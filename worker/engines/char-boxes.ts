@@ -28,7 +28,7 @@ export class CharBoxes {
    * level along a line and so makes geometry easy, widened to the ink where a glyph juts out of it. Null when
    * neither has an area: some fonts have no metrics at all. The rectangle is the same one at every call.
    */
-  of(index: number): Readonly<UserRect> | null {
+  of(index: number): UserRect | null {
     const hasLoose = this.#readLoose(index);
     const hasTight = this.#readTight(index);
     const loose = this.#loose;

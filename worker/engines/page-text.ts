@@ -1,9 +1,11 @@
 import { DocketError } from '#core/errors/docket-error';
 import { PageAssembler } from '#core/reading/assemble';
+import type { Placed } from '#core/reading/beside-labels';
 import { type Rotation, toVisible, type UserRect } from '#core/reading/box';
 import { round2 } from '#core/reading/page';
 import { CharBoxes } from './char-boxes.ts';
 import type { Pdfium } from './pdfium.ts';
+import { SymbolFonts } from './symbol-fonts.ts';
 
 /** What PDFium reports for a hyphen that breaks a word at the end of a line. */
 const brokenWordHyphen = 2;
@@ -13,6 +15,7 @@ export type PageView = { crop: UserRect; rotation: Rotation; width: number; heig
 /**
  * The words and text of one text page.
  * @param scratch address of 32 bytes that may be overwritten
+ * @param placed what belongs beside its label wherever the file draws it
  * @throws DocketError LIMIT_EXCEEDED when the page has more than `maxCharacters` characters
  */
 export function readText(
@@ -21,6 +24,7 @@ export function readText(
   { crop, rotation, width, height }: PageView,
   scratch: number,
   maxCharacters: number,
+  placed: Placed,
 ) {
   const assembler = new PageAssembler(width, height);
   const boxes = new CharBoxes(pdfium, text, scratch);
@@ -36,14 +40,20 @@ export function readText(
   let doubtful = 0;
   let missing = 0;
   let highSurrogate = 0;
+  const symbols = new SymbolFonts(pdfium, text);
+  // Asking for a font costs as much as a box, so it is asked where signs are: at the beginning of a word, beyond the
+  // alphabet, and after a sign.
+  let mayBeSign = true;
   for (let i = 0; i < count; i++) {
     let code = pdfium.textGetUnicode(text, i);
     if (code === 0x0d) continue;
     if (code === 0x0a) {
+      mayBeSign = true;
       assembler.newline();
       continue;
     }
     if (isSpace(code)) {
+      mayBeSign = true;
       assembler.space();
       continue;
     }
@@ -59,6 +69,7 @@ export function readText(
     const rect = boxes.of(i);
     if (!rect) continue;
     glyphs++;
+    if (code >= 0x2e80) narrow(rect);
     const edges = toVisible(rect, crop, rotation);
     if (code === brokenWordHyphen) {
       assembler.hyphen(edges);
@@ -69,11 +80,28 @@ export function readText(
       missing++;
       continue;
     }
-    if (pdfium.textHasUnicodeMapError(text, i) > 0) doubtful++;
-    assembler.glyph(String.fromCodePoint(code), edges);
+    const sign: string | null =
+      (mayBeSign || code > 0x7e) && isOfSymbols(code) ? symbols.signOf(i, code) : null;
+    mayBeSign = sign !== null;
+    if (sign === null && pdfium.textHasUnicodeMapError(text, i) > 0) doubtful++;
+    assembler.glyph(sign ?? String.fromCodePoint(code), edges);
   }
   const confidence = glyphs === 0 ? null : round2((glyphs - doubtful - missing) / glyphs);
-  return { ...assembler.finish(), confidence, glyphs, doubtful, missing };
+  return { ...assembler.finish(placed), confidence, glyphs, doubtful, missing };
+}
+
+/**
+ * Glyphs written downwards are as wide as high. Where their font cannot be drawn, PDFium's box also covers the place to
+ * the left of them, where the neighbouring column stands.
+ */
+function narrow(rect: UserRect): void {
+  const height = rect.top - rect.bottom;
+  if (rect.right - rect.left > 1.8 * height) rect.left = rect.right - height;
+}
+
+/** Codes that fonts of signs use; what has a code of its own beyond them is what it is. */
+function isOfSymbols(code: number): boolean {
+  return code <= 0xff || (code >= 0xf000 && code <= 0xf0ff);
 }
 
 function isSpace(code: number): boolean {

@@ -1,5 +1,6 @@
 import { DocketError } from '#core/errors/docket-error';
 import type { UserRect } from '#core/reading/box';
+import { fieldsOfPage, type PageField } from './page-fields.ts';
 import { type Pdfium, pdfiumError } from './pdfium.ts';
 
 /** An open document: handles of PDFium, and how to let go of them. */
@@ -55,12 +56,19 @@ export function openDocument(pdfium: Pdfium, bytes: Uint8Array): OpenPdf {
  * Loads a page (`index` from 0) with its annotations and form fields drawn into it, in memory only: what stands
  * in a field, a stamp or a note is on the page for a person, but PDFium's text does not know it otherwise.
  * Gives 0 when the page cannot be loaded.
+ * @param fields takes the form fields of the page, which a flattened page has no more
  */
-export function loadFlattened(pdfium: Pdfium, { document, form }: OpenPdf, index: number): number {
+export function loadFlattened(
+  pdfium: Pdfium,
+  { document, form }: OpenPdf,
+  index: number,
+  fields?: PageField[],
+): number {
   const handle = pdfium.loadPage(document, index);
   if (handle === 0 || pdfium.getAnnotCount(handle) === 0) return handle;
   // The form environment draws the fields whose values were filled in by programs that left drawing to the viewer.
   if (form !== 0) pdfium.formAfterLoadPage(handle, form);
+  if (form !== 0 && fields) fields.push(...fieldsOfPage(pdfium, handle, form));
   const done = pdfium.flatten(handle, forDisplay) === flattened;
   if (form !== 0) pdfium.formBeforeClosePage(handle, form);
   if (!done) return handle;

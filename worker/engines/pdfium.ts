@@ -22,6 +22,13 @@ export type Pdfium = Readonly<{
   attachmentGetName: Call;
   attachmentGetFile: Call;
   getAnnotCount: Call;
+  getAnnot: Call;
+  closeAnnot: Call;
+  annotGetSubtype: Call;
+  annotGetFlags: Call;
+  annotGetRect: Call;
+  annotGetFormFieldType: Call;
+  annotIsChecked: Call;
   initForm: Call;
   exitForm: Call;
   formAfterLoadPage: Call;
@@ -36,7 +43,11 @@ export type Pdfium = Readonly<{
   textHasUnicodeMapError: Call;
   textGetCharBox: Call;
   textGetLooseCharBox: Call;
+  textGetTextObject: Call;
+  textObjGetFont: Call;
+  fontGetBaseFontName: Call;
   textObjGetTextRenderMode: Call;
+  textObjSetTextRenderMode: Call;
   countObjects: Call;
   getObject: Call;
   objectGetType: Call;
@@ -44,6 +55,8 @@ export type Pdfium = Readonly<{
   formObjGetObject: Call;
   objectGetMatrix: Call;
   objectGetBounds: Call;
+  objectTransform: Call;
+  objectGetFillColor: Call;
   pathCountSegments: Call;
   pathGetSegment: Call;
   pathGetDrawMode: Call;
@@ -95,6 +108,13 @@ export async function loadPdfium(): Promise<Pdfium> {
     attachmentGetName: call('FPDFAttachment_GetName'),
     attachmentGetFile: call('FPDFAttachment_GetFile'),
     getAnnotCount: call('FPDFPage_GetAnnotCount'),
+    getAnnot: call('FPDFPage_GetAnnot'),
+    closeAnnot: call('FPDFPage_CloseAnnot'),
+    annotGetSubtype: call('FPDFAnnot_GetSubtype'),
+    annotGetFlags: call('FPDFAnnot_GetFlags'),
+    annotGetRect: call('FPDFAnnot_GetRect'),
+    annotGetFormFieldType: call('FPDFAnnot_GetFormFieldType'),
+    annotIsChecked: call('FPDFAnnot_IsChecked'),
     initForm: call('FPDFDOC_InitFormFillEnvironment'),
     exitForm: call('FPDFDOC_ExitFormFillEnvironment'),
     formAfterLoadPage: call('FORM_OnAfterLoadPage'),
@@ -109,7 +129,11 @@ export async function loadPdfium(): Promise<Pdfium> {
     textHasUnicodeMapError: call('FPDFText_HasUnicodeMapError'),
     textGetCharBox: call('FPDFText_GetCharBox'),
     textGetLooseCharBox: call('FPDFText_GetLooseCharBox'),
+    textGetTextObject: call('FPDFText_GetTextObject'),
+    textObjGetFont: call('FPDFTextObj_GetFont'),
+    fontGetBaseFontName: call('FPDFFont_GetBaseFontName'),
     textObjGetTextRenderMode: call('FPDFTextObj_GetTextRenderMode'),
+    textObjSetTextRenderMode: call('FPDFTextObj_SetTextRenderMode'),
     countObjects: call('FPDFPage_CountObjects'),
     getObject: call('FPDFPage_GetObject'),
     objectGetType: call('FPDFPageObj_GetType'),
@@ -117,6 +141,8 @@ export async function loadPdfium(): Promise<Pdfium> {
     formObjGetObject: call('FPDFFormObj_GetObject'),
     objectGetMatrix: call('FPDFPageObj_GetMatrix'),
     objectGetBounds: call('FPDFPageObj_GetBounds'),
+    objectTransform: call('FPDFPageObj_Transform'),
+    objectGetFillColor: call('FPDFPageObj_GetFillColor'),
     pathCountSegments: call('FPDFPath_CountSegments'),
     pathGetSegment: call('FPDFPath_GetPathSegment'),
     pathGetDrawMode: call('FPDFPath_GetDrawMode'),

@@ -3,6 +3,8 @@ import { type Edges, type Rotation, toVisible, type UserRect } from '#core/readi
 import { mergeRulings, type Ruling, type Rulings } from '#core/reading/tables-rulings';
 import { DenseShapes } from './barcodes/dense-shapes.ts';
 import type { Pdfium } from './pdfium.ts';
+import { widenTextWithoutWidth } from './text-without-width.ts';
+import { TickBoxes } from './tick-boxes.ts';
 
 /** FPDF_PAGEOBJ_*. */
 const textObject = 1;
@@ -17,6 +19,8 @@ const moveTo = 2;
 const thickest = 3;
 /** A straight line drawn by hand or by a rounding program leans so little. */
 const lean = 0.6;
+/** Of 255: paler is paper. */
+const nearlyWhite = 225;
 /** Maps and drawings have paths of thousands of points; borders of tables have five. */
 const mostSegments = 600;
 /** Lines of one page before they are joined; beyond, the page is a drawing. */
@@ -39,6 +43,8 @@ export type PageDrawing = {
   images: PlacedImage[];
   /** Where many small shapes stand close together, or one of very many points: a barcode, or a drawing. */
   dense: Edges[];
+  /** Small squares that stand by themselves, and whether something is drawn into them. */
+  tickBoxes: { edges: Edges; ticked: boolean }[];
 };
 export type PlacedImage = { image: number; edges: Edges };
 
@@ -62,6 +68,7 @@ export function readDrawing(
     texts: walk.texts,
     images: walk.images,
     dense: [...walk.dense.regions(), ...walk.drawn],
+    tickBoxes: walk.tickBoxes.found(),
     rulings: complete
       ? { horizontal: mergeRulings(walk.horizontal), vertical: mergeRulings(walk.vertical) }
       : { horizontal: [], vertical: [] },
@@ -75,6 +82,7 @@ class Walk {
   readonly vertical: Ruling[] = [];
   readonly images: PlacedImage[] = [];
   readonly dense = new DenseShapes();
+  readonly tickBoxes = new TickBoxes();
   readonly drawn: Edges[] = [];
   texts = 0;
   readonly #pdfium: Pdfium;
@@ -107,8 +115,10 @@ class Walk {
     for (let i = 0; i < count; i++) {
       const handle = object(i);
       const type = pdfium.objectGetType(handle);
-      if (type === textObject) this.texts++;
-      else if (type === pathObject) {
+      if (type === textObject) {
+        this.texts++;
+        widenTextWithoutWidth(pdfium, handle, this.#at);
+      } else if (type === pathObject) {
         if (this.horizontal.length + this.vertical.length < mostPieces) this.#path(handle, matrix);
       } else if (type === imageObject) {
         if (this.images.length < mostImages)
@@ -138,7 +148,10 @@ class Walk {
     const matrix = times(this.#matrixOf(path), outer);
     for (const subpath of this.#subpaths(path, count, matrix)) {
       if (stroke === 0) this.#filled(subpath);
-      else this.#stroked(subpath, fill !== 0);
+      else {
+        this.#outline(subpath, path, fill !== 0);
+        this.#stroked(subpath, fill !== 0);
+      }
     }
   }
 
@@ -209,6 +222,22 @@ class Walk {
     return out;
   }
 
+  /** A square that is drawn around nothing, or around white, may be a box to be ticked. */
+  #outline({ x, y, closed, straight }: Subpath, path: number, filled: boolean): void {
+    if (!straight || x.length < 4 || x.length > 5 || !(closed || x.length === 5)) return;
+    const [x0, x1, y0, y1] = [Math.min(...x), Math.max(...x), Math.min(...y), Math.max(...y)];
+    const atCorners =
+      x.every((at) => at - x0 < lean || x1 - at < lean) && y.every((at) => at - y0 < lean || y1 - at < lean);
+    if (atCorners && !(filled && this.#isColoured(path))) this.tickBoxes.addOutline({ x0, x1, y0, y1 });
+  }
+
+  #isColoured(path: number): boolean {
+    const at = this.#at;
+    if (this.#pdfium.objectGetFillColor(path, at, at + 4, at + 8, at + 12) === 0) return true;
+    const [red = 0, green = 0, blue = 0] = new Uint32Array(this.#pdfium.memory.buffer, at, 3);
+    return Math.min(red, green, blue) < nearlyWhite;
+  }
+
   /** A filled shape is a line when it is thin. */
   #filled({ x, y, straight }: Subpath): void {
     if (!straight || x.length < 3 || x.length > 8) return;
@@ -249,6 +278,7 @@ class Walk {
       if (edges.y1 - edges.y0 <= lean && edges.x1 > edges.x0) {
         this.#level((ay + by) / 2, edges.x0, edges.x1);
       } else if (edges.x1 - edges.x0 <= lean && edges.y1 > edges.y0) this.#upright((ax + bx) / 2, edges);
+      else this.tickBoxes.addLeaning(ax, ay, bx, by);
     }
   }
 

@@ -1,7 +1,9 @@
+import { besideLabels, type Placed } from './beside-labels.ts';
 import type { Edges } from './box.ts';
 import { columnsOf, type Region } from './columns.ts';
 import { round2, type WordColumns } from './page.ts';
 import { normalizeText, normalizeWord } from './text.ts';
+import { gatherVertical } from './vertical-text.ts';
 
 /**
  * Builds the words, lines and text of one page from the characters an engine gives in reading order.
@@ -12,14 +14,18 @@ import { normalizeText, normalizeWord } from './text.ts';
 export class PageAssembler {
   readonly #width: number;
   readonly #height: number;
-  readonly #words: WordColumns = { text: [], x: [], y: [], w: [], h: [], line: [] };
+  #words: WordColumns = { text: [], x: [], y: [], w: [], h: [], line: [] };
   /** Words whose last character is the hyphen that breaks them at the end of a line. */
-  readonly #hyphens = new Set<number>();
+  #hyphens = new Set<number>();
+  /** Whether there are characters that may be written downwards. */
+  #hasEastAsian = false;
   #line = 0;
   #lineHasWords = false;
   #word = '';
   #box: Edges | null = null;
   #last: Edges | null = null;
+  /** The last character of the word before, on the same line. */
+  #before: Edges | null = null;
   /** Where in the word the characters of its last glyph begin. */
   #lastAt = 0;
   /** The widest gap between two characters of the current word; null while it has only one. */
@@ -39,12 +45,13 @@ export class PageAssembler {
       this.#word = this.#word.slice(0, this.#lastAt) + text + this.#word.slice(this.#lastAt);
       return;
     }
+    if (this.#before && !this.#last && startsLine(this.#before, edges)) this.newline();
     if (this.#last) {
       const gap = gapBetween(this.#last, edges);
       if (isFar(this.#last, edges)) {
-        const level = overlapsVertically(this.#last, edges);
+        const below = startsLine(this.#last, edges);
         this.#endWord();
-        if (!level) this.newline();
+        if (below) this.newline();
       } else if (this.#widestGap !== null && isWordGap(gap, this.#widestGap, edges)) {
         this.#endWord();
       } else {
@@ -53,6 +60,7 @@ export class PageAssembler {
     }
     this.#lastAt = this.#word.length;
     this.#word += text;
+    if (text.charCodeAt(0) >= firstEastAsian) this.#hasEastAsian = true;
     if (this.#box) widen(this.#box, edges);
     else this.#box = { ...edges };
     this.#last = edges;
@@ -69,6 +77,7 @@ export class PageAssembler {
 
   newline(): void {
     this.#endWord();
+    this.#before = null;
     if (!this.#lineHasWords) return;
     this.#line++;
     this.#lineHasWords = false;
@@ -86,10 +95,16 @@ export class PageAssembler {
   }
 
   /**
-   * The words and the text in reading order, and the regions of the page (indices of words): columns, and the rest.
+   * The words and the text in reading order, what was `placed` beside its labels, and the regions of the page (indices of words): columns, and the rest.
    */
-  finish(): { text: string; words: WordColumns; regions: Region[] } {
+  finish(placed: Placed = { fields: [], marks: [] }): {
+    text: string;
+    words: WordColumns;
+    regions: Region[];
+  } {
     this.#endWord();
+    if (this.#hasEastAsian) this.#use(gatherVertical(this.#words));
+    this.#use(besideLabels(this.#words, placed));
     const { order, regions } = columnsOf(this.#words);
     if (!order) return { text: textOf(this.#words, this.#hyphens), words: this.#words, regions };
     const place = new Map(order.map((from, to) => [from, to]));
@@ -104,9 +119,20 @@ export class PageAssembler {
     };
   }
 
+  /** Takes words over that were arranged anew. */
+  #use(arranged: { words: WordColumns; from: (number | null)[] } | null): void {
+    if (!arranged) return;
+    const hyphens = this.#hyphens;
+    this.#words = arranged.words;
+    this.#hyphens = new Set(
+      arranged.from.flatMap((source, i) => (source !== null && hyphens.has(source) ? [i] : [])),
+    );
+  }
+
   #endWord(): boolean {
     const box = this.#box && this.#clip(this.#box);
     const text = box ? normalizeWord(this.#word) : '';
+    this.#before = this.#last ?? this.#before;
     this.#word = '';
     this.#box = null;
     this.#last = null;
@@ -184,6 +210,9 @@ function widen(box: Edges, by: Edges): void {
   if (by.y1 > box.y1) box.y1 = by.y1;
 }
 
+/** Below it stand the alphabets and the signs of all languages. */
+const firstEastAsian = 0x2e80;
+
 const rightToLeft = /^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u;
 
 function isSamePlace(a: Edges, b: Edges): boolean {
@@ -211,7 +240,12 @@ function isFar(a: Edges, b: Edges): boolean {
   return across > em || down > em;
 }
 
-function overlapsVertically(a: Edges, b: Edges): boolean {
-  const shared = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
-  return shared > 0.3 * Math.min(a.y1 - a.y0, b.y1 - b.y0);
+/**
+ * Whether what comes next stands on another line, although no line end was reported: clearly higher or lower, or a
+ * little and further back than where the line had come to. A raised figure is neither.
+ */
+function startsLine(a: Edges, b: Edges): boolean {
+  const height = Math.max(a.y1 - a.y0, b.y1 - b.y0);
+  const apart = Math.abs(a.y0 + a.y1 - b.y0 - b.y1) / 2;
+  return apart > 0.75 * height || (apart > 0.4 * height && b.x1 < a.x0);
 }
