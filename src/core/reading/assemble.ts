@@ -1,6 +1,8 @@
+import { ligatureInOrder } from './arabic-ligatures.ts';
 import { besideLabels, type Placed } from './beside-labels.ts';
 import type { Edges } from './box.ts';
 import { columnsOf, type Region } from './columns.ts';
+import { orderLatinRuns } from './mixed-directions.ts';
 import { round2, type WordColumns } from './page.ts';
 import { normalizeText, normalizeWord } from './text.ts';
 import { gatherVertical } from './vertical-text.ts';
@@ -19,6 +21,7 @@ export class PageAssembler {
   #hyphens = new Set<number>();
   /** Whether there are characters that may be written downwards. */
   #hasEastAsian = false;
+  #hasRightToLeft = false;
   #line = 0;
   #lineHasWords = false;
   #word = '';
@@ -28,6 +31,8 @@ export class PageAssembler {
   #before: Edges | null = null;
   /** Where in the word the characters of its last glyph begin. */
   #lastAt = 0;
+  /** Whether the last glyph of the word has several characters. */
+  #isLigature = false;
   /** The widest gap between two characters of the current word; null while it has only one. */
   #widestGap: number | null = null;
 
@@ -40,11 +45,12 @@ export class PageAssembler {
   /** One character (or ligature, or surrogate pair) with its edges on the visible page. */
   glyph(text: string, edges: Edges): void {
     if (this.#last && isSamePlace(this.#last, edges) && rightToLeft.test(text)) {
-      // A ligature (lam and alef) is one glyph of several characters. Engines turn right-to-left lines around
-      // character by character, and so give these the wrong way round.
-      this.#word = this.#word.slice(0, this.#lastAt) + text + this.#word.slice(this.#lastAt);
+      // A ligature (lam and alef) is one glyph of several characters.
+      this.#word += text;
+      this.#isLigature = true;
       return;
     }
+    this.#orderLigature();
     if (this.#before && !this.#last && startsLine(this.#before, edges)) this.newline();
     if (this.#last) {
       const gap = gapBetween(this.#last, edges);
@@ -60,7 +66,9 @@ export class PageAssembler {
     }
     this.#lastAt = this.#word.length;
     this.#word += text;
-    if (text.charCodeAt(0) >= firstEastAsian) this.#hasEastAsian = true;
+    const code = text.charCodeAt(0);
+    if (code >= firstEastAsian) this.#hasEastAsian = true;
+    if (code >= firstRightToLeft && code <= lastRightToLeft) this.#hasRightToLeft = true;
     if (this.#box) widen(this.#box, edges);
     else this.#box = { ...edges };
     this.#last = edges;
@@ -104,6 +112,7 @@ export class PageAssembler {
   } {
     this.#endWord();
     if (this.#hasEastAsian) this.#use(gatherVertical(this.#words));
+    if (this.#hasRightToLeft) this.#use(orderLatinRuns(this.#words));
     this.#use(besideLabels(this.#words, placed));
     const { order, regions } = columnsOf(this.#words);
     if (!order) return { text: textOf(this.#words, this.#hyphens), words: this.#words, regions };
@@ -129,7 +138,14 @@ export class PageAssembler {
     );
   }
 
+  #orderLigature(): void {
+    if (!this.#isLigature) return;
+    this.#isLigature = false;
+    this.#word = this.#word.slice(0, this.#lastAt) + ligatureInOrder(this.#word.slice(this.#lastAt));
+  }
+
   #endWord(): boolean {
+    this.#orderLigature();
     const box = this.#box && this.#clip(this.#box);
     const text = box ? normalizeWord(this.#word) : '';
     this.#before = this.#last ?? this.#before;
@@ -210,6 +226,9 @@ function widen(box: Edges, by: Edges): void {
   if (by.y1 > box.y1) box.y1 = by.y1;
 }
 
+/** Hebrew, Arabic, Syriac and what stands between them. */
+const firstRightToLeft = 0x590;
+const lastRightToLeft = 0x8ff;
 /** Below it stand the alphabets and the signs of all languages. */
 const firstEastAsian = 0x2e80;
 
