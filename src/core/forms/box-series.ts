@@ -46,7 +46,16 @@ export function isPartWord(label: string | null): boolean {
   return label !== null && (partWords.has(plainly(label)) || !/\p{L}/u.test(label));
 }
 
-type Placed = { at: number; field: FormField; page: number; x0: number; x1: number; y0: number; y1: number };
+type Placed = {
+  at: number;
+  field: FormField;
+  page: number;
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+  daysAfterMonth?: boolean;
+};
 
 /**
  * The series of a form. Boxes next to each other on a line where each but the first has no label of its own, or the
@@ -56,7 +65,8 @@ export function boxSeriesOf(form: Form): BoxSeries[] {
   const placed: Placed[] = [];
   for (const [at, field] of form.fields.entries()) {
     const [widget] = field.widgets;
-    if (field.type !== 'text' || !widget || field.widgets.length > 1 || !field.surroundings) continue;
+    if (field.type !== 'text' && !listsMonths(field)) continue;
+    if (!widget || field.widgets.length > 1 || !field.surroundings) continue;
     const [x, y, w, h] = widget.box;
     placed.push({ at, field, page: widget.page, x0: x, x1: x + w, y0: y, y1: y + h });
   }
@@ -91,8 +101,54 @@ function seriesIn(line: readonly Placed[]): BoxSeries[] {
   });
 }
 
+const monthsOfYear = 12;
+const widestDayPart = 60;
+
+/** Whether a list is one of months: "January" or "01" and eleven more. */
+export function listsMonths({ type, options }: FormField): boolean {
+  if (type !== 'choice') return false;
+  const months = new Set(options.flatMap(({ label, value }) => monthIn(label) ?? monthIn(value) ?? []));
+  return months.size === monthsOfYear;
+}
+
+/** 1 to 12 */
+export function monthIn(text: string): number | null {
+  const plain = text.trim().toLowerCase();
+  if (/^(?:0?[1-9]|1[0-2])$/u.test(plain)) return Number(plain);
+  const at = monthNames.findIndex((name) => plain.length >= 3 && name.startsWith(plain.replace('.', '')));
+  return at < 0 ? null : at + 1;
+}
+
+const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
 function goesWith(last: Placed, one: Placed): boolean {
   const gap = one.x0 - last.x1;
+  // After a list of months come the boxes of day and year, whatever is printed over them.
+  const afterMonth = listsMonths(last.field) || (last.daysAfterMonth ?? false);
+  if (
+    afterMonth &&
+    one.field.type === 'text' &&
+    one.x1 - one.x0 < widestDayPart &&
+    gap > -3 &&
+    gap < farthest
+  ) {
+    one.daysAfterMonth = true;
+    return true;
+  }
+  if (one.field.type !== 'text' || last.field.type !== 'text') return false;
   if (gap < -3 || gap > (isPartWord(one.field.surroundings?.left ?? null) ? farthestPart : farthest))
     return false;
   const small = one.x1 - one.x0 < narrow && last.x1 - last.x0 < narrow;

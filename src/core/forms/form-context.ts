@@ -74,6 +74,17 @@ const elsewhere =
   /\b(?:previous|prior|former|past|mailing|billing|alternate|second(?:ary)? (?:home|residence))\b/iu;
 const personalTitle = /\b(?:personal|individual|financial condition|biographical)\b/iu;
 
+const ownerWords = new Set(['owner', 'principal', 'partner', 'shareholder', 'stockholder', 'proprietor']);
+
+/** Whether the persons that a part lists are owners: its headings say so, or what is printed beside its field. */
+export function isAboutOwners(reading: FieldReading, context: FormContext): boolean {
+  const { topics, party } = context.partOf(reading);
+  if (topics.has('owners') || party === 'owner' || party === 'applicant') return true;
+  return [reading.label, reading.row, reading.column].some((one) =>
+    one?.tokens.some((token) => ownerWords.has(token)),
+  );
+}
+
 export function contextOf(readings: readonly FieldReading[]): FormContext {
   const asked = askedBy(readings);
   const everything = new Set([...asked.values()].flatMap((ids) => [...ids.keys()]));

@@ -35,7 +35,7 @@ export function planForm(form: Form, decided: DecidedFields = new Map()): FieldP
     memory.keep(reading, one);
     resolved.set(reading.at, one);
   }
-  settleFields(readings, resolved);
+  settleFields(readings, resolved, context);
   const plans = new Map<number, FieldPlan>();
   for (const [at, one] of resolved) plans.set(at, planOf(one));
   for (const { fields } of series) spread(fields, form, plans, resolved);

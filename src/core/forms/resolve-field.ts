@@ -92,16 +92,18 @@ function ask(
     const found =
       (printed && pathFor(printed, [label, row, column], reading, part, context, memory, hints)) ??
       (headed && pathFor(headed, [headed], reading, part, context, memory, hints));
-    if (!found) return undefined;
+    if (!found) return inFull(reading, byHints);
     const notes: string[] = [];
     let confidence = found.confidence;
-    for (const [at, { wording, found: hint }] of byHints.entries()) {
-      const which = at === 0 && tooltip ? 'tooltip' : 'name';
+    for (const { wording, found: hint } of byHints) {
+      const which = wording === tooltip ? 'tooltip' : 'name';
       if (hint && hint.path === found.path) confidence += 0.01;
       else if (hint && !sameKind(hint.term, found.term)) {
         notes.push(`its ${which} asks for ${hint.path}, its label for ${found.path}: the label stands`);
         confidence -= 0.03;
-      } else if (wording.parties.has('stranger') && found.weak) return undefined;
+      } else if (wording.parties.has('stranger') && found.weak)
+        // Tooltips outlive the print that they were made for.
+        notes.push(`its ${which} is about somebody else than its label: the label stands`);
     }
     return {
       ...found,
@@ -112,23 +114,7 @@ function ask(
       why: `its label asks for it`,
     };
   }
-  if (label || row) {
-    // Print that is not understood still wins, unless tooltip or name say the same in more words.
-    const content = [...(label?.tokens ?? []), ...(row?.tokens ?? [])];
-    const same = byHints.find(
-      ({ wording, found }) =>
-        found && content.length > 0 && content.every((token) => wording.tokens.includes(token)),
-    );
-    if (!same?.found) return undefined;
-    return {
-      ...same.found,
-      reading,
-      confidence: clamp(same.found.confidence - 0.08),
-      by: 'tooltip',
-      notes: [],
-      why: 'its tooltip says in full what its label says in short',
-    };
-  }
+  if (label || row) return inFull(reading, byHints);
   const [first, second] = byHints.flatMap(({ found }) => (found ? [found] : []));
   if (!first || (second && second.path !== first.path)) return undefined;
   const by = tooltip && byHints[0]?.found ? 'tooltip' : 'name';
@@ -139,6 +125,27 @@ function ask(
     by,
     notes: [],
     why: `nothing is printed beside it; its ${by} asks for it`,
+  };
+}
+
+type Hint = { wording: Wording; found: ReturnType<typeof pathFor> };
+
+/** Print that is not understood still wins, unless tooltip or name say the same in more words. */
+function inFull(reading: FieldReading, byHints: readonly Hint[]): Asked | undefined {
+  const { label, row } = reading;
+  const content = [...(label?.tokens ?? []), ...(row?.tokens ?? [])];
+  const same = byHints.find(
+    ({ wording, found }) =>
+      found && content.length > 0 && content.every((token) => wording.tokens.includes(token)),
+  );
+  if (!same?.found) return undefined;
+  return {
+    ...same.found,
+    reading,
+    confidence: clamp(same.found.confidence - 0.08),
+    by: 'tooltip',
+    notes: [],
+    why: 'its tooltip says in full what its label says in short',
   };
 }
 

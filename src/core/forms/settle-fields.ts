@@ -1,13 +1,21 @@
 import type { Asked, Resolved } from './asked.ts';
 import { addresses } from './field-memory.ts';
 import type { FieldReading } from './field-reading.ts';
+import { type FormContext, isAboutOwners } from './form-context.ts';
 
 /** What fields ask for, looked at together: addresses in several boxes, repeated parts, amounts asked for twice. */
-export function settleFields(readings: readonly FieldReading[], resolved: Map<number, Resolved>): void {
+export function settleFields(
+  readings: readonly FieldReading[],
+  resolved: Map<number, Resolved>,
+  context: FormContext,
+): void {
   splitAddresses(readings, resolved);
-  countRepeats(readings, resolved);
+  countRepeats(readings, resolved, context);
   keepFirst(readings, resolved);
+  dropLists(readings, resolved);
   takeOneNumber(readings, resolved);
+  payUnderLoan(readings, resolved, context);
+  goOnByHand(readings, resolved);
 }
 
 const towns = new Set(['city', 'zip', 'cityState', 'cityStateZip']);
@@ -75,18 +83,115 @@ function keepFirst(readings: readonly FieldReading[], resolved: Map<number, Reso
   }
 }
 
-/** A part of the same name that asks a second time for the first owner's facts asks for the second owner's. */
-function countRepeats(readings: readonly FieldReading[], resolved: Map<number, Resolved>): void {
+/**
+ * A part about owners that asks a second time for the first one's facts asks for the second one's. In another part they
+ * are somebody else's: a wife's, children's.
+ */
+function countRepeats(
+  readings: readonly FieldReading[],
+  resolved: Map<number, Resolved>,
+  context: FormContext,
+): void {
   const seen = new Map<string, number>();
-  for (const { at, part, headings, field } of readings) {
+  for (const reading of readings) {
+    const { at, part, headings, field } = reading;
     const one = resolved.get(at);
     if (!one || !('path' in one) || !one.path.startsWith('owner_1.') || headings.length < 2) continue;
     if (indexIsSaid(one)) continue;
     const key = `${part}\n${one.path}\n${field.surroundings?.row ? 'row' : ''}`;
     const times = (seen.get(key) ?? 0) + 1;
     seen.set(key, times);
-    if (times > 1) one.path = one.path.replace('owner_1.', `owner_${times}.`);
+    if (times === 1) continue;
+    // Who signs a statement of a person beside that person is no owner that is known of.
+    if (!context.personal && isAboutOwners(reading, context))
+      one.path = one.path.replace('owner_1.', `owner_${times}.`);
+    else resolved.set(at, { reading, nothing: 'it is asked for again, of whom is not said', notes: [] });
   }
+}
+
+const mostTimes = 2;
+
+/** What there is one of and a part asks for again and again is of what the part lists. */
+function dropLists(readings: readonly FieldReading[], resolved: Map<number, Resolved>): void {
+  const asking = new Map<string, FieldReading[]>();
+  for (const reading of readings) {
+    const one = resolved.get(reading.at);
+    if (!one || !('path' in one) || one.path.startsWith('existing_debt')) continue;
+    const key = `${reading.part}\n${one.path}`;
+    asking.set(key, [...(asking.get(key) ?? []), reading]);
+  }
+  for (const all of asking.values())
+    if (all.length > mostTimes)
+      for (const reading of all)
+        resolved.set(reading.at, { reading, nothing: 'it is asked for of each in a list', notes: [] });
+}
+
+const nextLine = 26;
+const farthestAside = 220;
+
+/** On a statement of a person "Mo. payments" under the loan for a car, its only one that is known of, is what is paid for it. */
+function payUnderLoan(
+  readings: readonly FieldReading[],
+  resolved: Map<number, Resolved>,
+  context: FormContext,
+): void {
+  if (!context.personal) return;
+  for (const reading of readings) {
+    const one = resolved.get(reading.at);
+    if (one && 'path' in one) continue;
+    const { label } = reading;
+    if (label?.tokens.join(' ') !== 'monthly payment' || reading.field.surroundings?.row) continue;
+    const over = readings.findLast(({ at, page, x, y }) => {
+      const other = resolved.get(at);
+      return (
+        other !== undefined &&
+        'path' in other &&
+        page === reading.page &&
+        y < reading.y - 4 &&
+        reading.y - y < nextLine &&
+        x > reading.x - 12 &&
+        x - reading.x < farthestAside
+      );
+    });
+    const loan = over && resolved.get(over.at);
+    if (!loan || !('path' in loan) || loan.path !== 'pfs.installment_auto') continue;
+    resolved.set(reading.at, {
+      ...loan,
+      reading,
+      path: 'pfs.installment_auto_payment',
+      by: 'label',
+      notes: [],
+      why: 'it stands under the loan that is paid',
+    });
+  }
+}
+
+const underEachOther = 40;
+
+/** Boxes under one that only a hand may fill in, as wide and without print of their own, go on its column. */
+function goOnByHand(readings: readonly FieldReading[], resolved: Map<number, Resolved>): void {
+  const columns: { reading: FieldReading; why: string }[] = [];
+  for (const reading of readings) {
+    const one = resolved.get(reading.at);
+    if (!one) continue;
+    if ('byHand' in one && reading.field.type === 'text') columns.push({ reading, why: one.byHand });
+    else if ('nothing' in one && reading.label === null) {
+      const over = columns.findLast(
+        (column) =>
+          column.reading.page === reading.page &&
+          Math.abs(column.reading.x - reading.x) < 3 &&
+          Math.abs(widthOf(column.reading) - widthOf(reading)) < 3 &&
+          reading.y - column.reading.y < underEachOther,
+      );
+      if (!over) continue;
+      resolved.set(reading.at, { reading, byHand: over.why });
+      columns.push({ reading, why: over.why });
+    }
+  }
+}
+
+function widthOf({ field }: FieldReading): number {
+  return field.widgets[0]?.box[2] ?? 0;
 }
 
 function indexIsSaid({ reading }: Asked): boolean {

@@ -1,4 +1,5 @@
 import { fold } from '#core/layout/fold';
+import { monthIn } from './box-series.ts';
 import type { FormField } from './form.ts';
 import type { Transform } from './plan.ts';
 import { stateNames } from './wording/choices.ts';
@@ -47,7 +48,7 @@ export function valueFor(
       return part === '' ? { empty: true } : { value: part };
     }
     case 'dayPart':
-      return dayPart(String(fact), transform.part);
+      return dayPart(String(fact), transform.part, field);
     case 'moneyPart':
       return moneyPart(Number(fact), transform.part);
     case 'whole':
@@ -131,9 +132,19 @@ function moneyPart(value: number, part: 'dollars' | 'cents'): Written {
   return { value: `${value < 0 ? '-' : ''}${String(dollars).replace(/\B(?=(?:\d{3}){1,6}$)/gu, ',')}` };
 }
 
-function dayPart(text: string, part: 'month' | 'day' | 'year' | 'shortYear'): Written {
+function dayPart(
+  text: string,
+  part: 'month' | 'day' | 'year' | 'shortYear',
+  { type, options }: FormField,
+): Written {
   const [, year = '', month = '', date = ''] = day.exec(text) ?? [];
   if (year === '') return { problem: `"${text}" is no day` };
+  if (type === 'choice') {
+    const listed = options.find(({ label, value }) => (monthIn(label) ?? monthIn(value)) === Number(month));
+    return part === 'month' && listed
+      ? { value: listed.value }
+      : { problem: `none of its options stands for "${text}"` };
+  }
   return { value: part === 'month' ? month : part === 'day' ? date : part === 'year' ? year : year.slice(2) };
 }
 

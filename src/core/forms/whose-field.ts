@@ -1,7 +1,7 @@
 import type { FieldMemory } from './field-memory.ts';
 import { type FieldReading, partyIn } from './field-reading.ts';
 import type { FormField } from './form.ts';
-import type { FormContext, PartContext } from './form-context.ts';
+import { type FormContext, isAboutOwners, type PartContext } from './form-context.ts';
 import type { Party } from './wording/parties.ts';
 import type { Wording } from './wording/read-wording.ts';
 import type { Term } from './wording/terms.ts';
@@ -34,8 +34,11 @@ export function pathFor(
   const topics = new Set(part.topics);
   if (explicit === 'business' && !context.personal) topics.add('businessFinances');
   const choices = wording.terms.filter(
-    ({ topics: only, notIn }) =>
-      (!only || only.some((topic) => topics.has(topic))) &&
+    ({ topics: only, notIn, kind }) =>
+      (!only ||
+        only.some((topic) => topics.has(topic)) ||
+        // The day that a statement of a person is true of stands over all its parts.
+        (context.personal && kind === 'date' && only.includes('personalFinances'))) &&
       !notIn?.some((topic) => topics.has(topic) && !only),
   );
   choices.sort((a, b) => Number(b.topics !== undefined) - Number(a.topics !== undefined));
@@ -47,7 +50,7 @@ export function pathFor(
     // "Business name, if different" from the registered one.
     const asked =
       whose.path === 'borrower_legal_name' && otherName.test(reading.field.label ?? '') ? 'dba' : whose.path;
-    const path = placed(asked, own, reading, part, topics.has('debts'));
+    const path = placed(asked, own, reading, part, topics.has('debts'), isAboutOwners(reading, context));
     if (path && fits(term, reading.field))
       return { path, term, confidence: whose.confidence, weak: whose.weak };
     if (path) return undefined;
@@ -71,6 +74,8 @@ function whoseIs(
   const inDebts = term.topics?.includes('debts') ?? false;
   const bareTerm = !('nobody' in term.of);
   if (explicit === 'several') return undefined;
+  // Print that names nobody, in a box that its maker named after somebody: "Dependents SSN 1".
+  if (explicit === null && !inDebts && reading.name?.parties.has('stranger')) return undefined;
   if (part.party === 'stranger' && !inDebts) return undefined;
   if (explicit === 'applicant' && reading.label !== null && (reading.label.index ?? 1) > 1) return undefined;
   if (explicit === 'stranger') return inDebts ? of('stranger', 0.9, false) : undefined;
@@ -116,7 +121,6 @@ function whoseIs(
   }
   if (explicit === null && !bare) return of('nobody', 0.94, false);
   const named = partyIn(hints);
-  if (named === 'stranger' && explicit === null) return undefined;
   if (named === 'business' || named === 'owner') return of(named, 0.86, true);
   const who =
     over === 'applicant' || explicit === 'applicant' || over === null ? context.applicantIn(reading) : null;
@@ -153,6 +157,7 @@ function placed(
   reading: FieldReading,
   part: PartContext,
   inDebts: boolean,
+  ofOwners: boolean,
 ): string | undefined {
   const said = own.map((one) => one?.index ?? null).find((one) => one !== null);
   const around = reading.field.surroundings;
@@ -160,7 +165,8 @@ function placed(
   if (path.startsWith('owner.')) {
     const index =
       said ?? indexInTable(reading, part) ?? part.index ?? (reading.label ? null : indexOfName(reading)) ?? 1;
-    if (index === 'unknown') return undefined;
+    // Persons in the rows of a table may be anybody's children.
+    if (index === 'unknown' || (isOfMany(reading) && !ofOwners)) return undefined;
     return `owner_${index}.${path.slice('owner.'.length)}`;
   }
   if (path.startsWith('debt.')) {

@@ -252,3 +252,88 @@ test('facts of a deal come as an import gives them too, with their evidence', ()
   expect(imported.get('existing_debt[0].balance')?.value).toBe('10.50');
   expect(imported.get('owner_1.full_name')?.value).toBe('Finch');
 });
+
+test('a label in other words of the same meaning asks for the same, and for nothing else', () => {
+  const { values } = filled(
+    ...labels(
+      'Legal name of borrowing company',
+      'How much would you like to borrow?',
+      'When was the business founded?',
+      'Line of business',
+      'Legal form of the business',
+      'Borrower number',
+      'Where is the business?',
+    ),
+  );
+  expect(values).toEqual({
+    f1: 'Saltmarsh Boats LLC',
+    f2: '125,000',
+    f3: '03/09/2011',
+    f5: 'LLC',
+    f7: '1 Quay St, Belfast, ME 04915',
+  });
+});
+
+test('persons in a table that is not one of owners are nobody the deal knows', () => {
+  const table = (heads: readonly string[]): Parameters<typeof drawnForm> => [
+    [
+      { text: 'Applicant: legal name of business', x: 40, y: 60 },
+      ...heads.map((text, at) => ({ text, x: 42 + 160 * at, y: 106 })),
+    ],
+    [
+      { name: 'who', x: 320, y: 57 },
+      ...[0, 1].flatMap((row) =>
+        heads.map((_, column) => ({
+          name: `t${row}${column}`,
+          x: 40 + 160 * column,
+          y: 120 + 18 * row,
+          w: 156,
+        })),
+      ),
+    ],
+  ];
+  expect(filled(...table(['Name of child', 'Social Security No.', 'Date of birth'])).values).toEqual({
+    who: 'Saltmarsh Boats LLC',
+  });
+  expect(filled(...table(['Name of owner', 'Social Security No.', 'Ownership %'])).values).toMatchObject({
+    t00: 'Ada Ruth Finch',
+    t01: '001-02-0003',
+    t10: 'Tom Reed',
+  });
+});
+
+test('a list of months, a box for the day and one for the year take one date', () => {
+  const months = 'January,February,March,April,May,June,July,August,September,October,November,December';
+  const { values } = filled(
+    [
+      { text: 'Legal name of business', x: 40, y: 60 },
+      { text: 'Date established', x: 40, y: 100 },
+      { text: 'Answer every question of this form in ink.', x: 220, y: 82 },
+    ],
+    [
+      { name: 'who', x: 320, y: 57 },
+      {
+        name: 'month',
+        type: 'choice',
+        x: 130,
+        y: 97,
+        w: 86,
+        options: months.split(',').map((label) => ({ value: label, label })),
+      },
+      { name: 'day', x: 222, y: 97, w: 26 },
+      { name: 'year', x: 254, y: 97, w: 40 },
+    ],
+  );
+  expect(values).toMatchObject({ month: 'March', day: '09', year: '2011' });
+});
+
+test('what only a hand may put down goes on down its column', () => {
+  const { applied } = filled(
+    [
+      { text: 'Initials', x: 500, y: 84 },
+      ...[0, 1, 2].map((row) => ({ text: `${row + 1}. Is it so?`, x: 40, y: 100 + 30 * row })),
+    ],
+    [0, 1, 2].map((row) => ({ name: `i${row}`, x: 500, y: 97 + 30 * row, w: 40 })),
+  );
+  expect(applied.byHand.map(({ field }) => field)).toEqual(['i0', 'i1', 'i2']);
+});

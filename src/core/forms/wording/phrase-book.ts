@@ -1,7 +1,7 @@
 import { choicePhrases } from './choices.ts';
 import { byHandLabels, byHandPhrases, type Party, partyPhrases } from './parties.ts';
 import { type Term, type Topic, terms } from './terms.ts';
-import { type Lexicon, tokensOf } from './tokens.ts';
+import { type Lexicon, looselyOf, plainlyOf, tokensOf } from './tokens.ts';
 import { eitherFinancesPhrases, topicPhrases } from './topics.ts';
 
 /** All phrases of the data, as they are looked up: made once, when the first label is read. */
@@ -13,10 +13,13 @@ export class PhraseIndex<T> {
 
   add(phrase: string, meaning: T): void {
     const tokens = tokensOf(phrase);
+    // A phrase of which plain words leave one would mean more than it says.
+    if (tokens.length > 1 || !/\s/.test(phrase)) this.put(tokens, meaning);
+  }
+
+  put(tokens: readonly string[], meaning: T): void {
     const [first] = tokens;
     if (first === undefined) return;
-    // A phrase of which plain words leave one would mean more than it says.
-    if (tokens.length === 1 && /\s/.test(phrase)) return;
     const key = tokens.join(' ');
     const known = this.#byWords.get(key);
     if (!known) this.#byWords.set(key, [meaning]);
@@ -59,6 +62,10 @@ export type PhraseBook = {
   terms: PhraseIndex<Term>;
   /** The same by their words in the order of the alphabet: "expiration of lease" is "lease expiration". */
   termsAnyOrder: PhraseIndex<Term>;
+  /** By what their words say, whichever of those that say the same they are. */
+  termsLoosely: PhraseIndex<Term>;
+  /** Those that plain words make: "owed to". */
+  termsPlainly: PhraseIndex<Term>;
   parties: PhraseIndex<Party>;
   /** `finances` are those of a person or of a business. */
   topics: PhraseIndex<Topic | 'finances'>;
@@ -79,6 +86,8 @@ function make(): PhraseBook {
   const book = {
     terms: new PhraseIndex<Term>(),
     termsAnyOrder: new PhraseIndex<Term>(),
+    termsLoosely: new PhraseIndex<Term>(),
+    termsPlainly: new PhraseIndex<Term>(),
     parties: new PhraseIndex<Party>(),
     topics: new PhraseIndex<Topic | 'finances'>(),
     byHandParts: new PhraseIndex<string>(),
@@ -87,8 +96,16 @@ function make(): PhraseBook {
   };
   for (const term of terms)
     for (const phrase of term.phrases) {
-      book.terms.add(phrase, term);
-      book.termsAnyOrder.add([...tokensOf(phrase)].sort().join(' '), term);
+      const tokens = tokensOf(phrase);
+      const loosely = looselyOf(tokens);
+      if (loosely.length > 1) book.termsLoosely.put(loosely, term);
+      if (tokens.length < 2 && /\s/.test(phrase)) {
+        const plainly = plainlyOf(phrase);
+        if (plainly.length > 1) book.termsPlainly.put(plainly, term);
+      } else {
+        book.terms.put(tokens, term);
+        book.termsAnyOrder.put([...tokens].sort(), term);
+      }
     }
   for (const [party, phrases] of entriesOf(partyPhrases))
     for (const phrase of phrases) book.parties.add(phrase, party);

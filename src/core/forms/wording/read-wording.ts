@@ -1,8 +1,9 @@
 import { fold } from '#core/layout/fold';
 import type { Party } from './parties.ts';
 import { type PhraseBook, phraseBook } from './phrase-book.ts';
+import { askingWords, idleWords } from './synonyms.ts';
 import type { Term, Topic } from './terms.ts';
-import { tokensOf, wordsIn } from './tokens.ts';
+import { looselyOf, plainlyOf, tokensOf, wordsIn } from './tokens.ts';
 
 /** What a label, a heading, a tooltip or the name of a field says. */
 export type Wording = {
@@ -15,6 +16,8 @@ export type Wording = {
   index: number | null;
   /** All its words are one phrase of what it asks for: a party among them may be part of the phrase. */
   whole: boolean;
+  /** It is no phrase word for word, but says the same as one. */
+  loosely: boolean;
   /** Words that neither name a party nor belong to what is asked for. */
   unexplained: readonly string[];
 };
@@ -58,12 +61,16 @@ export function readWording(text: string): Wording {
   const book = phraseBook();
   const short = text.slice(0, 600);
   const { main, hints } = withoutAsides(short);
+  const index = indexIn(short);
   const tokens = tokensOf(main, book.lexicon);
-  let read = readTokens(tokens, book);
-  if (read.terms.length === 0 || read.unexplained.length > 0) {
-    const all = tokensOf(short, book.lexicon);
-    const whole = all.length > tokens.length ? readTokens(all, book) : undefined;
-    if (whole && whole.terms.length > 0 && whole.unexplained.length === 0) read = whole;
+  let read = readText(main, tokens, index, book);
+  const all = tokensOf(short, book.lexicon);
+  if (all.length > tokens.length) {
+    const whole = readText(short, all, index, book);
+    const isUnderstood = read.terms.length > 0 && read.unexplained.length === 0;
+    // "Telephone (home)" asks for more than a telephone.
+    const saysMore = whole.whole && !whole.loosely && all.length <= tokens.length + 2;
+    if (whole.terms.length > 0 && whole.unexplained.length === 0 && (!isUnderstood || saysMore)) read = whole;
   }
   for (const hint of hints) {
     const said = tokensOf(hint, book.lexicon);
@@ -71,10 +78,23 @@ export function readWording(text: string): Wording {
     for (const { meanings } of book.parties.in(said))
       if (meanings.includes('stranger')) read = { ...read, parties: new Set([...read.parties, 'stranger']) };
   }
-  return { ...read, index: indexIn(short) };
+  return { ...read, index };
 }
 
-function readTokens(tokens: readonly string[], book: PhraseBook): Omit<Wording, 'index'> {
+function readText(
+  text: string,
+  tokens: readonly string[],
+  index: number | null,
+  book: PhraseBook,
+): Omit<Wording, 'index'> {
+  const words = plainlyOf(text, book.lexicon);
+  const plain = book.termsPlainly.get(words);
+  const read = readTokens(tokens, book, index !== null || !words.some((word) => askingWords.has(word)));
+  return plain.length > 0 ? { ...read, terms: plain, unexplained: [], whole: true } : read;
+}
+
+/** @param mayName whether somebody who is named alone is asked for the name */
+function readTokens(tokens: readonly string[], book: PhraseBook, mayName: boolean): Omit<Wording, 'index'> {
   const spans = book.parties.in(tokens);
   const parties = new Set<Party>(spans.flatMap(({ meanings }) => meanings));
   const isParty = tokens.map((_, at) => spans.some(({ from, to }) => at >= from && at < to));
@@ -83,7 +103,25 @@ function readTokens(tokens: readonly string[], book: PhraseBook): Omit<Wording, 
   for (const words of [tokens, rest]) {
     const found = words.length > 0 ? [...book.terms.get(words), ...anyOrder(words, book)] : [];
     if (found.length > 0)
-      return { tokens, terms: [...new Set(found)], parties, whole: words === tokens, unexplained: [] };
+      return {
+        tokens,
+        terms: [...new Set(found)],
+        parties,
+        whole: words === tokens,
+        loosely: false,
+        unexplained: [],
+      };
+  }
+  for (const words of [tokens, rest]) {
+    const said = words.filter((word) => !idleWords.has(word));
+    const found = said.length < words.length ? book.terms.get(said) : [];
+    if (found.length > 0)
+      return { tokens, terms: found, parties, whole: words === tokens, loosely: true, unexplained: [] };
+  }
+  for (const words of [tokens, rest]) {
+    const found = words.length > mostLoose ? [] : book.termsLoosely.get(looselyOf(words));
+    if (found.length > 0)
+      return { tokens, terms: found, parties, whole: words === tokens, loosely: true, unexplained: [] };
   }
   // Else the phrase that explains most of it.
   let best: { terms: readonly Term[]; unexplained: string[] } = { terms: [], unexplained: rest };
@@ -92,11 +130,16 @@ function readTokens(tokens: readonly string[], book: PhraseBook): Omit<Wording, 
     if (best.terms.length === 0 || unexplained.length < best.unexplained.length)
       best = { terms: meanings, unexplained };
   }
-  // Whom alone a label names, it asks for the name of.
-  if (best.terms.length === 0 && rest.length === 0 && parties.size > 0)
-    return { tokens, parties, whole: false, terms: book.terms.get(['name']), unexplained: [] };
-  return { tokens, parties, whole: false, ...best };
+  // Whom alone a label names, it asks for the name of; in a part about something else it may be a phrase of that.
+  if (rest.length === 0 && parties.size > 0 && mayName) {
+    const terms = [...book.terms.get(['name']), ...best.terms.filter(({ topics }) => topics !== undefined)];
+    return { tokens, parties, whole: false, loosely: false, terms, unexplained: [] };
+  }
+  return { tokens, parties, whole: false, loosely: false, ...best };
 }
+
+/** Sentences say more than a phrase in other words. */
+const mostLoose = 8;
 
 function anyOrder(words: readonly string[], book: PhraseBook): readonly Term[] {
   return words.length < 2 || words.length > 6 ? [] : book.termsAnyOrder.get([...words].sort());

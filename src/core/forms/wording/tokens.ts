@@ -1,5 +1,6 @@
 import { fold } from '#core/layout/fold';
 import { longForms, notPlural, plainWords } from './plain-words.ts';
+import { articles, idleWords, synonyms } from './synonyms.ts';
 
 /**
  * A label as its words mean: small letters, singular, long forms for short ones, without what says nothing. Labels and
@@ -53,6 +54,17 @@ export function tokensOf(text: string, lexicon?: Lexicon): readonly string[] {
   if (lexicon && lexicon.read.size > mostRemembered) lexicon.read.clear();
   lexicon?.read.set(text, tokens);
   return tokens;
+}
+
+/** What the words of a text say, each once and in the order of the alphabet: those that say the same are one. */
+export function looselyOf(tokens: readonly string[]): string[] {
+  const said = tokens.filter((token) => !idleWords.has(token)).map((token) => synonyms.get(token) ?? token);
+  return [...new Set(said)].sort();
+}
+
+/** Its words but for articles and what is as idle. */
+export function plainlyOf(text: string, lexicon?: Lexicon): string[] {
+  return wordsIn(text, lexicon).filter((word) => !articles.has(word));
 }
 
 function tokensIn(text: string, lexicon?: Lexicon): string[] {
