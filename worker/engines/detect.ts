@@ -1,6 +1,6 @@
 import { DocketError } from '#core/errors/docket-error';
 import { type CsvDialect, detectCsv } from '#core/reading/csv-dialect';
-import { checkSize, claimsPdf, contentTypes, type FileFormat, sniff } from '#core/reading/detect';
+import { checkSize, claimsPdf, type FileFormat, sniff } from '#core/reading/detect';
 
 /**
  * Legacy Office files and messages of Outlook are compound files; a DOCX with a password is one too, with the package
@@ -19,11 +19,17 @@ export async function csvDialectOf(bytes: Uint8Array): Promise<CsvDialect | null
   return detectCsv((await decodeText(cut ? bytes.subarray(0, csvWindow) : bytes)).text, cut);
 }
 
-async function isPass(bytes: Uint8Array): Promise<boolean> {
+/** Word files that are no DOCX by name: with macros, which nobody runs, and templates, which are read as what they hold. */
+const wordEndings = new Set(['docx', 'docm', 'dotx', 'dotm']);
+
+/** What a zip is by the names in it: nothing is unpacked to find out what a file is. */
+async function formatOfZip(bytes: Uint8Array): Promise<'pkpass' | 'docx' | null> {
   const { default: JSZip } = await import('jszip');
-  // Only names are looked at: nothing is unpacked to find out what a file is.
   const zip = await JSZip.loadAsync(bytes).catch(() => null);
-  return zip?.file('pass.json') !== null && zip !== null;
+  if (!zip) return null;
+  if (zip.file('pass.json')) return 'pkpass';
+  // Whatever the order of its parts, their encoding and the case of their names.
+  return zip.file(/^\/?word[\\/]document\d{0,3}\.xml$/i).length > 0 ? 'docx' : null;
 }
 
 /**
@@ -43,8 +49,9 @@ export async function detectType(
   // Loaded only here: most files are told apart without it, and it takes 50 ms.
   const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  if (found?.mime === contentTypes.docx) return 'docx';
-  if (found && /zip|pkpass/.test(found.mime) && (await isPass(bytes))) return 'pkpass';
+  if (found && wordEndings.has(found.ext)) return 'docx';
+  const inZip = found && /zip|pkpass/.test(found.mime) ? await formatOfZip(bytes) : null;
+  if (inZip) return inZip;
   if (found?.mime === compoundFile && (await import('./mail-message.ts')).isOutlookMessage(bytes))
     return 'msg';
   if (

@@ -28,7 +28,7 @@ export function isOutlookMessage(bytes: Uint8Array): boolean {
 }
 
 /** Reads a message as Outlook saves it (.msg). Mails within it are parts of it, not text. */
-export const readOutlookMessage: MailReader = async (bytes, limits) => {
+export const readOutlookMessage: MailReader = async (bytes) => {
   const reader = open(bytes);
   const fields = fieldsOf(reader);
   const head = headOf(fields);
@@ -36,7 +36,7 @@ export const readOutlookMessage: MailReader = async (bytes, limits) => {
   const [only] = parts;
   // Outlook keeps a signed mail whole, as the one attachment of an empty message.
   if (only && parts.length === 1 && /\.SMIME\.MultipartSigned$/i.test(fields.messageClass ?? '')) {
-    const { html, text, parts: signed } = await readMailSource(only.bytes, limits);
+    const { html, text, parts: signed } = await readMailSource(only.bytes);
     return { ...head, html, text, parts: signed };
   }
   return { ...head, ...(await bodyOf(fields)), parts };

@@ -1,11 +1,10 @@
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
 import { mediaTypeOf } from '#core/documents/upload';
 import { DocketError } from '#core/errors/docket-error';
-import type { MailPart } from '#core/mail/mail';
+import type { Mail, MailPart } from '#core/mail/mail';
 import { isOutlookPackage } from '#core/mail/sort-parts';
 import { unpackTnef } from '#core/mail/tnef';
 import { countLost, decodeText } from './decode-text.ts';
-import type { MailReader } from './mail.ts';
 
 /** Parts within parts. Programs of people come to about five; each level costs a boundary to look for. */
 const mostNesting = 30;
@@ -15,7 +14,7 @@ const mostHeaderBytes = 2 * 1024 * 1024;
 const headBytes = 64 * 1024;
 
 /** Reads the source of a mail, as mail programs save it (.eml). Mails within it are parts of it, not text. */
-export const readMailSource: MailReader = async (bytes) => {
+export async function readMailSource(bytes: Uint8Array): Promise<Mail> {
   const email = await parseGuessing(bytes);
   const field = (key: string): string => email.headers.find((header) => header.key === key)?.value ?? '';
   return {
@@ -28,7 +27,7 @@ export const readMailSource: MailReader = async (bytes) => {
     text: email.text ?? null,
     parts: (await Promise.all(email.attachments.map(toPart))).flatMap(unpacked),
   };
-};
+}
 
 /**
  * Who wrote bytes beyond ASCII without naming their encoding is taken to have meant UTF-8; where that gives nonsense,

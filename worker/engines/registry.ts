@@ -19,7 +19,7 @@ export async function createEngines(kind: ChildSetup['kind']): Promise<Engines> 
       kind === 'fallback'
         ? (await import('./pdf-parse.ts')).createPdfParseEngine()
         : (pdf ?? loadPdfEngine()),
-    docx: async () => (await import('./docx.ts')).createDocxEngine(),
+    docx: async () => (await import('./docx/engine.ts')).createDocxEngine(),
     html: async () => (await import('./text.ts')).createHtmlEngine(),
     csv: async () => (await import('./csv.ts')).createCsvEngine(),
     ics: async () => (await import('./calendar.ts')).createCalendarEngine(),

@@ -43,6 +43,9 @@ export function pastedFilename(text: string): string {
 const typesByEnding: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  docm: 'application/vnd.ms-word.document.macroenabled.12',
+  dotx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.template',
+  dotm: 'application/vnd.ms-word.template.macroenabled.12',
   txt: 'text/plain',
   csv: 'text/csv',
   html: 'text/html',

@@ -73,6 +73,16 @@ export class HtmlWriter {
     }
   }
 
+  /** A stop of the ruler, as letters have them between words; inside a row of data a tab would begin a cell. */
+  tab(): void {
+    const row = this.#rows.at(-1);
+    if (this.#parts.length === 0 || this.#breaks > 0 || (row && !row.layout)) this.#space = true;
+    else {
+      this.#parts.push('\t');
+      this.#space = false;
+    }
+  }
+
   #startItem(value: string | undefined): void {
     const list = this.#lists.at(-1);
     const indent = '  '.repeat(Math.max(0, this.#lists.length - 1));
