@@ -1,7 +1,7 @@
 import { type Block, paragraph } from './block.ts';
 import { equationText } from './equation.ts';
 import { fieldLooks } from './field.ts';
-import type { Story } from './story.ts';
+import type { Flow } from './flow.ts';
 import { letterStyle, type Style } from './styles.ts';
 import { boxSign, isBoxSign, raisedText, shownText, symbolOf } from './symbols.ts';
 import { descendants, find, isOff, numberOf, switchAt, valueAt, type XmlNode } from './xml.ts';
@@ -32,14 +32,14 @@ const understood = new Set(['wps', 'wpg', 'wpc', 'w14', 'w15', 'wp14', 'a14', 'd
 
 /** The letters of one paragraph, and what hangs on it: text boxes, diagrams. */
 export class ParagraphText {
-  readonly #story: Story;
+  readonly #story: Flow;
   readonly #style: Style;
   readonly attached: Block[] = [];
   #text = '';
   /** Letters and how they are read aloud, gathered over neighbours: the words between stay whole. */
   #ruby: { base: string; reading: string } | null = null;
 
-  constructor(story: Story, style: Style) {
+  constructor(story: Flow, style: Style) {
     this.#story = story;
     this.#style = style;
   }

@@ -1,5 +1,6 @@
 import { type Block, lettersOf, paragraph, type TakenOver } from './block.ts';
 import type { Field } from './field.ts';
+import type { Flow } from './flow.ts';
 import type { Notes } from './notes.ts';
 import { ItemCounter, type Numbering } from './numbering.ts';
 import { contentOf, ownList, ParagraphText, runsOn, understoodChoice } from './paragraph-text.ts';
@@ -29,7 +30,7 @@ export type DocumentParts = {
 };
 
 /** One text of a document with everything in it: its body, a header, a note. Fields and the counting of lists go through it from top to bottom. */
-export class Story {
+export class Story implements Flow {
   readonly #parts: DocumentParts;
   readonly #related: ReadonlyMap<string, RelatedPart>;
   readonly #counter: ItemCounter;

@@ -1,6 +1,6 @@
 import type { Block, DocxTable } from './block.ts';
+import type { Flow } from './flow.ts';
 import { contentOf, understoodChoice } from './paragraph-text.ts';
-import type { Story } from './story.ts';
 import { find, numberOf, switchAt, valueAt, type XmlNode } from './xml.ts';
 
 /** Word makes no more. */
@@ -9,7 +9,7 @@ const mostColumns = 63;
 type Cell = { column: number; columnSpan: number; rowSpan: number; blocks: Block[] };
 
 /** A table with its cells where they are seen: merged ones as one, deleted and hidden rows left out. */
-export function tableOf(node: XmlNode, story: Story): DocxTable | null {
+export function tableOf(node: XmlNode, story: Flow): DocxTable | null {
   const rows: { header: boolean; cells: Cell[] }[] = [];
   /** Of each column, the cell that reaches down into the next row. */
   let above = new Map<number, Cell>();

@@ -179,7 +179,7 @@ describe('fields and forms', () => {
     expect(
       await linesOf(
         p(
-          r('Page ') + field('PAGE', r('2')) + `<w:fldSimple w:instr="NUMPAGES">${r(' of 9')}</w:fldSimple>`,
+          `${r('Page ') + field('PAGE', r('2'))}<w:fldSimple w:instr="NUMPAGES">${r(' of 9')}</w:fldSimple>`,
         ) +
           p(
             `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF "</w:instrText></w:r>${inner}<w:r><w:instrText>" = "Ulm" "near" "far"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${r('near')}<w:r><w:fldChar w:fldCharType="end"/></w:r>`,
