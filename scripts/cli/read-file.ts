@@ -91,7 +91,9 @@ async function recognizeWanted(
   const ocr = createOcr({ env: readOcrEnv(process.env), engines });
   try {
     let completed = 0;
-    return await recognizePages({ engines, ocr }, { ...file, pages: wanted }, (recognized) => {
+    const own =
+      mode === 'always' ? undefined : (number: number) => pages.find((page) => page.number === number);
+    return await recognizePages({ engines, ocr }, { ...file, pages: wanted, own }, (recognized) => {
       const at = pages.findIndex(({ number }) => number === recognized.number);
       const { nodes, writtenOn } = pages[at] ?? {};
       // What the file says for machines stays true beside what is seen of it.

@@ -33,7 +33,8 @@ const convert: ConvertFile = async ({ filename, bytes }, mapping, signal) => {
   });
   const unread = pages.filter(({ needsOcr }) => needsOcr).map(({ number }) => number);
   if (unread.length > 0) {
-    await recognizePages({ engines, ocr }, { bytes, filename, pages: unread, signal }, (page) => {
+    const own = (number: number) => pages.find((page) => page.number === number);
+    await recognizePages({ engines, ocr }, { bytes, filename, pages: unread, own, signal }, (page) => {
       pages[pages.findIndex(({ number }) => number === page.number)] = page;
     });
   }

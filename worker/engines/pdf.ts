@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DocketError } from '#core/errors/docket-error';
 import type { Placed } from '#core/reading/beside-labels';
 import { asRotation, type Edges, visibleSize } from '#core/reading/box';
-import { needsOcr } from '#core/reading/ocr-need';
 import { type Page, round2 } from '#core/reading/page';
 import { findTables } from '#core/reading/tables';
 import { type BarcodeLooks, type BarcodePicture, barcodePictures, createLooks } from './barcodes/look.ts';
@@ -11,9 +10,10 @@ import type { Engine, EngineLimits } from './engine.ts';
 import { type PageField, placesOfFields } from './page-fields.ts';
 import { readText } from './page-text.ts';
 import { loadFlattened, type OpenPdf, openDocument, visibleArea } from './pdf-document.ts';
-import { imageShare, isInked } from './pdf-look.ts';
+import { isInked } from './pdf-look.ts';
 import type { Pdfium } from './pdfium.ts';
 import { readDrawing } from './ruling-lines.ts';
+import { createTextLooks, ocrNeedOf, type TextLooks } from './text-looks.ts';
 
 /** Reads PDF with PDFium: text, words and their boxes. Synchronous inside a page, so it must run in a thread. */
 export function createPdfEngine(pdfium: Pdfium): Engine {
@@ -26,7 +26,7 @@ export function createPdfEngine(pdfium: Pdfium): Engine {
         checkPageCount(pageCount, limits);
         const total = Math.max(0, Math.min(maxPages, pageCount - startPage + 1));
         const seen = { characters: 0, texts: 0, lost: 0 };
-        const looks = createLooks();
+        const looks = { barcodes: createLooks(), texts: createTextLooks() };
         for (let completed = 0; completed < total; completed++) {
           const {
             page: read,
@@ -61,7 +61,7 @@ function readPage(
   opened: OpenPdf,
   number: number,
   limits: EngineLimits,
-  looks: BarcodeLooks,
+  looks: { barcodes: BarcodeLooks; texts: TextLooks },
 ): ReadPage {
   const empty = {
     number,
@@ -90,14 +90,10 @@ function readPage(
     const { rulings, texts } = drawing;
     // After the drawing: walking over the objects makes those visible that PDFium would leave out of the text.
     text = pdfium.textLoadPage(handle);
-    const look = {
-      imageShare: () => imageShare(pdfium, handle, crop, scratch),
-      isInked: () => isInked(pdfium, handle, { width, height }),
-    };
     const pictures = (page: Page): BarcodePicture[] =>
-      barcodePictures(pdfium, handle, { width, height }, drawing, page, looks, scratch);
+      barcodePictures(pdfium, handle, { width, height }, drawing, page, looks.barcodes, scratch);
     if (text === 0) {
-      const page = { ...empty, ...size, needsOcr: look.isInked() };
+      const page = { ...empty, ...size, needsOcr: isInked(pdfium, handle, { width, height }) };
       return { page, texts, pictures: pictures(page) };
     }
     const placed = placedOn(placesOfFields(fields, view), drawing.tickBoxes);
@@ -109,7 +105,7 @@ function readPage(
       words: read.words,
       tables: findTables(read.words, rulings, read.regions),
       confidence: read.confidence,
-      needsOcr: needsOcr({ ...read, ...look }),
+      ...ocrNeedOf(pdfium, handle, { width, height }, read, drawing, looks.texts),
     };
     return { page, texts, pictures: pictures(page) };
   } finally {

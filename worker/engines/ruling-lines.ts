@@ -28,6 +28,10 @@ const mostPieces = 20_000;
 /** Pictures of one page, and shapes of very many points, that are looked at. */
 const mostImages = 40;
 const mostDrawn = 8;
+/** Strips and tiles of scans; what comes after so many lies among them. */
+const mostPictures = 5000;
+/** Segments of the outline of a letter, which has curves or many corners. */
+const outline = { least: 7, most: 300 };
 const deepestForm = 12;
 
 /** [a b c d e f] as in PDF: x' = ax + cy + e, y' = bx + dy + f. */
@@ -39,8 +43,12 @@ export type PageDrawing = {
   rulings: Rulings;
   /** Objects that show text. */
   texts: number;
-  /** Pictures, with the place each is shown at. */
+  /** Pictures, with the place each is shown at; the first of very many. */
   images: PlacedImage[];
+  /** Where all of them are shown. */
+  pictures: Edges[];
+  /** Filled shapes of about as many curves as a letter has. */
+  outlines: number;
   /** Where many small shapes stand close together, or one of very many points: a barcode, or a drawing. */
   dense: Edges[];
   /** Small squares that stand by themselves, and whether something is drawn into them. */
@@ -67,6 +75,8 @@ export function readDrawing(
   return {
     texts: walk.texts,
     images: walk.images,
+    pictures: walk.pictures,
+    outlines: walk.outlines,
     dense: [...walk.dense.regions(), ...walk.drawn],
     tickBoxes: walk.tickBoxes.found(),
     rulings: complete
@@ -81,10 +91,12 @@ class Walk {
   readonly horizontal: Ruling[] = [];
   readonly vertical: Ruling[] = [];
   readonly images: PlacedImage[] = [];
+  readonly pictures: Edges[] = [];
   readonly dense = new DenseShapes();
   readonly tickBoxes = new TickBoxes();
   readonly drawn: Edges[] = [];
   texts = 0;
+  outlines = 0;
   readonly #pdfium: Pdfium;
   readonly #view: { crop: UserRect; rotation: Rotation; width: number; height: number };
   readonly #at: number;
@@ -121,8 +133,9 @@ class Walk {
       } else if (type === pathObject) {
         if (this.horizontal.length + this.vertical.length < mostPieces) this.#path(handle, matrix);
       } else if (type === imageObject) {
-        if (this.images.length < mostImages)
-          this.images.push({ image: handle, edges: this.#placeOf(handle, matrix) });
+        const edges = this.#placeOf(handle, matrix);
+        if (this.images.length < mostImages) this.images.push({ image: handle, edges });
+        if (this.pictures.length < mostPictures) this.pictures.push(edges);
       } else if (type === formObject && depth < deepestForm) {
         const inner = times(this.#matrixOf(handle), matrix);
         this.objects(
@@ -141,6 +154,7 @@ class Walk {
     const [fill = 0, stroke = 0] = new Int32Array(pdfium.memory.buffer, this.#at, 2);
     if (fill === 0 && stroke === 0) return;
     const count = pdfium.pathCountSegments(path);
+    if (fill !== 0 && stroke === 0 && count >= outline.least && count <= outline.most) this.outlines++;
     if (count > mostSegments && fill !== 0 && this.drawn.length < mostDrawn) this.#drawn(path, outer);
     if (count < 2 || count > mostSegments) return;
     // Most filled paths are one area: its bounds say so without looking at its points.

@@ -5,6 +5,7 @@ import { downloadBlob } from '#data/blobs/download-blob';
 import { beginOcr } from '#data/readings/begin-ocr';
 import { finishOcr } from '#data/readings/finish-ocr';
 import { getDocumentSource } from '#data/readings/get-document-source';
+import { loadOwnPage } from '#data/readings/load-reading-pages';
 import { savePages } from '#data/readings/save-pages';
 import { recognizePages } from '#worker/ocr/recognize-pages';
 import type { JobContext, Outcome } from './handler.ts';
@@ -48,7 +49,13 @@ export async function ocr(payload: JobPayload<'ocr'>, context: JobContext): Prom
     const bytes = await patiently(context, 'storage', () =>
       downloadBlob(client, source.storageKey, { maxBytes: context.maxBytes, signal }),
     );
-    const failures = await recognizePages(context, { bytes, filename: source.filename, pages, signal }, save);
+    // Asked for by a person, all of each page is read; else the file's own text stays where it says something.
+    const own =
+      payload.mode === 'all'
+        ? undefined
+        : (number: number) => patiently(context, 'database', () => loadOwnPage(client, readingId, number));
+    const { filename } = source;
+    const failures = await recognizePages(context, { bytes, filename, pages, own, signal }, save);
     for (const { number, error } of failures) {
       context.log.warn({ err: error, page: number }, 'a page could not be recognised');
     }

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { promisify } from 'node:util';
 import { DocketError } from '#core/errors/docket-error';
-import { type GrayImage, isUpright, toOriginal } from '#core/reading/ocr-straighten';
+import { type GrayImage, toOriginal } from '#core/reading/ocr-straighten';
 import { wordsOfTsv } from '#core/reading/ocr-tsv';
 import { findUpright, uprightPatienceMs } from '#core/reading/ocr-upright';
 import type { OcrPool } from '#worker/engines/ocr/pool';
@@ -52,7 +52,7 @@ export function createNativeTesseract(options: NativeTesseractOptions): OcrEngin
         image,
         lines,
         async (way) => {
-          const upright = isUpright(way) ? image : await pool.straighten(image, way, signal);
+          const upright = await pool.straighten(image, way, signal);
           return wordsOfTsv(await runTesseract(upright, image.dpi, options, signal));
         },
         // The CPU time of a program that ended is not to be had here; each run has its own limit of it.

@@ -39,6 +39,8 @@ function toDocument({ source, summary, pages, failures, attachments }: FileReadi
     language: detectLanguage(pages.map(({ text }) => text).join('\n')),
     /** Pages whose picture says more than is told here. */
     unreadPages: failures.map(({ number, error }) => ({ number, code: error.code })),
+    /** Parts of pages, beside their text, that show words which are not told here. */
+    unreadRegions: unreadRegionsOf(pages),
     /** What a person should know of how it was read. */
     warnings: pages.flatMap(({ number, warnings = [] }) =>
       warnings.map((warning) => ({ page: number, ...warning })),
@@ -63,6 +65,12 @@ function toDocument({ source, summary, pages, failures, attachments }: FileReadi
       words: page.words && Array.from(wordsOf(page), ({ line, ...word }: Word) => word),
     })),
   };
+}
+
+function unreadRegionsOf(pages: readonly Page[]) {
+  return pages.flatMap(({ number, unreadRegions = [] }) =>
+    unreadRegions.map((region) => ({ page: number, ...region })),
+  );
 }
 
 /** The lines of a page that are its header and its footer: they say nothing of what stands on it. */

@@ -1,25 +1,20 @@
+import { letterSense } from './letter-sense.ts';
+
 /**
- * Whether a page of a file that has text of its own must be recognised from its picture all the same.
+ * Whether the text that a file gives for a page is none, so that the page must be recognised from its picture.
  */
 
-export type PageLook = {
+export type OwnText = {
   /** The text the file itself gives for this page. */
   text: string;
   /** Glyphs it reports; how many have a meaning that was only guessed, and how many have none at all. */
   glyphs: number;
   doubtful: number;
   missing: number;
-  /** Share of the page (0..1) that lies under images. Asked only when it matters. */
-  imageShare: () => number;
-  /** Whether anything is to be seen on it. Asked only when it matters: the page must be drawn for it. */
-  isInked: () => boolean;
 };
 
-/** Letters and digits: with fewer, the text says nothing of what is to be seen. */
-const hardlyAny = 10;
-/** A stamp, a file number or "Scanned with …" over the picture of a page. */
-const stampAtMost = 100;
-const pictureFrom = 0.6;
+/** With fewer letters and digits the text says little of what is to be seen: the whole page is looked at. */
+export const fewLetters = 100;
 /** Shares of the glyphs. */
 const doubtfulFrom = 0.3;
 const missingFrom = 0.05;
@@ -27,22 +22,15 @@ const fewestGlyphs = 20;
 /** Characters by which a language is told. */
 const enoughToTell = 4000;
 
-export function needsOcr(look: PageLook): boolean {
-  const characters = lettersUpTo(stampAtMost + 1, look.text);
-  if (characters < hardlyAny) return look.isInked();
-  if (characters <= stampAtMost && look.imageShare() >= pictureFrom) return look.isInked();
-  return isGarbage(look);
-}
-
 /** Letters and digits, counted no further than `most`: nearly every page has enough in its first lines. */
-function lettersUpTo(most: number, text: string): number {
+export function lettersUpTo(most: number, text: string): number {
   let count = 0;
   for (const _ of text.matchAll(/[\p{L}\p{N}]/gu)) if (++count >= most) break;
   return count;
 }
 
 /** Glyphs without meaning, or with the wrong one: a font whose table of characters is missing, broken or shifted. */
-function isGarbage({ text, glyphs, doubtful, missing }: PageLook): boolean {
+export function isGarbage({ text, glyphs, doubtful, missing }: OwnText): boolean {
   if (glyphs >= fewestGlyphs) {
     const meaningless = missing + (text.match(/[\p{Co}\ufffd]/gu)?.length ?? 0);
     // Single letters without a meaning leave holes in every word.
@@ -73,8 +61,19 @@ const languageFrom = 0.35;
 const fewestGuessedPairs = 15;
 const clearlyLanguageFrom = 0.5;
 
+/** Letters of scripts that have no common pairs here, in words that are all of one script, are no guesses gone wrong. */
+const fewestOfScript = 0.7;
+const sensible = 0.8;
+
 function isSomeLanguage(text: string): boolean {
-  const { pairs, share } = commonPairShare(text);
+  const sample = text.slice(0, enoughToTell);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const others = sample.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
+  if (letters > 0 && others >= fewestOfScript * letters) {
+    // Marks of other scripts, set without spaces, are no oddities amid a word.
+    return letterSense(sample.replace(/\p{P}/gu, ' ')) >= sensible;
+  }
+  const { pairs, share } = commonPairShare(sample);
   return pairs >= fewestGuessedPairs && share >= clearlyLanguageFrom;
 }
 

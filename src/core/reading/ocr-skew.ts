@@ -1,3 +1,4 @@
+import { inkThreshold } from './ink-shapes.ts';
 import type { LineDirection } from './ocr-result.ts';
 import { type GrayImage, turnImage } from './ocr-straighten.ts';
 
@@ -20,7 +21,7 @@ const mostPoints = 12_000;
  */
 export function measureLines(image: GrayImage): LineDirection {
   const small = shrink(image);
-  const ink = darkBelow(small);
+  const ink = inkThreshold(small);
   const across = bestAngle(undersides(small, ink), small.height);
   const turned = turnImage(small, 1);
   const vertical = bestAngle(undersides(turned, ink), turned.height);
@@ -54,31 +55,6 @@ function shrink(image: GrayImage): GrayImage {
     for (let column = 0; column < width; column++) pixels[row * width + column] = (sums[column] ?? 0) / area;
   }
   return { width, height, pixels };
-}
-
-/** Otsu's threshold: the grey that parts dark and light with the least spread within each. */
-function darkBelow({ pixels }: GrayImage): number {
-  const histogram = new Float64Array(256);
-  for (const value of pixels) histogram[value] = (histogram[value] ?? 0) + 1;
-  let total = 0;
-  for (const [value, count] of histogram.entries()) total += value * count;
-  let best = 0;
-  let threshold = 128;
-  let darkCount = 0;
-  let darkSum = 0;
-  for (let value = 0; value < 255; value++) {
-    darkCount += histogram[value] ?? 0;
-    darkSum += value * (histogram[value] ?? 0);
-    const lightCount = pixels.length - darkCount;
-    if (darkCount === 0 || lightCount === 0) continue;
-    const difference = darkSum / darkCount - (total - darkSum) / lightCount;
-    const between = darkCount * lightCount * difference * difference;
-    if (between > best) {
-      best = between;
-      threshold = value + 1;
-    }
-  }
-  return threshold;
 }
 
 /** Where ink ends downwards: baselines stand out in them, and dark areas do not outweigh the type. */

@@ -69,11 +69,6 @@ function canvasOf(width: number, height: number, angle: number): { width: number
   return { width: Math.ceil(width * cos + height * sin), height: Math.ceil(width * sin + height * cos) };
 }
 
-/** Whether there is nothing to turn or rotate. */
-export function isUpright({ quarterTurns, angle }: Straightening): boolean {
-  return quarterTurns === 0 && Math.abs(angle) < smallestAngle;
-}
-
 /** The image turned and rotated. */
 export function straightenImage(image: GrayImage, { quarterTurns, angle }: Straightening): GrayImage {
   return rotateImage(turnImage(image, quarterTurns), angle);

@@ -64,6 +64,17 @@ export const pageWarningCodes = [
 export const mostPageWarnings = 50;
 export const pageWarningSchema = z.object({ code: z.enum(pageWarningCodes), detail: z.string().max(500) });
 
+/**
+ * A part of a page that shows words which are not told, and why: `waiting` (recognition has not looked at it yet),
+ * `unclear` (what it recognised was too unsure), `limit` (there are more than are read), `failed`.
+ */
+export const unreadRegionSchema = z.object({
+  /** [x, y, width, height] in points on the visible page. */
+  box: z.tuple([z.number(), z.number(), extent, extent]),
+  reason: z.enum(['waiting', 'unclear', 'limit', 'failed']),
+});
+export const mostUnreadRegions = 500;
+
 export const pageSchema = z.object({
   /** 1-based. */
   number: z.int().positive(),
@@ -80,8 +91,13 @@ export const pageSchema = z.object({
   words: wordColumnsSchema.nullable(),
   /** What stands in rows and columns, in reading order. */
   tables: z.array(tableSchema),
-  /** Something is to be seen on the page that this text does not say: no text at all, or glyphs without meaning. */
+  /**
+   * Something is to be seen on the page that this text does not say: there is none, it has no meaning, or parts of the
+   * page are pictures of text (`unreadRegions`).
+   */
   needsOcr: z.boolean(),
+  /** Parts of a page, beside its text, whose words are not told; left out where there are none. */
+  unreadRegions: z.array(unreadRegionSchema).max(mostUnreadRegions).optional(),
   /** What the page says in a form for machines; left out where there is nothing of the kind. */
   nodes: z.array(structuredNodeSchema).max(mostNodes).optional(),
   /** Left out where there is nothing to say. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Table, tableSchema } from '#core/reading/table';
 import { dataOrThrow } from '#data/database-error';
+import { perLayer } from '#data/readings/save-pages';
 import type { UserClient } from '#data/server/user-client';
 
 /** A table on a page, without its cells. Page and ordinal name it within its reading. */
@@ -24,8 +25,6 @@ const summaryRow = z.object({
   box: tableSchema.shape.box,
 });
 
-/** Tables of one layer are numbered from its ordinal times this. */
-const tablesPerLayer = 1000;
 /** A list longer than this helps nobody; the Data API cuts there anyway. */
 const mostTables = 1000;
 
@@ -77,5 +76,5 @@ export async function getTable(
 }
 
 function layerOf(ordinal: number): number {
-  return Math.floor(ordinal / tablesPerLayer);
+  return Math.floor(ordinal / perLayer);
 }

@@ -6,6 +6,7 @@ import { tableSchema } from '#core/reading/table';
 import { structuredNodeSchema } from '#core/structured/node-schema';
 import type { DocketClient } from '#data/client';
 import { dataOrThrow } from '#data/database-error';
+import { layerOrdinals, perLayer } from './save-pages.ts';
 
 const documentRow = z.object({
   filename: z.string(),
@@ -30,6 +31,7 @@ const pageData = z.object({
   rotation: rotationSchema,
   text: z.string(),
   needs_ocr: z.boolean().default(false),
+  unread_regions: pageSchema.shape.unreadRegions,
   warnings: pageSchema.shape.warnings,
   written_on: z.iso.date().optional(),
 });
@@ -68,6 +70,27 @@ export async function loadReadingPages(
     to: Math.min(page_to ?? Number.POSITIVE_INFINITY, from + maxPages - 1),
   });
   return { filename, readingId, pages, finished: (reading?.finished_at ?? null) !== null };
+}
+
+/**
+ * One page as the file itself has it, whatever OCR saw of it; null where the reading has no such page. Service role.
+ */
+export async function loadOwnPage(
+  client: DocketClient,
+  readingId: string,
+  page: number,
+): Promise<Page | null> {
+  const rows = await artifactsOf(client, readingId, ['page', 'words', 'table', 'node'], {
+    from: page,
+    to: page,
+  });
+  const [own] = assemble(rows.filter(({ kind, ordinal }) => layerOf(kind, ordinal) === layerOrdinals.read));
+  return own ?? null;
+}
+
+/** Tables and nodes of a layer are numbered from its ordinal times a thousand. */
+function layerOf(kind: ArtifactRow['kind'], ordinal: number): number {
+  return kind === 'page' || kind === 'words' ? ordinal : Math.floor(ordinal / perLayer);
 }
 
 type ArtifactRow = z.infer<typeof artifactRow>;
@@ -146,7 +169,7 @@ function assemble(rows: ArtifactRow[]): Page[] {
     const layers = ofPage.filter((row) => row.kind === 'page');
     const page = layers.at(-1);
     if (!page) return [];
-    const { needs_ocr, warnings, written_on: _, ...data } = pageData.parse(page.data);
+    const { needs_ocr, unread_regions, warnings, written_on: _, ...data } = pageData.parse(page.data);
     // What the file itself says for machines, and when it was written, stay true beside what OCR saw.
     const writtenOn = layers.flatMap((row) => pageData.parse(row.data).written_on ?? [])[0];
     const nodes = ofPage.filter((row) => row.kind === 'node');
@@ -161,6 +184,7 @@ function assemble(rows: ArtifactRow[]): Page[] {
         tables: tablesOfLayer(ofPage, page.ordinal).map((row) => tableSchema.parse(row.data)),
         needsOcr: needs_ocr,
         ...(nodes.length > 0 && { nodes: nodes.map((row) => structuredNodeSchema.parse(row.data)) }),
+        ...(unread_regions !== undefined && { unreadRegions: unread_regions }),
         ...(warnings !== undefined && { warnings }),
         ...(writtenOn !== undefined && { writtenOn }),
       },
@@ -171,6 +195,6 @@ function assemble(rows: ArtifactRow[]): Page[] {
 /** Tables of the file itself stay true beside OCR when OCR found none. */
 function tablesOfLayer(rows: ArtifactRow[], layer: number): ArtifactRow[] {
   const tables = rows.filter((row) => row.kind === 'table');
-  const ofLayer = tables.filter((row) => Math.floor(row.ordinal / 1000) === layer);
+  const ofLayer = tables.filter((row) => layerOf(row.kind, row.ordinal) === layer);
   return ofLayer.length > 0 ? ofLayer : tables;
 }

@@ -11,7 +11,7 @@ export type PageLayer = 'read' | 'ocr';
 export const layerOrdinals: Record<PageLayer, number> = { read: 0, ocr: 1 };
 
 /** Tables and nodes of one layer are numbered from here on, so that those of the other do not collide. */
-const perLayer = 1000;
+export const perLayer = 1000;
 
 /**
  * Writes pages as artifacts (`page`: size and text; `words`: columns with boxes, where there are any; `table`s; `node`s).
@@ -42,7 +42,7 @@ export async function savePages(
 
 function artifactsOf(page: Page, ordinal: number): { [key: string]: Json }[] {
   const { number, width, height, rotation, text, words, tables, needsOcr, engine, confidence } = page;
-  const { nodes = [], warnings, writtenOn } = page;
+  const { nodes = [], warnings, unreadRegions, writtenOn } = page;
   const place = { page: number, engine, confidence, ordinal };
   const data = {
     width,
@@ -51,6 +51,7 @@ function artifactsOf(page: Page, ordinal: number): { [key: string]: Json }[] {
     text,
     word_count: countWords(page),
     needs_ocr: needsOcr,
+    ...(unreadRegions !== undefined && { unread_regions: unreadRegions }),
     ...(warnings !== undefined && { warnings }),
     ...(writtenOn !== undefined && { written_on: writtenOn }),
   };

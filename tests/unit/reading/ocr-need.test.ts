@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commonPairShare, needsOcr, type PageLook } from '#core/reading/ocr-need';
+import { commonPairShare, isGarbage, type OwnText } from '#core/reading/ocr-need';
 
 const english =
   'The quick brown fox jumps over the lazy dog while seven other animals of the farm stand at the fence and watch what happens. Payment is due within thirty days of the date of this invoice, without any deduction, to the account named below. Goods remain our property until they are paid in full. Complaints are accepted in writing only, within eight days of delivery, and do not release the buyer from paying what is undisputed.';
@@ -27,14 +27,12 @@ const samples: [string, string][] = [
   ],
 ];
 
-const page = (look: Partial<PageLook>): PageLook => ({
+const own = (text: Partial<OwnText>): OwnText => ({
   text: english,
-  glyphs: english.length,
+  glyphs: (text.text ?? english).length,
   doubtful: 0,
   missing: 0,
-  imageShare: () => 0,
-  isInked: () => true,
-  ...look,
+  ...text,
 });
 
 /** As a font whose table of characters is off by some: every letter becomes another. */
@@ -44,46 +42,22 @@ const shifted = (text: string, by: number): string =>
     return String.fromCharCode(((letter.charCodeAt(0) - first + by) % 26) + first);
   });
 
-describe('a page needs OCR', () => {
-  it('when it shows something and has no text, or hardly any', () => {
-    expect(needsOcr(page({ text: '', glyphs: 0 }))).toBe(true);
-    expect(needsOcr(page({ text: 'Page 7', glyphs: 5 }))).toBe(true);
-  });
-
-  it('when a stamp is all the text over the picture of a page', () => {
-    expect(needsOcr(page({ text: 'Scanned with a camera on 3 May', imageShare: () => 0.97 }))).toBe(true);
-  });
-
+describe('the text of a page is garbage', () => {
   it('when its glyphs have no meaning', () => {
-    expect(needsOcr(page({ text: '\ue001\ue002\ue003'.repeat(20), glyphs: 60 }))).toBe(true);
-    expect(needsOcr(page({ text: `${'\ufffd'.repeat(20)} and more`, glyphs: 28 }))).toBe(true);
-    expect(needsOcr(page({ text: 'A quantile- opula approa h', glyphs: 26, missing: 4 }))).toBe(true);
-    expect(needsOcr(page({ text: 'Ķ<Ķ< Ĥ~ČãþĜåêitp ċâýěäéÈËe', glyphs: 26, doubtful: 26 }))).toBe(true);
+    expect(isGarbage(own({ text: '\ue001\ue002\ue003'.repeat(20) }))).toBe(true);
+    expect(isGarbage(own({ text: `${'\ufffd'.repeat(20)} and more` }))).toBe(true);
+    expect(isGarbage(own({ text: 'A quantile- opula approa h', glyphs: 26, missing: 4 }))).toBe(true);
+    expect(isGarbage(own({ text: 'Ķ<Ķ< Ĥ~ČãþĜåêitp ċâýěäéÈËe', doubtful: 26 }))).toBe(true);
   });
 
   it.each([1, 3, 7, 13, 20])('when every letter of its text is off by %i', (by) => {
-    expect(needsOcr(page({ text: shifted(english, by) }))).toBe(true);
+    expect(isGarbage(own({ text: shifted(english, by) }))).toBe(true);
   });
 });
 
-describe('a page needs no OCR', () => {
-  it('when there is nothing to be seen', () => {
-    expect(needsOcr(page({ text: '', glyphs: 0, isInked: () => false }))).toBe(false);
-  });
-
-  it('when it has text, and it is not drawn to find that out', () => {
-    const never = () => {
-      throw new Error('drawn');
-    };
-    expect(needsOcr(page({ imageShare: never, isInked: never }))).toBe(false);
-  });
-
-  it('when short text stands beside a small picture', () => {
-    expect(needsOcr(page({ text: 'Annual report of the company', imageShare: () => 0.2 }))).toBe(false);
-  });
-
+describe('the text of a page is kept', () => {
   it('when its letters were only guessed, and guessed right', () => {
-    expect(needsOcr(page({ doubtful: english.length }))).toBe(false);
+    expect(isGarbage(own({ doubtful: english.length }))).toBe(false);
   });
 
   it.each(samples)('when its text is %s', (_, text) => {
@@ -95,11 +69,18 @@ describe('a page needs no OCR', () => {
 
   it('when it is a list of codes and numbers', () => {
     const codes = Array.from({ length: 200 }, (_, i) => `XQ-${i}7 BRKZ${i} 12.${i}`).join('\n');
-    expect(needsOcr(page({ text: codes, glyphs: codes.length }))).toBe(false);
+    expect(isGarbage(own({ text: codes, glyphs: codes.length }))).toBe(false);
   });
 
-  it('when it is written in other letters', () => {
-    const text = 'Договор аренды заключён между сторонами. '.repeat(20);
-    expect(needsOcr(page({ text, glyphs: text.length }))).toBe(false);
+  it.each([
+    ['Cyrillic', 'Договор аренды заключён между сторонами. '.repeat(20)],
+    ['Greek', 'Η σύμβαση μίσθωσης υπογράφηκε από τα μέρη στην Αθήνα.'],
+    ['Arabic', 'تم توقيع عقد الإيجار بين الطرفين في المدينة'],
+    ['Hebrew', 'חוזה השכירות נחתם בין הצדדים בעיר'],
+    ['Japanese', '賃貸借契約は当事者間で締結された。家賃は毎月一日に支払う。'],
+    ['Czech in umlauts and carons', 'Příliš žluťoučký kůň úpěl ďábelské ódy před tímto účtem'],
+  ])('when it is %s, though every letter was guessed', (_, text) => {
+    expect(isGarbage(own({ text }))).toBe(false);
+    if (!/[a-z]/.test(text)) expect(isGarbage(own({ text, doubtful: text.length }))).toBe(false);
   });
 });

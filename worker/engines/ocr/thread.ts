@@ -1,5 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { evenLight } from '#core/reading/even-light';
 import type { Recognition } from '#core/reading/ocr-result';
 import { measureLines } from '#core/reading/ocr-skew';
 import { straightenImage, toOriginal } from '#core/reading/ocr-straighten';
@@ -51,9 +52,13 @@ async function work(request: Exclude<EngineRequest, { kind: 'ack' }>): Promise<E
     case 'recognize':
       return { kind: 'recognized', job, recognition: await recognize(request.image) };
     case 'measure':
-      return { kind: 'measured', job, lines: measureLines(request.image) };
+      return { kind: 'measured', job, lines: measureLines(evenLight(request.image)) };
     case 'straighten':
-      return { kind: 'straightened', job, raster: straightenImage(request.image, request.straightening) };
+      return {
+        kind: 'straightened',
+        job,
+        raster: straightenImage(evenLight(request.image), request.straightening),
+      };
     default:
       throw new Error(`${request.kind} is not for this child`);
   }
@@ -64,10 +69,11 @@ async function recognize(image: PageImage): Promise<Recognition> {
   const loaded = await tesseract;
   // This child does nothing else meanwhile.
   const before = process.cpuUsage();
+  const even = evenLight(image);
   const { straightening, words } = await findUpright(
     image,
-    measureLines(image),
-    async (way) => wordsOfTsv(loaded.recognize(straightenImage(image, way), image.dpi)),
+    measureLines(even),
+    async (way) => wordsOfTsv(loaded.recognize(straightenImage(even, way), image.dpi)),
     () => {
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1000 < uprightPatienceMs;
