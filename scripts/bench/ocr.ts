@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { commonPairShare } from '#core/reading/ocr-need';
+import { commonPairShare } from '#core/reading/ocr-pairs';
 import { wordsOfTsv } from '#core/reading/ocr-tsv';
 import type { Page } from '#core/reading/page';
 import { findModels } from '#worker/engines/ocr/models';

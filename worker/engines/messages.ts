@@ -4,8 +4,11 @@ import type {
   childSetupSchema,
   embeddedInvoiceSchema,
   exceededSchema,
+  imageFrameSchema,
   pageImageSchema,
+  pagePartSchema,
   poolLimitsSchema,
+  recognizedPartSchema,
   replySchema,
   requestSchema,
 } from './protocol.ts';
@@ -21,6 +24,9 @@ export type ChildOptions = z.infer<typeof childOptionsSchema>;
 export type Exceeded = z.infer<typeof exceededSchema>;
 export type EmbeddedInvoice = z.infer<typeof embeddedInvoiceSchema>;
 export type PageImage = z.infer<typeof pageImageSchema>;
+export type PagePart = z.infer<typeof pagePartSchema>;
+export type RecognizedPart = z.infer<typeof recognizedPartSchema>;
+export type ImageFrame = z.infer<typeof imageFrameSchema>;
 export type EngineRequest = z.infer<typeof requestSchema>;
 /** What a service says of its answer. */
 export type AnswerHeaders = Extract<EngineRequest, { kind: 'check' }>['headers'];

@@ -15,7 +15,12 @@ import { invoiceXmlSchema } from '#core/invoices/invoice-xml';
 import { mappingIds } from '#core/invoices/mappings';
 import { attachmentSchema } from '#core/mail/attachment-schema';
 import { fileFormats } from '#core/reading/detect';
-import { lineDirectionSchema, recognitionSchema, straighteningSchema } from '#core/reading/ocr-result';
+import {
+  lineDirectionSchema,
+  recognitionSchema,
+  recognizedWordSchema,
+  straighteningSchema,
+} from '#core/reading/ocr-result';
 import { pageSchema, readingSummarySchema, rotationSchema } from '#core/reading/page-schema';
 import { madeInvoiceSchema, xmlJudgementSchema } from '#worker/invoices/findings';
 
@@ -99,6 +104,29 @@ export const pageImageSchema = z
   })
   .refine((image) => image.pixels.length === image.width * image.height, { message: 'pixels are missing' });
 
+const edges = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
+const partShape = {
+  /** On the page, in points. */
+  edges,
+  /** Where in the image of the page its own image begins, in pixels. */
+  left: z.int(),
+  top: z.int(),
+};
+/** A part of a page that is recognised by itself. */
+export const pagePartSchema = z.object({ ...partShape, image: pageImageSchema });
+/** The same when that is done; null when it could not be. */
+export const recognizedPartSchema = z.object({ ...partShape, recognition: recognitionSchema.nullable() });
+/** The page an image shows (sizes in points), and pixels of the image per point. */
+export const imageFrameSchema = z.object({
+  page: z.object({
+    number: z.int().positive(),
+    width: z.number().positive(),
+    height: z.number().positive(),
+    rotation: rotationSchema,
+  }),
+  scale: z.object({ x: z.number().positive(), y: z.number().positive() }),
+});
+
 /** The invoice in XML that was attached to a PDF, and the name it was attached under. */
 export const embeddedInvoiceSchema = invoiceXmlSchema.extend({ name: z.string() });
 
@@ -129,6 +157,25 @@ export const requestSchema = z.discriminatedUnion('kind', [
     job,
     image: pageImageSchema,
     straightening: straighteningSchema,
+  }),
+  /** What another engine recognised in an image set straight like that, to be completed: see `ocr/complete.ts`. */
+  z.object({
+    kind: z.literal('complete'),
+    job,
+    image: pageImageSchema,
+    straightening: straighteningSchema,
+    words: z.array(recognizedWordSchema),
+  }),
+  /** The parts of a drawn page that are to be recognised beside its own text. */
+  z.object({ kind: z.literal('cut'), job, image: pageImageSchema, own: pageSchema }),
+  /** That page with what was recognised in them. */
+  z.object({
+    kind: z.literal('join'),
+    job,
+    own: pageSchema,
+    image: imageFrameSchema,
+    parts: z.array(recognizedPartSchema),
+    engine: z.string(),
   }),
   /** A part of what a job that follows works on: all at once would stop the thread that sends it. */
   z.object({
@@ -212,6 +259,8 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unpacked'), job }),
   z.object({ kind: z.literal('recognized'), job, recognition: recognitionSchema }),
   z.object({ kind: z.literal('measured'), job, lines: lineDirectionSchema }),
+  z.object({ kind: z.literal('cut'), job, parts: z.array(pagePartSchema) }),
+  z.object({ kind: z.literal('joined'), job, page: pageSchema }),
   z.object({ kind: z.literal('straightened'), job, raster: z.object(rasterShape) }),
   z.object({
     kind: z.literal('classified'),

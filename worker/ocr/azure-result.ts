@@ -31,7 +31,7 @@ export function toRecognition(
   image: { width: number; height: number },
 ): Recognition {
   const [page] = result.pages;
-  if (!page) return { words: [] };
+  if (!page) return { words: [], tables: [] };
   const scale = { x: image.width / page.width, y: image.height / page.height };
   const words: RecognizedWord[] = [];
   let line = 0;
@@ -53,7 +53,7 @@ export function toRecognition(
       confidence: Math.min(1, Math.max(0, word.confidence)),
     });
   }
-  return { words };
+  return { words, tables: [] };
 }
 
 /** Azure's own failures are worth another try; what it says of the image is not. */

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { promisify } from 'node:util';
 import { DocketError } from '#core/errors/docket-error';
-import { type GrayImage, toOriginal } from '#core/reading/ocr-straighten';
+import type { GrayImage } from '#core/reading/ocr-straighten';
 import { wordsOfTsv } from '#core/reading/ocr-tsv';
 import { findUpright, uprightPatienceMs } from '#core/reading/ocr-upright';
 import type { OcrPool } from '#worker/engines/ocr/pool';
@@ -48,17 +48,17 @@ export function createNativeTesseract(options: NativeTesseractOptions): OcrEngin
     async recognize(image, { signal }) {
       const lines = await pool.measure(image, signal);
       const startedAt = performance.now();
-      const { straightening, words } = await findUpright(
+      const upright = await findUpright(
         image,
         lines,
         async (way) => {
-          const upright = await pool.straighten(image, way, signal);
-          return wordsOfTsv(await runTesseract(upright, image.dpi, options, signal));
+          const straight = await pool.straighten(image, way, signal);
+          return wordsOfTsv(await runTesseract(straight, image.dpi, options, signal));
         },
         // The CPU time of a program that ended is not to be had here; each run has its own limit of it.
         () => performance.now() - startedAt < uprightPatienceMs * wallFactor,
       );
-      return { words: words.map((word) => ({ ...word, ...toOriginal(word, straightening) })) };
+      return pool.complete(image, upright, signal);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { DocketError } from '#core/errors/docket-error';
 import { findModels } from '#worker/engines/ocr/models';
-import { createOcrPool } from '#worker/engines/ocr/pool';
+import { createOcrPool, type OcrPool } from '#worker/engines/ocr/pool';
 import { defaultPoolLimits, type EnginePool, type PageImage, type PoolLimits } from '#worker/engines/pool';
 import { type AzureOptions, createAzureOcr, isAzureReachable } from './azure.ts';
 import { createBuiltInTesseract } from './built-in-tesseract.ts';
@@ -15,6 +15,8 @@ export type Ocr = {
   readonly parallel: number;
   /** The service it cannot do without; null when everything is on this machine. */
   readonly remote: { name: string; isReachable: () => Promise<boolean> } | null;
+  /** Cuts out and joins again what is recognised beside the text of a page. */
+  readonly parts: Pick<OcrPool, 'cut' | 'join'>;
   /** The engine that was asked for, or the best there is: found out once, by the first page. */
   engine(): Promise<OcrEngine>;
   close(): Promise<void>;
@@ -58,6 +60,7 @@ export function createOcr({ env, engines, limits, idleTimeoutMs }: OcrOptions): 
   let chosen: Promise<OcrEngine> | undefined;
   return {
     parallel,
+    parts: pool,
     remote: azure && { name: 'azure', isReachable: () => isAzureReachable(azure) },
     engine() {
       // A failure to choose is not kept: what was in the way may be gone.

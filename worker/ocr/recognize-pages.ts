@@ -1,11 +1,7 @@
 import { DocketError } from '#core/errors/docket-error';
-import type { Edges } from '#core/reading/box';
-import { pageOfRecognition } from '#core/reading/ocr-page';
-import type { GrayImage } from '#core/reading/ocr-straighten';
+import { hasPartsToRead, pageOfRecognition } from '#core/reading/ocr-page';
 import type { Page } from '#core/reading/page';
-import { hasPartsToRead, type ReadPart, readBeside } from '#core/reading/read-beside';
-import { waitingRegions } from '#core/reading/unread-regions';
-import { whiteOut } from '#core/reading/white-out';
+import type { ImageFrame, RecognizedPart } from '#worker/engines/ocr/pool';
 import type { EnginePool } from '#worker/engines/pool';
 import type { Ocr } from './ocr.ts';
 import type { OcrEngine, PageImage } from './ocr-engine.ts';
@@ -50,7 +46,7 @@ export async function recognizePages(
     try {
       const kept = await own?.(image.number);
       const page = await (kept && hasPartsToRead(kept)
-        ? recognizeParts(engine, image, kept, either)
+        ? recognizeParts(ocr, engine, image, kept, either)
         : recognizePage(engine, image, either));
       delivered = delivered.then(() => onPage(page));
       await delivered;
@@ -101,94 +97,37 @@ export async function recognizePage(
   image: PageImage,
   signal?: AbortSignal,
 ): Promise<Page> {
-  const { words } = await engine.recognize(image, { signal });
-  const { number, pageWidth, pageHeight, rotation } = image;
-  return pageOfRecognition(
-    { number, width: pageWidth, height: pageHeight, rotation },
-    words,
-    { x: image.width / pageWidth, y: image.height / pageHeight },
-    engine.name,
-  );
+  const recognition = await engine.recognize(image, { signal });
+  const { page, scale } = frameOf(image);
+  return pageOfRecognition(page, recognition, scale, engine.name);
 }
 
-/** Parts of one page that are recognised; a page of more is a collage. */
-const mostParts = 24;
-/** Pixels around a part: recognition wants some room. */
-const room = 12;
-
-/** The parts of a drawn page that its own text says nothing of, recognised beside it. */
-export async function recognizeParts(
-  engine: OcrEngine,
-  image: PageImage,
-  own: Page,
-  signal?: AbortSignal,
-): Promise<Page> {
-  const read: ReadPart[] = [];
-  const scale = { x: image.width / image.pageWidth, y: image.height / image.pageHeight };
-  for (const [i, edges] of waitingRegions(own).entries()) {
-    if (i >= mostParts) {
-      read.push({ edges, reason: 'limit' });
-      continue;
-    }
-    const part = partOf(image, own, edges);
-    try {
-      const { words } = await engine.recognize(part.image, { signal });
-      const shifted = words.map((word) => ({
-        ...word,
-        x0: word.x0 + part.left,
-        y0: word.y0 + part.top,
-        x1: word.x1 + part.left,
-        y1: word.y1 + part.top,
-      }));
-      const { number, pageWidth, pageHeight, rotation } = image;
-      const frame = { number, width: pageWidth, height: pageHeight, rotation };
-      read.push({ edges, page: pageOfRecognition(frame, shifted, scale, engine.name) });
-    } catch (error) {
-      if (signal?.aborted || !faultOfPage(error)) throw error;
-      read.push({ edges, reason: 'failed' });
-    }
-  }
-  return readBeside(own, read);
-}
-
-/** A part of a drawn page with what is known already painted over, and where in the page it begins, in pixels. */
-function partOf(image: PageImage, own: Page, edges: Edges): { image: PageImage; left: number; top: number } {
-  const scale = image.width / image.pageWidth;
-  const left = Math.max(0, Math.floor(edges.x0 * scale));
-  const top = Math.max(0, Math.floor(edges.y0 * scale));
-  const width = Math.max(1, Math.min(image.width, Math.ceil(edges.x1 * scale)) - left);
-  const height = Math.max(1, Math.min(image.height, Math.ceil(edges.y1 * scale)) - top);
-  const cut = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const at = (top + y) * image.width + left;
-    cut.set(image.pixels.subarray(at, at + width), y * width);
-  }
-  const part = { width, height, pixels: cut };
-  if (own.words) whiteOut(part, own.words, { ...edges, x0: left / scale, y0: top / scale }, scale);
-  const framed = withRoom(part);
-  const { number, rotation, dpi } = image;
+/** The page that an image shows, and pixels of the image per point of the page. */
+function frameOf({ number, width, height, pageWidth, pageHeight, rotation }: PageImage): ImageFrame {
   return {
-    image: {
-      ...framed,
-      number,
-      rotation,
-      dpi,
-      pageWidth: framed.width / scale,
-      pageHeight: framed.height / scale,
-    },
-    left: left - room,
-    top: top - room,
+    page: { number, width: pageWidth, height: pageHeight, rotation },
+    scale: { x: width / pageWidth, y: height / pageHeight },
   };
 }
 
-/** Letters that touch the edge of a picture are not recognised. */
-function withRoom({ width, height, pixels }: GrayImage): GrayImage {
-  const across = width + 2 * room;
-  const down = height + 2 * room;
-  const out = new Uint8Array(across * down).fill(pixels[0] ?? 255);
-  for (let y = 0; y < height; y++)
-    out.set(pixels.subarray(y * width, (y + 1) * width), (y + room) * across + room);
-  return { width: across, height: down, pixels: out };
+/** The parts of a drawn page that its own text says nothing of, recognised beside it. */
+async function recognizeParts(
+  { parts }: Ocr,
+  engine: OcrEngine,
+  image: PageImage,
+  own: Page,
+  signal: AbortSignal,
+): Promise<Page> {
+  const read: RecognizedPart[] = [];
+  for (const { image: picture, ...place } of await parts.cut(image, own, signal)) {
+    try {
+      read.push({ ...place, recognition: await engine.recognize(picture, { signal }) });
+    } catch (error) {
+      if (signal.aborted || !faultOfPage(error)) throw error;
+      read.push({ ...place, recognition: null });
+    }
+  }
+  return parts.join({ own, image: frameOf(image), parts: read, engine: engine.name }, signal);
 }
 
 function faultOfPage(error: unknown): DocketError | null {

@@ -1,5 +1,7 @@
-import type { RecognizedWord } from './ocr-result.ts';
+import type { Edges } from './box.ts';
+import type { Recognition, RecognizedTable } from './ocr-result.ts';
 import { type Page, round2, type WordColumns } from './page.ts';
+import type { Table } from './table.ts';
 import { normalizeText, normalizeWord } from './text.ts';
 
 /** What is known of a page before it is recognised. Sizes in points. */
@@ -17,7 +19,7 @@ const hyphenAtEnd = /\p{L}-$/u;
  */
 export function pageOfRecognition(
   frame: PageFrame,
-  recognized: readonly RecognizedWord[],
+  { words: recognized, tables }: Recognition,
   scale: { x: number; y: number },
   engine: string,
 ): Page {
@@ -54,9 +56,17 @@ export function pageOfRecognition(
     engine,
     confidence: characters === 0 ? null : round2(sure / characters),
     words: columns,
-    tables: [],
+    tables: tables.map((table) => tableOnPage(table, frame, scale)),
     needsOcr: false,
   };
+}
+
+/** Whether a page has text that is kept, and only parts of it have to be recognised. */
+export function hasPartsToRead({
+  words,
+  unreadRegions = [],
+}: Pick<Page, 'words' | 'unreadRegions'>): boolean {
+  return words !== null && unreadRegions.some(({ reason }) => reason === 'waiting');
 }
 
 /** 0..1: how sure the characters of all pages are, each counting the same; null when there are none. */
@@ -86,8 +96,22 @@ function append(text: string, word: string, isNewLine: boolean): string {
   return hyphenAtEnd.test(text) && /^\p{Ll}/u.test(word) ? text.slice(0, -1) + word : `${text}\n${word}`;
 }
 
+function tableOnPage(table: RecognizedTable, frame: PageFrame, scale: { x: number; y: number }): Table {
+  const onPage = (box: Table['box']): Table['box'] => {
+    if (!box) return null;
+    const [x0, y0, w, h] = box;
+    const inside = boxOf({ x0, y0, x1: x0 + w, y1: y0 + h }, frame, scale);
+    return inside && [inside.x, inside.y, inside.w, inside.h];
+  };
+  return {
+    ...table,
+    box: onPage(table.box),
+    cells: table.cells.map((cell) => ({ ...cell, text: normalizeText(cell.text), box: onPage(cell.box) })),
+  };
+}
+
 /** In points and within the page; null when nothing of it is on the page. */
-function boxOf(word: RecognizedWord, page: PageFrame, scale: { x: number; y: number }) {
+function boxOf(word: Edges, page: PageFrame, scale: { x: number; y: number }) {
   const x0 = Math.max(0, word.x0 / scale.x);
   const y0 = Math.max(0, word.y0 / scale.y);
   const x1 = Math.min(page.width, word.x1 / scale.x);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tableSchema } from './table.ts';
 
 /**
  * What recognising the text of one page image gives, before it becomes a page. Edges are in pixels of the image
@@ -18,8 +19,12 @@ export const recognizedWordSchema = z.object({
 });
 export type RecognizedWord = z.infer<typeof recognizedWordSchema>;
 
+/** A table whose boxes are, like the edges of words, in pixels of the image. */
+export type RecognizedTable = z.infer<typeof tableSchema>;
+
 export const recognitionSchema = z.object({
   words: z.array(recognizedWordSchema),
+  tables: z.array(tableSchema),
 });
 export type Recognition = z.infer<typeof recognitionSchema>;
 

@@ -1,4 +1,4 @@
-import { commonPairShare } from './ocr-need.ts';
+import { commonPairShare } from './ocr-pairs.ts';
 import type { LineDirection, RecognizedWord, Straightening } from './ocr-result.ts';
 import type { QuarterTurns } from './ocr-straighten.ts';
 

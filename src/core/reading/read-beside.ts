@@ -1,7 +1,7 @@
 import type { Edges } from './box.ts';
 import { confidenceOf } from './ocr-page.ts';
 import { type Line, linesOf, type Page, round2, type WordColumns } from './page.ts';
-import { type UnreadRegion, unreadRegion, waitingRegions } from './unread-regions.ts';
+import { type UnreadRegion, unreadRegion } from './unread-regions.ts';
 
 /** Lines recognised less surely than this are no text that may stand beside a file's own. */
 const sureFrom = 0.6;
@@ -55,11 +55,6 @@ const beside = ' + ';
 /** Whether a page has text of its own beside what was recognised in its pictures. */
 export function isReadBeside({ engine }: Pick<Page, 'engine'>): boolean {
   return engine.includes(beside);
-}
-
-/** Whether only parts of a page have to be recognised. */
-export function hasPartsToRead(page: Page): boolean {
-  return page.words !== null && waitingRegions(page).length > 0;
 }
 
 type SeenWord = { text: string; x: number; y: number; w: number; h: number; confidence: number };

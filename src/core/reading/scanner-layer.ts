@@ -1,4 +1,4 @@
-import { commonPairShare } from './ocr-need.ts';
+import { commonPairShare } from './ocr-pairs.ts';
 
 /** Words of a layer; fewer prove nothing. */
 const fewestWords = 8;

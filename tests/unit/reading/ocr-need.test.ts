@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commonPairShare, isGarbage, type OwnText } from '#core/reading/ocr-need';
+import { isGarbage, type OwnText } from '#core/reading/ocr-need';
+import { commonPairShare } from '#core/reading/ocr-pairs';
 
 const english =
   'The quick brown fox jumps over the lazy dog while seven other animals of the farm stand at the fence and watch what happens. Payment is due within thirty days of the date of this invoice, without any deduction, to the account named below. Goods remain our property until they are paid in full. Complaints are accepted in writing only, within eight days of delivery, and do not release the buyer from paying what is undisputed.';

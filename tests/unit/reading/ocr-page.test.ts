@@ -16,7 +16,8 @@ const word = (text: string, line: number, confidence = 0.9, x0 = 10): Recognized
   line,
   confidence,
 });
-const page = (...words: RecognizedWord[]) => pageOfRecognition(frame, words, scale, 'tesseract.js');
+const page = (...words: RecognizedWord[]) =>
+  pageOfRecognition(frame, { words, tables: [] }, scale, 'tesseract.js');
 
 describe('a page of recognised words', () => {
   it('has words in points, each with its confidence, and is a sound page', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { hasPartsToRead } from '#core/reading/ocr-page';
 import { type Page, wordsOf } from '#core/reading/page';
 import { pageSchema } from '#core/reading/page-schema';
-import { hasPartsToRead, isReadBeside, readBeside } from '#core/reading/read-beside';
+import { isReadBeside, readBeside } from '#core/reading/read-beside';
 import { barePictures, shareOnPictures } from '#core/reading/unread-regions';
 
 type Placed = [text: string, x: number, y: number, confidence?: number];

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { evenLight } from '#core/reading/even-light';
 import type { Recognition } from '#core/reading/ocr-result';
 import { measureLines } from '#core/reading/ocr-skew';
-import { straightenImage, toOriginal } from '#core/reading/ocr-straighten';
+import { straightenImage } from '#core/reading/ocr-straighten';
 import { wordsOfTsv } from '#core/reading/ocr-tsv';
 import { findUpright, uprightPatienceMs } from '#core/reading/ocr-upright';
 import { toFailure } from '../failure.ts';
@@ -15,6 +15,8 @@ import {
   type PageImage,
 } from '../messages.ts';
 import { asTrap } from '../traps.ts';
+import { completeRecognition } from './complete.ts';
+import { cutParts, joinParts } from './parts.ts';
 import { loadTesseract, type Tesseract } from './tesseract-core.ts';
 
 /** The thread that recognises text inside an engine child. It is stuck in WebAssembly for seconds at a time. */
@@ -51,6 +53,14 @@ async function work(request: Exclude<EngineRequest, { kind: 'ack' }>): Promise<E
   switch (request.kind) {
     case 'recognize':
       return { kind: 'recognized', job, recognition: await recognize(request.image) };
+    case 'complete':
+      return { kind: 'recognized', job, recognition: await complete(request) };
+    case 'cut':
+      return { kind: 'cut', job, parts: cutParts(request.image, request.own) };
+    case 'join': {
+      const { own, image, parts, engine } = request;
+      return { kind: 'joined', job, page: joinParts(own, image, parts, engine) };
+    }
     case 'measure':
       return { kind: 'measured', job, lines: measureLines(evenLight(request.image)) };
     case 'straighten':
@@ -70,7 +80,7 @@ async function recognize(image: PageImage): Promise<Recognition> {
   // This child does nothing else meanwhile.
   const before = process.cpuUsage();
   const even = evenLight(image);
-  const { straightening, words } = await findUpright(
+  const upright = await findUpright(
     image,
     measureLines(even),
     async (way) => wordsOfTsv(loaded.recognize(straightenImage(even, way), image.dpi)),
@@ -79,5 +89,14 @@ async function recognize(image: PageImage): Promise<Recognition> {
       return (user + system) / 1000 < uprightPatienceMs;
     },
   );
-  return { words: words.map((word) => ({ ...word, ...toOriginal(word, straightening) })) };
+  return completeRecognition(loaded, even, image.dpi, upright);
+}
+
+async function complete({
+  image,
+  straightening,
+  words,
+}: Extract<EngineRequest, { kind: 'complete' }>): Promise<Recognition> {
+  tesseract ??= loadTesseract(models);
+  return completeRecognition(await tesseract, evenLight(image), image.dpi, { straightening, words });
 }
