@@ -60,6 +60,9 @@ export class PageAssembler {
         if (below) this.newline();
       } else if (this.#widestGap !== null && isWordGap(gap, this.#widestGap, edges)) {
         this.#endWord();
+      } else if (this.#word.endsWith('....') && text !== '.') {
+        // Dots that lead to a figure are no part of it.
+        this.#endWord();
       } else {
         this.#widestGap = Math.max(this.#widestGap ?? 0, gap);
       }

@@ -3,15 +3,13 @@ import { round2, type WordColumns } from './page.ts';
 import type { Table, TableCell } from './table.ts';
 import { type Chain, chainOf, findChains, placeInColumns } from './tables-chains.ts';
 import { guessHeaderRows } from './tables-header.ts';
+import { type LedRow, withoutLeader, withoutLeaders } from './tables-leaders.ts';
 import type { FoundTable } from './tables-ruled.ts';
 import type { Ruling } from './tables-rulings.ts';
 import { isListMarker, kindOfCell } from './tables-values.ts';
 
 /** Edges that differ by less stand under each other. */
 const sameEdge = 3;
-/** Dots that lead the eye to a page number: a table of contents, which is a list. */
-const leader = /\.{4,}|(?:\. ){4,}|…{2,}|_{6,}/;
-
 /** What stands in one place of a chain. */
 type AlignedText = { chunk: Chunk; text: string };
 
@@ -26,14 +24,14 @@ export function alignedTables(
   level: readonly Ruling[],
 ): FoundTable[] {
   const found: FoundTable[] = [];
-  for (const chain of findChains(rows)) {
+  for (const chain of findChains<LedRow>(withoutLeaders(words, rows))) {
     const table = tableOf(words, chainOf(chain.rows.slice(titleRow(words, chain))), level);
     if (table) found.push(table);
   }
   return found;
 }
 
-function tableOf(words: WordColumns, chain: Chain, level: readonly Ruling[]): FoundTable | null {
+function tableOf(words: WordColumns, chain: Chain<LedRow>, level: readonly Ruling[]): FoundTable | null {
   const { columns } = chain;
   const places = chain.rows.map((row) => placesOf(words, row, chain));
   const several = places.filter((row) => count(row) > 1);
@@ -44,12 +42,14 @@ function tableOf(words: WordColumns, chain: Chain, level: readonly Ruling[]): Fo
   const byColumn = columns.map((_, c) => places.flatMap((row) => row[c] ?? []));
   const filled = several.reduce((sum, row) => sum + count(row), 0) / (several.length * columns.length);
   if (filled < (columns.length === 2 ? 0.8 : 0.5)) return null;
-  if (byColumn.some((cells) => cells.length < Math.max(2, several.length * 0.3))) return null;
+  // Inside of a frame a column may be nearly empty: the quantities above a total.
+  if (byColumn.some((cells) => cells.length < Math.max(2, several.length * (lines >= 2 ? 0.2 : 0.3))))
+    return null;
   const aligned = byColumn.reduce((sum, cells) => sum + alignment(cells), 0) / columns.length;
   if (aligned < 0.65) return null;
 
   const texts = byColumn.flat();
-  if (texts.filter(({ text }) => leader.test(text)).length > 0.3 * several.length) return null;
+  if (isContents(chain.rows, byColumn)) return null;
   // The ticks of charts are figures alone, formulas are lone letters.
   if (texts.filter(({ text }) => kindOfCell(text) === 'words').length < 0.1 * texts.length) return null;
   if (texts.reduce((sum, { text }) => sum + text.length, 0) < 2.5 * texts.length) return null;
@@ -68,7 +68,7 @@ function tableOf(words: WordColumns, chain: Chain, level: readonly Ruling[]): Fo
               column,
               rowSpan: 1,
               columnSpan: 1,
-              text: textOfWords(words, place.chunk.words),
+              text: withoutLeader(textOfWords(words, place.chunk.words)),
               box: boxOf(place.chunk),
             },
           ]
@@ -117,9 +117,19 @@ function placesOf(words: WordColumns, row: Row, { columns }: Chain): (AlignedTex
   const out: (AlignedText | undefined)[] = columns.map(() => undefined);
   for (const [i, c] of (placeInColumns(columns, row) ?? []).entries()) {
     const chunk = row.chunks[i];
-    if (chunk) out[c] = { chunk, text: textOfWords(words, chunk.words) };
+    if (chunk) out[c] = { chunk, text: withoutLeader(textOfWords(words, chunk.words)) };
   }
   return out;
+}
+
+/** A table of contents, which is a list: dots lead to the numbers of pages, which only grow. */
+function isContents(rows: readonly LedRow[], columns: readonly AlignedText[][]): boolean {
+  if (rows.filter(({ led }) => led).length < 0.3 * rows.length || columns.length > 3) return false;
+  const last = columns.at(-1) ?? [];
+  const pages = last.map(({ text }) => (/^\d{1,4}$/.test(text) ? Number(text) : Number.NaN));
+  const numbered = pages.filter((page) => !Number.isNaN(page));
+  if (share(last, ({ text }) => /^[ivxlc]{1,6}$/i.test(text)) >= 0.8) return true;
+  return numbered.length >= 0.8 * last.length && numbered.every((page, i) => page >= (numbered[i - 1] ?? 0));
 }
 
 /** The largest share of cells whose left edges, right edges or middles stand under each other. */

@@ -3,7 +3,7 @@ import type { Row } from '#core/layout/rows';
 /** Columns as they are known so far: the room between `x0` and `x1` that chunks of some row have taken. */
 export type Column = { x0: number; x1: number; cells: number };
 /** Rows that follow each other and share their columns. `cells[r][c]` are the chunks of row r in column c. */
-export type Chain = { rows: Row[]; columns: Column[] };
+export type Chain<R extends Row = Row> = { rows: R[]; columns: Column[] };
 
 /** Of the height of a line: columns closer together than this are one. */
 const gutter = 0.5;
@@ -16,9 +16,9 @@ const mostColumns = 60;
  * columns. Rows of a single chunk stay in a run as long as they fit one column: cells that wrap, or have no
  * neighbours. Near-linear: every row is compared with the columns of the current run only.
  */
-export function findChains(rows: readonly Row[]): Chain[] {
-  const chains: Chain[] = [];
-  let chain: Chain | null = null;
+export function findChains<R extends Row>(rows: readonly R[]): Chain<R>[] {
+  const chains: Chain<R>[] = [];
+  let chain: Chain<R> | null = null;
   let single = 0;
   const close = (): void => {
     if (chain) {
@@ -46,7 +46,7 @@ export function findChains(rows: readonly Row[]): Chain[] {
 }
 
 /** Rows with the columns that all their chunks together show. */
-export function chainOf(rows: Row[]): Chain {
+export function chainOf<R extends Row>(rows: R[]): Chain<R> {
   return { rows, columns: columnsOf(rows) };
 }
 
@@ -80,7 +80,7 @@ function follows(chain: Chain, row: Row): boolean {
 }
 
 /** Adds a row and lets it widen the columns; false when it does not fit them. */
-function join(chain: Chain, row: Row): boolean {
+function join<R extends Row>(chain: Chain<R>, row: R): boolean {
   const { columns } = chain;
   if (columns.length + row.chunks.length > mostColumns) return false;
   const room = gutter * (row.y1 - row.y0);

@@ -1,4 +1,4 @@
-import { rowsAmong, textOfWords } from '#core/layout/rows';
+import { type Row, rowsAmong, textOfWords } from '#core/layout/rows';
 import { around, type Box, round2, type WordColumns } from './page.ts';
 import type { Table, TableCell } from './table.ts';
 import { findGrids, type Grid, type GridCell } from './tables-grid.ts';
@@ -6,8 +6,8 @@ import { guessHeaderRows } from './tables-header.ts';
 import type { Rulings } from './tables-rulings.ts';
 import { kindOfCell } from './tables-values.ts';
 
-/** A table and the words in it, by index. */
-export type FoundTable = { table: Table; words: number[] };
+/** A table and the words in it, by index. `isFrame`: no line parts its rows. */
+export type FoundTable = { table: Table; words: number[]; isFrame?: boolean };
 
 /** Below this share of filled cells it is squared paper, a crossword or a plan. */
 const leastFilled = 0.12;
@@ -28,7 +28,8 @@ export function ruledTables(words: WordColumns, rulings: Rulings): FoundTable[] 
   for (const [i, grid] of grids.entries()) {
     const { cells, across, inside } = filled[i] ?? { cells: [], across: 0, inside: 0 };
     const table = inside > 0 && across / inside <= mostAcross ? tableOf(words, grid, cells) : null;
-    if (table) found.push({ table, words: cells.flatMap((cell) => cell.words) });
+    const isFrame = grid.ys.length === 2;
+    if (table) found.push({ table, words: cells.flatMap((cell) => cell.words), isFrame });
   }
   return found;
 }
@@ -113,7 +114,7 @@ function splitRows(words: WordColumns, grid: Grid, cells: readonly Filled[]) {
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++) spanned.add(row);
   }
   for (const [row, mine] of byRow.entries()) {
-    const cuts = spanned.has(row) || columns < 3 ? [] : entryTops(words, mine);
+    const cuts = spanned.has(row) ? [] : entryTops(words, mine);
     const tops = [grid.ys[row] ?? 0, ...cuts, grid.ys[row + 1] ?? 0];
     for (let part = 0; part + 1 < tops.length; part++) {
       const [top, bottom] = [tops[part] ?? 0, tops[part + 1] ?? 0];
@@ -144,7 +145,7 @@ function splitRows(words: WordColumns, grid: Grid, cells: readonly Filled[]) {
 /** Heights at which a row of the grid must be cut; none when it is one entry. */
 function entryTops(words: WordColumns, cells: readonly Filled[]): number[] {
   const lines = cells.map((cell) => (cell.words.length === 0 ? [] : rowsAmong(words, cell.words)));
-  let anchors: number[] = [];
+  let anchors: Row[] = [];
   let keyed = 0;
   for (const rows of lines) {
     if (rows.length < 2) continue;
@@ -153,10 +154,21 @@ function entryTops(words: WordColumns, cells: readonly Filled[]): number[] {
     );
     if (figures.length < rows.length) continue;
     keyed++;
-    if (rows.length > anchors.length) anchors = rows.map(({ y0 }) => y0);
+    if (rows.length > anchors.length) anchors = rows;
   }
-  // One column of figures alone may be a cell with two numbers in it.
-  return keyed >= 2 ? anchors.slice(1).map((top) => round2(top - 1)) : [];
+  // One column of figures alone may be a cell with two numbers in it, unless each stands level with a line beside it.
+  const paired = keyed === 1 && lines.some((rows) => rows !== anchors && isLevel(rows, anchors));
+  return keyed >= 2 || paired ? anchors.slice(1).map(({ y0 }) => round2(y0 - 1)) : [];
+}
+
+function isLevel(rows: readonly Row[], anchors: readonly Row[]): boolean {
+  return (
+    rows.length === anchors.length &&
+    rows.every(({ y0, y1 }, i) => {
+      const anchor = anchors[i];
+      return anchor !== undefined && Math.abs(y0 + y1 - anchor.y0 - anchor.y1) < 0.6 * (y1 - y0);
+    })
+  );
 }
 
 function between(words: WordColumns, i: number, top: number, bottom: number, first: boolean): boolean {

@@ -3,27 +3,38 @@ import type { Region } from './columns.ts';
 import type { WordColumns } from './page.ts';
 import type { Table } from './table.ts';
 import { alignedTables } from './tables-aligned.ts';
-import { ruledTables } from './tables-ruled.ts';
-import type { Rulings } from './tables-rulings.ts';
+import { type FoundTable, ruledTables } from './tables-ruled.ts';
+import type { Ruling, Rulings } from './tables-rulings.ts';
+import { turnedBack, turnedRulings, turnedSheet, turnedWords } from './tables-turned.ts';
 
 /** A page with more words is no page a person reads a table on; it would only cost time. */
 const mostWords = 50_000;
 
 /**
  * The tables on a page, from top to bottom: those with drawn borders first, then, among the words that are left,
- * those whose columns show in nothing but alignment. Time is bounded: pages with absurdly many words or lines
- * have none.
+ * those whose columns show in nothing but alignment; and those that lie on their side. Time is bounded: pages with
+ * absurdly many words or lines have none.
  * @param regions columns of text and the rest of the page, as indices of words; no aligned table reaches across
  */
-export function findTables(
-  words: WordColumns,
-  rulings: Rulings,
-  regions: readonly Region[] = [{ words: Array.from(words.text.keys()) }],
-): Table[] {
+export function findTables(words: WordColumns, rulings: Rulings, regions?: readonly Region[]): Table[] {
   const count = words.text.length;
   if (count < 4 || count > mostWords) return [];
-  const ruled = ruledTables(words, rulings);
-  const taken = new Uint8Array(count);
+  const sheet = turnedSheet(words);
+  if (!sheet) return inOrder(uprightTables(words, rulings, regions ?? [{ words: [...words.text.keys()] }]));
+  const lying = new Set(sheet.indices);
+  const standing = [...words.text.keys()].filter((i) => !lying.has(i));
+  const turned = turnedWords(words, sheet);
+  return inOrder([
+    ...uprightTables(pick(words, standing), rulings, [{ words: [...standing.keys()] }]),
+    ...uprightTables(turned, turnedRulings(rulings, sheet), [{ words: [...turned.text.keys()] }]).map(
+      (table) => turnedBack(table, sheet),
+    ),
+  ]);
+}
+
+function uprightTables(words: WordColumns, rulings: Rulings, regions: readonly Region[]): Table[] {
+  const ruled = ruledTables(words, rulings).map((found) => inItsColumns(words, found, rulings.horizontal));
+  const taken = new Uint8Array(words.text.length);
   for (const table of ruled) for (const i of table.words) taken[i] = 1;
   const aligned = regions
     .flatMap((region) => {
@@ -33,9 +44,43 @@ export function findTables(
     })
     // Beside a drawn table stand the labels of its rows, which are part of it and no table of their own.
     .filter(({ table }) => !ruled.some((drawn) => isBeside(table, drawn.table)));
-  return [...ruled, ...aligned]
-    .map(({ table }) => table)
-    .sort((a, b) => (a.box?.[1] ?? 0) - (b.box?.[1] ?? 0) || (a.box?.[0] ?? 0) - (b.box?.[0] ?? 0));
+  return [...ruled, ...aligned].map(({ table }) => table);
+}
+
+/**
+ * A frame around a block of rows parts few of its columns, or none: those that show in alignment alone are told apart
+ * when that gives more columns and loses no row.
+ */
+function inItsColumns(words: WordColumns, found: FoundTable, level: readonly Ruling[]): FoundTable {
+  const { table } = found;
+  if (!found.isFrame) return found;
+  const [aligned, ...others] = alignedTables(words, rowsAmong(words, found.words), level);
+  const isBetter =
+    aligned &&
+    others.length === 0 &&
+    aligned.table.columns > table.columns &&
+    aligned.table.rows >= table.rows;
+  return isBetter ? { ...aligned, words: found.words } : found;
+}
+
+function inOrder(tables: readonly Table[]): Table[] {
+  return [...tables].sort(
+    (a, b) => (a.box?.[1] ?? 0) - (b.box?.[1] ?? 0) || (a.box?.[0] ?? 0) - (b.box?.[0] ?? 0),
+  );
+}
+
+function pick(words: WordColumns, indices: readonly number[]): WordColumns {
+  const of = <T>(column: readonly T[]): T[] => indices.flatMap((i) => column[i] ?? []);
+  const { text, x, y, w, h, line, confidence } = words;
+  return {
+    text: of(text),
+    x: of(x),
+    y: of(y),
+    w: of(w),
+    h: of(h),
+    line: of(line),
+    ...(confidence && { confidence: of(confidence) }),
+  };
 }
 
 function isBeside(a: Table, b: Table): boolean {
