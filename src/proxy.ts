@@ -1,4 +1,4 @@
-import { type NextRequest, NextResponse } from 'next/server';
+import { type NextRequest, NextResponse } from 'next/server.js';
 import { createUserClient } from '#data/server/user-client';
 import { verifiedUser } from '#data/server/verified-user';
 import { cameByHttps } from '#server/came-by-https';

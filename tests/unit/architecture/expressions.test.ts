@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { compileTypes } from '#core/classification/compiled-types';
 import { documentTypes } from '#core/classification/types/index';
 import { findSlow, type Use } from '#support/expressions/growth';
@@ -25,18 +25,18 @@ const builtLater: Record<string, { by: () => unknown } | { because: string }> = 
   },
 };
 
+const root = path.join(import.meta.dirname, '../../..');
 const written = writtenExpressions(['src/core', 'worker']);
 const built: { file: string; use: Use }[] = [];
 
 beforeAll(async () => {
   vi.stubGlobal('RegExp', recording());
-  vi.resetModules();
+  // Anew, whatever has been loaded in this process before.
   const loaded = written.filter(({ file, built }) => built > 0 && !(file in builtLater));
-  for (const { file } of loaded) await import(path.join(import.meta.dirname, '../../..', file));
+  for (const { file } of loaded) await import(`${path.join(root, file)}?again`);
   for (const later of Object.values(builtLater)) if ('by' in later) later.by();
   vi.unstubAllGlobals();
 });
-afterAll(() => vi.resetModules());
 
 /** What `new RegExp` makes from now on, and the files that made it. */
 function recording(): RegExpConstructor {
