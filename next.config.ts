@@ -17,6 +17,22 @@ const config = (phase: string): NextConfig => ({
   // The checkout may sit below another lockfile: without a root, turbopack would guess the wrong one.
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
+  // What only servers load of them is loaded as it was installed: once, where the bundler would put a copy into what
+  // belongs to each route, and a quarter of the build would go into that.
+  serverExternalPackages: [
+    '@fastify/busboy',
+    '@supabase/ssr',
+    '@supabase/supabase-js',
+    '@trpc/server',
+    'htmlparser2',
+    'ical-generator',
+    'ical.js',
+    'libphonenumber-js',
+    'saxes',
+    'stdnum',
+    'stream-json',
+    'zod',
+  ],
   // `npm run check` is where types are checked, tests and scripts included; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
