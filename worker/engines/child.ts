@@ -25,6 +25,9 @@ import { watchLimits } from './watch.ts';
 // V8 compiles hot WebAssembly anew with its optimizing compiler, by default so soon that a document of a few pages costs
 // twice the time to read; with this budget it begins in documents that are long enough to gain by it.
 setFlagsFromString('--wasm-tiering-budget=100000000');
+// Functions are checked when they are first called: most of an engine never is, and all of it takes as long to check as to
+// start with.
+setFlagsFromString('--wasm-lazy-validation');
 
 const options: unknown = JSON.parse(process.argv[2] ?? 'null');
 if (!isChildOptions(options)) throw new Error('an engine child is started by its parent alone');
