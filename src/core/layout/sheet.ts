@@ -1,7 +1,7 @@
 import { around, type Box, type Page } from '#core/reading/page';
 import type { Table } from '#core/reading/table';
 import { foldPhrase } from './fold.ts';
-import { cellsOf } from './line-cells.ts';
+import { cellsOfLines } from './line-cells.ts';
 import { plainWidth } from './plain-width.ts';
 import { type Row, rowsAmong } from './rows.ts';
 
@@ -150,11 +150,10 @@ function untangled(row: Row, lineOf: readonly number[]): Row[] {
 
 function fillFromText(sheet: Sheet, text: string): void {
   let line = 0;
-  for (const content of text.slice(0, mostCharacters).split('\n')) {
+  for (const cells of cellsOfLines(text.slice(0, mostCharacters).split('\n').slice(0, mostLines))) {
     const y = line++ * lineHeight;
-    if (line > mostLines) break;
     const made: SheetRow = { y0: y, y1: y + lineHeight - 2, pieces: [] };
-    for (const cell of cellsOf(content)) {
+    for (const cell of cells) {
       const x = cell.from * column;
       const width = (cell.to - cell.from) * column;
       const piece = emptyPiece(sheet, [x, y, x + width, made.y1]);

@@ -64,7 +64,7 @@ const shapes: readonly { find: RegExp; country: string | null; order: 'code' | '
   },
   {
     find: new RegExp(
-      `(?<city>${city}),?(?:\\s[-–]|,)?\\s{0,2}(?:PIN:?\\s?)?(?<code>[1-9]\\d{2}\\s?\\d{3})(?![\\d.,])`,
+      `(?<city>${city}),?(?:\\s[-–]|,)?\\s{0,2}(?:PIN:?\\s?)?(?<code>[1-9]\\d{2}\\s?\\d{3})(?![\\d.,]|[\\s/-]\\d)(?<![\\p{L}\\d]{1,3}-\\d{6})`,
       'u',
     ),
     country: 'IN',

@@ -1,4 +1,5 @@
 import { fold } from '#core/layout/fold';
+import { hasLegalForm, hasTradeWord } from './organization.ts';
 
 /** Names of people as tickets and lists print them. */
 
@@ -43,9 +44,18 @@ const ofOthers = new Set(
     'office tickets ticket box total summe confirmation reservation booking contract agreement rider schedule itinerary contact contacts sheet day general manager managing director ' +
     'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december ' +
     'santa saint sankt new san los united kingdom states deutschland france espana italia nederland sverige rue via calle strasse platz piazza plaza place ' +
+    'cabs cab taxi taxis coach minibus rental rentals hire freight trucking haulage stages sound pro av ticketing tix presale merch pizzeria ristorante trattoria bistro cafe kitchen catering deli bakery brewery ' +
+    'hospital clinic klinik klinikum krankenhaus pharmacy apotheke police polizei ambulance emergency doctor fire press radio media magazine news studio studios network arts art culture cultural kultur cultura culturel kulturhuset jazz ' +
+    'ensemble orchestra orchester orchestre orquesta quartet quartett quartetto quintet trio duo choir chor coro choeur band brass boys girls sisters brothers ' +
+    'list call calls green backstage entrance parking curfew soundcheck doors show load set merchandise front reception desk lobby lounge bar pub center centre centro centrum council foundation society museum gallery library park garden gardens castle palace church cathedral ' +
+    'salle teatro teatre teater theatre auditorium auditorio palais palazzo maison casa haus forum stadion stadium opera oper ' +
     'dressing meals lunch dinner breakfast check arrival departure free early guest guests party team crew your dear best kind mit freundlichen grusse hier notes note hall halle zaal sala salle recinto venue'
   ).split(' '),
 );
+
+/** What names of streets and houses end in where one word makes them, also as scans read it ("StraBe"); folded. */
+const ofPlaces =
+  /^(?:.*(?:strasse|strase|strabe|straat)|.+(?:gatan|gata|gade|veien|vagen|allee|platz|plein|plads|torget|zaal|saal|salen|halle|hallen|huset|theater|teatern|hotel|hotell|bahnhof|zentrum|kirche|kyrkan|klub|club|agentur|verein|gesellschaft))$/u;
 
 /** Whether words are a name that a person may have, by themselves: two to four words with capitals. */
 export function isPersonName(text: string): boolean {
@@ -63,5 +73,7 @@ export function isPersonName(text: string): boolean {
   if (words.every((word) => word.length <= 3 && word === word.toUpperCase())) return false;
   // "Odense C" is a part of a town.
   if (words.at(-1)?.length === 1) return false;
+  if (hasLegalForm(bare) || hasTradeWord(bare)) return false;
+  if (words.some((word) => ofPlaces.test(fold(word.replace(/[^\p{L}]+$/gu, ''))))) return false;
   return !words.some((word) => ofOthers.has(fold(word.replace(/^[dl]['’]|[^\p{L}]+$/giu, ''))));
 }

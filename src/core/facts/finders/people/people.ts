@@ -27,11 +27,24 @@ export const peopleFinder: Finder = {
         section,
         document,
       );
-      return items.filter((item) => item.some(({ field }) => field === fields.name.id));
+      return items.filter((item) =>
+        item.some(({ field, value }) => field === fields.name.id && isPersonName(String(value))),
+      );
     });
+    // What a table says of somebody is said in full: its other cells name nobody.
+    const rows = new Set(tables.flat().flatMap(({ spans }) => spans.map(rowOf)));
+    const isInTable = (piece: Piece): boolean => rows.has(rowOf({ piece }));
     const forwards = isForwarded(document);
-    const blocks = document.sheets.flatMap(({ pieces }) => blocksIn(pieces, section, fields, document));
+    const blocks = document.sheets.flatMap(({ pieces }) =>
+      blocksIn(
+        pieces.filter((piece) => !isInTable(piece)),
+        section,
+        fields,
+        document,
+      ),
+    );
     const lines = unitsOf(document)
+      .filter(({ parts }) => !parts.some(({ piece }) => isInTable(piece)))
       .filter(({ parts }) => !parts.some(({ piece }) => isOfOther(piece, section, document)))
       .filter(({ text }) => !addressed.test(text))
       .filter(({ parts }) => !(forwards && parts.some(({ piece }) => isInMailHead(piece))))
@@ -58,6 +71,12 @@ function isForwarded({ sheets: [sheet] }: DocumentView): boolean {
 }
 
 const mostPeople = 200;
+
+/** The row a piece stands in, as what tells it from all others of the document. */
+function rowOf({ piece: { sheet, row } }: { piece: Piece }): string {
+  return `${sheet.index} ${row}`;
+}
+
 /** Lines of a letter or mail that say whom it goes to. */
 const addressed = /^(?:to|an|à|a|para|aan|till|til|cc|bcc|kopie|attn|z\.\s?hd\.?|t\.a\.v\.?)\s?:/iu;
 /** Lines below a name that may be its block. */
