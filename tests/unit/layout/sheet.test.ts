@@ -52,6 +52,14 @@ describe('the sheet of a page', () => {
     expect(textsOf(page)).toEqual([['Bill to', 'Invoice no.', '7'], ['ACME Ltd']]);
   });
 
+  it('has the cells of a table in text below each other, whatever stands before them and what is left empty', () => {
+    const text = ['Name\tFirm\tPhone', 'Ann-Katrin Lindberg\tNordavind\t0170', 'Bo Ek\t\t0171'].join('\n');
+    const rows = sheetOf({ ...pageOf([]), text, words: null }, 0).rows.map(({ pieces }) => pieces);
+    const [head, first, second] = rows.map((pieces) => pieces.map(({ x0 }) => x0));
+    expect(first).toEqual(head);
+    expect(second).toEqual([head?.[0], head?.[2]]);
+  });
+
   it('takes lines apart that are set so tight that they overlap', () => {
     const page = pageOf([
       ['ACME', 50, 50, 0],

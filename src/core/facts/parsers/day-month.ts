@@ -35,8 +35,11 @@ export function findDayMonths(text: string, order: DateOrder): DayMonthAt[] {
   };
   for (const match of text.matchAll(worded))
     add(match, monthNumber(match.groups?.month ?? ''), Number(match.groups?.day));
-  for (const match of text.matchAll(monthFirst))
-    add(match, monthNumber(match.groups?.month ?? ''), Number(match.groups?.day));
+  for (const match of text.matchAll(monthFirst)) {
+    const month = match.groups?.month ?? '';
+    // Where months stand before the day, "out" and "set" are no months: "in 22nd, out 23rd".
+    if (!/^(?:out|set)$/i.test(month)) add(match, monthNumber(month), Number(match.groups?.day));
+  }
   for (const match of text.matchAll(numeric)) {
     const { d1, m1, d2, m2 } = match.groups ?? {};
     const [first, second] = [Number(d1 ?? d2), Number(m1 ?? m2)];

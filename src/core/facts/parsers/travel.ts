@@ -76,7 +76,7 @@ export function findConfirmationCodes(text: string): CodeAt[] {
 
 /** Letters of classes of trains, and words for vehicles that numbers stand behind. Case counts: 'IN 2 days' is none. */
 const trainClasses =
-  'TGV INOUI|TGV Lyria|TGV OUIGO|IC Direct|ICE|ECE|EC|IC|IRE|IR|InterCity|Intercity|Regio|REX|RE|RB|RJX|RJ|rjx|rj|NJ|EN|ES|Railjet|Nightjet|FLX|WB|TGV|TER|OUIGO|INOUI|THA|Thalys|EST|ES|Eurostar|AVE|AVLO|ALVIA|IRYO|AVANT|MD|FA|FR|FB|Frecciarossa|Frecciargento|Frecciabianca|Italo|ITA|RV|X2|X2000|SJ|Lyn|Tog|Tåg|Os|Sp|Rx|Ex|R|SC|LE|Train|Zug|Bus|Coach|FlixBus|IC Lyn|S|U|M|Pendolino|EIC|EIP|TLK|AP|Alfa';
+  'TGV INOUI|TGV Lyria|TGV OUIGO|IC Direct|ICE|ECE|EC|IC|IRE|IR|InterCity|Intercity|Regio|REX|RE|RB|RJX|RJ|rjx|rj|NJ|EN|ES|Railjet|Nightjet|FLX|WB|TGV|TER|OUIGO|INOUI|THA|Thalys|EST|ES|Eurostar|AVE|AVLO|ALVIA|IRYO|AVANT|MD|FA|FR|FB|Frecciarossa|Frecciargento|Frecciabianca|Italo|ITA|RV|X2|X2000|SJ|Lyn|Tog|Tåg|Os|Sp|Rx|Ex|R|SC|LE|Train|Zug|Bus|Coach|FlixBus|IC Lyn|S|U|M|Pendolino|EIC|EIP|TLK|AP|Alfa Pendular|Alfa|Acela|Northeast Regional|Amtrak|Intercités|EuroCity|Eurocity|Snälltåget|Westbahn|RegioJet|InterRegio|Interregio|IntercityExpress|Megabus|Greyhound|FlixTrain|National Express';
 const train = new RegExp(
   `(?<![\\p{L}\\d/-])(?<kind>${trainClasses})(?<gap>[ -]{0,4})(?<number>\\d{1,6})(?![\\p{L}\\d]|[.,:/-]\\d)`,
   'gu',

@@ -90,3 +90,66 @@ describe('a flight', () => {
     expect(itemsOf('flights', text)[0]).not.toHaveProperty('airline');
   });
 });
+
+describe('an itinerary of flights, trains and cars', () => {
+  const text = [
+    'Booking reference: QK7T2M',
+    'Flight 1',
+    'Aer Lingus EI 155',
+    'Mon 09 Mar 2026',
+    'Dep  LHR London Heathrow T2   11:05',
+    'Arr  DUB Dublin T2            12:30',
+    'Train',
+    'Thu 12 Mar 2026',
+    'Amtrak Acela 2155',
+    'New York Moynihan Train Hall  10:00  →  Boston South Station  13:42',
+    'Reservation 4F21C9',
+    'Hotel',
+    'The Revere Inn',
+    '200 Stuart Street, Boston, MA 02116',
+    'Confirmation 5519002',
+  ].join('\n');
+
+  it('leaves each with what stands below its own heading, and with what stands above all', () => {
+    expect(itemsOf('flights', text)).toMatchObject([
+      { number: 'EI155', from: 'LHR', to: 'DUB', depart: '2026-03-09T11:05', confirmation: 'QK7T2M' },
+    ]);
+    expect(itemsOf('ground_transport', text)).toMatchObject([
+      { number: 'Acela 2155', to: 'Boston South Station', confirmation: '4F21C9' },
+    ]);
+  });
+
+  it('names no house of the show by a station', () => {
+    expect(itemsOf('venue', text)).toEqual([]);
+  });
+});
+
+describe('rides of a table', () => {
+  it('stand in rows, their day and time in cells of their own, and the firm at the head', () => {
+    const text = [
+      'Buchungsbestätigung Transfer',
+      'Alpenblick Chauffeurservice GmbH · Rosenheimer Str. 14 · 81669 München · Tel. 089 5550 1180',
+      'Wir bestätigen folgende Fahrten:',
+      'Datum\tZeit\tVon\tNach\tFahrzeug\tFahrer',
+      '14.11.2026\t10:15\tFlughafen München T2\tHotel Lindenhof, Augsburg\tMercedes V-Klasse\tPetra Kolb',
+      '15.11.2026\t08:00\tHotel Lindenhof, Augsburg\tFlughafen München T2\tSprinter\tPetra Kolb',
+    ].join('\n');
+    expect(itemsOf('ground_transport', text)).toMatchObject([
+      {
+        company: 'Alpenblick Chauffeurservice GmbH',
+        kind: 'Mercedes V-Klasse',
+        pickup_time: '2026-11-14T10:15',
+        pickup_place: 'Flughafen München T2',
+        dropoff: 'Hotel Lindenhof, Augsburg',
+        driver: 'Petra Kolb',
+      },
+      { kind: 'Sprinter', pickup_time: '2026-11-15T08:00', dropoff: 'Flughafen München T2' },
+    ]);
+    expect(itemsOf('hotels', text)).toEqual([]);
+  });
+
+  it('are no flights of a table of flights', () => {
+    const rows = ['Datum\tFlug\tVon\tNach\tAb\tAn', '14.11.2026\tLH 2028\tMUC\tHAM\t10:15\t11:35'];
+    expect(itemsOf('ground_transport', rows.join('\n'))).toEqual([]);
+  });
+});

@@ -29,6 +29,32 @@ describe('people', () => {
     ]);
   });
 
+  it('of a table are those in its column of names, whatever firms and empty cells stand beside them', () => {
+    const table = [
+      'Department\tName\tCompany\tMobile\tE-mail',
+      'Tour management\tKari Solberg\tNordavind AS\t+47 912 55 501\tkari@nordavind.example',
+      'FOH sound\tEven Dahl\t\t+47 912 55 502\teven@nordavind.example',
+      'Lights\tSigne Moe\tLys & Rigg AS\t+47 912 55 503',
+      'Booking agency\tFjord Booking\tFjord Booking AS\t+47 22 55 50 10\tpost@fjordbooking.example',
+    ];
+    expect(people(...table)).toMatchObject([
+      { name: 'Kari Solberg', role: 'Tour management', phone: '+4791255501' },
+      { name: 'Even Dahl', phone: '+4791255502', email: 'even@nordavind.example' },
+      { name: 'Signe Moe', role: 'Lights', phone: '+4791255503' },
+    ]);
+    expect(people(...table)).toHaveLength(3);
+  });
+
+  it('are no streets, halls and trades that have a number', () => {
+    expect(
+      people('Catering: Green Kitchen, 0161 555 0190', 'Halle: Gothaer Strasse, 0351 431 31 00'),
+    ).toEqual([]);
+  });
+
+  it('have no country of their number guessed from digits that look like a post code', () => {
+    expect(people('Referente tecnico: Luca Bonfanti, 335 555 0101')).toMatchObject([{ phone: '3355550101' }]);
+  });
+
   it('are no part of a town', () => {
     expect(people('Vestergade 2, 5000 Odense C, CVR 55 01 77 20, booking 70 55 00 11')).toEqual([]);
   });

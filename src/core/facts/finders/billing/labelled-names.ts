@@ -10,7 +10,7 @@ import { valuesBesideNames } from '../labelled/beside-names.ts';
  * Manager") such words name nothing.
  */
 export function labelledOf(section: Section, field: Field, document: DocumentView): Candidate[] {
-  return valuesBesideNames(section, field, document).filter(({ support, spans, value }) =>
+  return valuesBesideNames(section, field, document).filter(({ support, spans, value, rule }) =>
     support.some(({ spans: names }) =>
       names.some((name) => {
         const hit = document.byPiece.get(name.piece)?.find(({ from }) => from === name.from);
@@ -22,6 +22,7 @@ export function labelledOf(section: Section, field: Field, document: DocumentVie
           field.type !== 'text' ||
           (String(value).length <= 70 &&
             !isContact(String(value)) &&
+            !(rule.startsWith('below') && /^\p{Lu}[^:]{1,30}:\s/u.test(String(value))) &&
             spans.every(({ piece }) => !isWholeName(piece, document) && !isListed(piece)));
         return isApart && isFirst && isName;
       }),

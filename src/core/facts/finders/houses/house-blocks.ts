@@ -38,7 +38,7 @@ function nameOfBlock(
   document: DocumentView,
 ): { span: Span; worth: number; isSure: boolean } | null {
   const { text } = piece;
-  if (text.length > 70 || piece.tokens.length > 9 || /[@€$£]|\d{3}/u.test(text)) return null;
+  if (text.length > 70 || piece.tokens.length > 9 || /[@€$£]|\d{3}|:\s?$/u.test(text)) return null;
   if (phraseIn(piece, document.blueprint.cancelled)) return null;
   const hits = document.byPiece.get(piece) ?? [];
   const isOther = hits.some(

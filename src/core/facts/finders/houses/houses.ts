@@ -1,7 +1,7 @@
 import { fold } from '#core/layout/fold';
 import { isInMailHead } from '#core/layout/mail-head';
 import type { Candidate } from '../../candidate.ts';
-import type { Finder, FoundItem } from '../../finder.ts';
+import type { DocumentView, Finder, FoundItem } from '../../finder.ts';
 import { saysTitle } from './about-one.ts';
 import { blockHouses } from './house-blocks.ts';
 import { type HouseFields, houseFieldsOf } from './house-fields.ts';
@@ -19,7 +19,10 @@ export const housesFinder: Finder = {
   find(section, document) {
     const fields = houseFieldsOf(section);
     if (!fields) return [];
-    const all = [...blockHouses(section, fields, document), ...proseHouses(section, fields, document)];
+    const all = withoutStops(
+      [...blockHouses(section, fields, document), ...proseHouses(section, fields, document)],
+      document,
+    );
     // What a mail calls itself says less of a house than its text does.
     const inText = all.filter(
       (own) => !own.some(({ spans }) => spans.some(({ piece }) => isInMailHead(piece))),
@@ -38,6 +41,21 @@ export const housesFinder: Finder = {
     return items.map((candidates, i): FoundItem => ({ key: key(i), candidates }));
   },
 };
+
+/** Houses of which no more is said than that somebody travels from or to them are none of the paper's. */
+function withoutStops(houses: readonly Candidate[][], document: DocumentView): Candidate[][] {
+  const stops = new Set(
+    document.blueprint.sections
+      .filter(({ legs }) => legs !== undefined)
+      .flatMap(({ id, fields }) => {
+        const places = new Set(fields.filter(({ type }) => type === 'text').map((field) => field.id));
+        const all = document.itemsOf(id).flatMap(({ candidates }) => candidates);
+        return all.filter(({ field }) => places.has(field)).flatMap(({ spans }) => spans);
+      })
+      .map(({ piece }) => piece),
+  );
+  return houses.filter((own) => own.some(({ spans }) => spans.some(({ piece }) => !stops.has(piece))));
+}
 
 /** One house told of twice is one: all words of the shorter name are in the longer. */
 function merged(houses: readonly Candidate[][], { name }: HouseFields): Candidate[][] {

@@ -46,6 +46,8 @@ export function mentionsIn(paragraph: Paragraph, section: Section, document: Doc
       if (segment.from >= sentence.to) break;
       const isLabelled = labelled !== null && segment.from >= labelled && segment.from - labelled <= 6;
       if (!isLabelled && isOfOther(segment, paragraph, section, document)) continue;
+      // "Hotel: / Get-in: 15:00": the name of the next row is no house.
+      if (isLabelled && /^\s?:/.test(paragraph.text.slice(segment.to))) continue;
       if (isWholeName(segment, paragraph, document) || isOfTimetable(paragraph)) continue;
       if (isLabelled && isStreet(segment.text)) {
         found.push({ name: null, paragraph, segments, at: at - 1, worth: 0.8 });

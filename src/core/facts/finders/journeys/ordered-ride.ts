@@ -1,5 +1,5 @@
 import { isInMailHead } from '#core/layout/mail-head';
-import type { Piece } from '#core/layout/sheet';
+import type { Piece, Span } from '#core/layout/sheet';
 import type { Field, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import { daysIn } from '../../days.ts';
@@ -49,9 +49,13 @@ export function orderedRide(
     ...withTime
       .filter((candidate) => !isMoment(candidate, fields, document))
       .map((candidate) => tidied(candidate, fields)),
-    ...headOf(section, fields, document),
-    ...standingOf(section, document, () => false),
+    ...onceForAll(section, fields, document),
   ];
+}
+
+/** What a paper of rides says once for all of them: whose paper it is, the number of the booking, who rides. */
+export function onceForAll(section: Section, fields: RideFields, document: DocumentView): Candidate[] {
+  return [...headOf(section, fields, document), ...standingOf(section, document, () => false)];
 }
 
 function namesRideAlone(
@@ -201,34 +205,37 @@ function isMoment(
   return [...daysIn(text, context), ...findTimes(text)].some((own) => own.from <= 4);
 }
 
-/** The firm whose paper it is: the first line of the head, and the first number near it that is no fax. */
+/** The firm whose paper it is: the first name at the head that is not the paper's, and the first number near it that is no fax. */
 function headOf(section: Section, { company, phone }: RideFields, document: DocumentView): Candidate[] {
   const rows = document.sheets[0]?.rows.slice(0, headRows) ?? [];
-  const first = rows[0]?.pieces[0];
-  const out: Candidate[] = [];
-  const add = (field: Field, value: string, span: { piece: Piece; from: number; to: number }): number =>
-    out.push(
-      candidateOf({
-        section: section.id,
-        field: field.id,
-        type: field.type,
-        value,
-        spans: [span],
-        rule: 'at the head of the paper',
-        score: 0.6,
-        features: { near: 0.6, shape: 0.8, label: 0.2, agrees: 0.6 },
-      }),
-    );
-  const isName =
-    first && first.tokens.length <= 6 && /^\p{Lu}/u.test(first.text) && !/[\d@:]/.test(first.text);
-  if (company && isName && phraseIn(first, section.titles) === null)
-    add(company, first.text, { piece: first, from: 0, to: first.text.length });
-  if (!phone || !isName) return out;
-  for (const piece of rows.flatMap(({ pieces }) => pieces)) {
-    const own = phonesIn(piece.text, document.context)[0];
-    if (!own) continue;
-    add(phone, own.value, { piece, from: own.from, to: own.to });
-    break;
-  }
-  return out;
+  const add = (field: Field, value: string, span: Span): Candidate =>
+    candidateOf({
+      section: section.id,
+      field: field.id,
+      type: field.type,
+      value,
+      spans: [span],
+      rule: 'at the head of the paper',
+      score: 0.6,
+      features: { near: 0.6, shape: 0.8, label: 0.2, agrees: 0.6 },
+    });
+  const firm = rows.map(({ pieces: [first] }) => first && firmIn(first, section)).find((own) => own !== null);
+  if (!firm) return [];
+  const [number] = rows
+    .flatMap(({ pieces }) => pieces)
+    .flatMap((piece) => phonesIn(piece.text, document.context).map((own) => ({ ...own, piece })));
+  return [
+    ...(company ? [add(company, firm.piece.text.slice(firm.from, firm.to), firm)] : []),
+    ...(phone && number
+      ? [add(phone, number.value, { piece: number.piece, from: number.from, to: number.to })]
+      : []),
+  ];
+}
+
+/** The firm a line begins with, up to its address; null of a line that says what the paper is; undefined of all else. */
+function firmIn(piece: Piece, { titles }: Section): Span | null | undefined {
+  if (phraseIn(piece, titles) !== null) return null;
+  const name = (piece.text.split(/\s[·|•–—]\s/u)[0] ?? '').trim();
+  const isName = name.split(/\s+/u).length <= 6 && /^\p{Lu}/u.test(name) && !/[\d@:]/.test(name);
+  return isName ? { piece, from: 0, to: name.length } : undefined;
 }

@@ -2,8 +2,9 @@ import type { Piece } from '#core/layout/sheet';
 import type { Section } from '../../blueprint.ts';
 import type { Candidate } from '../../candidate.ts';
 import type { DocumentView } from '../../finder.ts';
-import { orderedRide } from './ordered-ride.ts';
+import { onceForAll, orderedRide } from './ordered-ride.ts';
 import { rideFieldsOf } from './ride-fields.ts';
+import { rideRows } from './ride-rows.ts';
 import { spokenRides } from './spoken-rides.ts';
 import { toldRides } from './told-rides.ts';
 
@@ -15,6 +16,14 @@ export function ridesIn(
 ): Candidate[][] {
   const fields = rideFieldsOf(section);
   if (!fields.time) return [];
+  const rows = rideRows(section, fields, document, isUsed);
+  if (rows.length > 0) {
+    const once = onceForAll(section, fields, document);
+    return rows.map((row) => [
+      ...row,
+      ...once.filter(({ field }) => !row.some((own) => own.field === field)),
+    ]);
+  }
   const ordered = orderedRide(section, fields, document, isUsed);
   if (ordered) return [ordered];
   const told = toldRides(section, fields, document, isUsed);

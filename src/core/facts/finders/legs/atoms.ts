@@ -44,7 +44,10 @@ export function atomsIn(
         fields.from.type === 'airport'
           ? shownIn(piece, 'airport', document.context)
               .flatMap(({ value, ...at }) => (typeof value === 'string' ? [{ value, ...at }] : []))
-              .filter((point) => isSettledPoint(piece, point, times))
+              .filter(
+                (point) =>
+                  isSettledPoint(piece, point, times) || isBehindEnd(piece, point, section, fields, document),
+              )
           : [];
       const of = (kind: Atom['kind'], all: readonly { value: string; from: number; to: number }[]): Atom[] =>
         all.map(({ value, from, to }) => {
@@ -117,6 +120,23 @@ function isSettledPoint(
   )
     return true;
   return /[(/>→–-]\s?$/.test(text.slice(0, from)) || /^\s?[)/>→–-]/.test(text.slice(to));
+}
+
+/** "Dep LHR London Heathrow": the first word behind the name of an end. */
+function isBehindEnd(
+  piece: Piece,
+  { from }: { from: number },
+  { id }: Section,
+  fields: LegFields,
+  { byPiece }: DocumentView,
+): boolean {
+  const ends = [fields.depart, fields.arrive, fields.from, fields.to];
+  return (byPiece.get(piece) ?? []).some(
+    (hit) =>
+      from >= hit.to &&
+      /^[\s:.]{1,3}$/.test(piece.text.slice(hit.to, from)) &&
+      ends.some((field) => meaningOf(hit, id, field.id) !== undefined),
+  );
 }
 
 /** Names side by side, each all its piece says, head the columns below. */

@@ -201,7 +201,7 @@ function carrierBefore({ piece, from }: Span, section: Section, carrier: Field):
     /^(?:Fly|Flight|Flug|Vol|Vuelo|Volo|Vlucht|Flyg)\s/u,
     '',
   );
-  if (!airlineWord.test(name)) return [];
+  if (!airlineWord.test(name) || /^lines?$/i.test(name)) return [];
   const at = before.lastIndexOf(name);
   return [
     candidateOf({

@@ -4,6 +4,7 @@ import { withoutEnd } from '../../edges.ts';
 import type { DocumentView } from '../../finder.ts';
 import { type LabelHit, meaningOf } from '../../labels.ts';
 import { findTimes } from '../../parsers/time.ts';
+import { isAirport } from '../../parsers/travel.ts';
 import { weekdayNumber } from '../../parsers/weekday-names.ts';
 import type { Atom, LegFields } from './atom.ts';
 
@@ -169,9 +170,22 @@ function parts(span: Span): Span[] {
 function trimmed({ piece, from, to }: Span): Span {
   const text = piece.text.slice(from, to);
   const lead = /^[\s,;:.|•*·()>→–—-]+/u.exec(text)?.[0].length ?? 0;
-  const bare = withoutEnd(text.slice(lead).replace(spot, ''), edges);
+  const bare = withoutEnd(withoutWeekday(text.slice(lead)).replace(spot, ''), edges);
   const at = text.indexOf(bare, lead);
   return { piece, from: from + at, to: from + at + bare.length };
+}
+
+/** "LHR London Heathrow": the code of an airport before its name, where no train stops. */
+function isAirportNamed(text: string): boolean {
+  const code = /^(?<code>[A-Z]{3})\s\p{Lu}\p{Ll}/u.exec(text)?.groups?.code;
+  return code !== undefined && isAirport(code);
+}
+
+/** "Hamburg ZOB (Adenauerallee 78) Sat": the day of the week belongs to the date behind it. */
+function withoutWeekday(text: string): string {
+  const bare = withoutEnd(text.trimEnd(), '.,');
+  const at = bare.lastIndexOf(' ');
+  return at > 0 && weekdayNumber(bare.slice(at + 1)) !== null ? withoutEnd(bare.slice(0, at), ',') : text;
 }
 
 function isPlace({ piece, from, to }: Span): boolean {
@@ -183,6 +197,7 @@ function isPlace({ piece, from, to }: Span): boolean {
       .some((word) => (word.length > 3 || word.length >= text.length - 1) && weekdayNumber(word) !== null) &&
     /\p{L}{2}/u.test(text) &&
     text.length <= longest &&
+    !isAirportNamed(text) &&
     !/^\p{L}+\.?\s?\d+$/u.test(text)
   );
 }

@@ -27,11 +27,26 @@ export function standingOf(
       );
       if (section.joined.includes(field.id)) return joinedOf(section, field, named, document);
       if (named.length === 0 && field.type === 'code') return codesBehindColon(section, field, document);
-      return named.map((candidate, i) => ({
+      return aboveItems(named, document, isOfOne).map((candidate, i) => ({
         ...candidate,
         score: candidate.score * (1 - 0.01 * Math.min(i, 20)),
       }));
     });
+}
+
+/** What stands above the first item is told of all; of what only stands below them, any may be of something else. */
+function aboveItems(
+  named: readonly Candidate[],
+  { sheets }: DocumentView,
+  isOfOne: (piece: Piece) => boolean,
+): readonly Candidate[] {
+  const pieces = sheets.flatMap((sheet) => sheet.pieces);
+  const first = pieces.findIndex(isOfOne);
+  const above = new Set(pieces.slice(0, Math.max(0, first)));
+  const own = named.filter(
+    ({ spans, score }) => score >= 0.5 && spans.every(({ piece }) => above.has(piece)),
+  );
+  return own.length > 0 ? own : named;
 }
 
 /** The values of a field that may have several, as one text. */
