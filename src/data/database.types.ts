@@ -468,14 +468,14 @@ isOneToOne: false
                   ]
                 },"documents": {
                   Row: {
-                    "blob_id": string,"created_at": string,"error_code": string | null,"filename": string,"id": string,"name_words": unknown,"org_id": string,"origin": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"type": string | null,"updated_at": string
+                    "blob_id": string,"created_at": string,"error_code": string | null,"filename": string,"id": string,"name_words": unknown,"org_id": string,"origin": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"trashed_at": string | null,"trashed_by": string | null,"type": string | null,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "blob_id": string,"created_at"?: string,"error_code"?: string | null,"filename": string,"id"?: string,"name_words"?: never,"org_id": string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"type"?: string | null,"updated_at"?: string
+                    "blob_id": string,"created_at"?: string,"error_code"?: string | null,"filename": string,"id"?: string,"name_words"?: never,"org_id": string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"trashed_at"?: string | null,"trashed_by"?: string | null,"type"?: string | null,"updated_at"?: string
                   }
                   Update: {
-                    "blob_id"?: string,"created_at"?: string,"error_code"?: string | null,"filename"?: string,"id"?: string,"name_words"?: never,"org_id"?: string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"type"?: string | null,"updated_at"?: string
+                    "blob_id"?: string,"created_at"?: string,"error_code"?: string | null,"filename"?: string,"id"?: string,"name_words"?: never,"org_id"?: string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"trashed_at"?: string | null,"trashed_by"?: string | null,"type"?: string | null,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -1499,6 +1499,11 @@ isOneToOne: false
               "actor": string,"at": string,"data": Json,"id": number,"type": string
             }[]
                            },
+"list_trash":
+{ Args: { "p_limit"?: number,"p_org": string }; Returns: {
+              "bytes": number,"document_id": string,"filename": string,"media_type": string,"trashed_at": string
+            }[]
+                           },
 "mark_downloaded":
 { Args: { "p_conversions": (string)[] }; Returns: undefined
                            },
@@ -1589,6 +1594,9 @@ isOneToOne: false
 "requeue_dead_jobs":
 { Args: { "p_kind"?: string,"p_org": string }; Returns: number
                            },
+"restore_document":
+{ Args: { "p_document": string }; Returns: undefined
+                           },
 "retry_conversion":
 { Args: { "p_conversion": string }; Returns: Database["public"]['Enums']["conversion_status"]
                            },
@@ -1667,6 +1675,9 @@ isOneToOne: false
                            },
 "take_upload_turn":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"trash_document":
+{ Args: { "p_document": string }; Returns: undefined
                            },
 "undo_commit":
 { Args: { "p_commit": string }; Returns: string

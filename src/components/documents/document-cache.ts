@@ -107,8 +107,10 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
       if (changes.some(({ type }) => partEvents.has(type)))
         invalidate(trpc.documents.parts.queryKey(), () => true);
       // A mail is told when it is read, and a file that hangs on it when it goes.
-      if (changes.some((change) => bringsText(change) || change.type === 'document.deleted'))
+      if (changes.some((change) => bringsText(change) || comingAndGoing.has(change.type)))
         invalidate(trpc.documents.attachments.queryKey(), () => true);
+      if (changes.some(({ type }) => comingAndGoing.has(type)))
+        invalidate(trpc.documents.trash.queryKey(), () => true);
       if (changes.some(bringsText)) invalidate(trpc.documents.search.queryKey(), () => true);
       invalidate(trpc.documents.pages.queryKey(), page);
       invalidate(trpc.documents.words.queryKey(), page);
@@ -151,7 +153,9 @@ function withSiblings(changes: readonly Change[], documents: readonly DocumentSu
   });
 }
 
-const partEvents = new Set(['document.split', 'document.deleted', 'document.classified', 'type.decided']);
+/** A document goes out of sight, or comes back into it. */
+const comingAndGoing = new Set(['document.deleted', 'document.trashed', 'document.restored']);
+const partEvents = new Set(['document.split', ...comingAndGoing, 'document.classified', 'type.decided']);
 
 /** Whether words may be there now that were not before. */
 function bringsText({ type }: Change): boolean {

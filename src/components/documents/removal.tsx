@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import type { DocumentSummary } from '#core/documents/document';
+import { trashDays } from '#core/documents/trash';
 import { type ErrorCode, errorCatalog } from '#core/errors/codes';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useLive } from '../live/live-provider.tsx';
@@ -12,6 +13,7 @@ import { useTellProblem } from '../live/problem-notice.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { failureOf, useTRPC } from '../session/trpc.ts';
+import { useOfferUndo } from './undo-removal.tsx';
 
 type RemovalDialogProps = {
   open: boolean;
@@ -42,7 +44,10 @@ export function RemovalDialog({ open, onOpenChange, documents, onRemoved }: Remo
       title={many ? `Delete ${number(documents.length)} documents?` : `Delete ${only?.filename ?? 'it'}?`}
       description={whatGoes(many)}
     >
-      <p className="text-ink-muted">This cannot be undone.</p>
+      <p className="text-ink-muted">
+        For {trashDays} days {many ? 'they lie' : 'it lies'} in the trash and can be taken back as{' '}
+        {many ? 'they were' : 'it was'}.
+      </p>
       <div className="mt-5 flex flex-wrap justify-end gap-2">
         <Button look="quiet" onClick={() => onOpenChange(false)} autoFocus>
           Keep {many ? 'them' : 'it'}
@@ -57,19 +62,20 @@ export function RemovalDialog({ open, onOpenChange, documents, onRemoved }: Remo
 
 function whatGoes(many: boolean): string {
   const [its, it, they] = many ? ['their', 'them', 'They go'] : ['its', 'it', 'It goes'];
-  return `${they} for everybody, with ${its} text and tables and what was found out or decided about ${it}. Work on ${it} stops. The file itself goes with the last document that uses it: parts that were split from ${it}, and what was attached to ${it}, stay.`;
+  return `${they} for everybody, with ${its} conversions; imports, forms and deals go on without ${it}. Parts that were split from ${it}, and what was attached to ${it}, stay.`;
 }
 
 /** Each is a transaction of its own, and an answer that takes half a minute counts as lost. */
 const perCall = 100;
 
-/** Deletes documents; true when all of them are gone. What did not work is told. */
+/** Puts documents into the trash; true when all of them are gone. What did not work is told. */
 function useRemoval(): (documents: readonly DocumentSummary[]) => Promise<boolean> {
   const trpc = useTRPC();
   const orgId = useOrgId();
   const { takeAway, refetch } = useLive();
   const announce = useAnnounce();
   const tellProblem = useTellProblem();
+  const offerUndo = useOfferUndo();
   const { mutateAsync } = useMutation(trpc.documents.remove.mutationOptions());
   return async (documents) => {
     const ids = documents.map(({ id }) => id);
@@ -82,8 +88,13 @@ function useRemoval(): (documents: readonly DocumentSummary[]) => Promise<boolea
       const kept = new Set(failed.map(({ id }) => id));
       takeAway(ids.filter((id) => !kept.has(id)));
       const gone = ids.length - kept.size;
-      if (gone > 0)
-        announce(gone === 1 ? `${documents[0]?.filename} was deleted.` : `${gone} documents were deleted.`);
+      if (gone > 0) {
+        const deleted = documents.filter(({ id }) => !kept.has(id));
+        const sentence =
+          gone === 1 ? `${deleted[0]?.filename} was deleted.` : `${gone} documents were deleted.`;
+        announce(sentence);
+        offerUndo({ sentence, ids: deleted.map(({ id }) => id) });
+      }
       const [first] = failed;
       if (first) tellProblem(errorCatalog[first.code].message);
       return kept.size === 0;

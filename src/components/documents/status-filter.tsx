@@ -1,5 +1,6 @@
 'use client';
 
+import { Trash2 } from 'lucide-react';
 import { statusTones, toneWords } from '#core/documents/status';
 import { DeskLink } from '../session/desk-link.tsx';
 import { cn } from '../ui/class-names.ts';
@@ -12,12 +13,12 @@ export function listHref({ tone, type }: ListFilter): string {
   return search === '' ? '/documents' : `/documents?${search}`;
 }
 
-/** All, or one tone; as links, so that a filtered list has an address. */
-export function StatusFilter({ filter }: { filter: ListFilter }) {
+/** All, one tone, or what was deleted; as links, so that a filtered list has an address. */
+export function StatusFilter({ filter, inTrash }: { filter: ListFilter; inTrash: boolean }) {
   const { tone } = filter;
   return (
     <nav aria-label="Filter by status" className="-mx-1 flex min-w-0 gap-1 overflow-x-auto px-1 py-1">
-      <FilterLink href={listHref({ ...filter, tone: null })} current={tone === null}>
+      <FilterLink href={listHref({ ...filter, tone: null })} current={tone === null && !inTrash}>
         All
       </FilterLink>
       {statusTones.map((one) => {
@@ -29,6 +30,10 @@ export function StatusFilter({ filter }: { filter: ListFilter }) {
           </FilterLink>
         );
       })}
+      <FilterLink href="/documents?status=trash" current={inTrash}>
+        <Trash2 aria-hidden className="size-3.5" />
+        Trash
+      </FilterLink>
     </nav>
   );
 }

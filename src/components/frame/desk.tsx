@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { Cursor } from '#core/live/cursor';
 import { lastOrganizationCookie } from '#core/organizations/address';
 import { ChosenMappingProvider } from '../conversions/chosen-mapping.tsx';
+import { UndoRemoval } from '../documents/undo-removal.tsx';
 import { Announcer } from '../live/announcer.tsx';
 import { LiveProvider } from '../live/live-provider.tsx';
 import { ProblemNotice } from '../live/problem-notice.tsx';
@@ -29,13 +30,15 @@ export function Desk({ me, cursor, documentTypes, signOut, children }: DeskProps
       <Announcer>
         <ProblemNotice>
           <LiveProvider cursor={cursor}>
-            <ChosenMappingProvider>
-              <UploadProvider>
-                <DropZone>
-                  <AppFrame signOut={signOut}>{children}</AppFrame>
-                </DropZone>
-              </UploadProvider>
-            </ChosenMappingProvider>
+            <UndoRemoval>
+              <ChosenMappingProvider>
+                <UploadProvider>
+                  <DropZone>
+                    <AppFrame signOut={signOut}>{children}</AppFrame>
+                  </DropZone>
+                </UploadProvider>
+              </ChosenMappingProvider>
+            </UndoRemoval>
           </LiveProvider>
         </ProblemNotice>
       </Announcer>

@@ -55,6 +55,10 @@ export function describeEvent(event: TimelineEvent, formatNumber: (n: number) =>
       };
     case 'document.split':
       return { title: 'Split into parts', detail: null, tone: 'done' };
+    case 'document.trashed':
+      return { title: 'Put into the trash', detail: null, tone: 'attention' };
+    case 'document.restored':
+      return { title: 'Taken back from the trash', detail: null, tone: 'done' };
     case 'document.deleted':
       return { title: 'Deleted', detail: null, tone: 'attention' };
     case 'pages.read':

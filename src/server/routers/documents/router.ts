@@ -12,13 +12,16 @@ import { parts } from '#server/routers/documents/parts';
 import { prepareUpload } from '#server/routers/documents/prepare-upload';
 import { register } from '#server/routers/documents/register';
 import { remove } from '#server/routers/documents/remove';
+import { removeForGood } from '#server/routers/documents/remove-for-good';
 import { requestOcr } from '#server/routers/documents/request-ocr';
+import { restore } from '#server/routers/documents/restore';
 import { search } from '#server/routers/documents/search';
 import { split } from '#server/routers/documents/split';
 import { table } from '#server/routers/documents/table';
 import { tableCsv } from '#server/routers/documents/table-csv';
 import { tables } from '#server/routers/documents/tables';
 import { timeline } from '#server/routers/documents/timeline';
+import { trash } from '#server/routers/documents/trash';
 import { words } from '#server/routers/documents/words';
 import { router } from '#server/trpc';
 
@@ -37,12 +40,15 @@ export const documentsRouter = router({
   prepareUpload,
   register,
   remove,
+  removeForGood,
   requestOcr,
+  restore,
   search,
   split,
   table,
   tableCsv,
   tables,
   timeline,
+  trash,
   words,
 });
