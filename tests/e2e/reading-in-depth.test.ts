@@ -292,7 +292,7 @@ test('a picture is shown with its words over it', async () => {
   expect(left).toBeLessThan(0.095);
 });
 
-test('search finds words in scans by keyboard alone, and a deleted document is found and seen no more, anywhere', async () => {
+test('search finds words in scans by keyboard alone, and a deleted document is seen no more, anywhere, until it is taken back', async () => {
   await list();
   await desk.row('receipt.png').waitFor();
   await page.keyboard.press('/');
@@ -318,9 +318,14 @@ test('search finds words in scans by keyboard alone, and a deleted document is f
   expect(await desk.row('receipt.png').count()).toBe(0);
   await page.getByLabel('Search documents').fill('coff');
   await page.getByTestId('search-empty').waitFor();
+  await page.goto('/documents?status=trash');
+  await page.getByTestId('trash').getByRole('button', { name: 'Restore receipt.png' }).click();
+  await page.getByTestId('trash').getByText('receipt.png').waitFor({ state: 'detached' });
+  await list();
+  await desk.row('receipt.png').waitFor();
 });
 
-test('several documents are picked with the keyboard and deleted at once', async () => {
+test('several documents are picked with the keyboard, deleted at once, and had back by one press', async () => {
   await list();
   await desk.row('formulas.pdf').waitFor();
   await desk.row('table.csv').getByRole('checkbox').focus();
@@ -343,4 +348,6 @@ test('several documents are picked with the keyboard and deleted at once', async
   await page.getByTestId('confirm-delete').click();
   await expect.poll(() => page.getByTestId('document-row').count(), patience).toBe(rows - picked);
   expect(await desk.row('table.csv').count()).toBe(0);
+  await page.getByTestId('undo-delete').click();
+  await expect.poll(() => page.getByTestId('document-row').count(), patience).toBe(rows);
 });
