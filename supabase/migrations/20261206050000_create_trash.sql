@@ -23,6 +23,8 @@ create table private.trashed_links (
   constraint trashed_links_document_id_fkey
     foreign key (document_id) references public.documents (id) on delete cascade
 );
+-- No policy: nobody reads it, what restores goes by it.
+alter table private.trashed_links enable row level security;
 
 -- Takes documents out of the trash: what used them and is still there uses them again. Like all that gives documents to
 -- subjects, it locks the documents first. Documents that are not in it stay as they are.
