@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { statusesOfFilter } from '#core/conversions/status';
+import { needsReviewOfFilter, statusesOfFilter } from '#core/conversions/status';
 import { statusesOf } from '#core/documents/status';
 import type { ListPlace } from '#core/live/list-pages';
 import { listAttachments } from '#data/attachments/list-attachments';
@@ -72,7 +72,10 @@ export function questionsOfStranger(client: UserClient, orgId: string): Question
   });
   return [
     { name: 'documents', ask: () => listDocuments(client, orgId, newest) },
-    { name: 'conversions', ask: () => listConversions(client, orgId, { ...newest, updatedSince: null }) },
+    {
+      name: 'conversions',
+      ask: () => listConversions(client, orgId, { ...newest, needsReview: null, updatedSince: null }),
+    },
     { name: 'search: a common word', ask: () => searchDocuments(client, orgId, 'invoice', 50) },
     { name: 'changes_since the beginning', ask: () => changesSince(client, orgId, '0:0', 500) },
     { name: 'queue_stats', ask: () => queueStats(client, orgId) },
@@ -137,6 +140,7 @@ function conversionLists({ member, orgId, filled }: Asking): Question[] {
     listConversions(member, orgId, {
       after: null,
       statuses: null,
+      needsReview: null,
       updatedSince: null,
       limit: 200,
       ...options,
@@ -146,9 +150,9 @@ function conversionLists({ member, orgId, filled }: Asking): Question[] {
   return [
     { name: 'conversions', ask: list({}) },
     { name: 'conversions, a deep page', ask: list({ after: filled.deepConversion }) },
-    ...(['active', 'completed', 'failed'] as const).map((filter) => ({
+    ...(['active', 'ready', 'check', 'failed'] as const).map((filter) => ({
       name: `conversions: ${filter}`,
-      ask: list({ statuses: statusesOfFilter(filter) }),
+      ask: list({ statuses: statusesOfFilter(filter), needsReview: needsReviewOfFilter(filter) }),
     })),
     {
       name: 'conversions moved lately',

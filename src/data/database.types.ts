@@ -220,14 +220,14 @@ isOneToOne: false
                   ]
                 },"conversion_results": {
                   Row: {
-                    "bytes": number | null,"conversion_id": string,"created_at": string,"disagreements": NonNullable<Json>,"expired_at": string | null,"id": string,"job_id": number,"org_id": string,"removed_at": string | null,"sha256": string | null,"source": string,"storage_key": string | null,"terms": NonNullable<Json>,"valid": boolean,"version": number,"violations": NonNullable<Json>
+                    "bytes": number | null,"conversion_id": string,"created_at": string,"disagreements": NonNullable<Json>,"doubts": NonNullable<Json>,"expired_at": string | null,"heading": Json | null,"id": string,"job_id": number,"org_id": string,"ready": boolean,"removed_at": string | null,"sha256": string | null,"source": string,"storage_key": string | null,"terms": NonNullable<Json>,"valid": boolean,"version": number,"violations": NonNullable<Json>
                   }
                   ComputedFields: never
                   Insert: {
-                    "bytes"?: number | null,"conversion_id": string,"created_at"?: string,"disagreements": NonNullable<Json>,"expired_at"?: string | null,"id"?: string,"job_id": number,"org_id": string,"removed_at"?: string | null,"sha256"?: string | null,"source": string,"storage_key"?: string | null,"terms": NonNullable<Json>,"valid": boolean,"version": number,"violations": NonNullable<Json>
+                    "bytes"?: number | null,"conversion_id": string,"created_at"?: string,"disagreements": NonNullable<Json>,"doubts"?: NonNullable<Json>,"expired_at"?: string | null,"heading"?: Json | null,"id"?: string,"job_id": number,"org_id": string,"ready"?: boolean,"removed_at"?: string | null,"sha256"?: string | null,"source": string,"storage_key"?: string | null,"terms": NonNullable<Json>,"valid": boolean,"version": number,"violations": NonNullable<Json>
                   }
                   Update: {
-                    "bytes"?: number | null,"conversion_id"?: string,"created_at"?: string,"disagreements"?: NonNullable<Json>,"expired_at"?: string | null,"id"?: string,"job_id"?: number,"org_id"?: string,"removed_at"?: string | null,"sha256"?: string | null,"source"?: string,"storage_key"?: string | null,"terms"?: NonNullable<Json>,"valid"?: boolean,"version"?: number,"violations"?: NonNullable<Json>
+                    "bytes"?: number | null,"conversion_id"?: string,"created_at"?: string,"disagreements"?: NonNullable<Json>,"doubts"?: NonNullable<Json>,"expired_at"?: string | null,"heading"?: Json | null,"id"?: string,"job_id"?: number,"org_id"?: string,"ready"?: boolean,"removed_at"?: string | null,"sha256"?: string | null,"source"?: string,"storage_key"?: string | null,"terms"?: NonNullable<Json>,"valid"?: boolean,"version"?: number,"violations"?: NonNullable<Json>
                   }
                   Relationships: [
                     {
@@ -246,14 +246,14 @@ isOneToOne: false
                   ]
                 },"conversions": {
                   Row: {
-                    "blueprint": string,"bytes": number,"cancelled_at": string | null,"created_at": string,"document_id": string,"downloaded_at": string | null,"error_code": string | null,"filename": string,"finished_at": string | null,"id": string,"mapping": string,"org_id": string,"owner_id": string | null,"result_id": string | null,"reused_count": number,"sha256": string,"source": string | null,"started_at": string | null,"status": Database["public"]['Enums']["conversion_status"],"superseded_by": string | null,"updated_at": string,"valid": boolean | null
+                    "blueprint": string,"bytes": number,"cancelled_at": string | null,"created_at": string,"document_id": string,"downloaded_at": string | null,"error_code": string | null,"filename": string,"finished_at": string | null,"id": string,"mapping": string,"needs_review": boolean,"org_id": string,"owner_id": string | null,"result_id": string | null,"reused_count": number,"sha256": string,"source": string | null,"started_at": string | null,"status": Database["public"]['Enums']["conversion_status"],"superseded_by": string | null,"updated_at": string,"valid": boolean | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "blueprint"?: string,"bytes": number,"cancelled_at"?: string | null,"created_at"?: string,"document_id": string,"downloaded_at"?: string | null,"error_code"?: string | null,"filename": string,"finished_at"?: string | null,"id"?: string,"mapping": string,"org_id": string,"owner_id"?: string | null,"result_id"?: string | null,"reused_count"?: number,"sha256": string,"source"?: string | null,"started_at"?: string | null,"status"?: Database["public"]['Enums']["conversion_status"],"superseded_by"?: string | null,"updated_at"?: string,"valid"?: boolean | null
+                    "blueprint"?: string,"bytes": number,"cancelled_at"?: string | null,"created_at"?: string,"document_id": string,"downloaded_at"?: string | null,"error_code"?: string | null,"filename": string,"finished_at"?: string | null,"id"?: string,"mapping": string,"needs_review"?: boolean,"org_id": string,"owner_id"?: string | null,"result_id"?: string | null,"reused_count"?: number,"sha256": string,"source"?: string | null,"started_at"?: string | null,"status"?: Database["public"]['Enums']["conversion_status"],"superseded_by"?: string | null,"updated_at"?: string,"valid"?: boolean | null
                   }
                   Update: {
-                    "blueprint"?: string,"bytes"?: number,"cancelled_at"?: string | null,"created_at"?: string,"document_id"?: string,"downloaded_at"?: string | null,"error_code"?: string | null,"filename"?: string,"finished_at"?: string | null,"id"?: string,"mapping"?: string,"org_id"?: string,"owner_id"?: string | null,"result_id"?: string | null,"reused_count"?: number,"sha256"?: string,"source"?: string | null,"started_at"?: string | null,"status"?: Database["public"]['Enums']["conversion_status"],"superseded_by"?: string | null,"updated_at"?: string,"valid"?: boolean | null
+                    "blueprint"?: string,"bytes"?: number,"cancelled_at"?: string | null,"created_at"?: string,"document_id"?: string,"downloaded_at"?: string | null,"error_code"?: string | null,"filename"?: string,"finished_at"?: string | null,"id"?: string,"mapping"?: string,"needs_review"?: boolean,"org_id"?: string,"owner_id"?: string | null,"result_id"?: string | null,"reused_count"?: number,"sha256"?: string,"source"?: string | null,"started_at"?: string | null,"status"?: Database["public"]['Enums']["conversion_status"],"superseded_by"?: string | null,"updated_at"?: string,"valid"?: boolean | null
                   }
                   Relationships: [
                     {
@@ -1103,7 +1103,7 @@ isOneToOne: false
           Views: {
             "conversion_overview": {
                   Row: {
-                    "attempts": number | null,"bytes": number,"cancel_requested_at": string | null,"created_at": string,"disagreement_count": number | null,"document_expired_at": string | null,"document_filename": string,"document_id": string,"document_origin": string,"document_status": Database["public"]['Enums']["document_status"],"document_storage_key": string,"downloaded_at": string | null,"error_code": string | null,"filename": string,"finished_at": string | null,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"mapping": string,"max_attempts": number | null,"media_type": string,"org_id": string,"owner_id": string | null,"page_count": number | null,"progress_data": Json | null,"reading_id": string | null,"result_bytes": number | null,"result_created_at": string | null,"result_expired_at": string | null,"result_id": string | null,"result_sha256": string | null,"result_storage_key": string | null,"result_valid": boolean | null,"result_version": number | null,"reused_count": number,"run_at": string | null,"sha256": string,"source": string | null,"started_at": string | null,"status": Database["public"]['Enums']["conversion_status"],"superseded_by": string | null,"updated_at": string,"valid": boolean | null,"violation_count": number | null
+                    "attempts": number | null,"bytes": number,"cancel_requested_at": string | null,"created_at": string,"disagreement_count": number | null,"document_expired_at": string | null,"document_filename": string,"document_id": string,"document_origin": string,"document_status": Database["public"]['Enums']["document_status"],"document_storage_key": string,"doubt_count": number | null,"downloaded_at": string | null,"error_code": string | null,"filename": string,"finished_at": string | null,"heading": Json | null,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"mapping": string,"max_attempts": number | null,"media_type": string,"needs_review": boolean,"org_id": string,"owner_id": string | null,"page_count": number | null,"progress_data": Json | null,"reading_id": string | null,"result_bytes": number | null,"result_created_at": string | null,"result_expired_at": string | null,"result_id": string | null,"result_ready": boolean | null,"result_sha256": string | null,"result_storage_key": string | null,"result_valid": boolean | null,"result_version": number | null,"reused_count": number,"run_at": string | null,"sha256": string,"source": string | null,"started_at": string | null,"status": Database["public"]['Enums']["conversion_status"],"superseded_by": string | null,"updated_at": string,"valid": boolean | null,"violation_count": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -1342,7 +1342,7 @@ isOneToOne: false
                            },
 "conversion_counts":
 { Args: { "p_org": string }; Returns: {
-              "active": number,"completed": number,"failed": number,"total": number
+              "active": number,"failed": number,"ready": number,"to_check": number,"total": number
             }[]
                            },
 "create_calendar_token":

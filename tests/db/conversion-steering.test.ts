@@ -258,8 +258,9 @@ test('counts say what there is, by what it needs from a person', async () => {
   for (const [n, status] of states.entries()) {
     await sql`update public.conversions set status = ${status} where id = ${made[n]?.conversion_id ?? ''}`;
   }
+  await sql`update public.conversions set needs_review = true where id = ${made[4]?.conversion_id ?? ''}`;
   const counts = await database.as(someone, (as) => as`select * from public.conversion_counts(${own})`);
-  expect([...counts]).toEqual([{ total: 8, active: 3, completed: 3, failed: 2 }]);
+  expect([...counts]).toEqual([{ total: 8, active: 3, ready: 2, to_check: 1, failed: 2 }]);
   await expect(
     database.as(someone, (as) => as`select * from public.conversion_counts(${org})`),
   ).rejects.toMatchObject({ code: '42501' });

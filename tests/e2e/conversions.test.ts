@@ -54,7 +54,8 @@ test('files become XML while one watches; the one that fails says why and can be
   await desk.add(bad, ...good);
 
   await expect.poll(() => count(page, 'total')).toBe(String(files + 1));
-  await expect.poll(() => count(page, 'completed'), { timeout: 400_000, interval: 200 }).toBe(String(files));
+  const done = async () => Number(await count(page, 'ready')) + Number(await count(page, 'check'));
+  await expect.poll(done, { timeout: 400_000, interval: 200 }).toBe(files);
   expect([await count(page, 'active'), await count(page, 'failed')]).toEqual(['0', '1']);
   expect(await page.evaluate(() => Reflect.get(window, 'stillHere'))).toBe(true);
   // Every row that can be scrolled to says so as well.
@@ -73,10 +74,16 @@ test('files become XML while one watches; the one that fails says why and can be
   const downloading = page.waitForEvent('download');
   await page.getByTestId('download-all').click();
   const zip = await JSZip.loadAsync(await readFile(await (await downloading).path()));
-  expect(Object.keys(zip.files).toSorted()).toEqual(
+  // Those to check say so.
+  const names = Object.keys(zip.files);
+  expect(names.map((name) => name.replace('to check - ', '')).toSorted()).toEqual(
     good.map(({ name }) => name.replace('.pdf', '.xml')).toSorted(),
   );
-  const xml = await zip.file('INV-1001.xml')?.async('string');
+  expect(names.filter((name) => name.startsWith('to check - '))).toHaveLength(
+    Number(await count(page, 'check')),
+  );
+  const first = names.find((name) => name.endsWith('INV-1001.xml'));
+  const xml = await zip.file(first ?? '')?.async('string');
   expect(xml).toContain('INV-1001');
   expect(xml).toContain('297.00');
 
@@ -88,6 +95,23 @@ test('files become XML while one watches; the one that fails says why and can be
   await desk.close();
 });
 
+test('what is to check stands apart, and leads to the value in doubt', async () => {
+  const desk = await openConversions();
+  const { page } = desk;
+  // So short a number is one of a house, or of a customer, as often as of an invoice.
+  await desk.add(await pdf('7'));
+  await expect.poll(() => count(page, 'check')).toBe('1');
+  expect(await count(page, 'ready')).toBe('0');
+  await page.getByTestId('count-check').click();
+  await row(page, '7.pdf').getByText('To check').waitFor();
+  expect(await row(page, '7.pdf').getByTestId('invoice-heading').textContent()).toContain('297.00');
+  await row(page, '7.pdf').getByRole('link', { name: 'Review 7.pdf' }).click();
+  const doubt = page.getByTestId('doubt').and(page.locator('[data-term="number"]'));
+  await doubt.getByRole('button').first().click();
+  await page.getByTestId('lit-box').waitFor();
+  await desk.close();
+});
+
 test('a value corrected in review lights its place and makes a new version of the XML', async () => {
   const desk = await openConversions();
   const { page } = desk;
@@ -95,6 +119,7 @@ test('a value corrected in review lights its place and makes a new version of th
   await expect.poll(() => row(page, 'INV-2001.pdf').getAttribute('data-status')).toBe('completed');
   await row(page, 'INV-2001.pdf').getByRole('link', { name: 'Review INV-2001.pdf' }).click();
   await page.waitForURL('**/conversions/*');
+  await page.getByRole('tab', { name: 'Values' }).click();
 
   const buyer = page.getByTestId('value').and(page.locator('[data-field="buyer.name"]'));
   await buyer.getByRole('button', { name: /Harbour Books/ }).click();

@@ -39,8 +39,8 @@ export async function makeXml(request: XmlRequest, context: JobContext): Promise
     context.log.info({ why: made.unreadAttachments }, 'what is attached to the PDF cannot be read');
   }
   const held = await withOfficialFindings(made, made.xml, { mapping, judge: official, signal });
-  const { xml, valid, violations, disagreements, terms, untold, source } = held;
-  return { type: 'made', result: { xml, valid, violations, disagreements, terms, untold, source } };
+  const { unreadAttachments: _, lost: __, ...result } = held;
+  return { type: 'made', result };
 }
 
 async function askGateway(

@@ -1,6 +1,9 @@
 import type { Disagreement } from '#core/invoices/compare';
+import type { Heading } from '#core/invoices/heading';
+import type { Doubt } from '#core/invoices/readiness/doubts';
 import type { Violation } from '#core/invoices/violation';
 import {
+  mostDoubts,
   mostLost,
   mostQuoted,
   mostTerms,
@@ -14,18 +17,29 @@ type Findings = {
   violations: readonly Violation[];
   disagreements: readonly Disagreement[];
   terms: readonly XmlTerm[];
+  doubts: readonly Doubt[];
+  heading: Heading;
   lost?: readonly string[];
 };
 type Bound = {
   violations: Violation[];
   disagreements: Disagreement[];
   terms: XmlTerm[];
+  doubts: Doubt[];
+  heading: Heading;
   lost: string[];
   untold: Untold;
 };
 
 /** Findings within the bounds of `findings.ts`. What is left out is counted, and what is cut short ends in "…". */
-export function boundFindings({ violations, disagreements, terms, lost = [] }: Findings): Bound {
+export function boundFindings({
+  violations,
+  disagreements,
+  terms,
+  doubts,
+  heading,
+  lost = [],
+}: Findings): Bound {
   return {
     violations: violations.slice(0, mostViolations).map((one) => ({
       ...one,
@@ -39,11 +53,20 @@ export function boundFindings({ violations, disagreements, terms, lost = [] }: F
       page: one.page && short(one.page),
     })),
     terms: terms.slice(0, mostTerms),
+    doubts: doubts.slice(0, mostDoubts).map((one) => ({ ...one, value: one.value && short(one.value) })),
+    heading: {
+      seller: heading.seller && short(heading.seller),
+      number: heading.number && short(heading.number),
+      issueDate: heading.issueDate,
+      total: heading.total,
+      currency: heading.currency && short(heading.currency),
+    },
     lost: lost.slice(0, mostLost).map(short),
     untold: {
       violations: beyond(violations, mostViolations),
       terms: beyond(terms, mostTerms),
       lost: beyond(lost, mostLost),
+      doubts: beyond(doubts, mostDoubts),
     },
   };
 }

@@ -4,9 +4,13 @@ import type { Fact } from '#core/facts/fact';
 import { refusedNumbers } from '#core/invoices/check';
 import { compareInvoices } from '#core/invoices/compare';
 import { evidenceOfTerms, type FactsDraft, invoiceFromFacts } from '#core/invoices/draft';
+import { headingOf } from '#core/invoices/heading';
+import type { TermPath } from '#core/invoices/invoice';
 import type { InvoiceXml } from '#core/invoices/invoice-xml';
 import type { MappingId } from '#core/invoices/mappings';
 import { completeEmbedded } from '#core/invoices/merge';
+import { doubtsOf } from '#core/invoices/readiness/doubts';
+import { originsOf } from '#core/invoices/term-origin';
 import type { TermPlace } from '#core/invoices/term-reader';
 import { xmlLimits } from '#core/invoices/xml-tree';
 import { boundFindings } from './bound-findings.ts';
@@ -44,15 +48,22 @@ export async function convertInvoice(material: InvoiceMaterial): Promise<MadeInv
     ...written.violations,
   ];
   const xml = bounded(written.xml);
+  const disagreements = embedded ? compareInvoices(embedded.invoice, page, facts) : [];
+  const fromPage = merged?.fromPage ?? null;
+  const doubts = doubtsOf({ draft, page, facts, fromPage, disagreements });
+  const valid = violations.length === 0 && xml !== null;
   return {
-    valid: violations.length === 0 && xml !== null,
+    valid,
+    ready: valid && doubts.length === 0 && unreadAttachments === null,
     xml,
     source: embedded ? 'embedded' : 'page',
     unreadAttachments,
     ...boundFindings({
       violations,
-      disagreements: embedded ? compareInvoices(embedded.invoice, page, facts) : [],
-      terms: withSources(written.places, page),
+      disagreements,
+      terms: withSources(written.places, page, fromPage),
+      doubts,
+      heading: headingOf(draft),
       lost: embedded?.lost ?? [],
     }),
   };
@@ -75,8 +86,13 @@ function bounded(xml: string | null): string | null {
 }
 
 /** A value of embedded XML lights the place on the page that says the same thing. */
-export function withSources(places: readonly TermPlace[], { sources }: FactsDraft): XmlTerm[] {
+export function withSources(
+  places: readonly TermPlace[],
+  page: FactsDraft,
+  fromPage: readonly TermPath[] | null | undefined,
+): XmlTerm[] {
+  const originOf = originsOf(page, fromPage);
   return places
-    .map((place) => ({ ...place, source: sources[place.term] ?? null }))
+    .map((place) => ({ ...place, source: page.sources[place.term] ?? null, ...originOf(place.term) }))
     .sort((a, b) => a.from - b.from);
 }

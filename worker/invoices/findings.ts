@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { termOrigins } from '#core/invoices/term-origin';
 import { evidenceSchema } from '#core/reading/evidence';
 
 /**
@@ -16,6 +17,8 @@ export const mostTermsOfViolation = 100;
 export const mostQuoted = 1000;
 /** Elements of embedded XML that the result has no place for. */
 export const mostLost = 500;
+/** Values a person is asked about: more than that, and the paper is to be read anyway. */
+export const mostDoubts = 500;
 
 const quoted = z.string().max(mostQuoted);
 
@@ -33,25 +36,53 @@ export const disagreementSchema = z.object({
   evidence: z.array(evidenceSchema),
 });
 
+/** Why an invoice is to be looked at before it is used (`core/invoices/readiness`). */
+export const doubtSchema = z.object({
+  term: quoted,
+  value: quoted.nullable(),
+  confidence: z.number(),
+  level: z.number().nullable(),
+  says: quoted,
+  evidence: z.array(evidenceSchema),
+});
+
+/** What a list shows of an invoice; null what it does not have. */
+export const headingSchema = z.object({
+  seller: quoted.nullable(),
+  number: quoted.nullable(),
+  issueDate: quoted.nullable(),
+  total: quoted.nullable(),
+  currency: quoted.nullable(),
+});
+
 const factPlaceSchema = z.object({ section: z.string(), itemKey: z.string().nullable(), field: z.string() });
 
-/** A stretch of the XML that holds the value of a term, and the fact that came from, if it came from one. */
+/**
+ * A stretch of the XML that holds the value of a term, the fact that came from, if it came from one, and otherwise
+ * where it is from: XML inside the file, what other terms leave no choice about, or a default of ours (`says`).
+ */
 export const xmlTermSchema = z.object({
   term: quoted,
   from: z.number(),
   to: z.number(),
   source: factPlaceSchema.nullable(),
+  origin: z.enum(termOrigins),
+  says: quoted.nullable(),
 });
 export type XmlTerm = z.infer<typeof xmlTermSchema>;
 
 /** How many of each there were beyond those that are told. */
-export const untoldSchema = z.object({ violations: z.int(), terms: z.int(), lost: z.int() });
+export const untoldSchema = z.object({ violations: z.int(), terms: z.int(), lost: z.int(), doubts: z.int() });
 export type Untold = z.infer<typeof untoldSchema>;
 
 const findingsShape = {
   violations: z.array(violationSchema).max(mostViolations),
   disagreements: z.array(disagreementSchema),
   terms: z.array(xmlTermSchema).max(mostTerms),
+  /** Valid, and nobody needs to look at it first. */
+  ready: z.boolean(),
+  doubts: z.array(doubtSchema).max(mostDoubts),
+  heading: headingSchema,
   untold: untoldSchema,
 };
 

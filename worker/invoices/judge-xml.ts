@@ -3,7 +3,9 @@ import type { Fact } from '#core/facts/fact';
 import { refusedNumbers } from '#core/invoices/check';
 import { compareInvoices } from '#core/invoices/compare';
 import { evidenceOfTerms, invoiceFromFacts } from '#core/invoices/draft';
+import { headingOf, noHeading } from '#core/invoices/heading';
 import type { MappingId } from '#core/invoices/mappings';
+import { doubtsOf } from '#core/invoices/readiness/doubts';
 import { boundFindings } from './bound-findings.ts';
 import { withSources } from './convert-invoice.ts';
 import type { XmlJudgement } from './findings.ts';
@@ -28,27 +30,38 @@ export async function judgeXml(given: XmlToJudge): Promise<XmlJudgement> {
   } catch (error) {
     if (!(error instanceof DocketError)) throw error;
     const message = `The gateway answered with XML that cannot be checked here: ${error.message}.`;
-    return judgement({ violations: [withoutPlace('XML', message)], disagreements: [], terms: [] });
+    return judgement({
+      violations: [withoutPlace('XML', message)],
+      disagreements: [],
+      terms: [],
+      doubts: [],
+      heading: noHeading,
+    });
   }
 }
 
 async function judge({ xml, mapping: id, facts }: XmlToJudge): Promise<XmlJudgement> {
   const mapping = mappings[id];
   const { invoice, places, refused, violations } = await mapping.read(xml);
-  if (invoice === null) return judgement({ violations, disagreements: [], terms: [] });
+  if (invoice === null)
+    return judgement({ violations, disagreements: [], terms: [], doubts: [], heading: noHeading });
   const page = invoiceFromFacts(facts);
+  const disagreements = compareInvoices(invoice, page, facts);
   return judgement({
     violations: [
       ...violations,
       ...mapping.check(invoice, evidenceOfTerms(page, facts)),
       ...refusedNumbers(refused),
     ],
-    disagreements: compareInvoices(invoice, page, facts),
-    terms: withSources(places, page),
+    disagreements,
+    terms: withSources(places, page, undefined),
+    doubts: doubtsOf({ draft: invoice, page, facts, fromPage: [], disagreements }),
+    heading: headingOf(invoice),
   });
 }
 
 function judgement(findings: Omit<Parameters<typeof boundFindings>[0], 'lost'>): XmlJudgement {
   const { lost: _, ...bound } = boundFindings(findings);
-  return { valid: findings.violations.length === 0, ...bound };
+  const valid = findings.violations.length === 0;
+  return { valid, ready: valid && findings.doubts.length === 0, ...bound };
 }

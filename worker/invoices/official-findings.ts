@@ -2,7 +2,7 @@ import { type MappingId, mappings } from '#core/invoices/mappings';
 import type { OfficialJudge } from '#worker/engines/official/pool';
 import { mostViolations, type XmlJudgement } from './findings.ts';
 
-type Held = Pick<XmlJudgement, 'valid' | 'violations' | 'untold'>;
+type Held = Pick<XmlJudgement, 'valid' | 'ready' | 'violations' | 'untold'>;
 
 /**
  * An invoice with the verdict of the official rules, where its mapping has some and there is a judge: what they object
@@ -30,6 +30,7 @@ export async function withOfficialFindings<T extends Held>(
   return {
     ...invoice,
     valid: invoice.valid && findings.length === 0,
+    ready: invoice.ready && findings.length === 0,
     violations: all.slice(0, mostViolations),
     untold: {
       ...invoice.untold,

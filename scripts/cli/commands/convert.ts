@@ -53,8 +53,9 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
     }
     const result = await withOfficialFindings(made, made.xml, { mapping, judge });
     if (out !== undefined && result.xml !== null) await writeFile(out, result.xml);
-    const { violations, source, valid, disagreements, lost, untold } = result;
-    if (json) printJson({ mapping, valid, violations, facts, source, disagreements, lost, untold });
+    const { violations, source, valid, ready, doubts, disagreements, lost, untold } = result;
+    if (json)
+      printJson({ mapping, valid, ready, doubts, violations, facts, source, disagreements, lost, untold });
     else if (out === undefined && result.xml !== null) process.stdout.write(result.xml);
     if (!json) process.stderr.write(toReport(path.basename(file), mapping, result));
   } finally {
@@ -74,9 +75,10 @@ async function makeInvoice(pages: readonly Page[], pdf: Uint8Array | null, mappi
 }
 
 function toReport(filename: string, mapping: MappingId, result: MadeInvoice): string {
-  const { valid, violations, disagreements, lost, source, untold } = result;
+  const { valid, ready, doubts, violations, disagreements, lost, source, untold } = result;
   const origin = source === 'embedded' ? 'the XML in the PDF' : 'the page';
-  const lines = [`${filename}: ${mappings[mapping].title}, ${valid ? 'valid' : 'not valid'}, from ${origin}`];
+  const state = ready ? 'ready' : valid ? 'valid, to check' : 'not valid';
+  const lines = [`${filename}: ${mappings[mapping].title}, ${state}, from ${origin}`];
   for (const { rule, message, evidence } of violations) {
     const place = evidence[0] ? ` (page ${evidence[0].page}: “${evidence[0].snippet}”)` : '';
     lines.push(`  ${rule.padEnd(10)}${message}${place}`);
@@ -85,6 +87,7 @@ function toReport(filename: string, mapping: MappingId, result: MadeInvoice): st
   for (const { term, embedded, page } of disagreements) {
     lines.push(`  ${term}: the XML says ${embedded}, the page ${page}`);
   }
+  for (const { term, value, says } of doubts) lines.push(`  to check: ${term} is ${value}. ${says}`);
   if (lost.length > 0) lines.push(`  not carried over: ${lost.join(', ')}`);
   return `${lines.join('\n')}\n`;
 }

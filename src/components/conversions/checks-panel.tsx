@@ -5,12 +5,28 @@ import type { Evidence } from '#core/reading/evidence';
 import { ReasonButton } from '../document/reason-list.tsx';
 import { useReview } from './review-desk.tsx';
 
-/** Which rules the XML breaks, and where the XML in the PDF and the page do not agree. */
+/** What to look at before the XML is used, which rules it breaks, and where the XML in the PDF and the page do not agree. */
 export function ChecksPanel() {
   const { result } = useReview();
   if (!result) return <p className="text-ink-muted">The checks run as soon as there is XML.</p>;
   return (
     <div data-testid="checks-panel" className="grid gap-6">
+      {result.doubts.length > 0 && (
+        <section aria-label="To check">
+          <h3 className="mb-1 font-medium">To check before it is used</h3>
+          <ul className="grid gap-3">
+            {result.doubts.map(({ term, value, says, evidence }) => (
+              <li key={term} data-testid="doubt" data-term={term}>
+                <p>
+                  {wordsOfTerm(term)}: <strong>{value ?? 'nothing'}</strong>. {says}
+                </p>
+                <Places evidence={evidence} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Origins />
       {result.violations.length === 0 ? (
         <p className="flex items-center gap-2">
           <CircleCheck aria-hidden className="size-4 text-done" /> The XML obeys every rule of its format.
@@ -52,6 +68,41 @@ export function ChecksPanel() {
       )}
     </div>
   );
+}
+
+/** Values of the XML that nobody printed: what other values leave no choice about, and defaults, which are said to be some. */
+function Origins() {
+  const { result } = useReview();
+  const unprinted = (result?.terms ?? []).filter(
+    ({ origin }) => origin === 'default' || origin === 'derived',
+  );
+  const [defaults, derived] = [
+    unprinted.filter(({ origin, says }) => origin === 'default' && says !== null),
+    unprinted.filter(({ origin }) => origin === 'derived'),
+  ];
+  if (defaults.length + derived.length === 0) return null;
+  return (
+    <details>
+      <summary className="cursor-pointer font-medium">Values in the XML that are not printed</summary>
+      <ul className="mt-1 grid gap-1" data-testid="unprinted-values">
+        {[...defaults, ...derived].map(({ term, from, origin, says }) => (
+          <li key={`${term} ${from}`}>
+            {wordsOfTerm(term)}: {origin === 'default' ? 'by default, ' : ''}
+            {says}.
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** "lines.0.netAmount" as people read it: "line 1, net amount". */
+function wordsOfTerm(term: string): string {
+  return term
+    .replace(/^lines\.(\d+)\./, (_, at: string) => `line ${Number(at) + 1}, `)
+    .replace(/^vatBreakdown\.(\d+)\./, (_, at: string) => `VAT ${Number(at) + 1}, `)
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replaceAll('.', ', ');
 }
 
 function Places({ evidence }: { evidence: readonly Evidence[] }) {

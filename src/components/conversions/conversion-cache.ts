@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type ConversionSummary, isActiveConversion } from '#core/conversions/conversion';
-import { conversionFilters, statusesOfFilter } from '#core/conversions/status';
+import { conversionFilters, isInFilter } from '#core/conversions/status';
 import type { ProgressMessage } from '#core/jobs/progress';
 import type { Change } from '#core/live/change';
 import { withProgress } from '#core/live/job-rows';
@@ -114,6 +114,5 @@ function conversionCache(queryClient: QueryClient, trpc: Procedures) {
 function acceptsOf(input: object): (conversion: ConversionSummary) => boolean {
   const asked: unknown = Reflect.get(input, 'filter');
   const filter = conversionFilters.find((one) => one === asked);
-  const statuses = filter ? statusesOfFilter(filter) : null;
-  return ({ status }) => !statuses || statuses.includes(status);
+  return (conversion) => !filter || isInFilter(conversion, filter);
 }

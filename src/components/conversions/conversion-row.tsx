@@ -11,6 +11,7 @@ import {
   conversionExplanation,
   conversionStatusOf,
 } from '#core/conversions/status';
+import type { Heading } from '#core/invoices/heading';
 import { fractionOf, progressWords } from '#core/jobs/progress';
 import { RowLayout, RowLink } from '../documents/row-layout.tsx';
 import { Mark } from '../documents/status-mark.tsx';
@@ -72,6 +73,7 @@ function Below({ conversion }: { conversion: ConversionSummary }) {
   const explanation = conversionExplanation(conversion);
   return (
     <>
+      {conversion.heading && <InvoiceHeading heading={conversion.heading} />}
       <p className="flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1">
         <MappingTag mapping={conversion.mapping} />
         {conversion.source && conversion.result && (
@@ -90,6 +92,32 @@ function Below({ conversion }: { conversion: ConversionSummary }) {
         </p>
       )}
     </>
+  );
+}
+
+/** By which people know an invoice: its seller, number, date and total, under one another in every row. */
+function InvoiceHeading({ heading }: { heading: Heading }) {
+  const { seller, number, issueDate, total, currency } = heading;
+  const columns = [
+    { name: 'Seller', value: seller },
+    { name: 'Number', value: number },
+    { name: 'Date', value: issueDate },
+    { name: 'Total', value: total && [total, currency].filter(Boolean).join(' ') },
+  ];
+  return (
+    <dl
+      className="grid grid-cols-2 gap-x-3 text-[13px] text-ink sm:grid-cols-[2fr_1.4fr_1fr_1.2fr]"
+      data-testid="invoice-heading"
+    >
+      {columns.map(({ name, value }) => (
+        <div key={name} className="min-w-0">
+          <dt className="sr-only">{name}</dt>
+          <dd className="truncate tabular-nums" title={value ? `${name}: ${value}` : undefined}>
+            {value ?? '–'}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -16,7 +16,8 @@ type CountsBarProps = { filter: ConversionFilter | null; initial: ConversionCoun
 const counted: readonly { filter: ConversionFilter | null; word: string; tone: StatusTone | null }[] = [
   { filter: null, word: 'Total', tone: null },
   { filter: 'active', word: 'Active', tone: 'working' },
-  { filter: 'completed', word: 'Completed', tone: 'done' },
+  { filter: 'ready', word: 'Ready', tone: 'done' },
+  { filter: 'check', word: 'To check', tone: 'attention' },
   { filter: 'failed', word: 'Failed', tone: 'attention' },
 ];
 
@@ -33,7 +34,7 @@ export function CountsBar({ filter, initial }: CountsBarProps) {
       aria-label="Conversions by state"
       className="-mx-4 sticky top-12 z-10 mb-3 bg-canvas/95 px-4 py-2 backdrop-blur-sm sm:-mx-6 sm:px-6 md:top-0"
     >
-      <ul className="grid grid-cols-4 overflow-hidden rounded-lg border border-line bg-surface">
+      <ul className="grid grid-cols-5 overflow-hidden rounded-lg border border-line bg-surface">
         {counted.map(({ filter: own, word, tone }) => {
           const Icon = tone && toneIcons[tone];
           return (

@@ -34,7 +34,8 @@ export function EmptyConversions() {
 
 const nothing: Readonly<Record<ConversionFilter, string>> = {
   active: 'Nothing is being converted right now.',
-  completed: 'Nothing is converted yet.',
+  ready: 'Nothing is ready yet.',
+  check: 'Nothing is to check.',
   failed: 'Nothing needs you.',
 };
 

@@ -13,7 +13,7 @@ import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { ChecksPanel } from './checks-panel.tsx';
-import { type Review, ReviewDeskProvider } from './review-desk.tsx';
+import { type Review, ReviewDeskProvider, useReview } from './review-desk.tsx';
 import { ReviewHeader } from './review-header.tsx';
 import { ReviewValues } from './review-values.tsx';
 import { XmlPanel } from './xml-panel.tsx';
@@ -72,7 +72,11 @@ const panels: readonly Panel<PanelName>[] = [
 ];
 
 function Panels() {
-  const [panel, setPanel] = useState<PanelName>('values');
+  const { conversion, result } = useReview();
+  // What is to check leads to the values it is about.
+  const [panel, setPanel] = useState<PanelName>(
+    conversion.needsReview && result && result.doubts.length > 0 ? 'checks' : 'values',
+  );
   return (
     <PagesAndPanels
       wide

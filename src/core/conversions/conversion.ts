@@ -1,4 +1,5 @@
 import type { DocumentJob } from '../documents/document.ts';
+import type { Heading } from '../invoices/heading.ts';
 import type { ListPage } from '../live/list-pages.ts';
 
 export const conversionStatuses = [
@@ -20,6 +21,10 @@ export type ConversionSource = (typeof conversionSources)[number];
 export type ConversionResult = {
   version: number;
   valid: boolean;
+  /** Valid, and nothing in it is doubtful. */
+  ready: boolean;
+  /** Values to look at; 0 when ready. */
+  doubts: number;
   /** Rules it breaks; 0 when valid. */
   violations: number;
   /** Null where no XML could be written; the rules it breaks say why. */
@@ -54,10 +59,20 @@ export type ConversionSummary = {
   /** The job that works for it now, or did last: its own, or one that reads its document. */
   job: DocumentJob | null;
   result: ConversionResult | null;
+  /** A person has to look at its result first. Its status says nothing of it. */
+  needsReview: boolean;
+  /** By which people know its invoice; null before there is a result. */
+  heading: Heading | null;
 };
 
-/** Rows counted by what they need from a person. `completed` holds the expired, `failed` the cancelled. */
-export type ConversionCounts = { total: number; active: number; completed: number; failed: number };
+/** Rows counted by what they need from a person. `ready` and `check` hold the expired, `failed` the cancelled. */
+export type ConversionCounts = {
+  total: number;
+  active: number;
+  ready: number;
+  check: number;
+  failed: number;
+};
 
 /** One page of the list, and where the next one starts. */
 export type ConversionPage = ListPage<ConversionSummary>;

@@ -5,9 +5,15 @@ export function resultFilename(filename: string): string {
   return `${cleanFilename(filename).replace(/\.pdf$/i, '')}.xml`;
 }
 
-/** The same, told apart from names that are taken: "a.xml", "a (2).xml". Takes the name it gives. */
-export function freeFilename(filename: string, taken: Set<string>): string {
-  const name = resultFilename(filename);
+/**
+ * The same, told apart from names that are taken: "a.xml", "a (2).xml". Takes the name it gives. What a person has to
+ * look at first says so: "to check - a.xml".
+ */
+export function freeFilename(
+  { filename, needsReview }: { filename: string; needsReview: boolean },
+  taken: Set<string>,
+): string {
+  const name = `${needsReview ? 'to check - ' : ''}${resultFilename(filename)}`;
   const stem = name.slice(0, -'.xml'.length);
   let free = name;
   // Zip tools on some systems do not tell cases apart.

@@ -3,22 +3,36 @@ import { errorCatalog, isErrorCode } from '../errors/codes.ts';
 import { type ConversionStatus, type ConversionSummary, conversionStatuses } from './conversion.ts';
 
 /** What a list can be narrowed to: the four counts above it. */
-export const conversionFilters = ['active', 'completed', 'failed'] as const;
+export const conversionFilters = ['active', 'ready', 'check', 'failed'] as const;
 export type ConversionFilter = (typeof conversionFilters)[number];
 
-const filters: Readonly<Record<ConversionStatus, ConversionFilter>> = {
-  queued: 'active',
-  processing: 'active',
-  retrying: 'active',
-  completed: 'completed',
-  expired: 'completed',
-  failed: 'failed',
-  cancelled: 'failed',
+const filters: Readonly<Record<ConversionStatus, readonly ConversionFilter[]>> = {
+  queued: ['active'],
+  processing: ['active'],
+  retrying: ['active'],
+  completed: ['ready', 'check'],
+  expired: ['ready', 'check'],
+  failed: ['failed'],
+  cancelled: ['failed'],
 };
 
 /** The statuses a filter selects. */
 export function statusesOfFilter(filter: ConversionFilter): ConversionStatus[] {
-  return conversionStatuses.filter((status) => filters[status] === filter);
+  return conversionStatuses.filter((status) => filters[status].includes(filter));
+}
+
+/** Of what is done: whether a filter selects results to check, or the ready ones; null where it selects by status alone. */
+export function needsReviewOfFilter(filter: ConversionFilter | null): boolean | null {
+  return filter === 'check' ? true : filter === 'ready' ? false : null;
+}
+
+/** Whether a filter selects a conversion. */
+export function isInFilter(
+  { status, needsReview }: Pick<ConversionSummary, 'status' | 'needsReview'>,
+  filter: ConversionFilter,
+): boolean {
+  const wanted = needsReviewOfFilter(filter);
+  return filters[status].includes(filter) && (wanted === null || wanted === needsReview);
 }
 
 const tones: Readonly<Record<ConversionStatus, StatusTone>> = {
@@ -35,19 +49,19 @@ const words: Readonly<Record<ConversionStatus, string>> = {
   queued: 'Waiting',
   retrying: 'Trying again',
   processing: 'Working',
-  completed: 'Done',
+  completed: 'Ready',
   expired: 'Expired',
   failed: 'Needs you',
   cancelled: 'Stopped',
 };
 
-/** The tone and the word of a conversion. A result that breaks rules is there, but somebody has to look at it. */
-export function conversionStatusOf(conversion: Pick<ConversionSummary, 'status' | 'result' | 'job'>): {
+/** The tone and the word of a conversion. A result that is doubtful is there, but somebody has to look at it. */
+export function conversionStatusOf(conversion: Pick<ConversionSummary, 'status' | 'needsReview' | 'job'>): {
   tone: StatusTone;
   word: string;
 } {
-  const { status, result, job } = conversion;
-  if (status === 'completed' && result?.valid === false) return { tone: 'attention', word: 'Review' };
+  const { status, needsReview, job } = conversion;
+  if (status === 'completed' && needsReview) return { tone: 'attention', word: 'To check' };
   if (status === 'processing' && job?.cancelRequested) return { tone: 'working', word: 'Stopping' };
   return { tone: tones[status], word: words[status] };
 }
@@ -80,6 +94,10 @@ export function conversionExplanation(
       return `${turn}Nothing was lost; the next attempt starts by itself.`;
     }
     case 'completed': {
+      if (result?.valid && !result.ready) {
+        const values = result.doubts === 1 ? 'One value is' : `${result.doubts} values are`;
+        return `${values} not sure enough to pass unseen. Review leads there.`;
+      }
       if (result?.valid !== false) return null;
       const rules = result.violations === 1 ? 'one rule' : `${result.violations} rules`;
       return result.bytes === null

@@ -7,6 +7,6 @@ import type { UserClient } from '#data/server/user-client';
 export async function conversionCounts(client: UserClient, orgId: string): Promise<ConversionCounts> {
   const [row] = dataOrThrow(await client.rpc('conversion_counts', { p_org: orgId }));
   if (!row) throw new DocketError('UNKNOWN', { message: 'conversion_counts answered nothing' });
-  const { total, active, completed, failed } = row;
-  return { total, active, completed, failed };
+  const { total, active, ready, to_check, failed } = row;
+  return { total, active, ready, check: to_check, failed };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ConversionSummary, conversionSources } from '#core/conversions/conversion';
+import { termOrigins } from '#core/invoices/term-origin';
 import { evidenceSchema } from '#core/reading/evidence';
 import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
@@ -13,6 +14,18 @@ const row = z
     storage_key: z.string().nullable(),
     bytes: z.coerce.number().nullable(),
     valid: z.boolean(),
+    ready: z.boolean(),
+    /** Values that are not to pass unseen, and why. */
+    doubts: z.array(
+      z.object({
+        term: z.string(),
+        value: z.string().nullable(),
+        confidence: z.number(),
+        level: z.number().nullable(),
+        says: z.string(),
+        evidence: z.array(evidenceSchema),
+      }),
+    ),
     source: z.enum(conversionSources),
     created_at: z.string(),
     expired_at: z.string().nullable(),
@@ -34,7 +47,15 @@ const row = z
     ),
     /** Which characters of the XML (from, to) hold which term, and the fact it came from. */
     terms: z.array(
-      z.object({ term: z.string(), from: z.number(), to: z.number(), source: place.nullable() }),
+      z.object({
+        term: z.string(),
+        from: z.number(),
+        to: z.number(),
+        source: place.nullable(),
+        // Results that were made before it was noted.
+        origin: z.enum(termOrigins).nullable().default(null),
+        says: z.string().nullable().default(null),
+      }),
     ),
   })
   .transform(({ job_id, storage_key, created_at, expired_at, ...rest }) => ({
@@ -62,7 +83,7 @@ export async function getConversionResult(
     await client
       .from('conversion_results')
       .select(
-        'version,job_id,storage_key,bytes,valid,source,created_at,expired_at,violations,disagreements,terms',
+        'version,job_id,storage_key,bytes,valid,ready,source,created_at,expired_at,violations,disagreements,doubts,terms',
       )
       .eq('org_id', orgId)
       .eq('conversion_id', id)

@@ -15,13 +15,16 @@ export async function listConversions(
   options: {
     after: ListPlace | null;
     statuses: readonly ConversionStatus[] | null;
+    /** Only those whose result a person has to look at, or only others. */
+    needsReview: boolean | null;
     updatedSince: string | null;
     limit: number;
   },
 ): Promise<ConversionPage> {
-  const { after, statuses, updatedSince, limit } = options;
+  const { after, statuses, needsReview, updatedSince, limit } = options;
   let query = client.from('conversion_overview').select(overviewColumns).eq('org_id', orgId);
   if (statuses) query = query.in('status', [...statuses]);
+  if (needsReview !== null) query = query.eq('needs_review', needsReview);
   if (updatedSince) query = query.gt('updated_at', updatedSince);
   if (after) query = query.or(afterPlace(after));
   const data = dataOrThrow(

@@ -11,6 +11,7 @@ const row = z
     created_at: z.string(),
     result_storage_key: z.string(),
     result_created_at: z.string(),
+    needs_review: z.boolean(),
   })
   .transform((r) => ({
     conversionId: r.id,
@@ -18,6 +19,8 @@ const row = z
     storageKey: r.result_storage_key,
     /** ISO instant at which the XML was made. */
     createdAt: r.result_created_at,
+    /** A person has to look at it first. */
+    needsReview: r.needs_review,
     place: { createdAt: r.created_at, id: r.id },
   }));
 
@@ -32,7 +35,7 @@ export async function listResults(
 ): Promise<StoredResult[]> {
   let query = client
     .from('conversion_overview')
-    .select('id,filename,created_at,result_storage_key,result_created_at')
+    .select('id,filename,created_at,result_storage_key,result_created_at,needs_review')
     .eq('org_id', orgId)
     .not('result_storage_key', 'is', null)
     .is('result_expired_at', null);

@@ -25,9 +25,21 @@ export const overviewColumns = [
   'result_version',
   'result_valid',
   'violation_count',
+  'result_ready',
+  'doubt_count',
+  'needs_review',
+  'heading',
   'result_bytes',
   'result_expired_at',
 ].join(',');
+
+const headingSchema = z.object({
+  seller: z.string().nullable(),
+  number: z.string().nullable(),
+  issueDate: z.string().nullable(),
+  total: z.string().nullable(),
+  currency: z.string().nullable(),
+});
 
 const overviewRow = z.object({
   id: z.string(),
@@ -51,6 +63,10 @@ const overviewRow = z.object({
   result_version: z.number().nullable(),
   result_valid: z.boolean().nullable(),
   violation_count: z.number().nullable(),
+  result_ready: z.boolean().nullable(),
+  doubt_count: z.number().nullable(),
+  needs_review: z.boolean(),
+  heading: headingSchema.nullable(),
   result_bytes: z.coerce.number().nullable(),
   result_expired_at: z.string().nullable(),
 });
@@ -83,9 +99,13 @@ export function toConversionSummary(row: unknown): ConversionSummary {
         : {
             version: r.result_version,
             valid: r.result_valid === true,
+            ready: r.result_ready === true,
+            doubts: r.doubt_count ?? 0,
             violations: r.violation_count ?? 0,
             bytes: r.result_bytes,
             expired: r.result_expired_at !== null,
           },
+    needsReview: r.needs_review,
+    heading: r.heading,
   };
 }

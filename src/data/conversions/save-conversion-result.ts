@@ -8,6 +8,10 @@ export type NewConversionResult = {
   /** The XML as it lies in storage; null where none could be written. */
   object: { storageKey: string; bytes: number; sha256: string } | null;
   valid: boolean;
+  /** Valid, and without doubts. */
+  ready: boolean;
+  doubts: Json[];
+  heading: Json;
   violations: Json[];
   disagreements: Json[];
   terms: Json[];

@@ -50,6 +50,9 @@ async function converted(secretKey: string): Promise<string> {
   await saveConversionResult(service, job, {
     object: { storageKey, bytes: bytes.length, sha256: 'a'.repeat(64) },
     valid: true,
+    ready: true,
+    doubts: [],
+    heading: null,
     violations: [],
     disagreements: [],
     terms: [],

@@ -12,12 +12,9 @@ test('a place in the list survives the way through an address, and nonsense is r
 
 test('names of results in one zip differ, also where only the case does', () => {
   const taken = new Set<string>();
-  expect(['a.pdf', 'A.PDF', 'a.pdf', 'b'].map((name) => freeFilename(name, taken))).toEqual([
-    'a.xml',
-    'A (2).xml',
-    'a (3).xml',
-    'b.xml',
-  ]);
+  const free = (filename: string) => freeFilename({ filename, needsReview: false }, taken);
+  expect(['a.pdf', 'A.PDF', 'a.pdf', 'b'].map(free)).toEqual(['a.xml', 'A (2).xml', 'a (3).xml', 'b.xml']);
+  expect(freeFilename({ filename: 'a.pdf', needsReview: true }, taken)).toBe('to check - a.xml');
   expect(resultFilename('Rechnung.2026.pdf')).toBe('Rechnung.2026.xml');
   expect(resultFilename('../../etc/cron.d/a.pdf')).toBe('a.xml');
 });

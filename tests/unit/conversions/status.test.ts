@@ -6,31 +6,48 @@ import {
   conversionExplanation,
   conversionFilters,
   conversionStatusOf,
-  statusesOfFilter,
+  isInFilter,
 } from '#core/conversions/status';
 import { errorCatalog } from '#core/errors/codes';
 
-const result = { version: 1, valid: true, violations: 0, bytes: 900, expired: false };
+const result = { version: 1, valid: true, ready: true, doubts: 0, violations: 0, bytes: 900, expired: false };
 const at = (status: ConversionSummary['status'], more: Partial<ConversionSummary> = {}) => ({
   status,
   errorCode: null,
   job: null,
   result: null,
+  needsReview: false,
   superseded: false,
   fileExpired: false,
   ...more,
 });
 
-test('every status is counted under exactly one of active, completed and failed', () => {
-  const counted = conversionFilters.flatMap(statusesOfFilter);
-  expect(counted.toSorted()).toEqual([...conversionStatuses].toSorted());
+test('every conversion is counted under exactly one of active, ready, to check and failed', () => {
+  for (const status of conversionStatuses) {
+    for (const needsReview of [false, true]) {
+      expect(conversionFilters.filter((filter) => isInFilter({ status, needsReview }, filter))).toHaveLength(
+        1,
+      );
+    }
+  }
+  expect(isInFilter({ status: 'completed', needsReview: true }, 'check')).toBe(true);
+  expect(isInFilter({ status: 'completed', needsReview: false }, 'ready')).toBe(true);
 });
 
 test('XML that breaks rules needs a person, though the work is done', () => {
-  const broken = at('completed', { result: { ...result, valid: false, violations: 2 } });
-  expect(conversionStatusOf(broken)).toEqual({ tone: 'attention', word: 'Review' });
+  const broken = at('completed', {
+    result: { ...result, valid: false, ready: false, violations: 2 },
+    needsReview: true,
+  });
+  expect(conversionStatusOf(broken)).toEqual({ tone: 'attention', word: 'To check' });
   expect(conversionExplanation(broken)).toContain('2 rules');
-  expect(conversionStatusOf(at('completed', { result }))).toEqual({ tone: 'done', word: 'Done' });
+  expect(conversionStatusOf(at('completed', { result }))).toEqual({ tone: 'done', word: 'Ready' });
+});
+
+test('valid XML with a doubtful value is to check, and says how many there are', () => {
+  const doubtful = at('completed', { result: { ...result, ready: false, doubts: 1 }, needsReview: true });
+  expect(conversionStatusOf(doubtful)).toEqual({ tone: 'attention', word: 'To check' });
+  expect(conversionExplanation(doubtful)).toContain('One value is');
 });
 
 test('a failure says the sentence of its code, and an unknown code that of UNKNOWN', () => {

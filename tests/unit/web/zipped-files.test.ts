@@ -8,6 +8,7 @@ const result = (id: string): StoredResult => ({
   filename: 'invoice.pdf',
   storageKey: id,
   createdAt: '2026-01-01T00:00:00Z',
+  needsReview: false,
   place: { createdAt: '2026-01-01T00:00:00Z', id },
 });
 

@@ -12,6 +12,7 @@ export function jobOf(conversion: ConversionSummary) {
     bytes: conversion.bytes,
     page_count: conversion.pageCount,
     source: conversion.source,
+    needs_review: conversion.needsReview,
     attempts: job?.attempts ?? 0,
     error:
       errorCode === null
@@ -23,6 +24,8 @@ export function jobOf(conversion: ConversionSummary) {
         : {
             version: result.version,
             valid: result.valid,
+            ready: result.ready,
+            doubts: result.doubts,
             violations: result.violations,
             bytes: result.bytes,
             expired: result.expired,

@@ -22,24 +22,26 @@ const querySchema = z.object({
     .transform((list) => list.split(','))
     .pipe(z.array(z.enum(conversionStatuses)))
     .optional(),
+  needs_review: z.stringbool().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().transform(decodePlace).optional(),
 });
 
 /**
  * Conversions of the caller's organization, newest first. `since`: only those whose status moved after that time
- * (less 5 s, so rows may come twice); `status`: one or several, by comma; `cursor`: the `next_cursor` of the page
+ * (less 5 s, so rows may come twice); `status`: one or several, by comma; `needs_review`: true or false; `cursor`: the `next_cursor` of the page
  * before. `active_count` is over all of them: at 0 nothing will move by itself.
  */
 export function GET(request: Request): Promise<Response> {
   return asMember(request, async ({ client, orgId }) => {
     const asked = Object.fromEntries(new URL(request.url).searchParams);
-    const { since, status, limit, cursor } = accepted(querySchema.safeParse(asked));
+    const { since, status, needs_review, limit, cursor } = accepted(querySchema.safeParse(asked));
     const serverTime = new Date().toISOString();
     const [{ items, next }, counts] = await Promise.all([
       listConversions(client, orgId, {
         after: cursor ?? null,
         statuses: status ?? null,
+        needsReview: needs_review ?? null,
         updatedSince: since === undefined ? null : new Date(Date.parse(since) - overlapMs).toISOString(),
         limit,
       }),

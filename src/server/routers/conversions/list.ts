@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conversionFilters, statusesOfFilter } from '#core/conversions/status';
+import { conversionFilters, needsReviewOfFilter, statusesOfFilter } from '#core/conversions/status';
 import { listConversions } from '#data/conversions/list-conversions';
 import { orgProcedure } from '#server/trpc';
 
@@ -18,6 +18,7 @@ export const list = orgProcedure
     listConversions(ctx.client, input.orgId, {
       after: input.cursor ?? null,
       statuses: input.filter ? statusesOfFilter(input.filter) : null,
+      needsReview: needsReviewOfFilter(input.filter),
       updatedSince: null,
       limit: input.limit,
     }),

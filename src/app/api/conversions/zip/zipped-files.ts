@@ -30,7 +30,7 @@ export async function* zippedFiles({ page, pageSize, open, sent }: ZipSources): 
       });
       if (!input) continue;
       yield {
-        name: freeFilename(result.filename, taken),
+        name: freeFilename(result, taken),
         lastModified: new Date(result.createdAt),
         input,
       };
