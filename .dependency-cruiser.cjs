@@ -61,7 +61,7 @@ module.exports = {
           '^src/core/(blueprints|layout)/',
           '^src/core/facts/(?!(blueprint[a-z-]*|fact|fact-schema|decision|value-form|version)\\.ts$)',
           '^src/core/imports/(?!(import|source|source-schema)\\.ts$)',
-          '^src/core/invoices/(?!(invoice|invoice-xml|mappings)\\.ts$)',
+          '^src/core/invoices/(?!(heading|invoice|invoice-xml|mappings|term-origin)\\.ts$)',
           '^src/core/reading/(?!(box|detect|evidence|ocr-[a-z]+|page|page-schema|table|text|utf16-without-mark|version)\\.ts$)',
           '^src/core/mail/(?!(attachment|attachment-schema|mail-head)\\.ts$)',
           '^src/core/classification/(?!(classification|version)\\.ts$)',

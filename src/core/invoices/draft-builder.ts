@@ -86,6 +86,17 @@ export class DraftBuilder {
     delete this.sources[`totals.${field}`];
   }
 
+  /** What was noted of the one's terms is the other's, and the other way round. */
+  swapPlaces(one: string, other: string): void {
+    for (const noted of [this.sources, this.derived] as Record<TermPath, unknown>[]) {
+      const moved = Object.entries(noted).filter(([term]) => term.startsWith(one) || term.startsWith(other));
+      for (const [term] of moved) delete noted[term];
+      for (const [term, value] of moved) {
+        noted[term.startsWith(one) ? other + term.slice(one.length) : one + term.slice(other.length)] = value;
+      }
+    }
+  }
+
   /** The currencies that amounts are printed with, the most frequent one first. */
   currencies(): string[] {
     const counts = new Map<string, number>();

@@ -1,3 +1,4 @@
+import type { Fact } from '#core/facts/fact';
 import { countryCodes } from './codes/places.ts';
 import type { DraftBuilder } from './draft-builder.ts';
 import type { PartyDraft } from './invoice.ts';
@@ -7,7 +8,9 @@ export function fillParties(builder: DraftBuilder): void {
   const { draft } = builder;
   draft.seller = party(builder, 'seller');
   draft.buyer = party(builder, 'buyer');
-  const number = builder.text('buyer.partyId.id', builder.fact('document', 'customer_number'));
+  if (draft.typeCode === '389') billedByBuyer(builder);
+  const customer = builder.fact('document', 'customer_number');
+  const number = isOfAddress(customer, draft.buyer) ? undefined : builder.text('buyer.partyId.id', customer);
   if (number !== undefined) draft.buyer.partyId = { id: number };
 
   const iban = builder.fact('payment', 'iban');
@@ -27,6 +30,28 @@ export function fillParties(builder: DraftBuilder): void {
   inheritCountry(builder, draft.seller, draft.buyer);
   prefixVatId(builder, 'seller', draft.seller);
   prefixVatId(builder, 'buyer', draft.buyer);
+}
+
+/** "Client: 3 rue Neuve": the number of a house, or a post code, is no number of a customer. */
+function isOfAddress(fact: Fact | undefined, { address }: PartyDraft): boolean {
+  if (typeof fact?.value !== 'string' || fact.confidence === 1) return false;
+  const { value } = fact;
+  const street = address.street?.split(/[\s,]+/) ?? [];
+  return value.length <= 2 || value === address.postCode || (value.length <= 4 && street.includes(value));
+}
+
+/**
+ * A self-billed invoice is written by the buyer: who looks like its sender is the buyer, unless the paper heads the
+ * parties itself ("Supplier:").
+ */
+function billedByBuyer(builder: DraftBuilder): void {
+  const { draft } = builder;
+  const isHeaded = (['seller', 'buyer'] as const).some((who) =>
+    builder.fact(who, 'name')?.evidence[0]?.rule.startsWith('under '),
+  );
+  if (isHeaded) return;
+  [draft.seller, draft.buyer] = [draft.buyer, draft.seller];
+  builder.swapPlaces('seller.', 'buyer.');
 }
 
 function party(builder: DraftBuilder, who: 'seller' | 'buyer'): PartyDraft {

@@ -9,10 +9,34 @@ import type { TotalsDraft } from './invoice.ts';
  */
 export function reconcileTotals(builder: DraftBuilder): void {
   const { totals, lines } = builder.draft;
+  wholeBeforeRest(builder);
   const [net, vat, gross] = [decimal(totals.net), decimal(totals.vat), decimal(totals.gross)];
   if (!net || !vat || !gross || !near(net.plus(vat), gross)) return;
   if (lines.length > 0) reconcileNet(builder, sumOfLines(lines), net);
   reconcileDue(builder, gross);
+}
+
+/**
+ * "Total" of what is left to pay, after a tax held back, a rounding or what was paid: the whole is net and VAT, both
+ * printed, and what is printed as the total is due.
+ */
+function wholeBeforeRest(builder: DraftBuilder): void {
+  const { totals } = builder.draft;
+  const [net, vat, total] = [decimal(totals.net), decimal(totals.vat), decimal(totals.gross)];
+  if (!net || !vat || !total || near(net.plus(vat), total)) return;
+  if (!builder.sources['totals.net'] || !builder.sources['totals.vat']) return;
+  const due = decimal(totals.due);
+  if (due && !due.eq(total)) return;
+  const whole = net.plus(vat);
+  const rest = whole
+    .plus(decimal(totals.rounding) ?? zero)
+    .minus(decimal(totals.retention) ?? zero)
+    .minus(decimal(totals.prepaid) ?? zero);
+  if (!near(rest, total)) return;
+  const place = builder.sources['totals.gross'];
+  totals.due = totals.gross;
+  totals.gross = builder.derive('totals.gross', money(whole), 'net and VAT', 'totals.net', 'totals.vat');
+  if (place) builder.sources['totals.due'] = place;
 }
 
 /**
@@ -99,6 +123,9 @@ function reconcileDue(builder: DraftBuilder, gross: Decimal): void {
   };
   const paid = gross.plus(after).minus(due);
   if (paid.eq(0) && doubts('prepaid')) builder.forgetTotal('prepaid');
+  // Nobody pays just the VAT beforehand: then what is said to be due is the net amount under another name.
+  else if (paid.eq(decimal(totals.vat) ?? -1) && !builder.fact('totals', 'prepaid'))
+    put('due', gross.plus(after), 'totals.gross');
   else if (paid.gt(0) && due.gte(0) && !doubts('due') && doubts('prepaid'))
     put('prepaid', paid, 'totals.gross', 'totals.due');
   else if (doubts('due') && (prepaid.eq(0) || !doubts('prepaid'))) {

@@ -54,6 +54,12 @@ function fillHeader(builder: DraftBuilder): void {
   draft.orderReference = text('orderReference', 'order_number');
   draft.contractReference = text('contractReference', 'contract_number');
   draft.buyerReference = text('buyerReference', 'buyer_reference');
+  const preceding = builder.fact('document', 'preceding_number');
+  // A number of its own that stands behind such words is no earlier one.
+  if (preceding && preceding.value !== draft.number) {
+    const number = text('preceding.0.number', 'preceding_number');
+    if (number !== undefined) draft.preceding = [{ number }];
+  }
   draft.atcud = text('atcud', 'atcud');
   draft.certification = text('certification', 'certification');
   const note = text('notes.0', 'notes');

@@ -1,28 +1,6 @@
-import type { FactsDraft } from './draft-builder.ts';
-import type { TermPath } from './invoice.ts';
-
 /**
  * Where the value of a term is from: printed on the page; XML inside the file; what other terms leave no choice about; a
  * default of ours, which nobody printed and nothing proves; or elsewhere, as a gateway's.
  */
 export const termOrigins = ['page', 'embedded', 'derived', 'default', 'elsewhere'] as const;
 export type TermOrigin = (typeof termOrigins)[number];
-
-/**
- * The origin of each term of the XML.
- * @param fromPage the terms that embedded XML did not say; null where there was none, undefined where the XML is
- * somebody else's
- */
-export function originsOf(
-  { sources, derived }: Pick<FactsDraft, 'sources' | 'derived'>,
-  fromPage: readonly TermPath[] | null | undefined,
-): (term: TermPath) => { origin: TermOrigin; says: string | null } {
-  const ofPage = fromPage && new Set(fromPage);
-  return (term) => {
-    if (fromPage === undefined) return { origin: 'elsewhere', says: null };
-    if (ofPage && !ofPage.has(term)) return { origin: 'embedded', says: null };
-    const follows = derived[term];
-    if (follows) return { origin: follows.from.length > 0 ? 'derived' : 'default', says: follows.says };
-    return sources[term] ? { origin: 'page', says: null } : { origin: 'default', says: null };
-  };
-}

@@ -11,6 +11,10 @@ const until =
   /(?:bis(?: zum| spätestens)?|zum|am|spätestens|by|before|on|until|till|avant le|au plus tard le|pour le|jusqu'au|le|antes del?|hasta el|el|até(?: ao?)?|em|entro(?: il)?|il|al|vóór|voor|uiterlijk|tot|op|senast|senest|innen|d\.|den|do(?: dnia)?|dnia|:)\s*(?:\p{L}{2,10},?\s)?$/iu;
 const discount = /skonto|discount|escompte|sconto|korting|descuento|desconto|rabat|abzug von|%/iu;
 
+/** The whole sum, nothing taken off. */
+const whole =
+  /ohne abzug|(?<!\p{L})nett?o?(?!\p{L})|without deduction|sans escompte|sin descuento|senza sconto|zonder korting/iu;
+
 /** "Please pay by 17 May 2026": days that sentences about paying name, also where the sentence began a line above. */
 export const dueDateFinder: Finder = {
   id: 'invoice_due_date',
@@ -33,7 +37,10 @@ function dueInSentences(section: string, field: string, { sheets, context }: Doc
         if (!until.test(before) && !(date.from < 3 && until.test(`${above} `))) continue;
         const sentence = `${above} ${before}`.slice(-140);
         if (!pays.test(sentence)) continue;
-        const score = discount.test(before.slice(-40)) ? 0.3 : pays.test(before) ? 0.6 : 0.45;
+        // Of steps with a discount the last one, without it, is the day it is due.
+        const steps =
+          discount.test(before.slice(-40)) || (discount.test(piece.text) && !whole.test(piece.text));
+        const score = steps ? 0.3 : whole.test(piece.text) ? 0.65 : pays.test(before) ? 0.6 : 0.45;
         const make = { section, field, type: 'date' as const, value: date.date };
         const spans = [{ piece, from: date.from, to: date.to }];
         const features = { label: score, near: 0.7, shape: 1 };

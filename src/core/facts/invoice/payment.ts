@@ -1,4 +1,4 @@
-import { wholeOf } from '#core/layout/sheet';
+import { type Piece, wholeOf } from '#core/layout/sheet';
 import { type Candidate, candidateOf } from '../candidate.ts';
 import type { DocumentView, Finder } from '../finder.ts';
 import { findIbans } from '../parsers/bank.ts';
@@ -36,8 +36,10 @@ function terms(section: string, field: string, { sheets }: DocumentView): Candid
           section,
           field,
           type: 'text',
-          value: piece.text.replace(/\s+/g, ' '),
-          spans: [wholeOf(piece)],
+          value: stepsOf(piece)
+            .map(({ text }) => text.replace(/\s+/g, ' '))
+            .join(' '),
+          spans: stepsOf(piece).map(wholeOf),
           rule: 'speaks of when to pay',
           score: 0.5 * low,
           features: { near: 0.5, shape: 0.7 },
@@ -46,6 +48,22 @@ function terms(section: string, field: string, { sheets }: DocumentView): Candid
     }
   }
   return out;
+}
+
+const mostSteps = 5;
+
+/** A sentence with those right below it that speak of paying as well: each is a step of one agreement. */
+function stepsOf(piece: Piece): Piece[] {
+  const steps = [piece];
+  const { rows, body } = piece.sheet;
+  for (const row of rows.slice(piece.row + 1, piece.row + mostSteps)) {
+    const last = steps.at(-1) ?? piece;
+    const next = row.pieces.find((other) => Math.abs(other.x0 - piece.x0) <= body);
+    if (!next || next.y0 - last.y1 > body || !termsSentence.test(next.text)) break;
+    if (next.text.length < 8 || next.text.length > 260) break;
+    steps.push(next);
+  }
+  return steps;
 }
 
 /** UNTDID 4461, by the words for it. */

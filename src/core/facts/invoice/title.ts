@@ -1,9 +1,13 @@
-import type { Span } from '#core/layout/sheet';
+import type { Piece, Span } from '#core/layout/sheet';
 import { type Candidate, candidateOf } from '../candidate.ts';
 import type { DocumentView, Finder } from '../finder.ts';
 
 /** UNTDID 1001 codes, by the words a document calls itself. The first that matches a line counts. */
 const types: readonly { code: string; find: RegExp }[] = [
+  {
+    code: '389',
+    find: /self[- ]?bill(?:ed|ing)|gutschrifts?verfahren|autofactura|auto-?facturation|auto-?faturação|autofattura|self[- ]?factur|zelffactur|samofakturowanie/iu,
+  },
   {
     code: '384',
     find: /\b(?:corrected invoice|correction invoice)\b|rechnungskorrektur|korrekturrechnung|berichtigte rechnung|facture rectificative|fattura rettificativa/iu,
@@ -35,6 +39,13 @@ export const titleFinder: Finder = {
   },
 };
 
+const sum = /\d[.,]\d{2}(?![\d.,/-])/;
+
+function isBesideSum(piece: Piece): boolean {
+  const row = piece.sheet.rows[piece.row]?.pieces ?? [];
+  return row.some((other) => other !== piece && other.x0 > piece.x0 && sum.test(other.text));
+}
+
 function typesByTitle(section: string, field: string, { sheets, hits }: DocumentView): Candidate[] {
   const out: Candidate[] = [];
   const [sheet] = sheets;
@@ -46,11 +57,17 @@ function typesByTitle(section: string, field: string, { sheets, hits }: Document
     if (!type || !match) continue;
     const size = (piece.y1 - piece.y0) / sheet.body;
     const down = piece.y0 / sheet.height;
-    const few = piece.tokens.length <= 7 ? 1 : 0.35;
-    const begins = match.index < 12 ? 1 : 0.5;
+    // What a line of an invoice is for ("Storno acconto"), beside its sum, is not what the invoice is.
+    if (isBesideSum(piece)) continue;
+    // Who wrote it for whom is often said in a sentence, and means it wherever it is said.
+    const isSaid = type.code === '389';
+    const few = isSaid || piece.tokens.length <= 7 ? 1 : 0.35;
+    const begins = isSaid || match.index < 12 ? 1 : 0.5;
     const score = Math.min(
       1,
-      (0.35 + 0.35 * Math.min(2, Math.max(0, size - 0.8)) + (down < 0.5 ? 0.25 : 0)) * few * begins,
+      (0.35 + 0.35 * Math.min(2, Math.max(0, size - 0.8)) + (isSaid ? 0.65 : down < 0.5 ? 0.25 : 0)) *
+        few *
+        begins,
     );
     const span: Span = { piece, from: match.index, to: match.index + match[0].length };
     out.push(

@@ -5,6 +5,7 @@ import type { DocumentView, Finder } from '../../finder.ts';
 import { valuesBesideNames } from './beside-names.ts';
 import { valuesByShape } from './by-shape.ts';
 import { datesAtHead } from './dates-at-head.ts';
+import { dateNotOfOthers } from './dates-of-others.ts';
 import { cutToKnown, knownValues } from './known-values.ts';
 import { valuesOfMoments } from './moments.ts';
 import { currenciesOfMostSums } from './most-sums.ts';
@@ -35,7 +36,7 @@ function valuesOf(field: Field, section: Section, document: DocumentView): Candi
     ...found.map((candidate) => cutToKnown(candidate, field)),
     ...knownValues(section, field, document),
   ];
-  if (has('at_head')) found.push(...datesAtHead(section, field, document));
+  if (has('at_head')) found = [...found, ...datesAtHead(section, field, document)].map(dateNotOfOthers);
   if (has('of_most_sums')) found.push(...currenciesOfMostSums(section, field, document));
   if (has('by_shape') || has('beside_iban')) found.push(...valuesByShape(section, field, document));
   return found;

@@ -220,12 +220,20 @@ export function isContactLine(text: string): boolean {
   return digits >= 7 && digits > text.replace(/\P{L}/gu, '').length && !findTown(text);
 }
 
+/** An e-mail address or a web site, and nothing beside it. */
+function isAddressOfWeb(text: string): boolean {
+  if (/\s/.test(text)) return false;
+  return (
+    text.includes('@') || /^(?:https?:|www\.)/i.test(text) || /^[\p{Ll}\d-]+(?:\.[\p{Ll}\d-]+)+$/u.test(text)
+  );
+}
+
 /** Whether a line can be the name of somebody: letters above all, and no sentence. */
 export function looksLikeName(text: string): boolean {
   const bare = text.trim();
   if (bare.length < 3 || bare.length > 90) return false;
   const letters = bare.replace(/\P{L}/gu, '').length;
-  if (/^[(*•]/.test(bare)) return false;
+  if (/^[(*•]/.test(bare) || isAddressOfWeb(bare)) return false;
   if (letters < 3 || letters < bare.replace(/\s/g, '').length * 0.6) return false;
   if (hasLegalForm(bare)) return true;
   if (/[:;!?]$|[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(bare)) return false;

@@ -113,9 +113,12 @@ function americanAmounts(piece: Piece, near: readonly string[]): Amount[] {
   return out;
 }
 
+/** "(-) 0.50": the sign in brackets of its own. */
+const minusBefore = /\(\s?[-\u2212]\s?\)\s?(?:\p{Sc}\s?)?$/u;
+
 /** With the sign that a word behind it says. */
 function signed(amount: Amount, blueprint: Blueprint): Amount {
-  const sign = signSaid(amount, blueprint);
+  const sign = minusBefore.test(amount.piece.text.slice(0, amount.from)) ? -1 : signSaid(amount, blueprint);
   if (sign === null) return amount;
   return { ...amount, amount: withSign(amount.amount, sign), cents: sign * Math.abs(amount.cents) };
 }
