@@ -18,6 +18,8 @@ export type FormContext = {
   partOf(reading: FieldReading): PartContext;
   /** Whom "applicant" means in this part; also who is meant where nobody is named. */
   applicantIn(reading: FieldReading): 'business' | 'owner' | null;
+  /** Whether the row of a table is about an owner. */
+  isRowOfOwner(reading: FieldReading): boolean;
   /** A statement of a person's finances. */
   personal: boolean;
 };
@@ -76,13 +78,29 @@ const personalTitle = /\b(?:personal|individual|financial condition|biographical
 
 const ownerWords = new Set(['owner', 'principal', 'partner', 'shareholder', 'stockholder', 'proprietor']);
 
-/** Whether the persons that a part lists are owners: its headings say so, or what is printed beside its field. */
+/** Whether the persons that a part or a table lists are owners: its headings say so, or what is printed beside its field. */
 export function isAboutOwners(reading: FieldReading, context: FormContext): boolean {
   const { topics, party } = context.partOf(reading);
-  if (topics.has('owners') || party === 'owner' || party === 'applicant') return true;
-  return [reading.label, reading.row, reading.column].some((one) =>
-    one?.tokens.some((token) => ownerWords.has(token)),
+  if (party === 'owner' || party === 'applicant' || namesOwners(reading)) return true;
+  return reading.row !== null || reading.column !== null || reading.field.surroundings?.row
+    ? context.isRowOfOwner(reading) || reading.headings.slice(1).some((one) => topicsIn(one).has('owners'))
+    : topics.has('owners');
+}
+
+function namesOwners({ label, row, column }: FieldReading): boolean {
+  return [label, row, column].some((one) => one?.tokens.some((token) => ownerWords.has(token)));
+}
+
+/** Rows of tables that say of somebody how much of the business is theirs, or call them an owner. */
+function ownerRowsOf(readings: readonly FieldReading[]): (reading: FieldReading) => boolean {
+  const lineOf = ({ page, y }: FieldReading, by = 0): string => `${page}:${Math.round(y / 4) + by}`;
+  const lines = new Set(
+    readings
+      .filter((one) => one.field.surroundings?.row)
+      .filter((one) => namesOwners(one) || one.column?.terms.some(({ id }) => id === 'ownership'))
+      .map((one) => lineOf(one)),
   );
+  return (reading) => [-1, 0, 1].some((by) => lines.has(lineOf(reading, by)));
 }
 
 export function contextOf(readings: readonly FieldReading[]): FormContext {
@@ -97,6 +115,7 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
   const overall = whoseOf(everything);
   const parts = new Map<string, PartContext>();
   return {
+    isRowOfOwner: ownerRowsOf(readings),
     personal: personal && count(everything, ofBusinessFinances) === 0 && !everything.has('ein'),
     partOf(reading) {
       let part = parts.get(reading.part);
@@ -154,6 +173,23 @@ function isForOthers(heading: string): boolean {
   return terms.length === 0 && (parties.size === 0 || parties.has('stranger') || parties.has('bank'));
 }
 
+const completedBy = /\bcompleted by (?:the |an? |each )?/iu;
+
+/** "PART B: TO BE COMPLETED BY THE DEVELOPMENT COMPANY" */
+function isCompletedByOthers(heading: string): boolean {
+  const at = completedBy.exec(heading);
+  if (!at) return false;
+  const by = heading
+    .slice(at.index + at[0].length)
+    .split(' ')
+    .slice(0, mostByWords)
+    .join(' ');
+  const party = onlyParty(readWording(by).parties);
+  return party === 'stranger' || party === 'bank';
+}
+
+const mostByWords = 6;
+
 function partContextOf(
   headings: readonly string[],
   asked: ReadonlyMap<string, number>,
@@ -167,7 +203,13 @@ function partContextOf(
   let finances = false;
   for (const [at, heading] of [...headings].reverse().entries()) {
     const isTitle = at === headings.length - 1;
-    byHand ??= byHandPartIn(heading) ?? (isForOthers(heading) ? 'a part for the lender alone' : null);
+    byHand ??=
+      byHandPartIn(heading) ??
+      (isForOthers(heading)
+        ? 'a part for the lender alone'
+        : isCompletedByOthers(heading)
+          ? 'a part that somebody else completes'
+          : null);
     const short = heading.split(' ').slice(0, 12).join(' ');
     const wording = readWording(short);
     if (!isTitle && party === null) {

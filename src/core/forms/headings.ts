@@ -84,7 +84,7 @@ function rankOf(run: PrintRun, usual: number, alone: boolean): number | null {
   const letters = text.replace(/[^\p{L}]/gu, '');
   if (letters.length < 3 || furniture.test(text) || /^\p{Ll}/u.test(text)) return null;
   if (saysWho.test(words.slice(0, 12).join(' ')) && words.length <= 30 && !/^.{20,}\.\s/u.test(text))
-    return 2;
+    return part.test(text) ? 1 : 2;
   if (part.test(text)) return words.length <= 45 ? 1 : null;
   if (words.length > mostWords) return null;
   const capitals = letters.length > 3 && letters === letters.toUpperCase();

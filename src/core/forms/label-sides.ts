@@ -215,6 +215,19 @@ function over(column: Area, run: PrintRun): PrintRun | undefined {
   };
 }
 
+/** Whether print over a box goes on over the next one: two heads with no more than a blank between. */
+function reachesOver(run: PrintRun, box: PlacedBox, near: Bands<PlacedBox>): boolean {
+  if (box.mark || (run.x1 < box.x1 + 4 && run.x0 > box.x0 - 4)) return false;
+  return near
+    .between(box.y0 + 2, box.y1 - 2)
+    .some(
+      (one) =>
+        one !== box && onOneLine(one, box) && sharedLength(one.x0, one.x1, run.x0, run.x1) > leastShared,
+    );
+}
+
+const leastShared = 4;
+
 function overColumn(box: PlacedBox, near: Bands<PlacedBox>, print: Bands<PrintRun>): PrintRun | undefined {
   let head: PrintRun | undefined;
   for (const run of print.between(box.y0 - (box.mark ? farthestMarkHead : farthestHead), box.y0 + 2)) {
@@ -224,7 +237,8 @@ function overColumn(box: PlacedBox, near: Bands<PlacedBox>, print: Bands<PrintRu
     if (across < 0.5 * Math.min(widthOf(run), widthOf(box)) && !(middle > box.x0 && middle < box.x1))
       continue;
     // What reaches over several columns heads none of them, unless it falls into a head for each.
-    const own = !box.mark && widthOf(run) > 1.6 * widthOf(box) ? over(box, run) : run;
+    const wide = !box.mark && widthOf(run) > 1.6 * widthOf(box);
+    const own = wide ? over(box, run) : reachesOver(run, box, near) ? (over(box, run) ?? run) : run;
     if (own && (!head || own.y0 > head.y0 + 0.5 * heightOf(head))) head = own;
   }
   return head && isCutOff(head, box, near) ? undefined : head;

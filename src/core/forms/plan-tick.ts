@@ -8,6 +8,8 @@ import type { Term } from './wording/terms.ts';
 /** One box to tick with what it says, before the others with it decide what it answers. */
 type Tick = {
   reading: FieldReading;
+  /** The first box of its question: what stands over it stands over all of them. */
+  first: FieldReading;
   question: string;
   /** By widget: the option's value and the answers it may stand for. */
   boxes: { option: string | null; text: string; answers: Map<string, string> }[];
@@ -20,16 +22,22 @@ type Tick = {
 export function planTick(readings: readonly FieldReading[], context: FormContext): Map<number, FieldPlan> {
   const plans = new Map<number, FieldPlan>();
   const groups = new Map<string, Tick[]>();
+  const firsts = new Map<string, FieldReading>();
   for (const reading of readings) {
     const { field } = reading;
     if (field.type !== 'checkbox' && field.type !== 'radio') continue;
-    const plan = refusalOf(reading, context);
+    const asked = `${reading.page}\n${field.surroundings?.question ?? ''}`;
+    const before = firsts.get(asked);
+    const first =
+      before && field.surroundings?.question && reading.y - before.y < nearLines ? before : reading;
+    if (first === reading) firsts.set(asked, reading);
+    const plan = refusalOf(reading, first, context);
     if (plan) {
       plans.set(reading.at, plan);
       continue;
     }
-    const tick = tickOf(reading);
-    const key = `${reading.page}\n${reading.part}\n${tick.question}`;
+    const tick = { ...tickOf(reading), first };
+    const key = `${reading.page}\n${first.part}\n${tick.question}`;
     groups.set(key, [...(groups.get(key) ?? []), tick]);
   }
   for (const group of groups.values())
@@ -37,10 +45,12 @@ export function planTick(readings: readonly FieldReading[], context: FormContext
   return plans;
 }
 
-function refusalOf(reading: FieldReading, context: FormContext): FieldPlan | null {
+const nearLines = 30;
+
+function refusalOf(reading: FieldReading, first: FieldReading, context: FormContext): FieldPlan | null {
   const { field } = reading;
   const base = { field: field.name, notes: [] };
-  const part = context.partOf(reading);
+  const part = context.partOf(first);
   if (part.byHand) return { ...base, kind: 'byHand', why: part.byHand };
   if (field.readOnly) return { ...base, kind: 'unmapped', why: 'it is read-only' };
   if (!field.widgets.some(({ hidden }) => !hidden)) return { ...base, kind: 'unmapped', why: 'it is hidden' };
@@ -60,7 +70,7 @@ function withoutMarks(text: string): string {
   return text.slice(0, end);
 }
 
-function tickOf(reading: FieldReading): Tick {
+function tickOf(reading: FieldReading): Omit<Tick, 'first'> {
   const { field } = reading;
   const question = field.surroundings?.question ?? '';
   const single = field.type === 'checkbox' && field.widgets.length === 1;
@@ -99,7 +109,7 @@ function tickOf(reading: FieldReading): Tick {
 function planOfTick(tick: Tick, group: readonly Tick[], context: FormContext): FieldPlan {
   const field = tick.reading.field;
   const none = (why: string): FieldPlan => ({ kind: 'unmapped', field: field.name, notes: [], why });
-  const part = context.partOf(tick.reading);
+  const part = context.partOf(tick.first);
   const question = readWording(upTo(upTo(tick.question, '?'), ':'));
   const inOptions = onlyParty(question.parties);
   if (inOptions === 'stranger' || part.party === 'stranger') return none('it is asked of somebody else');
@@ -112,7 +122,7 @@ function planOfTick(tick: Tick, group: readonly Tick[], context: FormContext): F
     question.unexplained.length,
     inOptions === null ? part.party : inOptions,
     context,
-    tick.reading,
+    tick.first,
   );
   if (!fact) return none('what it answers is not known');
   const path = pathOfFact(fact, question.index ?? part.index);
@@ -205,7 +215,7 @@ function pathOfFact(fact: string, index: number | null): string {
 function planOfUse(tick: Tick, context: FormContext): FieldPlan | null {
   const [box] = tick.boxes;
   if (tick.boxes.length !== 1 || !box) return null;
-  const topics = new Set([...topicsIn(tick.question), ...context.partOf(tick.reading).topics]);
+  const topics = new Set([...topicsIn(tick.question), ...context.partOf(tick.first).topics]);
   if (!topics.has('uses')) return null;
   const said = readWording(box.text);
   const term =

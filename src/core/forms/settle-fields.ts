@@ -24,6 +24,8 @@ function isOf(one: Asked, other: Resolved | undefined): boolean {
   return other !== undefined && 'path' in other && other.path.startsWith(`${one.path}.`);
 }
 
+const farthestTown = 8;
+
 /** Of an address whose city and ZIP have boxes of their own, the first box is its street. */
 function splitAddresses(readings: readonly FieldReading[], resolved: Map<number, Resolved>): void {
   for (const [place, reading] of readings.entries()) {
@@ -34,13 +36,17 @@ function splitAddresses(readings: readonly FieldReading[], resolved: Map<number,
     if (one.term.id !== 'address' && one.term.id !== 'homeAddress') continue;
     const wholly = /\bcity\b/iu.test(reading.field.label ?? '');
     let street = /\bstreet\b/iu.test(reading.field.label ?? '');
-    for (const next of readings.slice(place + 1, place + 6)) {
-      // Headings over a column part what stands on one line.
+    for (const next of readings.slice(place + 1, place + farthestTown)) {
+      // Headings over a column part what stands on one line; what stands in another column is of somebody else.
       const onLine = Math.abs(next.y - reading.y) < 6;
-      if (next.page !== reading.page || (next.part !== reading.part && !onLine)) break;
+      if (next.page !== reading.page) break;
+      if (next.part !== reading.part && !onLine) continue;
       const { label } = next;
       if (!label || label.unexplained.length > 0) continue;
-      if (label.terms.some(({ id }) => addresses.has(id))) break;
+      if (label.terms.some(({ id }) => addresses.has(id))) {
+        if (onLine) continue;
+        break;
+      }
       if (
         label.terms.some(({ id }) => towns.has(id)) &&
         (label.parties.size === 0 || isOf(one, resolved.get(next.at)))

@@ -97,6 +97,10 @@ function whoseIs(
     if (base === null) return undefined;
     if (base !== undefined) return { path: `${base}.${addressPart}`, confidence: 0.94, weak: false };
   }
+  if (explicit === null && bare && isOfMany(reading) && context.isRowOfOwner(reading)) {
+    const found = of('owner', 0.94, false);
+    if (found) return found;
+  }
   if (bare && explicit === null && (before === 'stranger' || before === 'several')) return undefined;
   const over = part.party === 'several' ? null : part.party;
   if (

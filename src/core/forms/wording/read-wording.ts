@@ -75,8 +75,10 @@ export function readWording(text: string): Wording {
   for (const hint of hints) {
     const said = tokensOf(hint, book.lexicon);
     if (said.length > 3) continue;
-    for (const { meanings } of book.parties.in(said))
-      if (meanings.includes('stranger')) read = { ...read, parties: new Set([...read.parties, 'stranger']) };
+    const named = new Set(book.parties.in(said).flatMap(({ meanings }) => meanings));
+    // "(OC / EPC)": either of them.
+    if (named.has('stranger') && named.size === 1)
+      read = { ...read, parties: new Set([...read.parties, 'stranger']) };
   }
   return { ...read, index };
 }
