@@ -16,12 +16,14 @@ type MappingRowProps = {
   templateId: string;
   field: FormField;
   mapping: FieldMapping | null;
+  /** By path, as people call it. */
+  facts: Readonly<Record<string, string>>;
   isCurrent: boolean;
   onLook: () => void;
 };
 
 /** A field, what it is filled from and why, and the way to fix that for all versions of the form. */
-export function MappingRow({ templateId, field, mapping, isCurrent, onLook }: MappingRowProps) {
+export function MappingRow({ templateId, field, mapping, facts, isCurrent, onLook }: MappingRowProps) {
   const { percent } = useFormats();
   const [isOpen, setOpen] = useState(false);
   const name = field.label ?? field.tooltip ?? field.name;
@@ -53,7 +55,7 @@ export function MappingRow({ templateId, field, mapping, isCurrent, onLook }: Ma
         </Button>
       </div>
       <p className={cn('text-[13px]', mapping?.kind === 'unmapped' ? 'text-attention' : 'text-ink-muted')}>
-        {wordsOf(mapping)}
+        {wordsOf(mapping, facts)}
         {mapping?.isDecided && ' (fixed by a person)'}
         {mapping?.kind === 'mapped' && mapping.confidence !== null && !mapping.isDecided && (
           <> · {percent(mapping.confidence)} sure</>
@@ -72,8 +74,9 @@ export function MappingRow({ templateId, field, mapping, isCurrent, onLook }: Ma
   );
 }
 
-function wordsOf(mapping: FieldMapping | null): string {
-  if (mapping?.kind === 'mapped') return `Filled from ${mapping.path}`;
+function wordsOf(mapping: FieldMapping | null, facts: MappingRowProps['facts']): string {
+  if (mapping?.kind === 'mapped')
+    return `Filled from ${mapping.path === null ? 'a fact' : (facts[mapping.path] ?? mapping.path)}`;
   return mapping?.kind === 'byHand' ? 'A person must fill it' : 'No rule knows what it asks for';
 }
 

@@ -87,7 +87,10 @@ function Fields({ view, form }: { view: Template; form: Form }) {
           form={form}
           current={current}
           onLook={look}
-          content={({ name }) => byField.get(name)?.path ?? null}
+          content={({ name }) => {
+            const path = byField.get(name)?.path;
+            return path == null ? null : (view.facts[path] ?? path);
+          }}
           tone={({ name }) => toneOf(byField.get(name))}
         />
       }
@@ -121,8 +124,8 @@ function FieldList({ view, form, current, onLook }: FieldListProps) {
         {form.fields.length - mapped - byHand} no rule knows what they ask for.
       </p>
       <datalist id="form-paths">
-        {view.paths.map((path) => (
-          <option key={path} value={path} />
+        {Object.entries(view.facts).map(([path, called]) => (
+          <option key={path} value={path} label={called} />
         ))}
       </datalist>
       <ul aria-label="Fields" className="divide-y divide-line rounded-lg border border-line bg-surface">
@@ -132,6 +135,7 @@ function FieldList({ view, form, current, onLook }: FieldListProps) {
             templateId={view.template.id}
             field={field}
             mapping={byField.get(field.name) ?? null}
+            facts={view.facts}
             isCurrent={current === field.name}
             onLook={() => onLook(field.name)}
           />

@@ -83,7 +83,7 @@ export function ValueRow(props: ValueRowProps) {
         {value.isEdited
           ? 'Changed by a person'
           : [
-              value.path,
+              value.path !== null && (view.facts[value.path] ?? value.path),
               value.confidence !== null && value.value !== null && `${percent(value.confidence)} sure`,
               value.why,
             ]

@@ -28,6 +28,7 @@ function Checks({ preflight: { missing, unsure, byHand, problems }, view, onLook
   const { number } = useFormats();
   const labelOf = (name: string) => view.form.fields.find((field) => field.name === name)?.label ?? name;
   const result = view.results.find(({ id }) => id === view.run.resultId);
+  const warnings = view.template.traits?.warnings ?? [];
   const wrong = [
     ...problems,
     ...(result?.problems.map((one) => `${labelOf(one.field)}: ${one.message}`) ?? []),
@@ -72,6 +73,13 @@ function Checks({ preflight: { missing, unsure, byHand, problems }, view, onLook
           {problem}
         </p>
       ))}
+      {warnings.length > 0 && (
+        <ul className="list-disc pl-4 text-ink-muted" data-testid="fill-warnings">
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
       {byHand.length > 0 && (
         <p className="text-ink-muted">
           {number(byHand.length)} {byHand.length === 1 ? 'field is' : 'fields are'} left for a person:

@@ -1,4 +1,6 @@
+import { loanBlueprint } from '#core/blueprints/loan';
 import { DocketError } from '#core/errors/docket-error';
+import { factName } from '#core/forms/fact-name';
 import type { FieldEdit, FillResult, FillRunSummary } from '#core/forms/fill-run';
 import type { Form } from '#core/forms/form';
 import type { PreparedForm } from '#core/forms/prepared-form';
@@ -17,6 +19,8 @@ export type RunView = {
   form: Form;
   /** Null while it is being prepared. */
   prepared: PreparedForm | null;
+  /** What its fields are filled from: by path, as people call it. */
+  facts: Record<string, string>;
   /** In the order they were said. */
   edits: FieldEdit[];
   /** The latest first. */
@@ -39,5 +43,7 @@ export async function viewRun(client: UserClient, orgId: string, id: string): Pr
     listSubjectSources(client, orgId, { type: 'fill_run', ids: [id] }),
   ]);
   if (!template || !form) throw new DocketError('NOT_FOUND');
-  return { run, template, form, prepared, edits, results, sources };
+  const paths = new Set(prepared?.fields.flatMap(({ path }) => path ?? []));
+  const facts = Object.fromEntries([...paths].map((path) => [path, factName(path, loanBlueprint)]));
+  return { run, template, form, prepared, facts, edits, results, sources };
 }

@@ -1,4 +1,6 @@
+import { loanBlueprint } from '#core/blueprints/loan';
 import { DocketError } from '#core/errors/docket-error';
+import { factName } from '#core/forms/fact-name';
 import type { FieldMapping } from '#core/forms/field-mapping';
 import type { Form } from '#core/forms/form';
 import { planForm } from '#core/forms/plan-form';
@@ -13,8 +15,8 @@ export type TemplateView = {
   form: Form | null;
   /** What fills each field. */
   mappings: FieldMapping[];
-  /** Paths that fields of the form are filled from. */
-  paths: string[];
+  /** What fields of the form are filled from: by path, as people call it. */
+  facts: Record<string, string>;
   /** All versions of the form, the newest first. */
   versions: TemplateSummary[];
 };
@@ -30,7 +32,8 @@ export async function viewTemplate(client: UserClient, orgId: string, id: string
   ]);
   const mappings = form ? mappingsOf(form, decided) : [];
   const paths = [...new Set(mappings.flatMap(({ path }) => path ?? []))].toSorted();
-  return { template, form, mappings, paths, versions };
+  const facts = Object.fromEntries(paths.map((path) => [path, factName(path, loanBlueprint)]));
+  return { template, form, mappings, facts, versions };
 }
 
 function mappingsOf(form: Form, decided: readonly FormMapping[]): FieldMapping[] {
