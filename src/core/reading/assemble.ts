@@ -4,6 +4,7 @@ import type { Edges } from './box.ts';
 import { columnsOf, type Region } from './columns.ts';
 import { orderLatinRuns } from './mixed-directions.ts';
 import { round2, type WordColumns } from './page.ts';
+import { endsInNumber, isRaisedBehind, mayBeRaised, raisedForm, staysRaised } from './raised-marks.ts';
 import { normalizeText, normalizeWord } from './text.ts';
 import { gatherVertical } from './vertical-text.ts';
 
@@ -27,6 +28,8 @@ export class PageAssembler {
   #word = '';
   #box: Edges | null = null;
   #last: Edges | null = null;
+  /** The last character of the word, where it is a raised one. */
+  #raised: Edges | null = null;
   /** The last character of the word before, on the same line. */
   #before: Edges | null = null;
   /** Where in the word the characters of its last glyph begin. */
@@ -67,8 +70,12 @@ export class PageAssembler {
         this.#widestGap = Math.max(this.#widestGap ?? 0, gap);
       }
     }
+    const isRaised = this.#isRaised(text, edges);
+    // "398.00" and the mark of a note: one number more it must not become.
+    if (isRaised && !this.#raised && endsInNumber(this.#word)) this.#endWord();
+    this.#raised = isRaised ? edges : null;
     this.#lastAt = this.#word.length;
-    this.#word += text;
+    this.#word += isRaised ? raisedForm(text) : text;
     const code = text.charCodeAt(0);
     if (code >= firstEastAsian) this.#hasEastAsian = true;
     if (code >= firstRightToLeft && code <= lastRightToLeft) this.#hasRightToLeft = true;
@@ -141,6 +148,11 @@ export class PageAssembler {
     );
   }
 
+  #isRaised(text: string, edges: Edges): boolean {
+    if (!this.#last || !mayBeRaised(text)) return false;
+    return this.#raised ? staysRaised(this.#raised, edges) : isRaisedBehind(this.#last, edges);
+  }
+
   #orderLigature(): void {
     if (!this.#isLigature) return;
     this.#isLigature = false;
@@ -155,6 +167,7 @@ export class PageAssembler {
     this.#word = '';
     this.#box = null;
     this.#last = null;
+    this.#raised = null;
     this.#widestGap = null;
     if (!box || text === '') return false;
     const { text: texts, x, y, w, h, line } = this.#words;

@@ -30,13 +30,16 @@ export function trimmed(text: string): string {
   return text.replace(/[\s\u00A0\u2007\u2009\u202F]+/gu, ' ').trim();
 }
 
+/** The raised mark of a note behind an amount with decimals ("398.00 ¹"); behind a whole number it may be a power. */
+const noteMark = /(?<=[.,]\d{2,4} ?[€$£%]? ?)[⁰¹²³⁴-⁹]{1,2}\)?\s{0,4}$/;
+
 /**
  * Finds the only number of a short text and its sign: a minus before or after, parentheses, "CR" (credit), and after
  * amounts with two decimals the bookkeeper's "H" (Haben, negative) and "S" (Soll).
  */
 export function splitSigned(text: string): SignedParts | null {
   if (text.length > longest) return null;
-  let rest = trimmed(text);
+  let rest = trimmed(text.replace(noteMark, ''));
   let negative = false;
   if (rest.startsWith('(') && rest.endsWith(')')) {
     negative = true;
