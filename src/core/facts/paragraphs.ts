@@ -84,7 +84,9 @@ export function sentencesOf(text: string): Stretch[] {
     const before = lastWord(text.slice(Math.max(from, match.index - 24), match.index));
     const isShort =
       match[0] === '.' &&
-      ((/^\p{L}{1,3}$/u.test(before) && !/^(?:[ap]m|uhr|h|hrs)$/iu.test(before)) || /^\d{1,2}$/.test(before));
+      ((/^\p{L}{1,3}$/u.test(before) && !/^(?:[ap]m|uhr|h|hrs)$/iu.test(before)) ||
+        /(?:str|^(?:conf|incl|inkl|approx|zzgl|prof))$/iu.test(before) ||
+        /^\d{1,2}$/.test(before));
     if (isShort && !/^\s*$/.test(text.slice(match.index + 1))) continue;
     out.push({ from, to: match.index + 1 });
     from = match.index + 1 + (/^\s*/.exec(text.slice(match.index + 1))?.[0].length ?? 0);

@@ -5,7 +5,7 @@ const half = String.raw`[apAP]\.?[mM]\b`;
 const unit = '[Uu]hr|UHR|[hH](?:rs|s|oras)?|heures|ore|uur';
 const zones = String.raw`(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|Z|[+-]\d{2}:?\d{2}|[CEW]ES?T|[ECMPA][SD]T|AE[SD]T|[BJI]ST|[ECMP]T`;
 const clock = new RegExp(
-  String.raw`(?<![\p{L}\d.,]|\d:)(?<!\p{L}|\d-(?=\d{1,2}H\d))(?<hour>\d{1,2})(?:(?:[:hH]|\s[hH]\s(?=\d\d)|\.(?=\d\d\s?(?:${half}|${unit}))|(?<=(?:^|\s)(?:at|um)\s\d{1,2})\.)(?<minute>[0-5]\d)(?::[0-5]\d)?|(?=\s?(?:${half}|(?:[Uu]hr|UHR|[hH]|heures|ore|uur|o['’]clock)(?!\p{L}))))` +
+  String.raw`(?<![\p{L}\d.,]|\d:)(?<!\p{L}|\d-(?=\d{1,2}H\d))(?<hour>\d{1,2})(?:(?:[:hH]|\s[hH]\s(?=\d\d)|\.(?=\d\d\s?(?:${half}|${unit}))|(?<=(?:^|\s)(?:at|um)\s\d{1,2})\.)(?<minute>[0-5]\d)(?::[0-5]\d)?|(?=\s?(?:${half}|(?:[Uu]hr|UHR|[hH]|heures|ore|uur|o['’]clock)(?![\p{L}\d]))))` +
     String.raw`(?:\s?(?<half>${half})\.?)?(?:\s?(?:${unit})(?!\p{L}))?(?:\s?\(?(?<zone>${zones})(?!\p{L})\)?)?(?![\d:])`,
   'gu',
 );

@@ -51,7 +51,9 @@ export function daysOf(section: Section, document: DocumentView): Candidate[] {
   // The day at the head of a list of demands is that of its edition.
   const isHead = hasHead && !isOfDemands(document);
   const isOfShow =
-    hasHead || section.fields.slice(0, 1).some((field) => labelledOf(section, field, document).length > 0);
+    hasHead ||
+    hasTerms(document) ||
+    section.fields.slice(0, 1).some((field) => labelledOf(section, field, document).length > 0);
   for (const candidate of labelledOf(section, start, document).filter(
     ({ support, spans }) => !isMailHead(spans) && (isOfShow || isStrong(support, start, section, document)),
   )) {
@@ -126,6 +128,15 @@ export function daysOf(section: Section, document: DocumentView): Candidate[] {
   return out;
 }
 
+/** Whether a paper says what is paid for a show: more of it than one word for a sum. */
+function hasTerms({ blueprint, itemsOf }: DocumentView): boolean {
+  return blueprint.sections.some(
+    ({ id, finder }) =>
+      finder === 'terms' &&
+      itemsOf(id).some(({ candidates }) => new Set(candidates.map(({ field }) => field)).size >= 2),
+  );
+}
+
 /** When a mail within a mail was sent. */
 const sent =
   /^(?:date|sent|datum|gesendet|envoyé|enviado|inviato|verzonden|skickat|sendt|dato|data|fecha)\s?:/iu;
@@ -173,10 +184,16 @@ function isOfDemands({ blueprint, sheets }: DocumentView): boolean {
     .some(({ titles }) => head.some((piece) => phraseIn(piece, titles) !== null));
 }
 
-/** The date a mail was sent on. */
+/** The date a mail was sent on, also one within a mail: who it is from or to stands above or below. */
 function isMailHead(spans: Candidate['spans']): boolean {
-  return spans.some(({ piece }) => /\d{1,2}:\d{2}:\d{2}|[+-]\d{4}\b/.test(piece.text));
+  return spans.some(
+    ({ piece: { sheet, row, text } }) =>
+      /\d{1,2}:\d{2}:\d{2}|[+-]\d{4}\b/.test(text) ||
+      [row - 1, row + 1].some((beside) => correspondent.test(sheet.rows[beside]?.pieces[0]?.text ?? '')),
+  );
 }
+
+const correspondent = /^(?:from|to|von|an|de|à|a|para|da|van|aan|från|till|fra|til)\s?:/iu;
 
 function isStrong(
   support: Candidate['support'],

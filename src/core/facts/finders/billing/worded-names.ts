@@ -143,7 +143,7 @@ function behindTitle(paragraph: Paragraph, section: Section, add: Add): Candidat
       const behind = paragraph.text.slice(word.to);
       if (written.test(paragraph.text.slice(word.from, word.to))) return [];
       const lead =
-        /^[\s:,]{0,3}["“„«‘][^"“”„«»]{2,50}["”“»’]\s(?:de|du|von|by|di|van|av|af|do|da)(?=\s)/u.exec(
+        /^[\s:,]{0,3}["“„«‘][^"“”„«»]{2,50}["”“»’]\s(?:de|du|par|von|der|by|di|del|della|van|av|af|do|da)(?:\s(?:la|le|les|the|el|il))?(?=\s)/u.exec(
           behind,
         )?.[0];
       const name = lead === undefined ? '' : capitalsBehind(behind.slice(lead.length), joins, mostWords);

@@ -33,15 +33,31 @@ function tailOf(
     .slice(0, address.used === 0 ? 1 : address.used + 3)
     .filter((segment) => !isNamedElsewhere(segment, paragraph, section, document))
     .flatMap((segment) => phonesOf(segment, paragraph, document))[0];
+  const beside = phone || !name ? undefined : phoneBeside(mention, document);
   const counted = countedIn([paragraph], section, document).filter(({ spans }) => isWithin(spans, mention));
   return [
     ...(name ? added(section, fields.name, name.text, place(name), worth) : []),
     ...addressCandidates(section, fields, address, place, worth),
     ...(town && !address.city ? added(section, fields.city, town.text, place(town), worth * 0.9) : []),
     ...(phone ? added(section, fields.phone, phone.value, spansOf(paragraph, phone), worth * 0.95) : []),
+    ...(beside ? added(section, fields.phone, beside.value, [beside], worth * 0.9) : []),
     ...segments.flatMap((segment) => behindItsName(segment, paragraph, section, fields, document)),
     ...counted,
   ];
+}
+
+/** The number in the next cell of a list, where the house is all that stands before it: "Hotel: Quayside Inn | 021 …". */
+function phoneBeside(
+  { paragraph: { parts } }: Mention,
+  { context }: DocumentView,
+): (Span & { value: string }) | undefined {
+  const [part, ...others] = parts;
+  if (!part || others.length > 0) return undefined;
+  const row = part.piece.sheet.rows[part.piece.row]?.pieces ?? [];
+  const piece = row[row.indexOf(part.piece) + 1];
+  const [number, second] = piece ? phonesIn(piece.text, context) : [];
+  const isAlone = number && !second && !/\p{L}{4}/u.test(piece?.text.slice(0, number.from) ?? '');
+  return piece && isAlone ? { piece, from: number.from, to: number.to, value: number.value } : undefined;
 }
 
 /** Numbers in a segment, line by line: what begins the next is none of its digits. */

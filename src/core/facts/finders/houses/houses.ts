@@ -3,6 +3,7 @@ import { isInMailHead } from '#core/layout/mail-head';
 import type { Candidate } from '../../candidate.ts';
 import type { DocumentView, Finder, FoundItem } from '../../finder.ts';
 import { saysTitle } from './about-one.ts';
+import { headHouse } from './head-house.ts';
 import { blockHouses } from './house-blocks.ts';
 import { type HouseFields, houseFieldsOf } from './house-fields.ts';
 import { proseHouses } from './house-prose.ts';
@@ -27,7 +28,11 @@ export const housesFinder: Finder = {
     const inText = all.filter(
       (own) => !own.some(({ spans }) => spans.some(({ piece }) => isInMailHead(piece))),
     );
-    const found = inText.length > 0 ? inText : all.filter(() => !saysTitle(section, document));
+    const atHead = section.repeated || inText.length > 0 ? [] : headHouse(section, fields, document);
+    const found =
+      inText.length > 0 || atHead.length > 0
+        ? [...inText, ...atHead]
+        : all.filter(() => !saysTitle(section, document));
     const houses = section.repeated ? merged(found, fields) : [found.flat()].filter((own) => own.length > 0);
     const rest = standingValues(section, fields, document, houses.length > 0);
     const items =

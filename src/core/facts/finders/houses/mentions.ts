@@ -214,7 +214,7 @@ function byKind({ text, from }: Segment, kinds: Labels, hasAddress: boolean): Se
 /** Words with capitals behind a word of the kind, also after a small one: "Hotel des Deux Rives". */
 function wordsBehind(text: string): string {
   const [, joins = ''] =
-    /^((?:\s(?:de|del|della|des|du|di|am|an der|zum|zur|of|la|de la|le|les|van|van de)(?=\s))?)/u.exec(
+    /^((?:\s(?:de la|de los|de las|an der|van de|van der|de|del|della|des|du|di|am|zum|zur|of|la|le|les|van)(?=\s))?)/u.exec(
       text,
     ) ?? [];
   const words = capitalsBehind(text.slice(joins.length), small, mostBeside);

@@ -127,7 +127,7 @@ function take(segment: Segment, found: Address): boolean {
 }
 
 const nameOfStreet =
-  /^(?:(?:\p{Lu}[\p{L}'’.-]{1,20}\s){1,4}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Terrace|Crescent|Quay|Row|Way|Boulevard|Blvd|Straße|Platz|Allee|Weg|Gasse|Ufer|Damm|Ring)\.?|\p{Lu}\p{L}{2,20}(?:straße|strasse|str\.|platz|allee|weg|gasse|ufer|damm|ring|straat|laan|plein|kade|gracht|gatan|vägen|torget|gade|vej|gata|veien)|(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Qq]uai|[Cc]hemin|[Ii]mpasse|[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Ll]argo|[Rr]ua|[Pp]raça|[Tt]ravessa)\s(?:(?:de|del|della|dei|di|du|des|la|le|les|los|las|do|da|dos|das)\s){0,2}\p{Lu}[\p{L}'’. -]{1,40})$/u;
+  /^(?:(?:\p{Lu}[\p{L}'’.-]{1,20}\s){1,4}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Terrace|Crescent|Quay|Row|Way|Boulevard|Blvd|Straße|Platz|Allee|Weg|Gasse|Ufer|Damm|Ring)\.?|\p{Lu}\p{L}{2,20}(?:straße|strasse|str\.|platz|allee|weg|gasse|ufer|damm|ring|straat|laan|plein|kade|gracht|gatan|vägen|torget|gade|vej|gata|veien)|(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Qq]uai|[Cc]hemin|[Ii]mpasse|[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Ll]argo|[Rr]ua|[Pp]raça|[Tt]ravessa|[Pp]lace|[Cc]ours|[Ee]splanade|[Pp]arvis|[Rr]ambla|[Cc]arrer|[Pp]iazzale)\s(?:(?:de|del|della|dei|di|du|des|la|le|les|los|las|do|da|dos|das)\s){0,2}\p{Lu}[\p{L}'’. -]{1,40})$/u;
 
 /** Whether a segment is the name of a street, without a number. */
 export function isStreetAlone(text: string): boolean {
@@ -153,11 +153,15 @@ function isCity(text: string): boolean {
 const street =
   /^(?:\d{1,5}[a-z]?(?:\s?(?:bis|ter|[-/]\s?\d{1,4}))?,?\s\p{L}[\p{L}\s.'’-]{2,50}|\p{L}[\p{L}\s.'’-]{2,50}?,?\s(?:n[º°o.]{1,2}\s?)?\d{1,4}(?:\s?[a-zA-Z])?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?)?)$/u;
 
+/** Words for streets that stand for much else where no number of a house is before them: "8 cours du Médoc". */
+const streetOfHouses =
+  /^\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:cours|terrasse|faubourg|esplanade|passage|mail|cité|sentier|montée|chaussée|allées|parvis|hameau|ronda|rambla|carrer|vicolo|contrada|strada|salita|piazzale|lungomare)\s/iu;
+
 /** Whether a segment is a street with a number, or has a word for one. */
 export function isStreet(text: string): boolean {
   if (text.length > 60 || /[@€$£%]|\d{5}|\d\s?(?:h|uhr|pm|am)\b/iu.test(text)) return false;
   // "4 doubles" are rooms.
-  if (/^\d{1,3}\s\p{Ll}/u.test(text) && !hasStreetWord(text)) return false;
+  if (/^\d{1,3}\s\p{Ll}/u.test(text) && !hasStreetWord(text) && !streetOfHouses.test(text)) return false;
   // "9 October" has the form of a house number and a street.
   if (!hasStreetWord(text) && findDayMonths(text, 'dmy').length > 0) return false;
   return street.test(text) || (isStreetLine(text) && /\d/.test(text));

@@ -29,8 +29,10 @@ export function standingValues(
   const pieces = document.sheets.flatMap((sheet) => sheet.pieces);
   const named = namedIn(pieces, section, document)
     .filter(
-      ({ type, field, support }) =>
+      ({ type, field, support, value }) =>
         field !== fields.name.id &&
+        // "La Ville de Douai": a word of its sentence names no town.
+        (type !== 'city' || /^\p{Lu}[^–—|:]*$/u.test(String(value))) &&
         (type !== 'text' || field === fields.country?.id) &&
         (isOne || isNamedWell(support, section, document)),
     )

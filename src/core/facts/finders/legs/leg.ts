@@ -20,7 +20,7 @@ export function legOf(
   document: DocumentView,
 ): Candidate[] {
   const times = chosenTimes(ofItsLine(number, atoms));
-  const points = chosenPoints(atoms, times);
+  const points = chosenPoints(ofItsLine(number, atoms), times);
   const days = atoms.filter(({ kind, end }) => kind === 'day' && end !== 'other');
   const start = endOf(times[0] ?? null, days, before);
   const stop = endOf(times[1] ?? null, days, start.day ?? before);
@@ -57,11 +57,17 @@ export function legOf(
   ];
 }
 
+/** Words of a line that is a sentence. */
+const longLine = 12;
+
 /** Without any place a number only has the times of its own line: those around are of something else. */
 function ofItsLine(number: Atom, atoms: readonly Atom[]): readonly Atom[] {
   const hasPlace = atoms.some(({ kind }) => kind === 'point');
   const isNamed = atoms.some(({ kind, end }) => kind === 'time' && (end === 'start' || end === 'end'));
   const own = atoms.filter(({ kind, line }) => kind === 'time' && line === number.line);
+  // A sentence that says both times says both places, or none is told.
+  if (own.length === 2 && number.span.piece.tokens.length > longLine)
+    return atoms.filter(({ kind, line }) => kind === 'day' || line === number.line);
   return hasPlace || isNamed || own.length === 0 ? atoms : own;
 }
 

@@ -11,7 +11,7 @@ import type { Cut } from './cut.ts';
 import { legOf } from './leg.ts';
 import { isEnd, isOfLegs } from './leg-fields.ts';
 import { dayBefore, piecesOf } from './reach.ts';
-import type { Leg } from './read-leg.ts';
+import { type Leg, withoutPlace } from './read-leg.ts';
 import { standingOf } from './standing.ts';
 
 /** Lines between two stops of a journey whose number is not printed. */
@@ -58,7 +58,7 @@ export function numberlessLegs(
         ({ field, support }) =>
           !isEnd(field, fields) && isOfLegs(field, section) && isNamedWell(support, section, document),
       );
-      out.push({ candidates: [...candidates, ...named], pieces, cancelled: null });
+      out.push({ candidates: [...candidates, ...named.map(withoutPlace)], pieces, cancelled: null });
       for (const piece of pieces) used.add(piece);
       i++;
     }

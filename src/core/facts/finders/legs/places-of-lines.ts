@@ -169,10 +169,20 @@ function parts(span: Span): Span[] {
 
 function trimmed({ piece, from, to }: Span): Span {
   const text = piece.text.slice(from, to);
-  const lead = /^[\s,;:.|•*·()>→–—-]+/u.exec(text)?.[0].length ?? 0;
+  const lead = leadOf(text);
   const bare = withoutEnd(withoutWeekday(text.slice(lead)).replace(spot, ''), edges);
   const at = text.indexOf(bare, lead);
   return { piece, from: from + at, to: from + at + bare.length };
+}
+
+/** Marks before a place, and a small word that leads to it: "fra København H", ", ankomst Aarhus H". */
+function leadOf(text: string): number {
+  const marks = /^[\s,;:.|•*·()>→–—-]+/u.exec(text)?.[0].length ?? 0;
+  const word =
+    /^(?:from|to|arriving|arrives|arrival|von|nach|ab|an|ankunft|de|à|arrivée|desde|hasta|llegada|da|a|per|arrivo|van|naar|aankomst|från|till|ankomst|fra|til|para|chegada)\s(?=\p{Lu})/u.exec(
+      text.slice(marks),
+    )?.[0].length ?? 0;
+  return marks + word;
 }
 
 /** "LHR London Heathrow": the code of an airport before its name, where no train stops. */
@@ -183,9 +193,9 @@ function isAirportNamed(text: string): boolean {
 
 /** "Hamburg ZOB (Adenauerallee 78) Sat": the day of the week belongs to the date behind it. */
 function withoutWeekday(text: string): string {
-  const bare = withoutEnd(text.trimEnd(), '.,');
+  const bare = withoutEnd(withoutEnd(text, ' .,').replace(/\s(?:kl|um|at|om|alle|ore|klo)$/u, ''), '.,');
   const at = bare.lastIndexOf(' ');
-  return at > 0 && weekdayNumber(bare.slice(at + 1)) !== null ? withoutEnd(bare.slice(0, at), ',') : text;
+  return at > 0 && weekdayNumber(bare.slice(at + 1)) !== null ? withoutEnd(bare.slice(0, at), ',') : bare;
 }
 
 function isPlace({ piece, from, to }: Span): boolean {

@@ -56,8 +56,17 @@ export function readLeg(
       const values = named.filter((candidate) => candidate.field === field.id);
       return values.length === 0 ? [] : joinedOf(section, field, values, document);
     });
-  const others = named.filter(({ field }) => !section.joined.includes(field));
+  const others = named
+    .filter(({ field }) => !section.joined.includes(field))
+    .map((candidate) => withoutPlace(candidate));
   return { candidates: [...own, ...others, ...joined], pieces, cancelled };
+}
+
+/** "LNER, coach D": who runs it, without where somebody sits. */
+export function withoutPlace(candidate: Candidate): Candidate {
+  const { type, value } = candidate;
+  if (type !== 'organization' || typeof value !== 'string') return candidate;
+  return { ...candidate, value: value.split(/,\s(?=\p{Ll}+\s[\p{Lu}\d])/u)[0] ?? value };
 }
 
 /** A code in capitals right behind its name: "bokning LTK82W". */

@@ -3,8 +3,10 @@ import type { Field, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import { withoutEnd } from '../../edges.ts';
 import type { DocumentView, Finder, FoundItem } from '../../finder.ts';
+import { meaningOf } from '../../labels.ts';
 import { findEmails } from '../../parsers/contact.ts';
 import { isPersonName } from '../../parsers/person-name.ts';
+import { findTimes } from '../../parsers/time.ts';
 import { phraseIn } from '../../phrases.ts';
 import { phonesIn } from '../../units.ts';
 
@@ -25,15 +27,19 @@ export const pairsFinder: Finder = {
       .slice(0, mostPairs);
     const isList = found.length >= fewest;
     return (isList ? found : []).map(
-      ({ first, second }, i): FoundItem => ({
+      ({ first, second, third }, i): FoundItem => ({
         key: String(i + 1),
-        candidates: [candidateAt(section, about, first), candidateAt(section, said, second)],
+        candidates: [
+          candidateAt(section, about, [first]),
+          candidateAt(section, said, third ? [second, third] : [second]),
+        ],
       }),
     );
   },
 };
 
-type Pair = { first: Span; second: Span };
+/** `third`: what a further cell of the row adds. */
+type Pair = { first: Span; second: Span; third?: Span | undefined };
 
 const mostPairs = 300;
 const fewest = 2;
@@ -44,6 +50,10 @@ const mostWords = 6;
 const bullet = /^\s{0,8}(?:(?:[•·▪*–—-]|\d{1,2}[.)]|[a-z][.)])\s{0,4})?(?=\p{L})/u;
 /** What stands between a thing and what is said of it. */
 const link = /^\s?(?::|\.{3,60}|\s[–—]\s)\s{0,8}(?=\S)/u;
+
+/** What stands before a heading: nothing, or the number of its clause ("5.", "§ 4", "Article 4 -"). */
+const numbered =
+  /^\s?(?:(?:§|art(?:\.|icle|ikel|ículo|icolo|igo)?|clause|section|punkt)?\s?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[a-h])\s?[.):–-]{0,2}\s?)?$/iu;
 
 /** Where a line says something of a thing; null where it does not. */
 function splitOf(
@@ -60,13 +70,16 @@ function splitOf(
   return null;
 }
 
-function candidateAt(section: Section, field: Field, span: Span): Candidate {
+function candidateAt(section: Section, field: Field, spans: Span[]): Candidate {
   return candidateOf({
     section: section.id,
     field: field.id,
     type: field.type,
-    value: span.piece.text.slice(span.from, span.to).replace(/\s+/gu, ' '),
-    spans: [span],
+    value: spans
+      .map(({ piece, from, to }) => piece.text.slice(from, to))
+      .join(', ')
+      .replace(/\s+/gu, ' '),
+    spans,
     rule: 'one of a list of things and what is said of them',
     score: 0.8,
     features: { near: 1, shape: 0.9, label: 0.7, agrees: 0.7 },
@@ -109,14 +122,16 @@ function isAbout({ sheets, blueprint }: DocumentView, section: Section): boolean
 
 function headingOf(piece: Piece, section: Section, { byPiece }: DocumentView): 'own' | 'other' | null {
   const hit = byPiece.get(piece)?.[0];
-  if (hit?.firstToken !== 0 || hit.lastToken < piece.tokens.length) return null;
+  if (!hit || hit.lastToken < piece.tokens.length || !numbered.test(piece.text.slice(0, hit.from)))
+    return null;
   const headings = hit.meanings.filter(({ kind }) => kind === 'heading');
   if (headings.length === 0) return null;
   return headings.some((meaning) => meaning.section === section.id) ? 'own' : 'other';
 }
 
 function pairsIn(pieces: readonly Piece[], section: Section, document: DocumentView): Pair[] {
-  const rows = rowPairs(pieces, section, document);
+  const table = tableRows(pieces, section, document);
+  const rows = table.length > 0 ? table : rowPairs(pieces, section, document);
   const used = new Set(rows.flatMap(({ first, second }) => [first.piece, second.piece]));
   const lines = pieces
     .filter((piece) => !used.has(piece))
@@ -126,6 +141,32 @@ function pairsIn(pieces: readonly Piece[], section: Section, document: DocumentV
 
 function columnOf({ first }: Pair): number {
   return Math.round(first.piece.x0 / 200);
+}
+
+/** Rows of three cells below three names: the thing, how many of it, and what else is said. */
+function tableRows(pieces: readonly Piece[], section: Section, document: DocumentView): Pair[] {
+  const own = new Set(pieces);
+  const [about] = section.fields;
+  const rows = [...new Set(pieces.map(({ sheet, row }) => sheet.rows[row]))].flatMap((row) => row ?? []);
+  const cellsOf = (row: (typeof rows)[number]): Piece[] => row.pieces.filter((piece) => own.has(piece));
+  const head = rows.find((row) => {
+    const [first, ...others] = cellsOf(row);
+    const hit = first && document.byPiece.get(first)?.[0];
+    return others.length === 2 && about && hit?.firstToken === 0 && meaningOf(hit, section.id, about.id);
+  });
+  if (!head) return [];
+  return rows.slice(rows.indexOf(head) + 1).flatMap((row): Pair[] => {
+    const [first, second, third] = cellsOf(row);
+    if (!first || !second) return [];
+    const name = { piece: first, from: 0, to: first.text.length };
+    const said = [second, third].flatMap((piece) =>
+      piece ? [{ piece, from: 0, to: piece.text.length }] : [],
+    );
+    const [only] = said;
+    return only && isThing(name, section, document) && said.every((span) => isSaid(span, document))
+      ? [{ first: name, second: only, third: said[1] }]
+      : [];
+  });
 }
 
 /** Rows of two cells, the first a short name; a few of them, or they are something else. */
@@ -159,7 +200,9 @@ function linePair(piece: Piece, section: Section, document: DocumentView): Pair 
   if (!split) return null;
   const first = { piece, ...split.name };
   const second = { piece, ...split.said };
-  return isThing(first, section, document) && isSaid(second, document) ? { first, second } : null;
+  return isThing(first, section, document) && isSaid(second, document) && !isTitle(second, section)
+    ? { first, second }
+    : null;
 }
 
 /** A short name that names no field of another section. */
@@ -174,15 +217,26 @@ function isThing(span: Span, section: Section, { byPiece }: DocumentView): boole
     ?.filter((hit) => hit.from <= from + 1 && hit.to >= to - 1)
     .flatMap(({ meanings }) => meanings)
     .filter(
-      (meaning) => meaning.section !== section.id && (meaning.kind === 'label' || meaning.kind === 'other'),
+      (meaning) =>
+        meaning.section !== section.id &&
+        (meaning.kind === 'label' || meaning.kind === 'other' || meaning.kind === 'heading'),
     );
   if (others && others.length > 0) return false;
   // The paper's own name is no thing it is about.
   return phraseIn({ text }, section.titles) === null;
 }
 
+/** "Velvet Anchor – Hospitality Rider": a line that says what the paper is says nothing of a thing. */
+function isTitle({ piece, from, to }: Span, { titles }: Section): boolean {
+  const title = phraseIn({ text: piece.text.slice(from, to) }, titles);
+  return title !== null && title.from <= 1 && title.to >= to - from - 1;
+}
+
 function isSaid({ piece, from, to }: Span, { context, blueprint }: DocumentView): boolean {
   const text = piece.text.slice(from, to);
   if (isPersonName(text) || findEmails(text).length > 0 || phonesIn(text, context).length > 0) return false;
+  // "Doors: 19:00" is of the timetable.
+  const [time] = findTimes(text);
+  if (time && time.from <= 1 && time.to >= text.length - 1) return false;
   return phraseIn({ text }, blueprint.cancelled) === null;
 }

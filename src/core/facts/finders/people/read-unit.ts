@@ -159,7 +159,7 @@ function roleOf(
   const behind = roles.find(({ from }) => from >= name.to && from < (next?.from ?? text.length));
   const isAhead =
     ahead &&
-    /^[\s:,–—¦|-]{0,4}(?:is\s|ist\s|est\s|es\s|è\s|är\s|\p{L}{2,4}\.\s|for the day is\s)?$/u.test(
+    /^(?:\s?:\s[^:;,()\d]{2,40}\s\($|[\s:,–—¦|-]{0,4}(?:is\s|ist\s|est\s|es\s|è\s|är\s|\p{L}{2,4}\.\s|for the day is\s)?$)/u.test(
       text.slice(ahead.to, name.from),
     );
   const gap = behind ? text.slice(name.to, behind.from) : '';
@@ -204,7 +204,7 @@ const noFunction =
 function beforeColon(name: Found, text: string): Role | null {
   const match =
     /^[\s•*·–-]*(?<what>\p{L}[\p{L}'’/&-]*(?:\s[\p{L}'’/&-]+){0,3})\s?:\s(?:\p{L}{2,5}\.?\s)?$/u.exec(
-      text.slice(0, name.from),
+      text.slice(text.lastIndexOf(';', name.from) + 1, name.from),
     );
   const what = match?.groups?.what;
   if (what === undefined || noFunction.test(what)) return null;
