@@ -12,6 +12,8 @@ const patient = { poll: { timeout: slow, interval: 50 } };
 
 // Tests start hundreds of processes that load the same modules.
 process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules/.cache/node-compile');
+// Hashing a password is made to take a tenth of a second; hundreds of people sign up here, and nobody guesses theirs.
+process.env.LITE_AUTH_BCRYPT_COST ??= '4';
 const clusters = process.env.STACK_CLUSTERS_DIR ?? folderInMemory();
 if (clusters) process.env.STACK_CLUSTERS_DIR = clusters;
 

@@ -136,9 +136,14 @@ export class UserAdministration {
 const emailTaken = () =>
   refuse(422, 'email_exists', 'A user with this email address has already been registered');
 
+/** As dear as Lite makes it, by the variable that Lite reads. */
+const hashingCost = () => Number(process.env.LITE_AUTH_BCRYPT_COST || 10);
+
 /** The SQL of a password's hash, or null when none is given. */
 const hashed = (sql: TransactionSql, password: string | undefined) =>
-  password === undefined ? sql`null` : sql`extensions.crypt(${password}, extensions.gen_salt('bf', 10))`;
+  password === undefined
+    ? sql`null`
+    : sql`extensions.crypt(${password}, extensions.gen_salt('bf', ${hashingCost()}::int))`;
 
 /** A Go duration such as `24h` or `1h30m` as a Postgres interval. */
 const intervalOf = (duration = '0s') =>
