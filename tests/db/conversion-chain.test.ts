@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#support/database';
+import { racesOf } from '#support/long-form';
 import {
   asker,
   claimFor,
@@ -209,7 +210,7 @@ const fileOf = async (document: string) => {
 test('a reading that is finished and a conversion that is asked for at one moment find each other', async () => {
   const [one, two] = await database.connect(2);
   if (!one || !two) throw new Error('two connections were asked for');
-  for (let round = 0; round < 30; round++) {
+  for (let round = 0; round < racesOf(30); round++) {
     const file = newFile(org);
     const { document_id: document } = await mine.askOne(file);
     const read = await takeFor(sql, document, 'read');
@@ -230,7 +231,7 @@ test('a reading that is finished and a conversion that is asked for at one momen
 test('a conversion that is asked for while facts are saved is converted once', async () => {
   const [one, two] = await database.connect(2);
   if (!one || !two) throw new Error('two connections were asked for');
-  for (let round = 0; round < 30; round++) {
+  for (let round = 0; round < racesOf(30); round++) {
     const file = newFile(org);
     const { document_id: document } = await mine.askOne(file);
     const reading = await readThrough(sql, document);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, freshDatabase } from '#support/database';
+import { racesOf } from '#support/long-form';
 import {
   asker,
   claimFor,
@@ -68,7 +69,7 @@ test('deleting a document takes its conversions with it and names all objects no
 });
 
 test('deleting documents while their conversions are worked off and steered ends in no deadlock', async () => {
-  for (let round = 0; round < 15; round++) {
+  for (let round = 0; round < racesOf(15); round++) {
     const { id, document } = await converting();
     const leases = await claimFor(sql, document);
     const outcomes = await Promise.allSettled([

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actAs, type Caller, freshDatabase } from '#support/database';
+import { racesOf } from '#support/long-form';
 import {
   asker,
   type Created,
@@ -287,7 +288,7 @@ test('somebody else may not ask in the name of an organization', async () => {
 test('a conversion that revives at the moment somebody asks for it anew is either revived or replaced', async () => {
   const [one, two] = await database.connect(2);
   if (!one || !two) throw new Error('two connections were asked for');
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < racesOf(20); round++) {
     const file = newFile(org);
     const first = await mine.askOne(file);
     await failReading(first.document_id);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
 import { type Database, freshDatabase } from '#support/database';
+import { racesOf } from '#support/long-form';
 import { createDocument } from './documents.ts';
 import { createOrganization } from './people.ts';
 import {
@@ -60,7 +61,7 @@ test('two batches with the same keys in opposite order do not wait for each othe
   const [first, second] = await database.connect(2);
   if (!first || !second) throw new Error('two connections were asked for');
   for (const field of ['idempotency_key', 'coalesce_key']) {
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < racesOf(60); round++) {
       const prefix = randomUUID();
       const jobs = Array.from({ length: 40 }, (_, n) => ({
         org_id: org,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actAs, type Caller, type Connection, type Database, freshDatabase } from '#support/database';
+import { racesOf } from '#support/long-form';
 import { findDocument, randomHash } from './documents.ts';
 import { heldDocument, verifyBlob } from './output-calls.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
@@ -85,7 +86,7 @@ test('all uploads of one content deleted at once, some of them just being verifi
   const [keeper] = await database.connect(1);
   if (!keeper) throw new Error('a connection was asked for');
   const pids = await Promise.all(connections.map(backendOf));
-  for (let round = 0; round < 15; round++) {
+  for (let round = 0; round < racesOf(15); round++) {
     const { sha256, first, second } = await twoUploads();
     const third = await heldDocument(sql, org, { sha256 });
     const gate = await closeGate(keeper, 77);

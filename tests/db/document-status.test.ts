@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#support/database';
+import { racesOf } from '#support/long-form';
 import { createDocument, findDocument } from './documents.ts';
 import { createOrganization } from './people.ts';
 import {
@@ -165,7 +166,7 @@ test('a stage that failed beside one that succeeded is a failure', async () => {
 test('two stages that end at the same moment leave the right status', async () => {
   const [one, two] = await database.connect(2);
   if (!one || !two) throw new Error('two connections were asked for');
-  for (let round = 0; round < 25; round++) {
+  for (let round = 0; round < racesOf(25); round++) {
     const document = await withJob();
     const other = await newStage(sql);
     await enqueueOne(sql, { org_id: org, kind: other, ...aboutDocument(document.id) });

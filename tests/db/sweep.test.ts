@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { freshDatabase } from '#support/database';
+import { racesOf } from '#support/long-form';
 import {
   type Created,
   claimFor,
@@ -166,7 +167,7 @@ test('bytes are either converted again or expire, whoever comes first', async ()
   const [one, two] = await database.connect(2);
   if (!one || !two) throw new Error('two connections were asked for');
   const other = signedIn(await createMember(sql, org, 'owner'));
-  for (let round = 0; round < 15; round++) {
+  for (let round = 0; round < racesOf(15); round++) {
     const { file, document } = await converted();
     await age(8);
     const [objects, [asked]] = await Promise.all([

@@ -3,3 +3,8 @@
  * many are looked at before a release.
  */
 export const isLongForm = process.env.DOCKET_TEST_FORM === 'long';
+
+/** How often two things are let race: so often in the long form, half as often in the short one. */
+export function racesOf(most: number): number {
+  return isLongForm ? most : Math.ceil(most / 2);
+}
