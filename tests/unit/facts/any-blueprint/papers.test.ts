@@ -8,7 +8,7 @@ import { type Fact, type FactValue, isSameValue } from '#core/facts/fact';
 import { factsSchema } from '#core/facts/fact-schema';
 import { mayPass } from '#core/facts/levels';
 import { type Page, wordsOf } from '#core/reading/page';
-import { readFileThroughEngine } from '#scripts/cli/read-file';
+import { createEnginePool } from '#worker/engines/pool';
 import { movementNote } from './movement-note.ts';
 
 /** Papers of a kind the house knows nothing of, made by somebody who had not seen how values are found. */
@@ -35,13 +35,19 @@ beforeAll(async () => {
   const names = (await readdir(folder))
     .filter((name) => name.endsWith('.pdf'))
     .map((name) => name.slice(0, -4));
+  // One child for all of them: starting it takes longer than reading a paper.
+  const engines = createEnginePool({ size: 1 });
   for (const name of names.filter((one) => !heldOut.includes(one))) {
-    const { pages } = await readFileThroughEngine(path.join(folder, `${name}.pdf`));
+    const pages: Page[] = [];
+    await engines.read({ bytes: await readFile(path.join(folder, `${name}.pdf`)) }, (page) => {
+      pages.push(page);
+    });
     const { facts: truth } = truthSchema.parse(
       JSON.parse(await readFile(path.join(folder, `${name}.json`), 'utf8')),
     );
     papers.push({ name, pages, truth, facts: extractFacts(pages, movementNote) });
   }
+  await engines.close();
 }, 120_000);
 
 describe('papers of a blueprint that stands outside the house', () => {
