@@ -23,7 +23,7 @@ export function formatted(value: string, format: FieldFormat): string {
     case 'mask':
       return masked(value, format.mask);
     case 'time':
-      return value;
+      return formattedTime(value, format.pattern);
   }
 }
 
@@ -87,6 +87,27 @@ function formattedDate(value: string, pattern: string): string {
     yyyy: year,
   };
   return pattern.replace(/d+|m+|y+/g, (part) => parts[part] ?? part);
+}
+
+/** Only a time of 24 hours is written in another way: "2:30" alone may be of the afternoon. */
+function formattedTime(value: string, pattern: string): string {
+  const [, hour, minute, second = '00'] = /^(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(value.trim()) ?? [];
+  if (hour === undefined || minute === undefined) return value;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return value;
+  const twelve = String(Number(hour) % 12 || 12);
+  const parts: Readonly<Record<string, string>> = {
+    HH: hour,
+    H: String(Number(hour)),
+    hh: twelve.padStart(2, '0'),
+    h: twelve,
+    MM: minute,
+    M: String(Number(minute)),
+    ss: second,
+    s: String(Number(second)),
+    tt: Number(hour) < 12 ? 'am' : 'pm',
+    t: Number(hour) < 12 ? 'a' : 'p',
+  };
+  return pattern.replace(/H+|h+|M+|s+|t+/g, (part) => parts[part] ?? part);
 }
 
 function special(value: string, kind: 'zip' | 'zip4' | 'phone' | 'ssn'): string {

@@ -1,3 +1,4 @@
+import { readFormula } from './acrobat-formula.ts';
 import type { FieldCalculation, FieldFormat } from './form.ts';
 
 /**
@@ -26,7 +27,7 @@ const numbered: Readonly<Record<string, readonly string[]>> = {
   AFTime_Format: ['HH:MM', 'h:MM tt', 'HH:MM:ss', 'h:MM:ss tt'],
 };
 const specials = ['zip', 'zip4', 'phone', 'ssn'] as const;
-const operations: Readonly<Record<string, FieldCalculation['operation']>> = {
+const operations: Readonly<Record<string, Exclude<FieldCalculation['operation'], 'formula'>>> = {
   SUM: 'sum',
   PRD: 'product',
   AVG: 'average',
@@ -65,10 +66,10 @@ export function readFormat(script: string): FieldFormat | null {
   }
 }
 
-/** The sum, product, … of other fields that a calculation script stands for; null for a script that is no such call. */
+/** The sum, product, … or formula of other fields that a calculation script stands for; null for one that is none. */
 export function readCalculation(script: string): FieldCalculation | null {
   const [name, values] = readCall(script) ?? [];
-  if (name !== 'AFSimple_Calculate' || !values) return null;
+  if (name !== 'AFSimple_Calculate' || !values) return readFormula(script);
   const [operation, fields] = values;
   const known = typeof operation === 'string' ? operations[operation] : undefined;
   const names = typeof fields === 'string' ? fields.split(',').map((one) => one.trim()) : fields;

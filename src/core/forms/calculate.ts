@@ -29,6 +29,14 @@ export function calculate(
       unknown.push(name);
       continue;
     }
+    if (field.calculation.operation === 'formula') {
+      const value = formulaOf(field.calculation, fields, values);
+      if (value === null) unknown.push(name);
+      if (value == null) continue;
+      values.set(name, value);
+      calculated.push({ field: name, value });
+      continue;
+    }
     const numbers = numbersOf(field.calculation, form.fields, values);
     if (numbers === null) unknown.push(name);
     if (!numbers || numbers.every((number) => number === undefined)) continue;
@@ -42,6 +50,41 @@ export function calculate(
   return { calculated, unknown };
 }
 
+type Formula = Extract<FieldCalculation, { operation: 'formula' }>;
+
+/** Undefined where no field of it has a value; null where one has a text for a number, or something is divided by 0. */
+function formulaOf(
+  { fields: names, formula }: Formula,
+  fields: ReadonlyMap<string, FormField>,
+  values: ReadonlyMap<string, string>,
+): string | null | undefined {
+  const numbers = names.map((name) => {
+    const field = fields.get(name);
+    return field ? numberOf(field, values) : null;
+  });
+  if (numbers.includes(null)) return null;
+  if (numbers.every((number) => number === undefined)) return undefined;
+  const stack: Big[] = [];
+  for (const one of formula) {
+    const place = one.startsWith('#') ? numbers[Number(one.slice(1))] : undefined;
+    if (one.startsWith('#')) stack.push(place ?? new Big(0));
+    else if (/^\d/.test(one)) stack.push(new Big(one));
+    else {
+      const [b, a] = [stack.pop(), stack.pop()];
+      if (!a || !b || (one === '/' && b.eq(0))) return null;
+      stack.push(one === '+' ? a.plus(b) : one === '-' ? a.minus(b) : one === '*' ? a.times(b) : a.div(b));
+    }
+  }
+  const [result] = stack;
+  return result && stack.length === 1 ? plain(result) : null;
+}
+
+/** Undefined for a field without a value; null when it has a text that is no number. */
+function numberOf(field: FormField, values: ReadonlyMap<string, string>): Big | null | undefined {
+  const text = values.get(field.name)?.trim() ?? '';
+  return text === '' || text === 'Off' ? undefined : numberIn(text, separatorsOf(field));
+}
+
 /** Undefined for a field without a value; null when one has a text that is no number. */
 function numbersOf(
   { fields: names }: FieldCalculation,
@@ -51,13 +94,8 @@ function numbersOf(
   const numbers: (Big | undefined)[] = [];
   for (const field of fields) {
     if (!names.some((name) => field.name === name || field.name.startsWith(`${name}.`))) continue;
-    const text = values.get(field.name)?.trim() ?? '';
-    if (text === '' || text === 'Off') {
-      numbers.push(undefined);
-      continue;
-    }
-    const number = numberIn(text, separatorsOf(field));
-    if (!number) return null;
+    const number = numberOf(field, values);
+    if (number === null) return null;
     numbers.push(number);
   }
   return numbers;
@@ -67,7 +105,10 @@ function separatorsOf({ format }: FormField): number {
   return format?.kind === 'number' || format?.kind === 'percent' ? format.separators : 0;
 }
 
-function resultOf(operation: FieldCalculation['operation'], numbers: readonly Big[]): string {
+function resultOf(
+  operation: Exclude<FieldCalculation['operation'], 'formula'>,
+  numbers: readonly Big[],
+): string {
   const [first = new Big(0), ...rest] = numbers;
   switch (operation) {
     case 'sum':

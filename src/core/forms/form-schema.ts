@@ -61,11 +61,19 @@ export const fieldFormatSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mask'), mask: z.string().max(200) }),
 ]);
 
-export const fieldCalculationSchema = z.object({
-  operation: z.enum(['sum', 'product', 'average', 'min', 'max']),
-  /** Full names; one that is a group stands for all fields in it. */
-  fields: z.array(name).max(mostFields),
-});
+export const fieldCalculationSchema = z.discriminatedUnion('operation', [
+  z.object({
+    operation: z.enum(['sum', 'product', 'average', 'min', 'max']),
+    /** Full names; one that is a group stands for all fields in it. */
+    fields: z.array(name).max(mostFields),
+  }),
+  z.object({
+    operation: z.literal('formula'),
+    fields: z.array(name).max(mostFields),
+    /** In reverse Polish order: fields by their place in `fields` (`#0`), numbers, and the signs `+ - * /`. */
+    formula: z.array(z.string().max(100)).max(2000),
+  }),
+]);
 
 export const formFieldSchema = z.object({
   /** Fully qualified: `a.b[0].c`. Fields of one name are one field. */

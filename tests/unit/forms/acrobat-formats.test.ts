@@ -24,6 +24,8 @@ describe('a value is shown as its format says', () => {
     ['0.125', { kind: 'percent', decimals: 1, separators: 0 }, '12.5%'],
     ['2026-03-09', { kind: 'date', pattern: 'mmmm d, yyyy' }, 'March 9, 2026'],
     ['2026-03-09', { kind: 'date', pattern: 'm/d/yy' }, '3/9/26'],
+    ['14:05', { kind: 'time', pattern: 'h:MM tt' }, '2:05 pm'],
+    ['00:30:07', { kind: 'time', pattern: 'HH:MM:ss' }, '00:30:07'],
     ['123456789', { kind: 'special', special: 'ssn' }, '123-45-6789'],
     ['406 555 0100', { kind: 'special', special: 'phone' }, '(406) 555-0100'],
     ['123456789', { kind: 'mask', mask: '99-9999999' }, '12-3456789'],
@@ -36,6 +38,8 @@ describe('a value is shown as its format says', () => {
     ['about 5', number()],
     ['5-6', number()],
     ['03/09/2026', { kind: 'date', pattern: 'yyyy-mm-dd' }],
+    ['2:30', { kind: 'time', pattern: 'HH:MM' }],
+    ['25:00', { kind: 'time', pattern: 'HH:MM' }],
     ['12345', { kind: 'special', special: 'ssn' }],
     ['12345678', { kind: 'mask', mask: '99-9999999' }],
   ])('%j, which the format would refuse, stays as it is', (value, format) => {
@@ -88,6 +92,31 @@ describe('calculations', () => {
   ] as const)('the %s of a group of fields is exact', (operation, value) => {
     const { calculated } = result({ 'row.a': '1.1', 'row.b': '$2.20' }, operation);
     expect(calculated).toEqual([{ field: 'out', value }]);
+  });
+
+  test('a formula is exact, and one that divides by nothing is said', () => {
+    const formula = (values: Record<string, string>) =>
+      calculate(
+        {
+          fields: [
+            field('row.a'),
+            field('row.b'),
+            {
+              ...field('out'),
+              calculation: {
+                operation: 'formula',
+                fields: ['row.a', 'row.b'],
+                formula: ['#0', '2', '*', '#1', '/'],
+              },
+            },
+          ],
+          calculationOrder: ['out'],
+        },
+        new Map(Object.entries(values)),
+      );
+    expect(formula({ 'row.a': '1.1', 'row.b': '$4' }).calculated).toEqual([{ field: 'out', value: '0.55' }]);
+    expect(formula({ 'row.a': '1.1' })).toEqual({ calculated: [], unknown: ['out'] });
+    expect(formula({})).toEqual({ calculated: [], unknown: [] });
   });
 
   test('nothing is worked out of nothing, and a text for a number is said', () => {

@@ -37,10 +37,23 @@ describe("Acrobat's own scripts are read as data", () => {
     'AFNumber_Format(2, this.getField("x").value)',
     'AFSimple_Calculate("SUM", new Array ("a", "b")',
     'AFSimple_Calculate("EVIL", new Array ("a"))',
+    'event.value = AFMakeNumber(getField("a").value) + evil()',
+    'event.value = AFMakeNumber(getField("a").value) 2',
+    'event.value = (AFMakeNumber(getField("a").value)',
     'AFNumber_Format',
     '',
   ])('%j is somebody’s own script and not understood', (script) => {
     expect(readFormat(script)).toBeNull();
     expect(readCalculation(script)).toBeNull();
+  });
+});
+
+test('a formula in Acrobat’s simplified notation is read as data', () => {
+  const script = `/** BVCALC (a\\.b + 2) * c EVCALC **/
+    event.value = (AFMakeNumber(getField("a.b").value) + 2) * AFMakeNumber(getField("c").value) - 1;`;
+  expect(readCalculation(script)).toEqual({
+    operation: 'formula',
+    fields: ['a.b', 'c'],
+    formula: ['#0', '2', '+', '#1', '*', '1', '-'],
   });
 });
