@@ -1313,6 +1313,11 @@ isOneToOne: false
 "changes_since":
 { Args: { "p_cursor"?: string,"p_limit"?: number,"p_org": string }; Returns: Json
                            },
+"choose_text":
+{ Args: { "p_documents": (string)[],"p_org": string,"p_text": string }; Returns: {
+              "document_id": string,"reading_id": string
+            }[]
+                           },
 "claim_document_jobs":
 { Args: { "p_document": string,"p_lease_seconds"?: number,"p_limit"?: number,"p_worker": string }; Returns: {
               "attempts": number,"id": number,"kind": string,"lease_token": string,"leased_until": string,"max_attempts": number,"org_id": string,"payload": Json,"subject_id": string,"subject_type": string
@@ -1675,6 +1680,11 @@ isOneToOne: false
                            },
 "take_upload_turn":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"text_layers":
+{ Args: { "p_documents": (string)[],"p_org": string }; Returns: {
+              "document_id": string,"good_pages": number,"ocr_pages": number,"own_pages": number,"pages": number,"shown": string
+            }[]
                            },
 "trash_document":
 { Args: { "p_document": string }; Returns: undefined

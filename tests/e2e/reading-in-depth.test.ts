@@ -78,7 +78,7 @@ test('a scan becomes readable text with boxes while it is watched', async () => 
     .waitFor();
 });
 
-test('two clicks on "Read by OCR" make one job', async () => {
+test('OCR over good text is warned of and made once; the text of the file comes back in one step, and so does the other', async () => {
   await list();
   // What later tests need as well is read while this one runs.
   await desk.add(invoice, fixture('table.csv'));
@@ -86,8 +86,12 @@ test('two clicks on "Read by OCR" make one job', async () => {
   await desk.untilStatus(desk.row('note.pdf'), 'completed');
   await desk.openDocument('note.pdf');
   const button = page.getByTestId('read-by-ocr');
-  await button.dblclick();
   await button.click();
+  await page
+    .getByTestId('ocr-warning')
+    .getByText(/good text of its own/i)
+    .waitFor(patience);
+  await page.getByTestId('confirm-ocr').dblclick();
   await panel(/history/i);
   const timeline = page.getByTestId('timeline');
   await timeline.getByText('Text recognition finished').waitFor(patience);
@@ -97,6 +101,18 @@ test('two clicks on "Read by OCR" make one job', async () => {
     .getByTestId('read-by')
     .getByText(/read by OCR/i)
     .waitFor();
+
+  const choice = page.getByTestId('choose-text');
+  await choice.and(page.locator('[data-text="own"]')).click(patience);
+  await page
+    .getByTestId('read-by')
+    .getByText(/read by pdfium/i)
+    .waitFor(patience);
+  await choice.and(page.locator('[data-text="ocr"]')).click(patience);
+  await page
+    .getByTestId('read-by')
+    .getByText(/read by OCR/i)
+    .waitFor(patience);
 });
 
 test('a reason lights its box on the page', async () => {

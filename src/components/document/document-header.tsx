@@ -6,11 +6,14 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import type { DocumentPart, DocumentSummary } from '#core/documents/document';
 import { canCancel, canRetry, explanationOf } from '#core/documents/status';
+import { isOwnTextGood, otherText } from '#core/documents/text-layers';
 import { DocumentBar, Extent, ProgressWords } from '../documents/document-row.tsx';
 import { useJobActions } from '../documents/job-actions.ts';
 import { useOcrRequest } from '../documents/ocr-request.ts';
+import { OcrWarning } from '../documents/ocr-warning.tsx';
 import { RemovalDialog } from '../documents/removal.tsx';
 import { StatusMark } from '../documents/status-mark.tsx';
+import { useTextChoice } from '../documents/text-choice.ts';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useTellProblem } from '../live/problem-notice.tsx';
 import { DeskLink, useGoTo } from '../session/desk-link.tsx';
@@ -77,7 +80,6 @@ export function DocumentHeader({ document }: { document: DocumentSummary }) {
 function Actions({ document }: { document: DocumentSummary }) {
   const { retry, cancel, pending } = useJobActions(document);
   const download = useDownload(document);
-  const ocr = useOcrRequest();
   const goTo = useGoTo();
   const [deleting, setDeleting] = useState(false);
   const keepFocus = useKeptFocus('header', '[data-focus-rest]');
@@ -93,17 +95,7 @@ function Actions({ document }: { document: DocumentSummary }) {
           <Square aria-hidden /> Stop
         </Button>
       )}
-      {hasPages(document) && (
-        <Button
-          size="small"
-          onClick={() => !ocr.pending && ocr.request([document])}
-          aria-disabled={ocr.pending}
-          title="Look at the pages as pictures, whatever text the file has of its own"
-          data-testid="read-by-ocr"
-        >
-          <ScanText aria-hidden /> Read by OCR
-        </Button>
-      )}
+      {hasPages(document) && <TextButtons document={document} />}
       <Button size="small" onClick={download}>
         <Download aria-hidden /> {document.part ? 'Download whole file' : 'Download'}
       </Button>
@@ -123,6 +115,48 @@ function Actions({ document }: { document: DocumentSummary }) {
         onRemoved={() => goTo('/documents')}
       />
     </div>
+  );
+}
+
+/** Has OCR look at the pages; where it has, chooses between what it saw and the text of the file, and back. */
+function TextButtons({ document }: { document: DocumentSummary }) {
+  const trpc = useTRPC();
+  const orgId = useOrgId();
+  const ocr = useOcrRequest();
+  const { choose, pending } = useTextChoice();
+  const [warning, setWarning] = useState(false);
+  const query = useQuery(trpc.documents.textLayers.queryOptions({ orgId, ids: [document.id] }));
+  const [layers] = query.data ?? [];
+  const other = layers ? otherText(layers) : null;
+  const request = () => !ocr.pending && ocr.request([document]);
+  const isAllSeen = layers?.shown === 'own' || (other !== null && layers?.ocrPages === layers?.pages);
+  return (
+    <>
+      {other && (
+        <Button
+          size="small"
+          onClick={() => !pending && choose([document], other)}
+          aria-disabled={pending}
+          title="Both texts are kept: this can be taken back with the same button"
+          data-testid="choose-text"
+          data-text={other}
+        >
+          <ScanText aria-hidden /> {other === 'own' ? 'Use the file’s text' : 'Use OCR’s text'}
+        </Button>
+      )}
+      {!isAllSeen && (
+        <Button
+          size="small"
+          onClick={() => (layers && isOwnTextGood(layers) ? setWarning(true) : request())}
+          aria-disabled={ocr.pending}
+          title="Look at the pages as pictures, whatever text the file has of its own"
+          data-testid="read-by-ocr"
+        >
+          <ScanText aria-hidden /> Read by OCR
+        </Button>
+      )}
+      <OcrWarning open={warning} onOpenChange={setWarning} documents={[document]} onConfirmed={request} />
+    </>
   );
 }
 

@@ -6,6 +6,8 @@ import { Skeleton } from '#components/ui/skeleton';
 import { isUncertain } from '#core/documents/certainty';
 import type { DocumentSummary } from '#core/documents/document';
 import { isActive } from '#core/documents/document';
+import { isReadBeside } from '#core/reading/read-beside';
+import type { UnreadRegion } from '#core/reading/unread-regions';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { failureOf, useTRPC } from '../session/trpc.ts';
@@ -50,9 +52,11 @@ export function TextPanel({ document }: { document: DocumentSummary }) {
       ) : (
         <PlainText page={page} text={read.text} />
       )}
+      <UnreadRegions page={page} regions={read.unreadRegions} />
       <footer className="mt-6 border-line border-t pt-3 text-ink-muted text-xs">
         <p data-testid="read-by">
-          Read by {read.byOcr ? 'OCR' : read.engine}
+          {isReadBeside(read) ? 'Read from the file, pictures on it' : 'Read'} by{' '}
+          {read.byOcr ? 'OCR' : read.engine}
           {read.confidence !== null && `, ${percent(read.confidence)} sure`}
         </p>
         {words?.confidence?.some(isUncertain) && (
@@ -63,6 +67,38 @@ export function TextPanel({ document }: { document: DocumentSummary }) {
         )}
       </footer>
     </article>
+  );
+}
+
+const whyUnread: Readonly<Record<UnreadRegion['reason'], string>> = {
+  waiting: 'not looked at by OCR yet',
+  unclear: 'too unclear for OCR',
+  limit: 'more pictures than are read',
+  failed: 'OCR failed',
+};
+
+/** Parts of the page that show words which are not in the text: each lights its place. */
+function UnreadRegions({ page, regions }: { page: number; regions: readonly UnreadRegion[] }) {
+  const { light } = useReadingDesk();
+  if (regions.length === 0) return null;
+  return (
+    <section className="mt-6 border-line border-t pt-3 text-[13px]" data-testid="unread-regions">
+      <h3 className="font-medium">Pictures on this page may say more than is told here</h3>
+      <ul className="mt-1 grid gap-1">
+        {regions.map(({ box, reason }) => (
+          <li key={box.join(' ')}>
+            <button
+              type="button"
+              className="text-accent underline underline-offset-2"
+              onClick={() => light({ page, box, snippet: '' })}
+            >
+              Show the place
+            </button>{' '}
+            <span className="text-ink-muted">{whyUnread[reason]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

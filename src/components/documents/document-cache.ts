@@ -89,11 +89,15 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
         changes.some((change) => change.subjectId === Reflect.get(input, 'id') && bringsText(change));
       invalidate(trpc.documents.tables.queryKey(), readAnew);
       invalidate(trpc.documents.table.queryKey(), readAnew);
+      if (changes.some(bringsText)) invalidate(trpc.documents.textLayers.queryKey(), () => true);
       invalidate(trpc.facts.ofDocument.queryKey(), (input) =>
         changes.some(
           ({ subjectId, type }) =>
             subjectId === Reflect.get(input, 'documentId') &&
-            (type === 'document.extracted' || type === 'fact.decided' || type === 'job.succeeded'),
+            (type === 'document.extracted' ||
+              type === 'fact.decided' ||
+              type === 'job.succeeded' ||
+              type === 'text.chosen'),
         ),
       );
       invalidate(trpc.documents.classification.queryKey(), (input) =>
@@ -159,7 +163,7 @@ const partEvents = new Set(['document.split', ...comingAndGoing, 'document.class
 
 /** Whether words may be there now that were not before. */
 function bringsText({ type }: Change): boolean {
-  return type === 'job.succeeded' || type === 'document.split';
+  return type === 'job.succeeded' || type === 'document.split' || type === 'text.chosen';
 }
 
 function patchHits(
@@ -176,6 +180,7 @@ function patchHits(
 /** Pages do not change once they are read; only news of these pages, or of the end of a job, matters. */
 function concernsPage(change: Change, input: object): boolean {
   if (change.subjectId !== Reflect.get(input, 'id')) return false;
+  if (change.type === 'text.chosen') return true;
   if (change.type !== 'pages.read') return change.type === 'job.succeeded' || change.type === 'blob.verified';
   const { from, to } = change.data;
   const first: unknown = Reflect.get(input, 'from') ?? Reflect.get(input, 'page');

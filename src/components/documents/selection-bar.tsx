@@ -8,6 +8,7 @@ import type { DocumentSummary } from '#core/documents/document';
 import { BankFormsCard } from '../forms/bank-forms-card.tsx';
 import { useFormats } from '../session/formats.ts';
 import { useOcrRequest } from './ocr-request.ts';
+import { OcrWarning } from './ocr-warning.tsx';
 import { RemovalDialog } from './removal.tsx';
 
 type SelectionBarProps = { documents: readonly DocumentSummary[]; clear: () => void };
@@ -16,6 +17,7 @@ type SelectionBarProps = { documents: readonly DocumentSummary[]; clear: () => v
 export function SelectionBar({ documents, clear }: SelectionBarProps) {
   const { number } = useFormats();
   const { request, pending } = useOcrRequest();
+  const [recognizing, setRecognizing] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const [filling, setFilling] = useState(false);
   return (
@@ -33,7 +35,7 @@ export function SelectionBar({ documents, clear }: SelectionBarProps) {
           <span aria-hidden className="whitespace-nowrap px-2 font-medium tabular-nums">
             {number(documents.length)} selected
           </span>
-          <Button size="small" onClick={() => !pending && request(documents)} data-testid="bulk-ocr">
+          <Button size="small" onClick={() => !pending && setRecognizing(true)} data-testid="bulk-ocr">
             <ScanText aria-hidden />
             <span>
               <span className="max-sm:sr-only">Read by </span>OCR
@@ -66,6 +68,12 @@ export function SelectionBar({ documents, clear }: SelectionBarProps) {
       >
         <BankFormsCard documentIds={documents.map(({ id }) => id)} />
       </Dialog>
+      <OcrWarning
+        open={recognizing}
+        onOpenChange={setRecognizing}
+        documents={documents}
+        onConfirmed={() => request(documents)}
+      />
       <RemovalDialog
         open={deleting}
         onOpenChange={setDeleting}

@@ -53,6 +53,12 @@ export function describeEvent(event: TimelineEvent, formatNumber: (n: number) =>
         detail: null,
         tone: 'done',
       };
+    case 'text.chosen':
+      return {
+        title: event.data.text === 'own' ? 'The file’s own text chosen' : 'The text that OCR saw chosen',
+        detail: null,
+        tone: 'done',
+      };
     case 'document.split':
       return { title: 'Split into parts', detail: null, tone: 'done' };
     case 'document.trashed':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WordColumns } from '#core/reading/page';
-import { wordColumnsSchema } from '#core/reading/page-schema';
+import { unreadRegionSchema, wordColumnsSchema } from '#core/reading/page-schema';
+import type { UnreadRegion } from '#core/reading/unread-regions';
 import { dataOrThrow } from '#data/database-error';
 import { layerOrdinals } from '#data/readings/save-pages';
 import type { UserClient } from '#data/server/user-client';
@@ -15,6 +16,8 @@ export type ReadPage = {
   confidence: number | null;
   /** Recognised in a picture of the page, instead of taken from the file. */
   byOcr: boolean;
+  /** Parts of the page whose words are not told. */
+  unreadRegions: UnreadRegion[];
 };
 
 type Range = { from: number; to: number };
@@ -24,7 +27,12 @@ const pageRow = z.object({
   ordinal: z.number(),
   engine: z.string(),
   confidence: z.number().nullable(),
-  data: z.object({ width: z.number().nullable(), height: z.number().nullable(), text: z.string() }),
+  data: z.object({
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+    text: z.string(),
+    unread_regions: z.array(unreadRegionSchema).default([]),
+  }),
 });
 
 /**
@@ -46,7 +54,9 @@ export async function listPages(client: UserClient, readingId: string, range: Ra
   const pages = new Map<number, ReadPage>();
   for (const row of pageRow.array().parse(data)) {
     const { page: number, ordinal, engine, confidence } = row;
-    pages.set(number, { number, engine, confidence, byOcr: ordinal > layerOrdinals.read, ...row.data });
+    const { unread_regions: unreadRegions, ...data } = row.data;
+    const byOcr = ordinal > layerOrdinals.read;
+    pages.set(number, { number, engine, confidence, byOcr, unreadRegions, ...data });
   }
   return [...pages.values()];
 }

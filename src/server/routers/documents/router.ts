@@ -1,6 +1,7 @@
 import { attachments } from '#server/routers/documents/attachments';
 import { byId } from '#server/routers/documents/by-id';
 import { byIds } from '#server/routers/documents/by-ids';
+import { chooseText } from '#server/routers/documents/choose-text';
 import { classification } from '#server/routers/documents/classification';
 import { classifyAgain } from '#server/routers/documents/classify-again';
 import { decideType } from '#server/routers/documents/decide-type';
@@ -20,6 +21,7 @@ import { split } from '#server/routers/documents/split';
 import { table } from '#server/routers/documents/table';
 import { tableCsv } from '#server/routers/documents/table-csv';
 import { tables } from '#server/routers/documents/tables';
+import { textLayers } from '#server/routers/documents/text-layers';
 import { timeline } from '#server/routers/documents/timeline';
 import { trash } from '#server/routers/documents/trash';
 import { words } from '#server/routers/documents/words';
@@ -29,6 +31,7 @@ export const documentsRouter = router({
   attachments,
   byId,
   byIds,
+  chooseText,
   classification,
   classifyAgain,
   decideType,
@@ -48,6 +51,7 @@ export const documentsRouter = router({
   table,
   tableCsv,
   tables,
+  textLayers,
   timeline,
   trash,
   words,
