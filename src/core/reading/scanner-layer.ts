@@ -25,7 +25,7 @@ export function isGarbledLayer(text: string): boolean {
   let broken = 0;
   let singles = 0;
   for (const word of words) {
-    const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    const bare = word.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/u)?.[0] ?? '';
     if (isCode(bare)) continue;
     if (mangled.test(word) || noVowel.test(bare)) broken++;
     else if (/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u.test(bare)) singles++;
