@@ -29,6 +29,8 @@ type AddressNames = {
   sayings?: string;
   /** Whose address it is where lines of one stand that nothing names. */
   role?: PartyRole;
+  /** Finders besides. */
+  also?: readonly string[];
 };
 
 /**
@@ -38,7 +40,7 @@ type AddressNames = {
 export function addressFields(lead: string, title: string, own: AddressNames): FieldData[] {
   const id = (part: string): string => (lead === '' ? part : `${lead}_${part}`);
   const byLines = (part: 'street' | 'city' | 'region' | 'post_code') =>
-    own.role === undefined ? {} : { part, role: own.role, also: ['party'] };
+    own.role === undefined ? {} : { part, role: own.role, also: ['party', ...(own.also ?? [])] };
   const bySayings = own.sayings === undefined ? {} : { sayings: own.sayings, also: ['sayings'] };
   const labels = (part: string | undefined) => ({
     en: part === undefined ? own.whole : `${part}|${own.whole}`,

@@ -14,8 +14,7 @@ const holderSection: SectionData = {
       title: 'Name',
       type: 'person',
       part: 'name',
-      role: 'recipient',
-      also: ['party'],
+      also: ['card'],
       labels: {
         en: 'name|full name|name of licensee|licensee|holder|name of holder|nm|legal name|cardholder',
       },
@@ -24,6 +23,8 @@ const holderSection: SectionData = {
       id: 'first_names',
       title: 'First names',
       type: 'text',
+      part: 'given_name',
+      also: ['card'],
       labels: {
         en: 'fn|first name|first names|given name|given names|first|2 fn|first middle|first and middle name',
       },
@@ -38,9 +39,11 @@ const holderSection: SectionData = {
       id: 'last_name',
       title: 'Last name',
       type: 'text',
+      part: 'family_name',
+      also: ['card'],
       labels: { en: 'ln|last name|surname|family name|last|1 ln' },
     },
-    { id: 'born', title: 'Born', type: 'date', labels: { en: names.dob } },
+    { id: 'born', title: 'Born', type: 'date', labels: { en: `${names.dob}|3dob|3 dob|birthday` } },
     ...addressFields('', 'Address', {
       whole: 'address|residence|residence address|home address|addr|add|residential address|legal address',
       street: 'street|street address',
@@ -48,6 +51,7 @@ const holderSection: SectionData = {
       region: 'city state zip',
       zip: 'zip|zip code|city state zip',
       role: 'recipient',
+      also: ['card'],
     }),
   ],
 };
@@ -62,7 +66,7 @@ const licenseSection: SectionData = {
       title: 'Number',
       type: 'code',
       labels: {
-        en: "driver license number|driver's license number|license number|license no|license #|dl number|dl no|dl|dln|lic no|lic#|lic number|customer identifier|operator license no|driver license no|id no|dl#|driver license|driver's license|lic|ol no|customer id|4d dl|4d|identifier",
+        en: "driver license number|driver's license number|license number|license no|license #|dl number|dl no|dl|dln|lic no|lic#|lic number|customer identifier|operator license no|driver license no|id no|dl#|driver license|driver's license|lic|ol no|customer id|4d dl|4d|identifier|id|id number|4d dl no|dl no|dl number|4d number|4d lic no|license identifier|pid",
       },
     },
     {
@@ -70,14 +74,16 @@ const licenseSection: SectionData = {
       title: 'Expires',
       type: 'date',
       labels: {
-        en: 'expires|expiration date|expiration|exp|exp date|expiry|expiry date|date of expiry|valid until|valid thru|valid through|expires on|exp. date|4b exp',
+        en: 'expires|expiration date|expiration|exp|exp date|expiry|expiry date|date of expiry|valid until|valid thru|valid through|expires on|exp. date|4b exp|4b|exp on|expire',
       },
     },
     {
       id: 'issued',
       title: 'Issued',
       type: 'date',
-      labels: { en: 'issued|issue date|date issued|iss|date of issue|iss date|issued on|4a iss' },
+      labels: {
+        en: 'issued|issue date|date issued|iss|date of issue|iss date|issued on|4a iss|4a|iss|date iss|4a1ss',
+      },
     },
     {
       id: 'state',

@@ -25,6 +25,8 @@ export type PartyRole = (typeof partyRoles)[number];
 /** What a field says of somebody. */
 export const partyParts = [
   'name',
+  'family_name',
+  'given_name',
   'contact',
   'street',
   'city',

@@ -1,10 +1,12 @@
 import type { Finder } from './finder.ts';
 import { billingFinder } from './finders/billing/billing.ts';
+import { cardFinder } from './finders/card/card.ts';
 import { choicesFinder } from './finders/choices/choices.ts';
 import { housesFinder } from './finders/houses/houses.ts';
 import { journeysFinder } from './finders/journeys/journeys.ts';
 import { labelledFinder } from './finders/labelled/labelled.ts';
 import { legsFinder } from './finders/legs/legs.ts';
+import { listedFinder } from './finders/listed/listed.ts';
 import { pairsFinder } from './finders/pairs/pairs.ts';
 import { partyFinder } from './finders/party/party.ts';
 import { peopleFinder } from './finders/people/people.ts';
@@ -27,12 +29,14 @@ import { vatFinder } from './invoice/vat.ts';
 export const finders: readonly Finder[] = [
   labelledFinder,
   choicesFinder,
+  cardFinder,
   sayingsFinder,
   stakesFinder,
   partyFinder,
   sumsFinder,
   ratesFinder,
   tableFinder,
+  listedFinder,
   recordsFinder,
   legsFinder,
   journeysFinder,
