@@ -1,4 +1,4 @@
-import type { FieldData } from '#core/facts/blueprint';
+import type { FieldData, SectionData } from '#core/facts/blueprint';
 import type { PartyRole } from '#core/facts/blueprint-words';
 
 /** How American papers name what most of them ask: whose number it is, where somebody lives, in which year. */
@@ -88,6 +88,22 @@ export const ownBoxes = {
   region: `${names.region}|${names.city}`,
   zip: `${names.zip}|${names.city}`,
 };
+
+/** People who sign for whom a paper is about, and hold an office there. */
+export function signersSection(own: string, others: string): SectionData {
+  return {
+    id: 'signers',
+    title: 'Who signs',
+    repeated: true,
+    finder: 'signers',
+    signs: { own: { en: own }, others: { en: others } },
+    fields: [
+      { id: 'name', title: 'Name', type: 'person', part: 'name' },
+      { id: 'title', title: 'Office', type: 'text', part: 'office' },
+      { id: 'share', title: 'Share', type: 'percent' },
+    ],
+  };
+}
 
 /** Years that returns are of, as a paper says at its head which one it is for. */
 export const years: Readonly<Record<string, string>> = Object.fromEntries(

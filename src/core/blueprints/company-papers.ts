@@ -1,6 +1,6 @@
 import { defineBlueprint, type SectionData } from '#core/facts/blueprint';
 import { regionChoices } from '#core/facts/parsers/region';
-import { addressFields, entityTypes, names } from './american-papers.ts';
+import { addressFields, entityTypes, names, signersSection } from './american-papers.ts';
 
 /** What states, insurers and the business itself say of a company and of those who own it. */
 
@@ -129,7 +129,14 @@ export const stateFilingBlueprint = defineBlueprint({
   titles: {
     en: 'Articles of Organization|Articles of Incorporation|Certificate of Formation|Certificate of Good Standing|Certificate of Incorporation|Certificate of Existence|Certificate of Organization|Statement of Information|Annual Report|Certificate of Status',
   },
-  sections: [companySection, ownersSection],
+  sections: [
+    companySection,
+    ownersSection,
+    signersSection(
+      'manager|managers|member|members|managed by|organizer|president|officer|officers|authorized person|governing person|signature|signed|by',
+      'registered agent|agent for service of process|incorporator|attorney|notary|secretary of state|commissioner',
+    ),
+  ],
   distractors: {
     en: 'registered agent|registered office|organizer|incorporator|agent for service of process|registered agent name|registered agent address|secretary of state|filing number|file number|document number|authorized shares|duration|mailing address|fee',
   },

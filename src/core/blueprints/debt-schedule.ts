@@ -1,4 +1,5 @@
 import { defineBlueprint, type SectionData } from '#core/facts/blueprint';
+import { signersSection } from './american-papers.ts';
 
 /** What a business owes whom, loan by loan. */
 
@@ -133,7 +134,14 @@ export const debtScheduleBlueprint = defineBlueprint({
   titles: {
     en: 'Debt Schedule|Schedule of Debts|Schedule of Liabilities|Business Debt Schedule|Business Debt|Schedule of Business Debt',
   },
-  sections: [debtorSection, debtsSection],
+  sections: [
+    debtorSection,
+    debtsSection,
+    signersSection(
+      'prepared by|signed by|signature|signed|by|submitted by|certified by',
+      'accountant|cpa|lender|bank officer',
+    ),
+  ],
   distractors: {
     en: 'signature|title|total|totals|original date|origination date|orig date|maturity date|mat date|loan date|note date|due date|date of loan|date of note|date opened|business debt|business debts|business debt schedule|schedule of business debts|schedule of business debt|schedule of debts',
   },

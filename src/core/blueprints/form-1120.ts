@@ -1,5 +1,5 @@
 import { defineBlueprint, type SectionData } from '#core/facts/blueprint';
-import { addressFields, names, ownBoxes, years } from './american-papers.ts';
+import { addressFields, names, ownBoxes, signersSection, years } from './american-papers.ts';
 
 /** A business' income tax return (1120, 1120-S, 1065): who it is, and what it earned in which year. */
 
@@ -210,7 +210,13 @@ export const form1120Blueprint = defineBlueprint({
   titles: {
     en: 'U.S. Corporation Income Tax Return|U.S. Income Tax Return for an S Corporation|U.S. Return of Partnership Income|Corporation Income Tax Return|Form 1120|Form 1120-S|Form 1065',
   },
-  sections: [businessSection, returnSection, ownersSection, amountsSection],
+  sections: [
+    businessSection,
+    returnSection,
+    ownersSection,
+    amountsSection,
+    signersSection('signature of officer|sign here|officer', 'preparer|paid preparer|firm|designee'),
+  ],
   distractors: {
     en: "preparer|paid preparer|firm's name|firm's ein|firm's address|preparer's name|ptin|number of shareholders|s election effective date|date of election|total liabilities and shareholders' equity|total liabilities and capital|total liabilities and equity|beginning of year|total tax|tax due|overpayment|type or print|check if|compensation of officers|salaries and wages|phone no|number of schedules k-1|estimated tax|check applicable boxes",
   },

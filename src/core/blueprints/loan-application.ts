@@ -1,5 +1,12 @@
 import { defineBlueprint, type FieldData, type SectionData } from '#core/facts/blueprint';
-import { addressFields, entityTypes, maritalStates, names, ownBoxes } from './american-papers.ts';
+import {
+  addressFields,
+  entityTypes,
+  maritalStates,
+  names,
+  ownBoxes,
+  signersSection,
+} from './american-papers.ts';
 
 /** What a business says of itself where it asks for a loan: on a bank's form, or in a letter. */
 
@@ -307,7 +314,16 @@ export const loanApplicationBlueprint = defineBlueprint({
   titles: {
     en: 'Loan Application|Business Loan Application|Commercial Loan Application|Credit Application|Borrower Information Form|Loan Request|Application for Business Loan|Commercial Credit Application',
   },
-  sections: [borrowerSection, requestSection, applicantSection, ownersSection],
+  sections: [
+    borrowerSection,
+    requestSection,
+    applicantSection,
+    ownersSection,
+    signersSection(
+      'sincerely|respectfully|regards|truly yours|yours truly|best|by|signature|signed|submitted by|applicant|borrower|cordially|thank you',
+      'dear|to|attn|attention|lender|loan officer|notary|accountant|cpa',
+    ),
+  ],
   distractors: {
     en: 'spouse|spouse name|lender|lender name|loan officer|bank officer|branch|reference|accountant|attorney|insurance agent|cpa|for bank use only|affiliate|nearest relative|landlord|emergency contact|signature|contact person',
   },

@@ -15,6 +15,12 @@ function person(from: string, item: string, way: Way = {}): PaperGift[] {
   ];
 }
 
+/** Of somebody who signs with an office: whom the office is of, and no name of its own accord. */
+const signers = (way: Way = {}): PaperGift[] => [
+  give('signers.name', 'owners.name', way),
+  give('signers.title', 'owners.title', way),
+];
+
 /** @param lead what the paper's ids begin with */
 function address(lead: string, to: string, way: Way = {}): PaperGift[] {
   return ['street', 'city', 'state', 'zip'].map((part) => give(`${lead}${part}`, `${to}_${part}`, way));
@@ -43,6 +49,7 @@ const businessReturn: PaperGifts = {
     ...person('owners.name', 'owners'),
     give('owners.ssn', 'owners.ssn'),
     give('owners.share', 'owners.ownership_percent'),
+    ...signers({ counts: 'beside' }),
     give('amounts.gross_receipts|amounts.net_receipts', 'financials.annual_revenue'),
     give('amounts.ordinary_income|amounts.taxable_income|amounts.book_income', 'financials.net_income'),
     give('amounts.total_assets', 'financials.total_assets'),
@@ -143,6 +150,7 @@ const debts: PaperGifts = {
   dated: ['debtor.as_of'],
   gives: [
     give('debtor.name', 'borrower.borrower_legal_name'),
+    ...signers(),
     ...same(
       'debts',
       'existing_debt',
@@ -157,6 +165,7 @@ const lease: PaperGifts = {
   gives: [
     give('lease.landlord', 'borrower.landlord'),
     give('lease.tenant', 'borrower.borrower_legal_name'),
+    ...signers(),
     give('lease.rent', 'borrower.lease_monthly_rent'),
     give('lease.expires', 'borrower.lease_expires'),
     ...address('lease.premises_', 'borrower.business_address'),
@@ -169,6 +178,7 @@ const purchase: PaperGifts = {
   gives: [
     give('purchase.seller', 'loan.seller'),
     give('purchase.buyer', 'borrower.borrower_legal_name'),
+    ...signers(),
     give('purchase.price', 'loan.purchase_price'),
     give('purchase.closing', 'loan.closing_date'),
     ...address('purchase.property_', 'loan.property_address'),
@@ -191,6 +201,8 @@ const filing: PaperGifts = {
     ...person('members.name', 'members'),
     give('members.title', 'owners.title'),
     give('members.share', 'owners.ownership_percent'),
+    ...person('signers.name', 'signers'),
+    give('signers.title', 'owners.title'),
   ],
 };
 
@@ -236,6 +248,9 @@ const application: PaperGifts = {
     give('owners.share', 'owners.ownership_percent'),
     give('owners.ssn', 'owners.ssn'),
     give('owners.born', 'owners.dob'),
+    ...person('signers.name', 'signers'),
+    give('signers.title', 'owners.title'),
+    give('signers.share', 'owners.ownership_percent'),
     ...home('owners'),
     give('owners.phone', 'owners.home_phone'),
     give('owners.email', 'owners.email'),

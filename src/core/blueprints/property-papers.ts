@@ -1,5 +1,5 @@
 import { defineBlueprint, type SectionData } from '#core/facts/blueprint';
-import { addressFields } from './american-papers.ts';
+import { addressFields, signersSection } from './american-papers.ts';
 
 /** Who rents, sells and buys which property, and for how much. */
 
@@ -92,7 +92,10 @@ export const leaseBlueprint = defineBlueprint({
   titles: {
     en: 'Commercial Lease|Lease Agreement|Lease|Commercial Lease Agreement|Lease Abstract|Lease Summary',
   },
-  sections: [leaseSection],
+  sections: [
+    leaseSection,
+    signersSection('tenant|lessee', 'landlord|lessor|owner|guarantor|broker|witness|notary'),
+  ],
   distractors: {
     en: 'security deposit|late charge|guarantor|broker|notice address|square feet|permitted use|option to renew|renewal option|common area maintenance|cam|taxes',
   },
@@ -166,7 +169,10 @@ export const purchaseAgreementBlueprint = defineBlueprint({
   titles: {
     en: 'Purchase Agreement|Purchase and Sale Agreement|Asset Purchase Agreement|Real Estate Purchase Agreement|Letter of Intent|Contract of Sale|Agreement of Purchase and Sale',
   },
-  sections: [purchaseSection],
+  sections: [
+    purchaseSection,
+    signersSection('buyer|purchaser|vendee', 'seller|vendor|broker|escrow|title company|witness|notary'),
+  ],
   distractors: {
     en: 'earnest money|deposit|broker|title company|escrow agent|inspection period|due diligence period|financing contingency|balance at closing|down payment|earnest money deposit|escrow holder',
   },

@@ -152,6 +152,8 @@ export const sectionSchema = z.object({
   totals: labelsSchema,
   /** Words before a value that make it this party's ("your VAT no."); three letters or fewer are whole words. */
   theirs: labelsSchema,
+  /** Of people beside whose names an office stands: words of the side they are on, and of the other sides. */
+  signs: z.strictObject({ own: labelsSchema, others: labelsSchema }).optional(),
   fields: z.array(fieldSchema).min(1),
   equations: z.array(equationSchema),
   /** Fields that tell one item from the next: the same values again are the same item. */

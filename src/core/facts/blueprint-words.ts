@@ -27,6 +27,7 @@ export const partyParts = [
   'name',
   'family_name',
   'given_name',
+  'office',
   'contact',
   'street',
   'city',

@@ -69,7 +69,11 @@ export type SectionData = WithLabels<
     | 'legs'
   >,
   'titles' | 'kinds' | 'occasions' | 'headings' | 'ends' | 'totals' | 'theirs'
-> & { readonly fields: readonly FieldData[]; readonly table?: TableData } & {
+> & {
+  readonly fields: readonly FieldData[];
+  readonly table?: TableData;
+  readonly signs?: { readonly own: LabelsData; readonly others: LabelsData };
+} & {
   readonly [name in
     | 'repeated'
     | 'equations'
@@ -146,6 +150,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
       changing: section.changing ?? [],
       standing: section.standing ?? [],
       table: section.table && tableOf(section.table),
+      signs: section.signs && { own: labelsOf(section.signs.own), others: labelsOf(section.signs.others) },
       fields: section.fields.map((field) => ({
         ...field,
         labels: labelsOf(field.labels),

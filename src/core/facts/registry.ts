@@ -13,6 +13,7 @@ import { peopleFinder } from './finders/people/people.ts';
 import { ratesFinder } from './finders/rates/rates.ts';
 import { recordsFinder } from './finders/records/records.ts';
 import { sayingsFinder } from './finders/sayings/sayings.ts';
+import { signersFinder } from './finders/signers/signers.ts';
 import { stakesFinder } from './finders/stakes/stakes.ts';
 import { structuredFinder } from './finders/structured/structured.ts';
 import { sumsFinder } from './finders/sums/sums.ts';
@@ -32,6 +33,7 @@ export const finders: readonly Finder[] = [
   cardFinder,
   sayingsFinder,
   stakesFinder,
+  signersFinder,
   partyFinder,
   sumsFinder,
   ratesFinder,

@@ -317,3 +317,91 @@ describe('who is billed and when', () => {
     ]);
   });
 });
+
+describe('cards', () => {
+  const own = { a_clan: 'HARDRADA', a_called: 'SIGRID ANNE', a_lane: '218 ALDER CT', a_place: 'WARRENTON' };
+
+  it.each([
+    ['numbers before their lines', 'OREGON\n1 HARDRADA\n2 SIGRID ANNE\n8 218 ALDER CT\nWARRENTON OR 97146'],
+    ['numbers that run into them', 'OREGON\n1 HARDRADA\n2SIGRID ANNE\n8218 ALDER CT\nWARRENTON OR 97146'],
+    ['nothing before them', 'CLASS C\nHARDRADA\nSIGRID, ANNE\n218 ALDER CT\nWARRENTON, OR 97146'],
+  ])('tell whom they are for with %s', (_name, text) => {
+    expect(itemsOf('a_pass', text)).toEqual([own]);
+  });
+
+  it('have one line for a whole name, and none where another thing stands above the street', () => {
+    expect(itemsOf('a_pass', 'D 04\nSIGRID A HARDRADA\n77 W 3RD AVE\nCOLUMBUS OH 43201')[0]).toMatchObject({
+      a_whole: 'SIGRID A HARDRADA',
+    });
+    expect(itemsOf('a_pass', 'DRIVER LICENSE\n77 W 3RD AVE\nCOLUMBUS OH 43201')[0]).not.toHaveProperty(
+      'a_whole',
+    );
+  });
+});
+
+describe('listed items', () => {
+  const own = [
+    {
+      a_shipper: 'Banks & Hooker',
+      a_worth: '9000',
+      a_freight: '310',
+      a_laden: '1768-08-20',
+      a_hold: 'the fore hold',
+    },
+    {
+      a_shipper: 'Solander Spices',
+      a_worth: '4200',
+      a_freight: '95',
+      a_laden: '1768-08-22',
+      a_hold: 'the great cabin',
+    },
+  ].map((one) => ({ ...one, a_laden: one.a_laden.replace('1768', '1968') }));
+
+  it.each([
+    [
+      'under numbers, in prose',
+      '1) Banks & Hooker, valued at $9,000, laden 8/20/1968, $310 a voyage, stowed in the fore hold.\n2) Solander Spices, valued at $4,200, laden 8/22/1968, $95 a voyage, stowed in the great cabin.\nAll together $13,200',
+    ],
+    [
+      'each value behind its name',
+      'Shipper: Banks & Hooker\nWorth: $9,000\nFreight: $310\nLaden: 8/20/1968\nStowed in: the fore hold\n\nShipper: Solander Spices\nWorth: $4,200\nFreight: $95\nLaden: 8/22/1968\nStowed in: the great cabin',
+    ],
+    [
+      'side by side',
+      'Shipper        Banks & Hooker        Solander Spices\nWorth          $9,000                $4,200\nFreight        $310                  $95\nLaden          8/20/1968             8/22/1968\nStowed in      the fore hold         the great cabin',
+    ],
+    [
+      'under one row of names',
+      'Shipper           Worth      Freight     Laden        Stowed in\nBanks & Hooker    $9,000     $310        8/20/1968    the fore hold\nSolander Spices   $4,200     $95         8/22/1968    the great cabin\nAll together      $13,200    $405',
+    ],
+  ])('are found %s', (_name, text) => {
+    expect(itemsOf('a_cargo', text)).toEqual(own);
+  });
+});
+
+describe('people who sign', () => {
+  it.each([
+    ['behind a line', 'Shipowner ________ Charterer ________ Sigrid Hardrada, Treasurer'],
+    [
+      'under a side',
+      'SHIPOWNER               CHARTERER\nOdd Kvale, President     Sigrid Hardrada, Treasurer',
+    ],
+    ['with names for both', 'CHARTERER\nBy: ____________\nName: Sigrid Hardrada\nTitle: Treasurer'],
+    ['in two lines', 'For the ship\nSigrid Hardrada\nTreasurer'],
+  ])('have their office %s', (_name, text) => {
+    expect(itemsOf('a_marks', text)).toEqual([{ a_who: 'Sigrid Hardrada', a_berth: 'Treasurer' }]);
+  });
+
+  it('have their share beside it, with or without an office', () => {
+    const text = 'For the ship\nSigrid Hardrada (Managing Member, 70 percent) and Odd Kvale (30 percent)';
+    expect(itemsOf('a_marks', text)).toEqual([
+      { a_who: 'Sigrid Hardrada', a_berth: 'Managing Member', a_cut: '70' },
+      { a_who: 'Odd Kvale', a_cut: '30' },
+    ]);
+  });
+
+  it('of another side, or of none, are nobody', () => {
+    expect(itemsOf('a_marks', 'Shipowner\nOdd Kvale, President')).toEqual([]);
+    expect(itemsOf('a_marks', 'Odd Kvale, President')).toEqual([]);
+  });
+});
