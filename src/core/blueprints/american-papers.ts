@@ -40,8 +40,13 @@ type AddressNames = {
 export function addressFields(lead: string, title: string, own: AddressNames): FieldData[] {
   const id = (part: string): string => (lead === '' ? part : `${lead}_${part}`);
   const byLines = (part: 'street' | 'city' | 'region' | 'post_code') =>
-    own.role === undefined ? {} : { part, role: own.role, also: ['party', ...(own.also ?? [])] };
-  const bySayings = own.sayings === undefined ? {} : { sayings: own.sayings, also: ['sayings'] };
+    own.role === undefined ? {} : { part, role: own.role };
+  const bySayings = own.sayings === undefined ? {} : { sayings: own.sayings };
+  const also = [
+    ...(own.role === undefined ? [] : ['party']),
+    ...(own.sayings === undefined ? [] : ['sayings']),
+    ...(own.also ?? []),
+  ];
   const labels = (part: string | undefined) => ({
     en: part === undefined ? own.whole : `${part}|${own.whole}`,
   });
@@ -53,6 +58,7 @@ export function addressFields(lead: string, title: string, own: AddressNames): F
       labels: labels(own.street),
       ...byLines('street'),
       ...bySayings,
+      also,
     },
     {
       id: id('city'),
@@ -61,6 +67,7 @@ export function addressFields(lead: string, title: string, own: AddressNames): F
       labels: labels(own.city),
       ...byLines('city'),
       ...bySayings,
+      also,
     },
     {
       id: id('state'),
@@ -69,6 +76,7 @@ export function addressFields(lead: string, title: string, own: AddressNames): F
       labels: labels(own.region),
       ...byLines('region'),
       ...bySayings,
+      also,
     },
     {
       id: id('zip'),
@@ -77,6 +85,7 @@ export function addressFields(lead: string, title: string, own: AddressNames): F
       labels: labels(own.zip),
       ...byLines('post_code'),
       ...bySayings,
+      also,
     },
   ];
 }

@@ -59,7 +59,7 @@ const companySection: SectionData = {
       id: 'formed',
       also: ['sayings'],
       sayings:
-        'filed on …|was formed on …|was organized on …|was incorporated on …|formed on …|organized on …|incorporated on …|filed …|duly organized * on …|duly formed * on …|duly incorporated * on …|existence since …',
+        'filed on …|was formed on …|was organized on …|was incorporated on …|formed on …|organized on …|incorporated on …|filed …|duly organized * on …|duly formed * on …|duly incorporated * on …|existence since …|was incorporated under * on the …|was organized under * on the …|was formed under * on the …|was incorporated * on the …|was organized * on the …|was formed * on …|was incorporated * on …|came into existence on …|filed * on …',
       title: 'Formed',
       type: 'date',
       labels: {
@@ -74,7 +74,7 @@ const companySection: SectionData = {
         en: 'dated|certificate date|date of certificate|report date|date issued|printed|issued|date of this certificate|issued on',
       },
     },
-    { id: 'ein', title: 'EIN', type: 'tax_id', labels: { en: names.ein } },
+    { id: 'ein', title: 'EIN', type: 'tax_id', labels: { en: `${names.ein}|fei number|fei|fein no` } },
     {
       id: 'activity',
       title: 'Activity',
@@ -88,7 +88,7 @@ const companySection: SectionData = {
       sayings:
         'principal place of business is …|principal office is …|principal office is located at …|principal place of business is located at …|principal office of the company is …|principal office * is …|principal place of business * is …',
       whole:
-        'principal office|principal office address|principal address|principal place of business|street address of principal office|business address|principal business address|principal executive office|initial principal office|address of principal office|address of the principal office|principal office street address|the principal office of the company is located at',
+        'current principal place of business|current principal office|principal office|principal office address|principal address|principal place of business|street address of principal office|business address|principal business address|principal executive office|initial principal office|address of principal office|address of the principal office|principal office street address|the principal office of the company is located at',
     }),
   ],
 };
@@ -138,7 +138,7 @@ export const stateFilingBlueprint = defineBlueprint({
     ),
   ],
   distractors: {
-    en: 'registered agent|registered office|organizer|incorporator|agent for service of process|registered agent name|registered agent address|secretary of state|filing number|file number|document number|authorized shares|duration|mailing address|fee',
+    en: 'business address of the registered agent|registered office address|mailing address|current mailing address|current registered agent|name and address of registered agent|registered agent|registered office|organizer|incorporator|agent for service of process|registered agent name|registered agent address|secretary of state|filing number|file number|document number|authorized shares|duration|mailing address|fee',
   },
 });
 

@@ -88,7 +88,8 @@ const borrowerSection: SectionData = {
         'nature of business|type of business|business description|business activity|industry|line of business|description of business|principal activity|what the business does|products or services|primary business activity|business description and activity',
       ),
       also: ['sayings'],
-      sayings: 'is engaged in …|we are engaged in …|the company operates …|our business is …',
+      sayings:
+        'is engaged in …|we are engaged in …|the company operates …|our business is …|we operate …|our company operates …',
     },
     {
       ...text(
@@ -99,7 +100,7 @@ const borrowerSection: SectionData = {
       ),
       also: ['sayings'],
       sayings:
-        'has … employees|have … employees|employs … people|employ … people|employs …|with … employees|employ …|staff of …|team of …|and now has … employees',
+        'we have … employees|we now employ …|has … employees|have … employees|employs … people|employ … people|employs …|with … employees|employ …|staff of …|team of …|and now has … employees',
     },
     {
       ...text('email', 'E-mail', 'email', `business email|company email|${names.email}`),
@@ -177,7 +178,7 @@ const requestSection: SectionData = {
       'debt_refinance',
       'Refinancing',
       'money',
-      'debt refinance|debt refinancing|refinance debt|refinance|refinancing|refinance existing debt|debt repayment|pay off existing debt|payoff of existing debt|refinance of existing debt|refinancing of debt|debt payoff|refinance of debt',
+      'debt refinance|debt refinancing|refinance debt|refinance|refinancing|refinance existing debt|debt repayment|pay off existing debt|payoff of existing debt|refinance of existing debt|refinancing of existing debt|refinancing existing debt|paying off existing debt|refinancing of debt|debt payoff|refinance of debt',
     ),
     text(
       'inventory',
@@ -202,13 +203,23 @@ const requestSection: SectionData = {
       also: ['sayings'],
       sayings: 'purchase price of …|price of …|purchase price is …',
     },
-    text('seller', 'Seller', 'organization', 'seller|name of seller'),
-    text(
-      'closing',
-      'Closing date',
-      'date',
-      'closing date|desired closing date|expected closing|anticipated closing date|target closing date|desired closing|proposed closing',
-    ),
+    {
+      ...text('seller', 'Seller', 'organization', 'seller|name of seller'),
+      also: ['sayings'],
+      sayings:
+        'the seller is …|seller is …|from the seller … for|to be purchased from …|purchase * from …|buy * from …',
+    },
+    {
+      ...text(
+        'closing',
+        'Closing date',
+        'date',
+        'closing date|desired closing date|expected closing|anticipated closing date|target closing date|desired closing|proposed closing|anticipated closing|estimated closing date|requested closing date',
+      ),
+      also: ['sayings'],
+      sayings:
+        'expect to close by …|expect to close on …|hope to close by …|close on or before …|closing is set for …|closing on …|close by …|closing by …|closing is planned for …|plan to close on …|plan to close by …|like to close by …|scheduled to close on …',
+    },
     text(
       'dated',
       'Dated',

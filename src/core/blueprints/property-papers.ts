@@ -31,7 +31,7 @@ const leaseSection: SectionData = {
     },
     ...addressFields('premises', 'Premises', {
       sayings:
-        'premises located at …|premises at …|premises known as …|located at …|leases to * of …|situated at …|known as …|premises are …|space at …|building at …',
+        'premises located at …|premises at …|premises known as …|located at …|leases to * of …|situated at …|known as …|premises are …|space at …|building at …|lease of * for …',
       whole:
         'premises|leased premises|property|demised premises|premises address|address of premises|property address|location of premises|location|premises located at|leased property',
     }),
@@ -137,7 +137,7 @@ const purchaseSection: SectionData = {
       id: 'closing',
       also: ['sayings'],
       sayings:
-        'closing shall take place on or before …|closing will take place on or before …|closing shall occur on or before …|close on or before …|closing on or before …|closing shall take place on …|closing will be on …|close on …|closing will occur on …|closing is set for …|closing * on or before …|closing * on …',
+        'closing takes place on …|closing takes place on or before …|closing shall take place on or before …|closing will take place on or before …|closing shall occur on or before …|close on or before …|closing on or before …|closing shall take place on …|closing will be on …|close on …|closing will occur on …|closing is set for …|closing * on or before …|closing * on …',
       title: 'Closing',
       type: 'date',
       labels: {
@@ -146,7 +146,7 @@ const purchaseSection: SectionData = {
     },
     ...addressFields('property', 'Property', {
       sayings:
-        'property located at …|real property at …|property at …|property known as …|commonly known as …|located at …|situated at …|land and building at …|real estate at …|building at …',
+        'land and building known as …|building known as …|property located at …|real property at …|property at …|property known as …|commonly known as …|located at …|situated at …|land and building at …|real estate at …|building at …',
       whole:
         'property|property address|real property|premises|subject property|address of property|location of property|property located at|real estate|the property',
     }),

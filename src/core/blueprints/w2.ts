@@ -13,7 +13,7 @@ const employeeSection: SectionData = {
       title: 'Name',
       type: 'person',
       labels: {
-        en: "employee's name|employee name|employee's name address and zip code|employee's name, address, and zip code|employee's full name|name of employee|employee's name (first, middle initial, last)|employee",
+        en: "employee's name|employee name|employee's name address and zip code|employee's name, address, and zip code|employee's full name|name of employee|employee's name (first, middle initial, last)|employee|e/f|employee information",
       },
     },
     {
@@ -37,10 +37,12 @@ const employeeSection: SectionData = {
       labels: {
         en: `employee's social security number|employee's ssn|employee ssn|employee's ssa number|employee's soc sec no|employee's soc sec number|employee social security number|${names.ssn}`,
       },
+      weakLabels: { en: 'a' },
     },
     ...addressFields('', 'Address', {
       whole:
-        "employee's address and zip code|employee's address|employee address|employee's name address and zip code|employee's name, address, and zip code|employee's name and address|employee's address zip code",
+        "employee's address and zip code|employee's address|employee address|employee's name address and zip code|employee's name, address, and zip code|employee's name and address|employee's address zip code|employee's address & zip code|employee|e/f|employee information",
+      also: ['address'],
     }),
   ],
 };

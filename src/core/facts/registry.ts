@@ -1,4 +1,5 @@
 import type { Finder } from './finder.ts';
+import { addressFinder } from './finders/address/address.ts';
 import { billingFinder } from './finders/billing/billing.ts';
 import { cardFinder } from './finders/card/card.ts';
 import { choicesFinder } from './finders/choices/choices.ts';
@@ -34,6 +35,7 @@ export const finders: readonly Finder[] = [
   sayingsFinder,
   stakesFinder,
   signersFinder,
+  addressFinder,
   partyFinder,
   sumsFinder,
   ratesFinder,

@@ -21,7 +21,22 @@ export const w2 = defineDocumentType({
     {
       where: 'title',
       weight: 4,
-      phrases: { en: ['w-2', 'form w-2', 'w2', 'w-2 form', 'w-2 statement', 'form w2'] },
+      phrases: {
+        en: [
+          'w-2',
+          'form w-2',
+          'w2',
+          'w-2 form',
+          'w-2 statement',
+          'form w2',
+          'w-2 copy b',
+          'w-2 copy c',
+          'w-2 copy 2',
+          'w-2 wage statement',
+          'w-2 summary',
+          'w-2 and earnings summary',
+        ],
+      },
     },
     {
       where: 'label',
@@ -33,6 +48,8 @@ export const w2 = defineDocumentType({
           'wages, tips and other compensation',
           'wages tips other',
           'wages, tips, etc',
+          'wages tips',
+          'wages tips and other comp',
         ],
       },
     },
@@ -47,13 +64,26 @@ export const w2 = defineDocumentType({
           'social security tips',
           'ss wages',
           'soc security wages',
+          'ss tax',
+          'ss tax withheld',
+          'soc sec tax',
+          'soc sec tax withheld',
         ],
       },
     },
     {
       where: 'label',
       weight: 2.5,
-      phrases: { en: ['medicare wages and tips', 'medicare tax withheld', 'medicare wages'] },
+      phrases: {
+        en: [
+          'medicare wages and tips',
+          'medicare tax withheld',
+          'medicare wages',
+          'med wages',
+          'med tax',
+          'medicare tax',
+        ],
+      },
     },
     {
       where: 'label',
@@ -115,7 +145,16 @@ export const w2 = defineDocumentType({
     {
       where: 'label',
       weight: 1.2,
-      phrases: { en: ['federal income tax withheld', 'fed income tax withheld', 'federal tax withheld'] },
+      phrases: {
+        en: [
+          'federal income tax withheld',
+          'fed income tax withheld',
+          'federal tax withheld',
+          'fed tax',
+          'fed tax withheld',
+          'fed inc tax',
+        ],
+      },
     },
     {
       where: 'anywhere',

@@ -405,3 +405,20 @@ describe('people who sign', () => {
     expect(itemsOf('a_marks', 'Odd Kvale, President')).toEqual([]);
   });
 });
+
+describe('addresses near their name', () => {
+  const own = { a_street: '44 Wehrli Rd', a_city: 'Naperville', a_zip: '60565' };
+
+  it.each([
+    [
+      'below it, behind whoever lives there',
+      'Boarding house of the mate\nSigrid Hardrada\n44 Wehrli Rd\nNaperville, IL 60565',
+    ],
+    [
+      'above it, at the foot of its box',
+      'Sigrid Hardrada\n44 Wehrli Rd\nNaperville, IL 60565\nBoarding house of the mate\n15 State IL',
+    ],
+  ])('are found %s', (_name, text) => {
+    expect(itemsOf('a_port', text)).toEqual([own]);
+  });
+});

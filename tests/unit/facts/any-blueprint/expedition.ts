@@ -227,5 +227,15 @@ export const expedition = defineBlueprint({
         { id: 'a_cut', title: 'Cut', type: 'percent' },
       ],
     },
+    {
+      id: 'a_port',
+      title: 'Port',
+      finder: 'address',
+      fields: [
+        { id: 'a_street', title: 'Street', type: 'street', labels: { en: 'boarding house of the mate' } },
+        { id: 'a_city', title: 'Town', type: 'city' },
+        { id: 'a_zip', title: 'Code', type: 'post_code' },
+      ],
+    },
   ],
 });

@@ -23,7 +23,8 @@ export function valuesBesideNames(
     if (!meaning || candidates.length >= mostCandidates) continue;
     const label = labelWorth(hit, meaning, context);
     if (label === 0) continue;
-    const places = placesOf(hit, byPiece, { deep: ofBlocks.has(field.type) });
+    const before = context.home === 'US' && field.type === 'money' ? sumBefore(hit) : null;
+    const places = before ? [before] : placesOf(hit, byPiece, { deep: ofBlocks.has(field.type) });
     // On a form what is below a name with a value beside it is the next thing.
     const isBeside = context.home === 'US' && places.some(({ how }) => how !== 'below');
     for (const found of places) {
@@ -40,6 +41,15 @@ function isTitle({ value }: Candidate, { type }: Field, { titles }: Blueprint): 
   if ((type !== 'organization' && type !== 'person') || typeof value !== 'string') return false;
   const title = phraseIn({ text: value }, titles);
   return title !== null && title.from === 0 && title.to >= value.length - 1;
+}
+
+/** "• $42,000 equipment (a walk-in cooler)", "$75,000 for working capital": in such a list the sum stands first. */
+function sumBefore({ piece, from }: LabelHit): ValuePlace | null {
+  const isFirst =
+    /^[\s•▪*–-]{0,4}(?:\(?[a-z\d][.)]\s)?\$?\s?\d[\d,]*(?:\.\d\d)?\s(?:(?:is|will be|goes)\s)?(?:(?:for|in|of|to|toward|towards|as)\s)?(?:(?:the|an?|new|purchase|buy)\s)*$/iu.test(
+      piece.text.slice(0, Math.min(from, 60)),
+    );
+  return isFirst && from <= 60 ? { piece, from: 0, to: from, how: 'same', near: 1 } : null;
 }
 
 const mostCandidates = 120;
@@ -79,6 +89,9 @@ export function candidateAt(
   const read = readValue(text, field.type, context);
   if (!read) return null;
   const behind = { same: 1, right: 1, below: 0.92 }[place.how];
+  // Below the name of a whole address a few words with capitals are who lives there, and no town of their own.
+  const isOfAddress = hit.meanings.some((other) => other.section === section && other.type === 'street');
+  if (field.type === 'city' && isOfAddress && place.how === 'below' && read.quality < 1) return null;
   // Behind the name only blanks may stand before what is meant by it.
   const begins = read.from <= 3 ? 1 : place.how === 'same' ? 0.8 : 0.75;
   const near = place.near * begins;
