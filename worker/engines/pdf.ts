@@ -7,6 +7,7 @@ import { findTables } from '#core/reading/tables';
 import { type BarcodeLooks, type BarcodePicture, barcodePictures, createLooks } from './barcodes/look.ts';
 import { withBarcodes } from './barcodes/with-barcodes.ts';
 import type { Engine, EngineLimits } from './engine.ts';
+import { mixedFonts } from './mixed-fonts.ts';
 import { type PageField, placesOfFields } from './page-fields.ts';
 import { readText } from './page-text.ts';
 import { loadFlattened, type OpenPdf, openDocument, visibleArea } from './pdf-document.ts';
@@ -98,6 +99,7 @@ function readPage(
     }
     const placed = placedOn(placesOfFields(fields, view), drawing.tickBoxes);
     const read = readText(pdfium, text, view, scratch, limits.maxPageCharacters, placed);
+    const warnings = mixedFonts(pdfium, text);
     const page = {
       ...empty,
       ...size,
@@ -105,6 +107,7 @@ function readPage(
       words: read.words,
       tables: findTables(read.words, rulings, read.regions),
       confidence: read.confidence,
+      ...(warnings.length > 0 && { warnings }),
       ...ocrNeedOf(pdfium, handle, { width, height }, read, drawing, looks.texts),
     };
     return { page, texts, pictures: pictures(page) };

@@ -52,7 +52,7 @@ export const rotationSchema = z.union([z.literal(0), z.literal(90), z.literal(18
  * What a person should know of how a page was read: `table_cut` (a table is longer than what is kept of it),
  * `encoding_guessed` (its letters may be others), `letters_damaged` (bytes that are no letters were replaced),
  * `part_lost` (a part that the file names is not in it), `text_replaced` (the file's own text made no sense and was
- * recognised anew). `detail` says which and how many.
+ * recognised anew), `fonts_mixed` (the figures of a number are set in several fonts). `detail` says which and how many.
  */
 export const pageWarningCodes = [
   'table_cut',
@@ -60,6 +60,7 @@ export const pageWarningCodes = [
   'letters_damaged',
   'part_lost',
   'text_replaced',
+  'fonts_mixed',
 ] as const;
 export const mostPageWarnings = 50;
 export const pageWarningSchema = z.object({ code: z.enum(pageWarningCodes), detail: z.string().max(500) });
