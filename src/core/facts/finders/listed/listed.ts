@@ -1,11 +1,9 @@
-import { type Candidate, candidateOf } from '../../candidate.ts';
+import { candidateOf } from '../../candidate.ts';
 import type { Finder, FoundItem } from '../../finder.ts';
+import type { ListedValue } from './listed-value.ts';
 import { numberedItems } from './numbered-items.ts';
 import { rowsUnderNames } from './rows-under-names.ts';
 import { sideBySideItems } from './side-by-side-items.ts';
-
-/** A value of one item, where it was read. */
-export type ListedValue = Pick<Candidate, 'field' | 'type' | 'value' | 'text' | 'spans'>;
 
 /**
  * Items of a table by the names of its values alone, without arithmetic: rows under a row of names, or, where a paper does

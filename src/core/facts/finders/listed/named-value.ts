@@ -2,7 +2,7 @@ import { tokensOf } from '#core/layout/sheet';
 import type { Field, Section } from '../../blueprint.ts';
 import type { Context } from '../../context.ts';
 import { readValue } from '../../read-value.ts';
-import type { ListedValue } from './listed.ts';
+import type { ListedValue } from './listed-value.ts';
 
 /** A name of a field in a text. */
 export type NameAt = { field: Field; from: number; to: number };

@@ -4,7 +4,7 @@ import type { DocumentView } from '../../finder.ts';
 import { findPhrases } from '../../phrases.ts';
 import { readValue } from '../../read-value.ts';
 import { spansIn, type Unit } from '../../units.ts';
-import type { ListedValue } from './listed.ts';
+import type { ListedValue } from './listed-value.ts';
 import { type NameAt, namesIn, type ReadAt, readBefore, readBehind } from './named-value.ts';
 
 const marker =

@@ -3,7 +3,7 @@ import type { Field, Section } from '../../blueprint.ts';
 import type { DocumentView } from '../../finder.ts';
 import { findPhrases } from '../../phrases.ts';
 import { readValue } from '../../read-value.ts';
-import type { ListedValue } from './listed.ts';
+import type { ListedValue } from './listed-value.ts';
 import { namesIn } from './named-value.ts';
 
 type Column = { field: Field | null; piece: Piece };

@@ -2,7 +2,7 @@ import type { Piece, SheetRow } from '#core/layout/sheet';
 import type { Field, Section } from '../../blueprint.ts';
 import type { DocumentView } from '../../finder.ts';
 import { readValue } from '../../read-value.ts';
-import type { ListedValue } from './listed.ts';
+import type { ListedValue } from './listed-value.ts';
 import { namesIn } from './named-value.ts';
 
 const mostItems = 60;
