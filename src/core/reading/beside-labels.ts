@@ -160,7 +160,11 @@ function place(lines: Line[], group: Group): void {
   if (!host && needsLabel) return;
   if (home) {
     const at = lines.indexOf(home);
-    if (at >= 0) lines.splice(at, 1);
+    // Joined to what stands before it, it has its place.
+    if (at < 0) return;
+    // What was joined to it stays: only the sign goes.
+    home.items = home.items.filter((item) => !first.includes(item));
+    if (home.items.length === 0) lines.splice(at, 1);
   }
   const after = host ?? lineAbove(lines, box);
   const at = after ? lines.indexOf(after) + 1 : 0;

@@ -130,3 +130,21 @@ it('whatever comes, the columns are equally long, inside the page, and ascending
     }),
   );
 });
+
+describe('a sign for what is ticked, drawn apart from its label', () => {
+  it('goes to its label, and what was drawn right after it at its height stays', () => {
+    const { text } = assemble((page) => {
+      write(page, 'Google', 57, 40);
+      page.newline();
+      write(page, 'Other:', 57, 60);
+      page.newline();
+      write(page, 'Name', 57, 300);
+      page.newline();
+      write(page, '✔', 42, 60);
+      page.newline();
+      write(page, 'Ada', 188, 60);
+    });
+    expect(text.split(/\s+/).toSorted()).toEqual(['Ada', 'Google', 'Name', 'Other:', '✔']);
+    expect(text).toContain('✔ Other:');
+  });
+});
