@@ -86,7 +86,8 @@ const findMakers = (on: Connection = sql) => on<{ name: string; limited: boolean
 
 /**
  * What stops work makes at most what would have followed anyway, and must go when nothing else does. So with what
- * deletes: an import whose document goes is put together again from the others, one job an import however many go.
+ * deletes: an import whose document goes is put together again from the others, one job an import however many go. To have
+ * a document back counts as a deletion, and is limited like one.
  */
 const stopping = [
   'public.cancel_conversion',
@@ -95,6 +96,8 @@ const stopping = [
   'public.delete_form_template',
   'public.delete_import',
   'public.delete_show',
+  'public.restore_document',
+  'public.trash_document',
   'public.undo_commit',
 ];
 
