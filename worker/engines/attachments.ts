@@ -10,6 +10,8 @@ import type { Pdfium } from './pdfium.ts';
 
 /** Files looked at: attachments may be anything, and of any number. */
 const mostAttachments = 100;
+/** Different invoices in one file that are told of. */
+const mostInvoices = 5;
 const mostNameBytes = 2048;
 
 /** Names given by the standards, the newest first: a file may carry one invoice in several versions. */
@@ -29,12 +31,16 @@ export function readEmbeddedInvoice(pdfium: Pdfium, bytes: Uint8Array): Embedded
       .map((handle) => ({ handle, name: nameOf(pdfium, handle) }))
       .filter(({ name }) => /\.xml$/i.test(name))
       .sort((a, b) => rank(a.name) - rank(b.name));
+    const found: Omit<EmbeddedInvoice, 'others'>[] = [];
     for (const { handle, name } of named) {
       const content = contentOf(pdfium, handle);
       const invoice = content && tryRead(content);
-      if (invoice) return { ...invoice, name };
+      if (!invoice || found.some((one) => one.invoice.number === invoice.invoice.number)) continue;
+      found.push({ ...invoice, name });
+      if (found.length >= mostInvoices) break;
     }
-    return null;
+    const [first, ...others] = found;
+    return first ? { ...first, others } : null;
   } finally {
     open.close();
   }

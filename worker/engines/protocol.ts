@@ -128,7 +128,11 @@ export const imageFrameSchema = z.object({
 });
 
 /** The invoice in XML that was attached to a PDF, and the name it was attached under. */
-export const embeddedInvoiceSchema = invoiceXmlSchema.extend({ name: z.string() });
+export const embeddedInvoiceSchema = invoiceXmlSchema.extend({
+  name: z.string(),
+  /** Other invoices in the same file: not this one in another version. */
+  others: z.array(invoiceXmlSchema.extend({ name: z.string() })),
+});
 
 /** To the child, and on to its engine thread. */
 export const requestSchema = z.discriminatedUnion('kind', [

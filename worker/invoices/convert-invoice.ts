@@ -5,7 +5,7 @@ import { refusedNumbers } from '#core/invoices/check';
 import { compareInvoices } from '#core/invoices/compare';
 import { evidenceOfTerms, type FactsDraft, invoiceFromFacts } from '#core/invoices/draft';
 import { headingOf } from '#core/invoices/heading';
-import type { TermPath } from '#core/invoices/invoice';
+import type { InvoiceDraft, TermPath } from '#core/invoices/invoice';
 import type { InvoiceXml } from '#core/invoices/invoice-xml';
 import type { MappingId } from '#core/invoices/mappings';
 import { completeEmbedded } from '#core/invoices/merge';
@@ -24,7 +24,7 @@ export type InvoiceMaterial = {
   decisions: readonly Decision[];
   mapping: MappingId;
   /** The invoice that the PDF carries as XML; null where it carries none, or where only its page counts. */
-  embedded: () => Promise<InvoiceXml | null>;
+  embedded: () => Promise<(InvoiceXml & { others?: readonly InvoiceXml[] }) | null>;
 };
 
 /**
@@ -37,7 +37,8 @@ export async function convertInvoice(material: InvoiceMaterial): Promise<MadeInv
   const { decisions } = material;
   const facts = applyDecisions(material.facts, decisions);
   const page = invoiceFromFacts(facts);
-  const { embedded, unreadAttachments } = await embeddedOf(material);
+  const { embedded: found, unreadAttachments } = await embeddedOf(material);
+  const { embedded, others } = theOneOnThePage(found, page.draft);
   const merged = embedded && completeEmbedded(embedded.invoice, page, decisions);
   const draft = merged?.draft ?? page.draft;
   const mapping = mappings[material.mapping];
@@ -48,7 +49,15 @@ export async function convertInvoice(material: InvoiceMaterial): Promise<MadeInv
     ...written.violations,
   ];
   const xml = bounded(written.xml);
-  const disagreements = embedded ? compareInvoices(embedded.invoice, page, facts) : [];
+  const disagreements = [
+    ...(embedded ? compareInvoices(embedded.invoice, page, facts) : []),
+    ...others.map(({ invoice }) => ({
+      term: 'another invoice in the file',
+      embedded: invoice.number ?? null,
+      page: page.draft.number ?? null,
+      evidence: [],
+    })),
+  ];
   const fromPage = merged?.fromPage ?? null;
   const doubts = doubtsOf({ draft, page, facts, fromPage, disagreements });
   const valid = violations.length === 0 && xml !== null;
@@ -67,6 +76,22 @@ export async function convertInvoice(material: InvoiceMaterial): Promise<MadeInv
       lost: embedded?.lost ?? [],
     }),
   };
+}
+
+/** Of several invoices in one file the one its pages show; the others are told, and nothing is chosen in silence. */
+function theOneOnThePage(
+  found: Awaited<ReturnType<InvoiceMaterial['embedded']>>,
+  page: InvoiceDraft,
+): { embedded: InvoiceXml | null; others: readonly InvoiceXml[] } {
+  if (!found) return { embedded: null, others: [] };
+  const all: InvoiceXml[] = [found, ...(found.others ?? [])];
+  const embedded =
+    all.find(({ invoice }) => invoice.number !== undefined && invoice.number === page.number) ??
+    all.find(
+      ({ invoice }) => invoice.totals.gross !== undefined && invoice.totals.gross === page.totals.gross,
+    ) ??
+    found;
+  return { embedded, others: all.filter((one) => one !== embedded) };
 }
 
 /** That what is attached cannot be read is no reason to have nothing: the pages of this file were read. */

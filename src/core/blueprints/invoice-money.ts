@@ -72,6 +72,7 @@ export const paymentSection: SectionData = {
       id: 'reference',
       title: 'Payment reference',
       type: 'code',
+      also: ['invoice_payment_reference'],
       labels: {
         en: 'payment reference|remittance reference|please quote|reference for payment|payment ref|quote reference|bank reference|biller ref|crn|please quote reference',
         de: 'verwendungszweck|zahlungsreferenz|referenznummer|zahlungsgrund|kassenzeichen|buchungszeichen|referenz nr',

@@ -23,6 +23,7 @@ import { termsFinder } from './finders/terms/terms.ts';
 import { timelineFinder } from './finders/timeline/timeline.ts';
 import { dueDateFinder } from './invoice/due-date.ts';
 import { paymentMeansFinder, paymentTermsFinder } from './invoice/payment.ts';
+import { paymentReferenceFinder } from './invoice/payment-reference.ts';
 import { titleFinder } from './invoice/title.ts';
 import { totalsFinder } from './invoice/totals.ts';
 import { vatFinder } from './invoice/vat.ts';
@@ -56,6 +57,7 @@ export const finders: readonly Finder[] = [
   totalsFinder,
   vatFinder,
   paymentTermsFinder,
+  paymentReferenceFinder,
   paymentMeansFinder,
 ];
 

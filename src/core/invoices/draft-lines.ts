@@ -40,7 +40,7 @@ function readLine(builder: DraftBuilder, item: Item, i: number): LineDraft {
     name: name ?? description,
     description: name === undefined || name === description ? undefined : description,
     articleNumber: builder.text(`${path}.articleNumber`, item.get('article_number')),
-    quantity: builder.decimal(`${path}.quantity`, item.get('quantity')),
+    quantity: quantityOf(builder, item, path),
     unitCode: unitCode ?? builder.derive(`${path}.unitCode`, 'C62', 'no unit that has a code is printed'),
     netPrice: builder.decimal(`${path}.netPrice`, item.get('unit_price')),
     netAmount: builder.decimal(`${path}.netAmount`, item.get('net_amount')),
@@ -50,6 +50,20 @@ function readLine(builder: DraftBuilder, item: Item, i: number): LineDraft {
   };
   completeNumbers(builder, line, path, discountOf(builder, item, path));
   return line;
+}
+
+/**
+ * "2.500" on a paper whose sums have a comma before their cents is two thousand five hundred: the other sign can only part
+ * thousands. Where no sum of the line says which sign is which, the number stays as it was read.
+ */
+function quantityOf(builder: DraftBuilder, item: Item, path: string): string | undefined {
+  const fact = item.get('quantity');
+  const quantity = builder.decimal(`${path}.quantity`, fact);
+  const parted = /^[-\u2212]?\d{1,3}([.,])\d{3}(?!\d)/.exec(fact?.text.trim() ?? '');
+  const cents = /([.,])\d{2}(?!\d)/.exec(item.get('net_amount')?.text ?? '');
+  if (!quantity || !parted || !cents || fact?.confidence === 1) return quantity;
+  if (parted[1] === cents[1] || !/^-?\d{1,3}\.\d{3}$/.test(quantity)) return quantity;
+  return quantity.replace('.', '');
 }
 
 type Discount = { percent: Decimal | undefined; amount: Decimal | undefined };
@@ -108,9 +122,13 @@ function fitPrice(
   const slack = quantity.abs().times('0.005').plus('0.01');
   if (near(full, net, slack)) return;
   // Prices per ten, hundred or thousand are printed without saying so in the column.
+  const less = discount.percent ? hundred.minus(discount.percent).div(hundred) : null;
   const base = ['10', '100', '1000']
     .map((one) => decimal(one))
-    .find((one) => one && near(full.div(one), net, '0.01'));
+    .find(
+      (one) =>
+        one && (near(full.div(one), net, '0.01') || (less && near(full.div(one).times(less), net, '0.02'))),
+    );
   if (base) {
     const from = [`${path}.quantity`, `${path}.netPrice`, `${path}.netAmount`];
     line.priceBase = builder.derive(
@@ -119,6 +137,8 @@ function fitPrice(
       'derived from price and amount',
       ...from,
     );
+    if (!near(full.div(base), net, '0.01'))
+      addDiscount(builder, line, path, full.div(base).minus(net), full.div(base), discount);
     return;
   }
   const rate = decimal(line.vatRate);

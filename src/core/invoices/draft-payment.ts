@@ -1,3 +1,4 @@
+import type { Fact } from '#core/facts/fact';
 import type { DraftBuilder } from './draft-builder.ts';
 import type { InvoiceDraft } from './invoice.ts';
 
@@ -20,7 +21,7 @@ export function fillPayment(builder: DraftBuilder): void {
     iban: text('iban', 'iban')?.replace(/\s/g, ''),
     bic: text('bic', 'bic')?.replace(/\s/g, ''),
     accountName: text('accountName', 'account_name'),
-    terms: text('terms', 'terms'),
+    terms: isTerms(builder.fact('payment', 'terms')) ? text('terms', 'terms') : undefined,
     reference: text('reference', 'reference'),
     meansCode: text('meansCode', 'means_code'),
   };
@@ -33,6 +34,12 @@ export function fillPayment(builder: DraftBuilder): void {
     code === undefined
       ? undefined
       : builder.derive('payment.meansCode', code, says, 'payment.iban', 'payment.terms');
+}
+
+/** One short word is what a label was cut from, or leads to somebody ("Zahlbar durch"); a sum is none either. */
+function isTerms(fact: Fact | undefined): boolean {
+  if (typeof fact?.value !== 'string') return false;
+  return fact.confidence === 1 || /\d/.test(fact.value) || fact.value.trim().length >= 6;
 }
 
 /**

@@ -29,7 +29,7 @@ function terms(section: string, field: string, { sheets }: DocumentView): Candid
   for (const sheet of sheets) {
     for (const piece of sheet.pieces) {
       if (out.length > 30 || piece.text.length < 8 || piece.text.length > 260) continue;
-      if (!termsSentence.test(piece.text)) continue;
+      if (!termsSentence.test(piece.text) || isSum.test(piece.text)) continue;
       const low = piece.y0 > sheet.height * 0.3 ? 1 : 0.8;
       out.push(
         candidateOf({
@@ -50,6 +50,8 @@ function terms(section: string, field: string, { sheets }: DocumentView): Candid
   return out;
 }
 
+/** "Total payable to supplier 4,950.00": a sum is no agreement. */
+const isSum = /^(?:grand |sub ?)?total(?!\p{L})[^%]*\d[.,]\d{2}$/iu;
 const mostSteps = 5;
 
 /** A sentence with those right below it that speak of paying as well: each is a step of one agreement. */

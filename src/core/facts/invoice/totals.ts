@@ -27,15 +27,15 @@ export const totalsFinder: Finder = {
   },
 };
 
-const found = new WeakMap<DocumentView, Totals>();
+const worked = new WeakMap<DocumentView, Totals>();
 const slack = 2;
 
 /** The totals of a document, worked out once. */
 export function totalsOf(section: Section, document: DocumentView): Totals {
-  const known = found.get(document);
+  const known = worked.get(document);
   if (known) return known;
   const totals = findTotals(section, document);
-  found.set(document, totals);
+  worked.set(document, totals);
   return totals;
 }
 
@@ -43,13 +43,34 @@ function findTotals(section: Section, document: DocumentView): Totals {
   const amounts = amountsOf(document);
   const all = rateRows(document.sheets, amounts);
   const linesNet = sumOfRows({ section: 'lines', field: 'net_amount' }, document);
-  const { candidates, choice, agrees } = solvedSums(section, document, {
+  const {
+    candidates: found,
+    choice,
+    agrees,
+  } = solvedSums(section, document, {
     candidates: sumsOfTaxes(section.id, all),
     judges: [sizes, judgeOfLines(linesNet), judgeOfBreakdown(sumsOfRows(all))],
   });
   const { net, vat, gross } = chosen(choice);
-  const rows = rowsThatAddUp(all, net?.cents ?? null, vat?.cents ?? null) ?? [];
+  const candidates = found.filter((one) => one.field !== 'prepaid' || !isOfEarlierBill(one));
+  // Without net and VAT nothing bears out figures that only happen to be a rate of one another.
+  const known = net || vat ? all : all.filter(({ named }) => named);
+  const rows = rowsThatAddUp(known, net?.cents ?? null, vat?.cents ?? null) ?? [];
   return { candidates, net, vat, gross, agrees: agrees('gross'), rows, amounts };
+}
+
+/** What is left of earlier bills, or was: the payments beside it were for them. */
+const earlierBill =
+  /(?:previous|last|prior|opening|old) (?:balance|bill|invoice|statement|amount)|balance (?:brought|b\/?f|carried|from (?:last|previous))|brought forward|(?:alter|vorheriger|letzter|bisheriger|früherer) saldo|saldovortrag|vorsaldo|saldo (?:anterior|precedente|vorig|vormonat)|vorig(?:e)? saldo|solde (?:précédent|antérieur|reporté)|ancien solde|report (?:de|du) solde|fattura precedente|bolletta precedente|factura anterior|fatura anterior|facture précédente|vorige (?:factuur|rekening)/iu;
+const rowsAround = 2;
+
+function isOfEarlierBill({ spans: [span] }: Candidate): boolean {
+  if (!span) return false;
+  const { rows } = span.piece.sheet;
+  const at = span.piece.row;
+  return rows
+    .slice(Math.max(0, at - rowsAround), at + rowsAround + 1)
+    .some(({ pieces }) => pieces.some(({ text }) => earlierBill.test(text)));
 }
 
 function chosen(choice: Choice): { net: Term | null; vat: Term | null; gross: Term | null } {
@@ -98,7 +119,10 @@ function judgeOfBreakdown(sums: readonly (readonly [bases: number, taxes: number
 /** Where only the rates are printed with their taxes, the VAT is their sum. */
 function sumsOfTaxes(section: string, rows: readonly RateRow[]): Candidate[] {
   const named = rows.filter((row) => row.named);
-  if (named.length < 2 || new Set(named.map(({ rate }) => Number(rate))).size !== named.length) return [];
+  // Central and state tax of India have one rate each, which may be the same.
+  const isTwoTaxes = named.length === 2 && new Set(named.map(({ base }) => base.cents)).size === 1;
+  const isOnce = new Set(named.map(({ rate }) => Number(rate))).size === named.length;
+  if (named.length < 2 || !(isOnce || isTwoTaxes)) return [];
   const cents = named.reduce((sum, { tax }) => sum + tax.cents, 0);
   return [
     candidateOf({

@@ -157,7 +157,7 @@ function isMonthOrYear(code: string, name: string): boolean {
 }
 
 const street =
-  /(?:str(?:\.|asse|aße)|weg|gasse|platz|allee|damm|ufer|ring|straat|laan|plein|kade|gatan|vägen|vej|gade|katu|tie)\b|\b(?:rue|avenue|av\.|bd|boulevard|chemin|impasse|place|quai|route|all[ée]e|calle|c\/|avda|avenida|plaza|paseo|via|viale|piazza|corso|largo|rua|r\.|praça|travessa|estrada|street|st\.?|road|rd\.?|lane|ln\.?|ave\.?|blvd\.?|pike|hwy|highway|parkway|pkwy|terrace|crescent|drive|dr\.?|square|court|way|close|park|floor|suite|unit|p\.?\s?o\.?\s?box|postfach|zone|industri\p{L}+|ul\.|zona|polígono)(?!\p{L})/iu;
+  /(?:str(?:\.|asse|aße)|weg|gasse|platz|allee|damm|ufer|ring|straat|laan|plein|kade|gatan|vägen|vej|gade|katu|tie)(?!\p{L})|(?<!\p{L})(?:rue|avenue|av\.|bd|boulevard|chemin|impasse|place|quai|route|all[ée]e|calle|c\/|avda|avenida|plaza|paseo|via|viale|piazza|corso|largo|rua|r\.|praça|travessa|estrada|street|st\.?|road|rd\.?|lane|ln\.?|ave\.?|blvd\.?|pike|hwy|highway|parkway|pkwy|terrace|crescent|drive|dr\.?|square|court|way|close|park|floor|suite|unit|p\.?\s?o\.?\s?box|postfach|zone|industri\p{L}+|ul\.|zona|polígono)(?!\p{L})/iu;
 
 /** Whether a line has a word for a street. */
 export function hasStreetWord(text: string): boolean {

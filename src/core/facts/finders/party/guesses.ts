@@ -1,5 +1,6 @@
 import { type Piece, type Sheet, textOf, wholeOf } from '#core/layout/sheet';
 import type { DocumentView } from '../../finder.ts';
+import { headingOf, type LabelHit } from '../../labels.ts';
 import { findEmails } from '../../parsers/contact.ts';
 import { hasLegalForm } from '../../parsers/organization.ts';
 import { findVatIds } from '../../parsers/tax-id.ts';
@@ -50,7 +51,7 @@ function guessesOn(sheet: Sheet, document: DocumentView): Guess[] {
   }
   const byPlace = [...senderLines(sheet, document)];
   for (const block of blocksOf(sheet)) {
-    const lines = linesOf(block, document);
+    const lines = linesOf(upToHeading(block, taken, own), document);
     const address = readAddress(lines);
     if (block.pieces.every((piece) => taken.has(piece)) || address.lines === 0) continue;
     if (address.town && address.lines >= 2 && address.name) byPlace.push(standing(block, address, lines));
@@ -59,6 +60,23 @@ function guessesOn(sheet: Sheet, document: DocumentView): Guess[] {
   // Whose a name is that stands under a heading, the heading says; its place on the page would say otherwise.
   guesses.push(...byPlace.filter(({ name }) => name === null || !taken.has(name.piece)));
   return guesses.slice(0, 3 * mostGuesses);
+}
+
+/** A block goes no further than a heading below it: what stands under that is somebody else's. */
+function upToHeading(block: Block, taken: ReadonlySet<Piece>, hits: readonly LabelHit[]): Block {
+  const end = block.pieces.findIndex(
+    (piece, i) => i > 0 && hits.some((hit) => hit.piece === piece && isPartyHeading(hit)),
+  );
+  const after = block.pieces.findIndex((piece, i) => i > 0 && taken.has(piece));
+  const cut = [end, after].filter((at) => at > 0);
+  const [first] = block.pieces;
+  if (cut.length === 0 || !first || taken.has(first)) return block;
+  return { ...block, pieces: block.pieces.slice(0, Math.min(...cut)) };
+}
+
+function isPartyHeading(hit: LabelHit): boolean {
+  const covers = hit.firstToken === 0 && hit.lastToken >= hit.piece.tokens.length;
+  return covers && headingOf(hit) !== undefined;
 }
 
 /** Who stands under a heading of one is not the other, and under one of neither hardly either. */

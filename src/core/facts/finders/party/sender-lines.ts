@@ -11,9 +11,8 @@ export function senderLines(sheet: Sheet, document: DocumentView): Guess[] {
   const found: Guess[] = [];
   for (const [index, row] of sheet.rows.entries()) {
     if (row.y0 > sheet.height * 0.4 && row.y0 < sheet.height * 0.84) continue;
-    const parts = row.pieces
-      .filter((piece) => !otherName(piece, document.byPiece))
-      .flatMap((piece) => partsOf(wholeOf(piece)));
+    const own = row.pieces.filter((piece) => !otherName(piece, document.byPiece));
+    const parts = ofOneSide(own).flatMap((piece) => partsOf(wholeOf(piece)));
     const [first] = parts;
     if (parts.length < 2 || !first) continue;
     const address = readAddress(parts.map((span) => ({ span, label: null })));
@@ -37,6 +36,25 @@ export function senderLines(sheet: Sheet, document: DocumentView): Guess[] {
     );
   }
   return found.slice(0, 6);
+}
+
+/** Two addresses beside one another are no line of one: the pieces up to where another street or town stands apart. */
+function ofOneSide(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = [];
+  let [streets, towns] = [0, 0];
+  for (const piece of pieces) {
+    const parts = partsOf(wholeOf(piece)).map(textOf);
+    const [own, ofTown] = [
+      parts.filter((part) => isStreetLine(part)).length,
+      parts.filter((part) => findTown(part) !== null).length,
+    ];
+    const isApart = piece.x0 - (out.at(-1)?.x1 ?? piece.x0) > 3 * piece.sheet.body;
+    if (isApart && ((streets > 0 && own > 0) || (towns > 0 && ofTown > 0))) break;
+    streets += own;
+    towns += ofTown;
+    out.push(piece);
+  }
+  return out;
 }
 
 function nameAbove(sheet: Sheet, index: number, below: Span, document: DocumentView): Span | null {
