@@ -25,7 +25,8 @@ function wholeBeforeRest(builder: DraftBuilder): void {
   const [net, vat, total] = [decimal(totals.net), decimal(totals.vat), decimal(totals.gross)];
   if (!net || !vat || !total || near(net.plus(vat), total)) return;
   if (!builder.sources['totals.net'] || !builder.sources['totals.vat']) return;
-  const due = decimal(totals.due);
+  // What follows from the total alone says nothing of its own.
+  const due = builder.sources['totals.due'] && decimal(totals.due);
   if (due && !due.eq(total)) return;
   const whole = net.plus(vat);
   const rest = whole

@@ -177,3 +177,48 @@ function pieces(page: Page): Printed[] {
   }
   return out;
 }
+
+describe('what is said of other papers is not said of this invoice', () => {
+  const valueIn = (texts: readonly Printed[], section: string, field: string) => {
+    const found = extractFacts([paper(texts)], invoiceBlueprint).find(
+      (fact) => fact.section === section && fact.field === field,
+    );
+    return typeof found?.value === 'string' ? found.value : (found?.value.amount ?? null);
+  };
+  const head: readonly Printed[] = [
+    [50, 60, 'Rechnung Nr. 8841'],
+    [50, 80, 'Datum: 19.11.2025'],
+  ];
+
+  it('a payment on account and its day stand in a row of sums', () => {
+    const texts: readonly Printed[] = [
+      ...head,
+      [50, 300, 'Summe netto'],
+      [400, 300, '1.000,00'],
+      [50, 320, 'abzgl. Abschlagsrechnung 8790 vom 03.09.2025'],
+      [400, 320, '-500,00'],
+    ];
+    expect(valueIn(texts, 'document', 'issue_date')).toBe('2025-11-19');
+  });
+
+  it('the value date is not the day to pay by', () => {
+    expect(valueIn([...head, [50, 100, 'Valuta: 21.11.2025']], 'document', 'due_date')).toBeNull();
+  });
+
+  it('whoever writes for the seller says so anywhere', () => {
+    const texts: readonly Printed[] = [
+      [50, 60, 'Gutschrift Nr. 77'],
+      [50, 90, 'Abgerechnet wird im Gutschriftverfahren nach Paragraf 14 Absatz 2 des Gesetzes'],
+    ];
+    expect(valueIn(texts, 'document', 'type_code')).toBe('389');
+  });
+
+  it('references show by their check digits', () => {
+    expect(valueIn([...head, [50, 500, 'Mededeling +++010/8068/17183+++']], 'payment', 'reference')).toBe(
+      '+++010/8068/17183+++',
+    );
+    expect(valueIn([...head, [50, 500, 'RF18 5390 0754 7034']], 'payment', 'reference')).toBe(
+      'RF18539007547034',
+    );
+  });
+});

@@ -75,6 +75,28 @@ function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }
 
+/** VAT ids without their country, of the countries whose form is settled. */
+const vatForms: Readonly<Record<string, RegExp>> = {
+  AT: /^U\d{8}$/,
+  BE: /^[01]?\d{9}$/,
+  CZ: /^\d{8,10}$/,
+  DE: /^\d{9}$/,
+  DK: /^\d{8}$/,
+  EL: /^\d{9}$/,
+  ES: /^[A-Z\d]\d{7}[A-Z\d]$/,
+  FI: /^\d{8}$/,
+  FR: /^[A-Z\d]{2}\d{9}$/,
+  GB: /^\d{9}(?:\d{3})?$/,
+  IE: /^\d[A-Z\d+*]\d{5}[A-Z]{1,2}$/,
+  IT: /^\d{11}$/,
+  LU: /^\d{8}$/,
+  MT: /^\d{8}$/,
+  NL: /^\d{9}B\d{2}$/,
+  PL: /^\d{10}$/,
+  PT: /^\d{9}$/,
+  SE: /^\d{12}$/,
+};
+
 /** What people and firms are not called. */
 const noName = /@|^(?:https?:|www\.)|^\S+\.\p{L}{2,}$|^[\d\s.,/-]+$/iu;
 
@@ -91,6 +113,18 @@ function doubtParties({ seller, buyer }: InvoiceDraft, doubt: Doubt): void {
   if (same(seller.name, buyer.name)) doubt('seller.name', 'Seller and buyer have one name.');
   if (same(seller.address.street, buyer.address.street))
     doubt('seller.address.street', 'Seller and buyer have one street.');
+  for (const [who, { vatId, address }] of [
+    ['seller', seller],
+    ['buyer', buyer],
+  ] as const) {
+    const country = vatId?.slice(0, 2);
+    const form = country === undefined ? undefined : vatForms[country];
+    if (vatId !== undefined && form && !form.test(vatId.slice(2)))
+      doubt(`${who}.vatId`, 'It has not the form of one of its country.');
+    const own = address.country === 'GR' ? 'EL' : address.country;
+    if (country !== undefined && form && own !== undefined && own !== country)
+      doubt(`${who}.vatId`, 'It is of another country than the address.');
+  }
   if (same(seller.vatId, buyer.vatId)) doubt('seller.vatId', 'Seller and buyer have one VAT id.');
 }
 
@@ -102,6 +136,7 @@ function doubtNumbers(
   if (number !== undefined) {
     if (number === own || number === orderReference || number === contractReference)
       doubt('number', 'The same stands for another number.');
+    if (/\s/.test(number)) doubt('number', 'Blanks part it: some of it may be missing.');
     if (/^\d{1,2}$/.test(number)) doubt('number', 'It is very short for the number of an invoice.');
     if (/^(?:\d{1,2}[./-]){2}\d{2,4}$/.test(number)) doubt('number', 'It looks like a date.');
   }

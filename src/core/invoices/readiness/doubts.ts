@@ -5,6 +5,7 @@ import { evidenceOfTerms, type FactsDraft } from '../draft-builder.ts';
 import type { InvoiceDraft, TermPath } from '../invoice.ts';
 import { termsOf } from '../terms.ts';
 import { contradictionsOf } from './contradictions.ts';
+import { provenTerms } from './proven-terms.ts';
 import { sureness } from './sureness.ts';
 import { levelOfTerm, poolOfTerm } from './term-levels.ts';
 
@@ -39,12 +40,13 @@ export function doubtsOf({ draft, page, facts, fromPage, disagreements }: ToJudg
   const evidenceOf = evidenceOfTerms(page, facts);
   const sure = sureness(page, facts);
   const ofPage = fromPage && new Set(fromPage);
+  const proven = fromPage === null ? provenTerms(draft, page) : new Set<TermPath>();
   const doubts = new Map<TermPath, Doubt>();
   for (const [term, value] of termsOf(draft)) {
     if (ofPage && !ofPage.has(term)) continue;
     if (poolOfTerm(term) === null) continue;
     const confidence = sure(term);
-    const level = levelOfTerm(term);
+    const level = levelOfTerm(term, proven);
     if (confidence === null || (level !== null && confidence >= level)) continue;
     const says = 'It was not found surely enough to pass unseen.';
     doubts.set(term, { term, value, confidence, level, says, evidence: evidenceOf(term) });
@@ -52,7 +54,7 @@ export function doubtsOf({ draft, page, facts, fromPage, disagreements }: ToJudg
   const add = (term: TermPath, value: string | null, says: string, evidence: Evidence[]): void => {
     const known = doubts.get(term);
     const confidence = known?.confidence ?? sure(term) ?? 0;
-    doubts.set(term, { term, value, confidence, level: levelOfTerm(term), says, evidence });
+    doubts.set(term, { term, value, confidence, level: levelOfTerm(term, proven), says, evidence });
   };
   if (fromPage === null) {
     for (const { term, value, says } of contradictionsOf(draft, page, facts))

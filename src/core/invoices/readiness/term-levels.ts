@@ -2,13 +2,13 @@ import type { TermPath } from '../invoice.ts';
 import { termLevels } from './term-levels-data.ts';
 
 /**
- * Levels of the terms of an invoice: from which confidence on they are right in 99 of 100, measured on labelled invoices
+ * Levels of the terms of an invoice: from which confidence on no labelled one was wrong, of a hundred at least
  * (`term-levels-data.ts`). What is found is judged here by what it is *used* as: a sum that others prove is surer than
  * any sum, whoever found it.
  */
 
 /** Pools of terms that are measured together. */
-export const termPools = ['document', 'party', 'payment', 'totals', 'vat', 'lines'] as const;
+export const termPools = ['document', 'party', 'totals', 'vat', 'lines', 'proven'] as const;
 export type TermPool = (typeof termPools)[number];
 
 const documentTerms: ReadonlySet<TermPath> = new Set([
@@ -29,7 +29,7 @@ const documentTerms: ReadonlySet<TermPath> = new Set([
 
 /** Terms that only say what others are made of, and what is free text that nobody books. */
 const unmeasured =
-  /\.(?:id|reason|exemptionReason|exemptionCode|description|articleNumber|unitCode|contact)$/;
+  /\.(?:id|reason|exemptionReason|exemptionCode|description|articleNumber|unitCode|contact)$|^payment\.(?:terms|means|meansCode)$/;
 
 /** The pool of a term; null of one that nobody is asked about: running numbers, words beside a sum. */
 export function poolOfTerm(term: TermPath): TermPool | null {
@@ -44,6 +44,7 @@ export function poolOfTerm(term: TermPath): TermPool | null {
     case 'deliverTo':
       return 'party';
     case 'payment':
+      return 'document';
     case 'totals':
     case 'lines':
       return first;
@@ -55,8 +56,14 @@ export function poolOfTerm(term: TermPath): TermPool | null {
   }
 }
 
-/** The level of a term; null where no confidence is enough. */
-export function levelOfTerm(term: TermPath): number | null {
-  const pool = poolOfTerm(term);
-  return (pool && termLevels[pool]?.at) ?? null;
+/** Where the terms are pooled that no pool of enough cases bears. */
+export const everyTerm = 'every';
+
+/**
+ * The level of a term; null where no confidence is enough.
+ * @param proven the terms that all others of the invoice bear out (`proven-terms.ts`), which are measured together
+ */
+export function levelOfTerm(term: TermPath, proven: ReadonlySet<TermPath>): number | null {
+  const pool = proven.has(term) ? 'proven' : poolOfTerm(term);
+  return pool === null ? null : ((termLevels[pool] ?? termLevels[everyTerm])?.at ?? null);
 }

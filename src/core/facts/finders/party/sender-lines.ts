@@ -41,17 +41,13 @@ export function senderLines(sheet: Sheet, document: DocumentView): Guess[] {
 /** Two addresses beside one another are no line of one: the pieces up to where another street or town stands apart. */
 function ofOneSide(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
-  let [streets, towns] = [0, 0];
+  let known = 0;
   for (const piece of pieces) {
     const parts = partsOf(wholeOf(piece)).map(textOf);
-    const [own, ofTown] = [
-      parts.filter((part) => isStreetLine(part)).length,
-      parts.filter((part) => findTown(part) !== null).length,
-    ];
-    const isApart = piece.x0 - (out.at(-1)?.x1 ?? piece.x0) > 3 * piece.sheet.body;
-    if (isApart && ((streets > 0 && own > 0) || (towns > 0 && ofTown > 0))) break;
-    streets += own;
-    towns += ofTown;
+    const own = parts.filter((part) => isStreetLine(part) || findTown(part) !== null).length;
+    const isApart = piece.x0 - (out.at(-1)?.x1 ?? piece.x0) > 0.2 * piece.sheet.width;
+    if (isApart && known > 0 && own > 0) break;
+    known += own;
     out.push(piece);
   }
   return out;
