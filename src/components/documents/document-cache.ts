@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type DocumentSummary, isActive } from '#core/documents/document';
+import { hasDoubtfulType } from '#core/documents/doubtful-type';
 import { statusesOf, statusTones } from '#core/documents/status';
 import type { ProgressMessage } from '#core/jobs/progress';
 import type { Change } from '#core/live/change';
@@ -142,7 +143,9 @@ function acceptsOf(input: object): (document: DocumentSummary) => boolean {
   const statuses = tone ? statusesOf(tone) : null;
   return (document) =>
     !document.pasted &&
-    (!statuses || statuses.includes(document.status)) &&
+    (!statuses ||
+      statuses.includes(document.status) ||
+      (tone === 'attention' && hasDoubtfulType(document))) &&
     (type === null || document.type?.id === type);
 }
 

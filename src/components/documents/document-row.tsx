@@ -4,15 +4,17 @@ import { RotateCw, Square } from 'lucide-react';
 import { Button } from '#components/ui/button';
 import { ProgressBar } from '#components/ui/progress-bar';
 import type { DocumentPart, DocumentSummary } from '#core/documents/document';
+import { hasDoubtfulType } from '#core/documents/doubtful-type';
 import { canCancel, canRetry, explanationOf } from '#core/documents/status';
 import { fractionOf, progressWords } from '#core/jobs/progress';
 import { useDocumentTypes } from '../session/desk-session.tsx';
 import { type Formats, useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
+import { cn } from '../ui/class-names.ts';
 import { useKeptFocus } from '../ui/kept-focus.ts';
 import { useJobActions } from './job-actions.ts';
 import { RowLayout, RowLink } from './row-layout.tsx';
-import { StatusMark } from './status-mark.tsx';
+import { StatusMark, toneColors } from './status-mark.tsx';
 
 type DocumentRowProps = {
   document: DocumentSummary;
@@ -63,13 +65,21 @@ function PickBox({ filename, selected, onPick }: { filename: string } & Omit<Doc
   );
 }
 
-/** What kind of document it is, once somebody knows. */
-function TypeWord({ document: { type, status } }: { document: DocumentSummary }) {
+/** What kind of document it is, once somebody knows; a doubtful one is said to be so. */
+function TypeWord({ document }: { document: DocumentSummary }) {
+  const { type, status } = document;
   const { nameOf } = useDocumentTypes();
-  if (status === 'processing' || type === null || (type.id === 'other' && !type.decided)) return null;
+  const isDoubtful = hasDoubtfulType(document);
+  if (status === 'processing' || type === null) return null;
+  if (type.id === 'other' && !type.decided && !isDoubtful) return null;
+  const name = type.id === 'other' ? 'Which type?' : nameOf(type.id);
   return (
-    <p className="truncate text-[13px] text-ink-muted leading-5" data-testid="document-type">
-      {nameOf(type.id)}
+    <p
+      className={cn('truncate text-[13px] leading-5', isDoubtful ? toneColors.attention : 'text-ink-muted')}
+      data-testid="document-type"
+    >
+      {type.decided ? nameOf(type.id) : name}
+      {isDoubtful && type.id !== 'other' && ', not sure'}
     </p>
   );
 }

@@ -1,9 +1,20 @@
 import type { DocumentPage, DocumentStatus } from '#core/documents/document';
+import { doubtfulBelow } from '#core/documents/doubtful-type';
 import type { ListPlace } from '#core/live/list-pages';
 import { dataOrThrow } from '#data/database-error';
 import { afterPlace, pageOf } from '#data/keyset';
 import type { UserClient } from '#data/server/user-client';
 import { overviewColumns, pastedOrigin, toDocumentSummary } from './overview-row.ts';
+
+/** The filter for what `hasDoubtfulType` says. */
+const doubtfulType = `and(${[
+  'status.eq.completed',
+  'type_decided.is.false',
+  `or(${[
+    `and(type.neq.other,type_confidence.lt.${doubtfulBelow.known})`,
+    `and(type.eq.other,type_confidence.lt.${doubtfulBelow.other})`,
+  ].join(',')})`,
+].join(',')})`;
 
 /**
  * One page of the documents that an organization filed, newest first, after a place (keyset, so nothing shifts). Text that
@@ -15,19 +26,27 @@ export async function listDocuments(
   options: {
     after: ListPlace | null;
     statuses: readonly DocumentStatus[] | null;
+    /** Beside those of `statuses`, also the ones whose type is doubtful (`hasDoubtfulType`). */
+    orDoubtfulType?: boolean;
     type: string | null;
     limit: number;
   },
 ): Promise<DocumentPage> {
-  const { after, statuses, type, limit } = options;
+  const { after, statuses, orDoubtfulType = false, type, limit } = options;
   let query = client
     .from('document_overview')
     .select(overviewColumns)
     .eq('org_id', orgId)
     .neq('origin', pastedOrigin);
-  if (statuses) query = query.in('status', [...statuses]);
+  const place = after && afterPlace(after);
+  if (statuses && orDoubtfulType) {
+    const any = `status.in.(${statuses.join(',')}),${doubtfulType}`;
+    query = query.or(place ? `and(or(${any}),${place})` : any);
+  } else {
+    if (statuses) query = query.in('status', [...statuses]);
+    if (place) query = query.or(place);
+  }
   if (type) query = query.eq('type', type);
-  if (after) query = query.or(afterPlace(after));
   const data = dataOrThrow(
     await query
       .order('created_at', { ascending: false })

@@ -111,12 +111,12 @@ describe('procedures over HTTP', () => {
 
   test('a page of the list after a place asks for what lies below it', async () => {
     const cursor = { createdAt: '2026-11-22T10:00:00.123456+00:00', id: orgId };
-    const { asked } = await ask('documents.list', { orgId, cursor, tone: 'attention' });
+    const { asked } = await ask('documents.list', { orgId, cursor, tone: 'waiting' });
     const url = new URL(asked[0]?.url ?? '');
     expect(url.searchParams.get('or')).toBe(
       `(and(created_at.lte."${cursor.createdAt}",or(created_at.lt."${cursor.createdAt}",id.lt.${orgId})))`,
     );
-    expect(url.searchParams.get('status')).toBe('in.(failed,cancelled)');
+    expect(url.searchParams.get('status')).toBe('in.(uploaded,retrying)');
   });
 
   test('files that may not be sent are refused one by one', async () => {

@@ -10,6 +10,54 @@ export const bankForm = defineDocumentType({
       weight: 6.5,
       phrases: {
         en: [
+          'request for transcript of tax return',
+          'ives request for transcript of tax return',
+          'request for verification of deposit',
+          'request for verification of employment',
+          'application to open an account',
+        ],
+        de: [
+          'Kontoeröffnungsantrag',
+          'Antrag auf Kontoeröffnung',
+          'Antrag auf Eröffnung eines Kontos',
+          'Antrag auf Eröffnung eines Girokontos',
+          'Kreditantrag',
+          'Darlehensantrag',
+          'SEPA-Lastschriftmandat',
+          'Freistellungsauftrag',
+        ],
+        fr: [
+          'demande d’ouverture de compte',
+          'demande de prêt',
+          'demande de crédit',
+          'mandat de prélèvement sepa',
+        ],
+        es: [
+          'solicitud de apertura de cuenta',
+          'solicitud de préstamo',
+          'solicitud de crédito',
+          'orden de domiciliación',
+        ],
+        pt: [
+          'pedido de abertura de conta',
+          'proposta de abertura de conta',
+          'pedido de crédito',
+          'pedido de empréstimo',
+        ],
+        it: [
+          'richiesta di apertura conto',
+          'modulo di apertura conto',
+          'richiesta di finanziamento',
+          'richiesta di mutuo',
+        ],
+        nl: ['aanvraag rekening', 'aanvraagformulier rekening', 'kredietaanvraag', 'aanvraag lening'],
+      },
+    },
+    {
+      where: 'title',
+      weight: 6.5,
+      phrases: {
+        en: [
           'borrower information form',
           'compliance certificate',
           'covenant compliance certificate',

@@ -5,6 +5,23 @@ export const hotelConfirmation = defineDocumentType({
   name: 'Hotel confirmation',
   description: 'A confirmed stay: hotel, guests, nights, room, rate, confirmation number.',
   concepts: [
+    // What was stayed for and paid, not what was booked.
+    {
+      where: 'label',
+      weight: -4,
+      phrases: {
+        en: [
+          'folio',
+          'guest folio',
+          'folio number',
+          'folio no',
+          'folio #',
+          'room charge',
+          'charges',
+          'credits',
+        ],
+      },
+    },
     {
       where: 'title',
       weight: 5,

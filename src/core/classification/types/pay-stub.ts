@@ -6,6 +6,37 @@ export const payStub = defineDocumentType({
   description: 'What an employee earned in one pay period, what was withheld, and what was paid out.',
   concepts: [
     {
+      where: 'label',
+      weight: 2,
+      phrases: {
+        de: [
+          'Steuerklasse',
+          'Sozialversicherungsnummer',
+          'Auszahlungsbetrag',
+          'Gesamtbrutto',
+          'Eintrittsdatum',
+        ],
+        fr: ['net à payer avant impôt', 'salaire brut', 'cotisations salariales', 'net imposable'],
+        es: ['devengos', 'deducciones', 'líquido a percibir', 'base de cotización', 'grupo de cotización'],
+        pt: ['vencimento base', 'subsídio de alimentação', 'segurança social', 'líquido a receber', 'abonos'],
+        it: [
+          'retribuzione lorda',
+          'netto in busta',
+          'trattenute',
+          'netto del mese',
+          'imponibile contributivo',
+        ],
+        nl: [
+          'loonheffing',
+          'loonheffingennummer',
+          'brutoloon',
+          'nettoloon',
+          'netto uit te betalen',
+          'sv-loon',
+        ],
+      },
+    },
+    {
       where: 'title',
       weight: 6,
       phrases: {

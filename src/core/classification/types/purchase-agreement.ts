@@ -9,6 +9,81 @@ export const purchaseAgreement = defineDocumentType({
       where: 'title',
       weight: 7,
       phrases: {
+        en: ['contract to purchase real estate', 'contract to purchase', 'agreement for sale and purchase'],
+        de: [
+          'Kaufvertrag',
+          'Grundstückskaufvertrag',
+          'Immobilienkaufvertrag',
+          'Wohnungskaufvertrag',
+          'Unternehmenskaufvertrag',
+          'Kaufvertrag über ein Grundstück',
+        ],
+        fr: [
+          'compromis de vente',
+          'promesse de vente',
+          'promesse unilatérale de vente',
+          'acte de vente',
+          'contrat de vente immobilière',
+          'cession de fonds de commerce',
+        ],
+        es: [
+          'contrato de compraventa',
+          'contrato privado de compraventa',
+          'contrato de arras',
+          'escritura de compraventa',
+        ],
+        pt: [
+          'contrato de compra e venda',
+          'contrato promessa de compra e venda',
+          'escritura de compra e venda',
+        ],
+        it: [
+          'contratto preliminare di compravendita',
+          'compravendita immobiliare',
+          'contratto di compravendita',
+        ],
+        nl: ['koopovereenkomst', 'koopakte', 'voorlopige koopovereenkomst', 'koopcontract'],
+      },
+    },
+    {
+      where: 'anywhere',
+      weight: 2.5,
+      phrases: {
+        de: [
+          'der Verkäufer verkauft',
+          'der Kaufpreis beträgt',
+          'Auflassung',
+          'Auflassungsvormerkung',
+          'Besitzübergang',
+        ],
+        fr: [
+          'le vendeur vend',
+          'prix de vente',
+          'conditions suspensives',
+          'dépôt de garantie de l’acquéreur',
+        ],
+        es: ['la parte vendedora', 'la parte compradora', 'precio de la compraventa', 'libre de cargas'],
+        pt: ['promitente vendedor', 'promitente comprador', 'livre de ónus', 'preço da compra e venda'],
+        it: [
+          'parte venditrice',
+          'parte acquirente',
+          'promittente venditore',
+          'promissario acquirente',
+          'prezzo della vendita',
+        ],
+        nl: [
+          'verkoper verkoopt',
+          'de koopsom',
+          'koopprijs',
+          'ontbindende voorwaarden',
+          'eigendomsoverdracht',
+        ],
+      },
+    },
+    {
+      where: 'title',
+      weight: 7,
+      phrases: {
         en: [
           'purchase agreement',
           'purchase and sale agreement',

@@ -418,6 +418,7 @@ export const receipt = defineDocumentType({
         es: ['factura'],
         nl: ['factuur'],
         it: ['fattura'],
+        pt: ['fatura', 'factura', 'fatura recibo', 'factura recibo'],
       },
     },
     {

@@ -10,6 +10,71 @@ export const stateFiling = defineDocumentType({
       where: 'title',
       weight: 7,
       phrases: {
+        de: [
+          'Handelsregister',
+          'Handelsregister A',
+          'Handelsregister B',
+          'Handelsregisterauszug',
+          'Registerauszug',
+          'Firmenbuch',
+          'Firmenbuchauszug',
+          'Gewerbeanmeldung',
+        ],
+        fr: [
+          'extrait Kbis',
+          'extrait K bis',
+          'extrait du registre du commerce et des sociétés',
+          'statuts de la société',
+        ],
+        es: [
+          'registro mercantil',
+          'nota simple mercantil',
+          'escritura de constitución',
+          'certificación registral',
+        ],
+        pt: ['certidão permanente', 'certidão comercial', 'certidão do registo comercial', 'contrato social'],
+        it: [
+          'visura camerale',
+          'visura ordinaria',
+          'certificato di iscrizione',
+          'atto costitutivo',
+          'registro imprese',
+        ],
+        nl: [
+          'uittreksel handelsregister',
+          'uittreksel kamer van koophandel',
+          'handelsregister',
+          'akte van oprichting',
+        ],
+      },
+    },
+    {
+      where: 'anywhere',
+      weight: 3,
+      phrases: {
+        de: [
+          'wiedergabe des aktuellen registerinhalts',
+          'registergericht',
+          'stammkapital',
+          'einzelprokura',
+          'gesamtprokura',
+        ],
+        fr: [
+          'greffe du tribunal de commerce',
+          'immatriculation au rcs',
+          'capital social',
+          'gestion direction administration',
+        ],
+        es: ['registrador mercantil', 'capital social', 'objeto social', 'administrador único'],
+        pt: ['conservatória do registo comercial', 'matrícula', 'órgãos sociais', 'forma de obrigar'],
+        it: ['camera di commercio', 'numero rea', 'capitale sociale', 'codice ateco'],
+        nl: ['kamer van koophandel', 'kvk-nummer', 'geplaatst kapitaal', 'rechtsvorm'],
+      },
+    },
+    {
+      where: 'title',
+      weight: 7,
+      phrases: {
         en: [
           'articles of organization',
           'articles of incorporation',

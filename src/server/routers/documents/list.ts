@@ -5,7 +5,7 @@ import { orgProcedure } from '#server/trpc';
 
 const place = z.object({ createdAt: z.iso.datetime({ offset: true }), id: z.uuid() });
 
-/** Documents, newest first, optionally of one tone or one type. */
+/** Documents, newest first, optionally of one tone or one type. A doubtful type needs somebody too. */
 export const list = orgProcedure
   .input(
     z.object({
@@ -19,6 +19,7 @@ export const list = orgProcedure
     listDocuments(ctx.client, input.orgId, {
       after: input.cursor ?? null,
       statuses: input.tone ? statusesOf(input.tone) : null,
+      orDoubtfulType: input.tone === 'attention',
       type: input.type,
       limit: input.limit,
     }),
