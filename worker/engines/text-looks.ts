@@ -20,8 +20,8 @@ export function createTextLooks(): TextLooks {
 export type OcrNeed = { needsOcr: boolean; unreadRegions?: UnreadRegion[] };
 
 /** Pixels per point, and in all: letters of 6 points are still 8 pixels high. */
-const finest = 1.5;
-const mostPixels = 1_400_000;
+const finest = 1.3;
+const mostPixels = 900_000;
 /** Share of the words on pictures from which they are the layer of a scanner. */
 const layerFrom = 0.6;
 /** Parts of one page that are drawn to be looked at. */

@@ -147,7 +147,7 @@ function TextButtons({ document }: { document: DocumentSummary }) {
       {!isAllSeen && (
         <Button
           size="small"
-          onClick={() => (layers && isOwnTextGood(layers) ? setWarning(true) : request())}
+          onClick={() => (layers && !isOwnTextGood(layers) ? request() : setWarning(true))}
           aria-disabled={ocr.pending}
           title="Look at the pages as pictures, whatever text the file has of its own"
           data-testid="read-by-ocr"

@@ -1,7 +1,7 @@
 import type { Edges } from './box.ts';
 import { evenLight } from './even-light.ts';
 import { type InkShape, inkShapes, inkThreshold } from './ink-shapes.ts';
-import { type GrayImage, turnImage } from './ocr-straighten.ts';
+import type { GrayImage } from './ocr-straighten.ts';
 
 /** Pixels: smaller pieces are specks and dots, larger ones rules and drawings. */
 const smallestLetter = 4;
@@ -15,6 +15,11 @@ const slimmest = 0.28;
 /** Letters in lines, of all pieces of their size: leaves and gravel fall into rows by chance alone. */
 const leastShare = 0.3;
 const fewestLetters = 5;
+/** Share of a picture that is dark where light letters may stand on it. */
+const darkGround = 0.15;
+/** Shares of a row that is ink, and of the rows that are so, in a code of squares. */
+const denseRow = 0.2;
+const denseRows = 0.85;
 /** Grey levels between ink and paper; less is a watermark or nothing at all. */
 const leastContrast = 24;
 
@@ -27,16 +32,44 @@ export function textLikeArea(image: GrayImage): Edges | null {
   if (!hasContrast(image)) return null;
   const even = evenLight(image);
   const threshold = inkThreshold(even);
-  const turned = turnImage(even, 1);
   for (const light of [false, true]) {
-    const across = linesAmong(inkShapes(even, threshold, light));
-    if (across) return across;
-    const down = linesAmong(inkShapes(turned, threshold, light));
-    if (down) {
-      return { x0: down.y0, y0: even.height - down.x1, x1: down.y1, y1: even.height - down.x0 };
-    }
+    if (light && darkShare(even, threshold) < darkGround) break;
+    const shapes = inkShapes(even, threshold, light);
+    const across = linesAmong(shapes);
+    if (across) return isDense(even, across, threshold, light) ? null : across.edges;
+    const down = linesAmong(shapes.map(turned));
+    if (down) return turned(down.edges);
   }
   return null;
+}
+
+/** Mirrored at the diagonal: lines that run up or down run across. */
+function turned<T extends Edges>(shape: T): T {
+  return { ...shape, x0: shape.y0, y0: shape.x0, x1: shape.y1, y1: shape.x1 };
+}
+
+/** Whether nearly every row of pixels has much ink: between lines of text there is paper, in a code of squares none. */
+function isDense(
+  { width, pixels }: GrayImage,
+  { edges, height }: Lines,
+  threshold: number,
+  light: boolean,
+): boolean {
+  const { x0, y0, x1, y1 } = edges;
+  if (y1 - y0 < 3 * height) return false;
+  let full = 0;
+  for (let y = y0; y < y1; y++) {
+    let ink = 0;
+    for (let x = x0; x < x1; x++) if ((pixels[y * width + x] ?? 255) < threshold !== light) ink++;
+    if (ink >= denseRow * (x1 - x0)) full++;
+  }
+  return full >= denseRows * (y1 - y0);
+}
+
+function darkShare({ pixels }: GrayImage, threshold: number): number {
+  let dark = 0;
+  for (const value of pixels) if (value < threshold) dark++;
+  return dark / Math.max(1, pixels.length);
 }
 
 function hasContrast({ pixels }: GrayImage): boolean {
@@ -48,17 +81,25 @@ function hasContrast({ pixels }: GrayImage): boolean {
   return lightest - darkest >= leastContrast;
 }
 
-function linesAmong(shapes: readonly InkShape[]): Edges | null {
+type Lines = { edges: Edges; height: number };
+
+/** The edges around letters that stand in lines, and how high they usually are. */
+function linesAmong(shapes: readonly InkShape[]): Lines | null {
   const letters = shapes.filter(isLetterSized).sort((a, b) => a.x0 - b.x0);
   if (letters.length < fewestLetters) return null;
   const inLines = chains(letters).filter(isLine).flat();
   if (inLines.length < fewestLetters || inLines.length < leastShare * letters.length) return null;
-  return {
-    x0: Math.min(...inLines.map(({ x0 }) => x0)),
-    y0: Math.min(...inLines.map(({ y0 }) => y0)),
-    x1: Math.max(...inLines.map(({ x1 }) => x1)),
-    y1: Math.max(...inLines.map(({ y1 }) => y1)),
-  };
+  const heights = inLines.map(({ y0, y1 }) => y1 - y0).sort((a, b) => a - b);
+  const edges = inLines.reduce<Edges>(
+    (all, { x0, y0, x1, y1 }) => ({
+      x0: Math.min(all.x0, x0),
+      y0: Math.min(all.y0, y0),
+      x1: Math.max(all.x1, x1),
+      y1: Math.max(all.y1, y1),
+    }),
+    { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity },
+  );
+  return { edges, height: heights[Math.floor(heights.length / 2)] ?? 0 };
 }
 
 function isLetterSized({ x0, y0, x1, y1 }: InkShape): boolean {

@@ -47,5 +47,10 @@ describe('a picture carries no text', () => {
     const barcode = blankPicture(300, 200);
     for (let i = 0; i < 40; i++) paint(barcode, 30 + i * 6, 60, 1 + (i % 3), 70);
     expect(textLikeArea(barcode)).toBeNull();
+    const squares = blankPicture(120, 120);
+    for (let i = 0; i < 25 * 25; i++) {
+      if ((i * i + i * 7) % 11 < 5) paint(squares, 10 + (i % 25) * 4, 10 + Math.floor(i / 25) * 4, 4, 4);
+    }
+    expect(textLikeArea(squares)).toBeNull();
   });
 });
