@@ -28,6 +28,8 @@ const layerFrom = 0.6;
 const mostLooks = 24;
 /** Curved shapes on a page from which they may be letters drawn as outlines. */
 const manyOutlines = 40;
+/** The same on a page that says little: a heading is drawn there. */
+const fewOutlines = 5;
 
 /**
  * Finds out what a page shows that its own text does not tell. Text that has no meaning is replaced as a whole; text
@@ -47,7 +49,7 @@ export function ocrNeedOf(
   const { pictures, outlines } = drawing;
   if (shareOnPictures(pictures, own.words) >= layerFrom && isGarbledLayer(own.text))
     return { needsOcr: true };
-  const isWhole = outlines >= manyOutlines || (letters < fewLetters && pictures.length === 0);
+  const isWhole = outlines >= (letters < fewLetters ? fewOutlines : manyOutlines);
   const bare = isWhole
     ? [{ x0: 0, y0: 0, x1: size.width, y1: size.height }]
     : barePictures(pictures, own.words, size);
