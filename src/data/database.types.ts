@@ -376,14 +376,14 @@ isOneToOne: false
                   ]
                 },"deals": {
                   Row: {
-                    "asked_inputs": string | null,"borrower_kind": Database["public"]['Enums']["borrower_kind"],"closed_at": string | null,"closing_on": string | null,"computed_by": number | null,"computed_inputs": string | null,"computed_on": string | null,"created_at": string,"created_by": string | null,"error_code": string | null,"id": string,"name": string,"org_id": string,"program": string,"revision": number,"status": Database["public"]['Enums']["deal_status"],"updated_at": string
+                    "asked_inputs": string | null,"borrower_kind": Database["public"]['Enums']["borrower_kind"],"closed_at": string | null,"closing_on": string | null,"computed_by": number | null,"computed_inputs": string | null,"computed_on": string | null,"created_at": string,"created_by": string | null,"error_code": string | null,"found_parties": NonNullable<Json>,"id": string,"name": string,"org_id": string,"program": string,"revision": number,"status": Database["public"]['Enums']["deal_status"],"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "asked_inputs"?: string | null,"borrower_kind": Database["public"]['Enums']["borrower_kind"],"closed_at"?: string | null,"closing_on"?: string | null,"computed_by"?: number | null,"computed_inputs"?: string | null,"computed_on"?: string | null,"created_at"?: string,"created_by"?: string | null,"error_code"?: string | null,"id"?: string,"name": string,"org_id": string,"program": string,"revision"?: number,"status"?: Database["public"]['Enums']["deal_status"],"updated_at"?: string
+                    "asked_inputs"?: string | null,"borrower_kind": Database["public"]['Enums']["borrower_kind"],"closed_at"?: string | null,"closing_on"?: string | null,"computed_by"?: number | null,"computed_inputs"?: string | null,"computed_on"?: string | null,"created_at"?: string,"created_by"?: string | null,"error_code"?: string | null,"found_parties"?: NonNullable<Json>,"id"?: string,"name": string,"org_id": string,"program": string,"revision"?: number,"status"?: Database["public"]['Enums']["deal_status"],"updated_at"?: string
                   }
                   Update: {
-                    "asked_inputs"?: string | null,"borrower_kind"?: Database["public"]['Enums']["borrower_kind"],"closed_at"?: string | null,"closing_on"?: string | null,"computed_by"?: number | null,"computed_inputs"?: string | null,"computed_on"?: string | null,"created_at"?: string,"created_by"?: string | null,"error_code"?: string | null,"id"?: string,"name"?: string,"org_id"?: string,"program"?: string,"revision"?: number,"status"?: Database["public"]['Enums']["deal_status"],"updated_at"?: string
+                    "asked_inputs"?: string | null,"borrower_kind"?: Database["public"]['Enums']["borrower_kind"],"closed_at"?: string | null,"closing_on"?: string | null,"computed_by"?: number | null,"computed_inputs"?: string | null,"computed_on"?: string | null,"created_at"?: string,"created_by"?: string | null,"error_code"?: string | null,"found_parties"?: NonNullable<Json>,"id"?: string,"name"?: string,"org_id"?: string,"program"?: string,"revision"?: number,"status"?: Database["public"]['Enums']["deal_status"],"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -891,6 +891,38 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"paper_traits": {
+                  Row: {
+                    "data": NonNullable<Json>,"document_id": string,"org_id": string,"reading_id": string,"version": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "data": NonNullable<Json>,"document_id": string,"org_id": string,"reading_id": string,"version": string
+                  }
+                  Update: {
+                    "data"?: NonNullable<Json>,"document_id"?: string,"org_id"?: string,"reading_id"?: string,"version"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "paper_traits_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "paper_traits_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "paper_traits_reading_id_fkey"
+      columns: ["reading_id"]
+isOneToOne: false
+      referencedRelation: "readings"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"portal_links": {
                   Row: {
@@ -1659,6 +1691,9 @@ isOneToOne: false
                            },
 "save_pages":
 { Args: { "p_artifacts": Json,"p_excerpt"?: string,"p_id": number,"p_page_count"?: number,"p_reading": string,"p_token": string }; Returns: number
+                           },
+"save_paper_traits":
+{ Args: { "p_id": number,"p_token": string,"p_traits": Json,"p_version": string }; Returns: undefined
                            },
 "save_prepared_form":
 { Args: { "p_id": number,"p_prepared": Json,"p_token": string }; Returns: boolean

@@ -153,6 +153,9 @@ async function createDeal(sql: Connection, org: string, document: string): Promi
       from deal, (values ('lease'), (null)) as v(template) returning id, deal_id)
     insert into public.condition_papers (condition_id, document_id, deal_id, org_id)
     select id, ${document}, deal_id, ${org} from condition`;
+  await sql`
+    insert into public.paper_traits (document_id, reading_id, org_id, version, data)
+    select id, reading_id, org_id, '1', '{}' from public.documents where id = ${document}`;
 }
 
 class RolledBack extends Error {}

@@ -1,4 +1,6 @@
 import { DocketError } from '#core/errors/docket-error';
+import type { Blueprint } from '#core/facts/blueprint';
+import type { BroughtSource, SectionParts } from '#core/imports/source';
 import type { Brought } from './brought.ts';
 import type { EngineReply, EngineRequest } from './messages.ts';
 import { inChunks } from './parts.ts';
@@ -16,18 +18,36 @@ export async function importSections(
   say: (reply: EngineReply) => void,
   said: () => Promise<void>,
 ): Promise<void> {
-  const [{ blueprintOf }, { partSection }, { anchorDays }] = await Promise.all([
-    import('#core/blueprints/index'),
+  const { blueprintOf } = await import('#core/blueprints/index');
+  const blueprint = blueprintOf(id);
+  if (!blueprint) throw new DocketError('NOT_CONFIGURED', { message: `there is no blueprint ${id}` });
+  await saySections({ job, blueprint, sources, done }, say, said);
+  say({ kind: 'imported', job, sections: blueprint.sections.map((section) => section.id) });
+}
+
+/** Says the sections that are not done; gives them as they were said. */
+export async function saySections(
+  {
+    job,
+    blueprint,
+    sources,
+    done = [],
+  }: { job: number; blueprint: Blueprint; sources: readonly BroughtSource[]; done?: readonly string[] },
+  say: (reply: EngineReply) => void,
+  said: () => Promise<void>,
+): Promise<SectionParts[]> {
+  const [{ partSection }, { anchorDays }] = await Promise.all([
     import('#core/imports/part-section'),
     import('#core/imports/resolve-years'),
   ]);
-  const blueprint = blueprintOf(id);
-  if (!blueprint) throw new DocketError('NOT_CONFIGURED', { message: `there is no blueprint ${id}` });
   const anchors = anchorDays(sources);
   const sections = blueprint.sections.map((section) => section.id);
+  const all: SectionParts[] = [];
   for (const [at, section] of sections.entries()) {
     if (done.includes(section)) continue;
-    const { members, ...parts } = partSection(blueprint, section, sources, anchors);
+    const whole = partSection(blueprint, section, sources, anchors);
+    all.push(whole);
+    const { members, ...parts } = whole;
     for (const part of inChunks(members, membersAtOnce)) {
       const copied = part.map(({ facts, ...member }) => ({ ...member, facts: [...facts] }));
       say({ kind: 'members', job, members: copied });
@@ -41,5 +61,5 @@ export async function importSections(
     });
     await said();
   }
-  say({ kind: 'imported', job, sections });
+  return all;
 }

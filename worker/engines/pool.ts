@@ -1,4 +1,6 @@
 import type { Classification } from '#core/classification/classification';
+import type { DealOutcome, PaperTraits } from '#core/deals/deal-schema';
+import type { DealOutline } from '#core/deals/judge-deal';
 import type { Paper } from '#core/deals/paper';
 import type { SuggestedPart } from '#core/documents/parts';
 import { DocketError } from '#core/errors/docket-error';
@@ -8,7 +10,7 @@ import type { FilledForm, FillRequest } from '#core/forms/fill';
 import type { Form } from '#core/forms/form';
 import type { PreparedForm } from '#core/forms/prepared-form';
 import type { FormMapping } from '#core/forms/template';
-import type { BroughtSource, Member, SectionParts } from '#core/imports/source';
+import type { BroughtSource, ImportDecision, Member, SectionParts } from '#core/imports/source';
 import type { MappingId } from '#core/invoices/mappings';
 import type { Attachment } from '#core/mail/attachment';
 import { checkSize, contentTypes, type FileFormat, imageTypeOf, sniff } from '#core/reading/detect';
@@ -95,6 +97,15 @@ export type PrepareInput = {
   mappings: readonly FormMapping[];
   /** In the order they joined. */
   papers: readonly Paper[];
+  signal?: AbortSignal;
+};
+
+export type DealInput = {
+  outline: DealOutline;
+  /** What people decided of values. */
+  decisions: readonly ImportDecision[];
+  /** In the order they joined. */
+  papers: readonly (Paper & PaperTraits & { typeConfidence: number })[];
   signal?: AbortSignal;
 };
 
@@ -186,6 +197,14 @@ export type EnginePool = {
    * @throws LIMIT_EXCEEDED, UNKNOWN
    */
   prepareForm(input: PrepareInput): Promise<PreparedForm>;
+  /**
+   * What the papers of a deal say together, handed over section by section, and how its conditions stand. By rules alone,
+   * in a child like `classify`.
+   * @throws LIMIT_EXCEEDED, UNKNOWN
+   */
+  judgeDeal(input: DealInput, onSection: OnSection): Promise<DealOutcome>;
+  /** What rules of conditions ask of the pages of a paper. @throws LIMIT_EXCEEDED, UNKNOWN */
+  paperTraits(pages: readonly Page[], signal?: AbortSignal): Promise<PaperTraits>;
   /** Kills all children and rejects what is under way; resolves when they are gone. */
   close(): Promise<void>;
 };
@@ -307,22 +326,49 @@ class Pool implements EnginePool {
   }
 
   async importSections({ sources, blueprint, done, signal }: ImportInput, onSection: OnSection) {
-    let members: Member[] = [];
+    const hear = sectionsHeard(onSection);
     const { sections } = await this.#documents.run(
       { kind: 'import', blueprint, done: [...done] },
       signal,
       (reply, deliver) => {
-        if (reply.kind === 'members') members.push(...reply.members);
-        if (reply.kind === 'section') {
-          const own = members;
-          members = [];
-          deliver(() => onSection({ ...reply.parts, members: own }, reply.progress));
-        }
+        hear(reply, deliver);
         return reply.kind === 'imported' ? reply : undefined;
       },
       partsOf({ sources }),
     );
     return sections;
+  }
+
+  async judgeDeal({ outline, decisions, papers, signal }: DealInput, onSection: OnSection) {
+    const hear = sectionsHeard(onSection);
+    const shown = papers.map(({ id: documentId, typeConfidence, pagesPrinted, signatures }) => ({
+      documentId,
+      typeConfidence,
+      pagesPrinted,
+      signatures,
+    }));
+    return this.#documents.run(
+      { kind: 'deal', outline, said: [...decisions], shown },
+      signal,
+      (reply, deliver) => {
+        hear(reply, deliver);
+        return reply.kind === 'dealt' ? reply.outcome : undefined;
+      },
+      partsOf({
+        sources: sourcesOfPapers(
+          papers.map(({ typeConfidence: _, pagesPrinted: __, signatures: ___, ...paper }) => paper),
+        ),
+      }),
+    );
+  }
+
+  async paperTraits(pages: readonly Page[], signal?: AbortSignal) {
+    return this.#documents.run(
+      { kind: 'traits' },
+      signal,
+      (reply) => (reply.kind === 'traits' ? reply.traits : undefined),
+      partsOf({ pages }),
+    );
   }
 
   async convert({ pdf, facts, decisions, mapping, signal }: ConvertInput) {
@@ -393,6 +439,18 @@ class Pool implements EnginePool {
   #laneFor(bytes: Uint8Array): EngineLane {
     return imageTypeOf(bytes) ? this.#images : this.#documents;
   }
+}
+
+/** Puts sections together whose members come in parts, and hands each over when it is whole. */
+function sectionsHeard(onSection: OnSection) {
+  let members: Member[] = [];
+  return (reply: EngineReply, deliver: (work: () => void | Promise<void>) => void): void => {
+    if (reply.kind === 'members') members.push(...reply.members);
+    if (reply.kind !== 'section') return;
+    const own = members;
+    members = [];
+    deliver(() => onSection({ ...reply.parts, members: own }, reply.progress));
+  };
 }
 
 /** The child keeps to the limit; one that a file has taken over may not. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { classificationSchema } from '#core/classification/classification';
+import { dealOutcomeSchema, paperTraitsSchema } from '#core/deals/deal-schema';
+import type { DealOutline } from '#core/deals/judge-deal';
 import { suggestedPartSchema } from '#core/documents/parts';
 import { errorCodes } from '#core/errors/codes';
 import type { Decision } from '#core/facts/decision';
@@ -9,7 +11,7 @@ import type { Form } from '#core/forms/form';
 import { formSchema } from '#core/forms/form-schema';
 import { preparedFormSchema } from '#core/forms/prepared-form';
 import type { FormMapping } from '#core/forms/template';
-import type { BroughtSource } from '#core/imports/source';
+import type { BroughtSource, ImportDecision } from '#core/imports/source';
 import { memberSchema, sectionPartsSchema } from '#core/imports/source-schema';
 import { invoiceXmlSchema } from '#core/invoices/invoice-xml';
 import { mappingIds } from '#core/invoices/mappings';
@@ -127,6 +129,9 @@ export const imageFrameSchema = z.object({
   scale: z.object({ x: z.number().positive(), y: z.number().positive() }),
 });
 
+/** What is known of a paper besides what was found on it. */
+export type ShownPaper = z.infer<typeof paperTraitsSchema> & { documentId: string; typeConfidence: number };
+
 /** The invoice in XML that was attached to a PDF, and the name it was attached under. */
 export const embeddedInvoiceSchema = invoiceXmlSchema.extend({
   name: z.string(),
@@ -203,6 +208,16 @@ export const requestSchema = z.discriminatedUnion('kind', [
     form: z.custom<Form>(),
     mappings: z.array(z.custom<FormMapping>()),
   }),
+  /** What papers brought before come to together, and how the conditions of their deal stand. */
+  z.object({
+    kind: z.literal('deal'),
+    job,
+    outline: z.custom<DealOutline>(),
+    said: z.array(z.custom<ImportDecision>()),
+    shown: z.array(z.custom<ShownPaper>()),
+  }),
+  /** What rules of conditions ask of pages brought before. */
+  z.object({ kind: z.literal('traits'), job }),
   /** Facts and decisions brought before, and the XML in a PDF, become an invoice. Without bytes the page is all there is. */
   z.object({ kind: z.literal('convert'), job, bytes: bytes.nullable(), mapping: z.enum(mappingIds) }),
   /** What a service gave back as XML: whether it may be stored. */
@@ -284,6 +299,8 @@ export const replySchema = z.discriminatedUnion('kind', [
     progress,
   }),
   z.object({ kind: z.literal('imported'), job, sections: z.array(z.string()) }),
+  z.object({ kind: z.literal('dealt'), job, outcome: dealOutcomeSchema }),
+  z.object({ kind: z.literal('traits'), job, traits: paperTraitsSchema }),
   z.object({ kind: z.literal('prepared'), job, prepared: preparedFormSchema }),
   z.object({ kind: z.literal('converted'), job, made: madeInvoiceSchema }),
   z.object({ kind: z.literal('checked'), job, xml: z.string() }),

@@ -3,6 +3,7 @@ import { DocketError } from '#core/errors/docket-error';
 import { contentTypes } from '#core/reading/detect';
 import { countWords } from '#core/reading/page';
 import { BroughtParts } from './brought.ts';
+import { findTraits, judgeDeal } from './deal-work.ts';
 import { detectType } from './detect.ts';
 import type { Engine } from './engine.ts';
 import { toFailure } from './failure.ts';
@@ -74,6 +75,10 @@ async function work(request: Exclude<EngineRequest, { kind: 'ack' | 'bring' }>):
       return findFacts(request);
     case 'import':
       return importSections(request, brought.take(request.job), say, acknowledgement);
+    case 'deal':
+      return judgeDeal(request, brought.take(request.job), say, acknowledgement);
+    case 'traits':
+      return say(await findTraits(request, brought.take(request.job)));
     case 'prepare':
       return say(await prepareForm(request, brought.take(request.job)));
     case 'invoice':

@@ -12,6 +12,7 @@ import { ocr } from './ocr.ts';
 import { parseTemplate } from './parse-template.ts';
 import { prepareForm } from './prepare-form.ts';
 import { read } from './read.ts';
+import { recomputeConditions } from './recompute-conditions.ts';
 import { sweep } from './sweep.ts';
 
 /** One handler per kind; the compiler insists on all of them, and on each taking the payload of its kind. */
@@ -26,6 +27,7 @@ const handlers: Record<JobKind, (context: JobContext) => Promise<Outcome>> = {
   prepare_form: withPayload(payloadSchemas.prepare_form, prepareForm),
   fill_form: withPayload(payloadSchemas.fill_form, fillForm),
   replay_form: withPayload(payloadSchemas.replay_form, replayForm),
+  recompute_conditions: withPayload(payloadSchemas.recompute_conditions, recomputeConditions),
   sweep: withPayload(payloadSchemas.sweep, sweep),
 };
 

@@ -2,6 +2,7 @@ import { DocketError } from '#core/errors/docket-error';
 import type { JobPayload } from '#core/jobs/kinds';
 import { removeBlob } from '#data/blobs/download-blob';
 import { listObjectsBefore } from '#data/blobs/list-objects';
+import { refreshDeals } from '#data/deals/refresh-deals';
 import { beginSweep } from '#data/retention/begin-sweep';
 import { closeGuestDesk } from '#data/retention/close-guest-desk';
 import { finishSweepObject } from '#data/retention/finish-sweep-object';
@@ -19,10 +20,18 @@ const orphanAgeMs = 24 * 3600 * 1000;
  * everything.
  */
 export async function sweep(_payload: JobPayload<'sweep'>, context: JobContext): Promise<Outcome> {
+  const deals = await refreshOldDeals(context);
   const documents = await emptyUnusedDesk(context);
   const removed = await removeExpired(context);
   const orphans = await removeOrphans(context);
-  return { type: 'done', result: { documents, removed, orphans } };
+  return { type: 'done', result: { deals, documents, removed, orphans } };
+}
+
+/** Papers grow old and days come near: deals that stand as of another day are looked at anew. */
+async function refreshOldDeals(context: JobContext): Promise<number> {
+  const { client, job } = context;
+  const lease = { id: job.id, leaseToken: job.leaseToken };
+  return patiently(context, 'database', () => refreshDeals(client, lease));
 }
 
 async function emptyUnusedDesk(context: JobContext): Promise<number> {

@@ -26,6 +26,8 @@ export const payloadSchemas = {
   fill_form: z.object({ fill_run_id: z.uuid(), result_id: z.uuid() }),
   /** The same once more, to see that the same bytes come. */
   replay_form: z.object({ fill_run_id: z.uuid(), result_id: z.uuid() }),
+  /** What the papers of a deal come to, and how its conditions stand. */
+  recompute_conditions: z.object({ deal_id: z.uuid() }),
   /** What may be removed of one organization by now; the days come from the worker's environment. */
   sweep: z.object({}),
 } as const;

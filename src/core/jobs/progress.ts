@@ -12,6 +12,7 @@ const stageWords = {
   converting: 'Making XML',
   importing: 'Putting the sources together',
   parsing: 'Reading the form',
+  judging: 'Looking at the conditions',
   preparing: 'Finding what fills the form',
   filling: 'Filling the form',
   writing: 'Saving',
