@@ -202,6 +202,12 @@ isOneToOne: false
       foreignKeyName: "condition_papers_deal_id_fkey"
       columns: ["deal_id"]
 isOneToOne: false
+      referencedRelation: "deal_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "condition_papers_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
       referencedRelation: "deals"
       referencedColumns: ["id"]
     },{
@@ -310,6 +316,12 @@ isOneToOne: false
       foreignKeyName: "deal_conditions_deal_id_fkey"
       columns: ["deal_id"]
 isOneToOne: false
+      referencedRelation: "deal_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "deal_conditions_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
       referencedRelation: "deals"
       referencedColumns: ["id"]
     }
@@ -350,6 +362,12 @@ isOneToOne: false
       foreignKeyName: "deal_parties_deal_id_fkey"
       columns: ["deal_id"]
 isOneToOne: false
+      referencedRelation: "deal_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "deal_parties_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
       referencedRelation: "deals"
       referencedColumns: ["id"]
     }
@@ -367,6 +385,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "deal_sections_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deal_overview"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "deal_sections_deal_id_fkey"
       columns: ["deal_id"]
 isOneToOne: false
@@ -940,6 +964,12 @@ isOneToOne: false
       foreignKeyName: "portal_links_deal_id_fkey"
       columns: ["deal_id"]
 isOneToOne: false
+      referencedRelation: "deal_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "portal_links_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
       referencedRelation: "deals"
       referencedColumns: ["id"]
     }
@@ -1165,6 +1195,20 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"deal_overview": {
+                  Row: {
+                    "attempts": number | null,"borrower_kind": Database["public"]['Enums']["borrower_kind"],"cancel_requested_at": string | null,"closed_at": string | null,"closing_on": string | null,"computed_on": string | null,"created_at": string,"error_code": string | null,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"max_attempts": number | null,"name": string,"open": number | null,"org_id": string,"papers": number | null,"program": string,"progress_data": Json | null,"received": number | null,"revision": number,"run_at": string | null,"settled": number | null,"status": Database["public"]['Enums']["deal_status"],"updated_at": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "deals_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"document_overview": {
                   Row: {
                     "attempts": number | null,"blob_id": string,"bytes": number,"cancel_requested_at": string | null,"created_at": string,"engine": string | null,"error_code": string | null,"excerpt": string | null,"expired_at": string | null,"filename": string,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"max_attempts": number | null,"media_type": string,"org_id": string,"origin": string,"owner_id": string | null,"page_count": number | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"progress_data": Json | null,"read_at": string | null,"reading_id": string | null,"run_at": string | null,"sha256": string,"status": Database["public"]['Enums']["document_status"],"storage_key": string,"type": string | null,"type_confidence": number | null,"type_decided": boolean | null,"updated_at": string,"word_count": number | null
@@ -1305,7 +1349,7 @@ isOneToOne: false
 { Args: { "p_version": string }; Returns: undefined
                            },
 "assign_condition_paper":
-{ Args: { "p_condition": string,"p_document": string,"p_said": boolean }; Returns: undefined
+{ Args: { "p_condition": string,"p_document": string,"p_said"?: boolean }; Returns: undefined
                            },
 "begin_deal":
 { Args: { "p_id": number,"p_token": string }; Returns: Json
@@ -1361,7 +1405,7 @@ isOneToOne: false
             }[]
                            },
 "claim_not_applicable":
-{ Args: { "p_condition": string,"p_reason": string }; Returns: undefined
+{ Args: { "p_condition": string,"p_reason"?: string }; Returns: undefined
                            },
 "close_deal":
 { Args: { "p_closed"?: boolean,"p_deal": string }; Returns: undefined
@@ -1415,7 +1459,7 @@ isOneToOne: false
             }[]
                            },
 "decide_condition":
-{ Args: { "p_code"?: string,"p_condition": string,"p_reason"?: string,"p_status": Database["public"]['Enums']["condition_status"] }; Returns: undefined
+{ Args: { "p_code"?: string,"p_condition": string,"p_reason"?: string,"p_status"?: Database["public"]['Enums']["condition_status"] }; Returns: undefined
                            },
 "decide_fact":
 { Args: { "p_blueprint": string,"p_evidence"?: Json,"p_field": string,"p_item_key"?: string,"p_remove"?: boolean,"p_section": string,"p_subject_id": string,"p_subject_type": string,"p_value"?: Json }; Returns: undefined
@@ -1442,7 +1486,7 @@ isOneToOne: false
 { Args: { "p_show": string }; Returns: undefined
                            },
 "edit_deal":
-{ Args: { "p_borrower_kind": Database["public"]['Enums']["borrower_kind"],"p_closing_on": string,"p_deal": string,"p_name": string,"p_program": string }; Returns: undefined
+{ Args: { "p_borrower_kind": Database["public"]['Enums']["borrower_kind"],"p_closing_on"?: string,"p_deal": string,"p_name": string,"p_program": string }; Returns: undefined
                            },
 "edit_fill_run":
 { Args: { "p_field": string,"p_run": string,"p_value"?: Json,"p_withdraw"?: boolean }; Returns: number
@@ -1582,7 +1626,7 @@ isOneToOne: false
 { Args: { "p_limit"?: number }; Returns: number
                            },
 "record_deal_reveal":
-{ Args: { "p_deal": string,"p_field": string,"p_item_key": string,"p_section": string }; Returns: undefined
+{ Args: { "p_deal": string,"p_field": string,"p_item_key"?: string,"p_section": string }; Returns: undefined
                            },
 "refresh_deals":
 { Args: { "p_id": number,"p_token": string }; Returns: number
@@ -1675,7 +1719,7 @@ isOneToOne: false
 { Args: { "p_data": Json,"p_id": number,"p_inputs": string,"p_today": string,"p_token": string }; Returns: boolean
                            },
 "save_deal_party":
-{ Args: { "p_deal": string,"p_name": string,"p_party": string,"p_role": Database["public"]['Enums']["party_role"],"p_share"?: number }; Returns: string
+{ Args: { "p_deal": string,"p_name": string,"p_party"?: string,"p_role": Database["public"]['Enums']["party_role"],"p_share"?: number }; Returns: string
                            },
 "save_facts":
 { Args: { "p_blueprint": string,"p_facts": Json,"p_id": number,"p_reading": string,"p_token": string,"p_version": string }; Returns: boolean
@@ -1708,7 +1752,7 @@ isOneToOne: false
 { Args: { "p_limit"?: number,"p_org": string,"p_query": string }; Returns: Json
                            },
 "set_condition_due":
-{ Args: { "p_condition": string,"p_due_on": string }; Returns: undefined
+{ Args: { "p_condition": string,"p_due_on"?: string }; Returns: undefined
                            },
 "split_document":
 { Args: { "p_document": string,"p_parts": Json }; Returns: string[]

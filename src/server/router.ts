@@ -1,11 +1,13 @@
 import { accountRouter } from '#server/routers/account/router';
 import { changesRouter } from '#server/routers/changes/router';
 import { conversionsRouter } from '#server/routers/conversions/router';
+import { dealsRouter } from '#server/routers/deals/router';
 import { documentsRouter } from '#server/routers/documents/router';
 import { factsRouter } from '#server/routers/facts/router';
 import { formsRouter } from '#server/routers/forms/router';
 import { importsRouter } from '#server/routers/imports/router';
 import { jobsRouter } from '#server/routers/jobs/router';
+import { portalRouter } from '#server/routers/portal/router';
 import { showsRouter } from '#server/routers/shows/router';
 import { router } from '#server/trpc';
 
@@ -14,11 +16,13 @@ export const appRouter = router({
   account: accountRouter,
   changes: changesRouter,
   conversions: conversionsRouter,
+  deals: dealsRouter,
   documents: documentsRouter,
   facts: factsRouter,
   forms: formsRouter,
   imports: importsRouter,
   jobs: jobsRouter,
+  portal: portalRouter,
   shows: showsRouter,
 });
 export type AppRouter = typeof appRouter;

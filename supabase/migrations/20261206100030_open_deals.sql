@@ -45,7 +45,7 @@ end $$;
 
 -- What stands on its first page: all of it, as it shall be. Errors: NOT_FOUND, INVALID_INPUT, RATE_LIMITED.
 create function public.edit_deal(
-  p_deal uuid, p_name text, p_program text, p_borrower_kind public.borrower_kind, p_closing_on date)
+  p_deal uuid, p_name text, p_program text, p_borrower_kind public.borrower_kind, p_closing_on date default null)
 returns void
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -96,7 +96,7 @@ end $$;
 -- Somebody of the deal: a new one (p_party null), or what is said of one. At most 50. Returns them.
 -- Errors: NOT_FOUND, INVALID_INPUT, RATE_LIMITED.
 create function public.save_deal_party(
-  p_deal uuid, p_party uuid, p_role public.party_role, p_name text, p_share numeric default null)
+  p_deal uuid, p_role public.party_role, p_name text, p_share numeric default null, p_party uuid default null)
 returns uuid
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -206,7 +206,7 @@ begin
 end $$;
 
 -- A member was shown a number that is masked elsewhere: who, when and which. Errors: NOT_FOUND, RATE_LIMITED.
-create function public.record_deal_reveal(p_deal uuid, p_section text, p_item_key text, p_field text) returns void
+create function public.record_deal_reveal(p_deal uuid, p_section text, p_field text, p_item_key text default null) returns void
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_deal public.deals;
@@ -224,7 +224,7 @@ end $$;
 grant execute on function
   public.create_deal(uuid, text, text, public.borrower_kind, date),
   public.edit_deal(uuid, text, text, public.borrower_kind, date), public.close_deal(uuid, boolean),
-  public.delete_deal(uuid), public.save_deal_party(uuid, uuid, public.party_role, text, numeric),
+  public.delete_deal(uuid), public.save_deal_party(uuid, public.party_role, text, numeric, uuid),
   public.remove_deal_party(uuid, uuid), public.add_deal_papers(uuid, uuid[]), public.remove_deal_paper(uuid, uuid),
   public.retry_deal(uuid), public.record_deal_reveal(uuid, text, text, text)
 to authenticated;

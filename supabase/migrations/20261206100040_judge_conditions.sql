@@ -62,7 +62,7 @@ begin
 end $$;
 
 -- When it has to be there; null: no day. Errors: NOT_FOUND, RATE_LIMITED.
-create function public.set_condition_due(p_condition uuid, p_due_on date) returns void
+create function public.set_condition_due(p_condition uuid, p_due_on date default null) returns void
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v record;
@@ -78,7 +78,7 @@ end $$;
 -- applicable (why). null: the rules decide again. It survives every run, but for a rejection, which is of the papers that
 -- were there: a new one opens it again. Errors: NOT_FOUND, FORBIDDEN, INVALID_INPUT, RATE_LIMITED.
 create function public.decide_condition(
-  p_condition uuid, p_status public.condition_status, p_reason text default null, p_code text default null)
+  p_condition uuid, p_status public.condition_status default null, p_reason text default null, p_code text default null)
 returns void
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -113,7 +113,7 @@ end $$;
 
 -- Whether a paper counts for a condition, as a person says; null: the rules decide. Errors: NOT_FOUND (it is no paper of the
 -- deal), RATE_LIMITED.
-create function public.assign_condition_paper(p_condition uuid, p_document uuid, p_said boolean) returns void
+create function public.assign_condition_paper(p_condition uuid, p_document uuid, p_said boolean default null) returns void
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v record;

@@ -152,7 +152,8 @@ begin
   return next;
 end $$;
 
--- All that a participant learns of a deal: {organization, label, closed, asks: [{id, text, for, due_on, state, reason, code,
+-- All that a participant learns of a deal: {organization, folder (where what they bring is
+-- stored), label, closed, asks: [{id, text, for, due_on, state, reason, code,
 -- papers: [{name, brought_at}]}]}. state: asked, received, accepted, rejected (reason: what a member wrote to them, code: why
 -- the rules say so), claimed (they said that it does not apply), not_applicable. Papers are those that they brought
 -- themselves. Nothing else of the deal is in it. Errors: NOT_FOUND.
@@ -166,7 +167,7 @@ begin
    order by k.party nulls first, k.link_id limit 1;
   if not found then raise exception 'NOT_FOUND' using errcode = 'P0002'; end if;
   select jsonb_build_object(
-      'organization', o.name, 'label', v_link.label, 'closed', d.closed_at is not null,
+      'organization', o.name, 'folder', d.org_id, 'label', v_link.label, 'closed', d.closed_at is not null,
       'asks', coalesce((
         select jsonb_agg(jsonb_build_object(
             'id', c.id, 'text', c.external, 'for', c.party_name, 'due_on', c.due_on,
@@ -260,7 +261,7 @@ end $$;
 
 -- They say that what is asked does not apply to them, and why; null: they take it back. For a member to judge.
 -- Errors: NOT_FOUND, INVALID_INPUT, CONFLICT (it is settled, or the deal is closed), RATE_LIMITED.
-create function public.claim_not_applicable(p_condition uuid, p_reason text) returns void
+create function public.claim_not_applicable(p_condition uuid, p_reason text default null) returns void
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v record;

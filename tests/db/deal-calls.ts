@@ -67,7 +67,7 @@ export function lender(database: FreshDatabase, caller: Caller, org: string) {
     saveParty: (deal: string, name: string, share: number | null = null, party: string | null = null) =>
       value<string>(
         (as) =>
-          as`select public.save_deal_party(${deal}, ${party}::uuid, 'owner', ${name}, ${share}::numeric) as value`,
+          as`select public.save_deal_party(${deal}, 'owner', ${name}, ${share}::numeric, ${party}::uuid) as value`,
       ),
     retry: (deal: string) => value<unknown>((as) => as`select public.retry_deal(${deal}) as value`),
     ask: (deal: string) =>

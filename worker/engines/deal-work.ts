@@ -1,12 +1,10 @@
 import type { DealPaper } from '#core/conditions/condition';
+import { dealBlueprint } from '#core/deals/deal';
 import { DocketError } from '#core/errors/docket-error';
 import type { Brought } from './brought.ts';
 import { papersOfSources } from './brought-papers.ts';
 import { saySections } from './import-work.ts';
 import type { EngineReply, EngineRequest } from './messages.ts';
-
-/** The blueprint that deals are put together by. */
-const dealBlueprint = 'loan';
 
 /**
  * What the papers of a deal come to, section by section as imports are, and then how its conditions stand: in an engine

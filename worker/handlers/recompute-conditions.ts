@@ -1,3 +1,4 @@
+import { dealBlueprint } from '#core/deals/deal';
 import type { PaperTraits } from '#core/deals/deal-schema';
 import type { Paper } from '#core/deals/paper';
 import { DocketError } from '#core/errors/docket-error';
@@ -31,7 +32,7 @@ export async function recomputeConditions(
   const subject = { type: 'deal', id: dealId };
   const papers = await withTraits(await readPapers(subject, 'judging', context), context);
   const decisions = await patiently(context, 'database', () =>
-    listDecisions(client, { orgId: job.orgId, subject, blueprint: 'loan' }),
+    listDecisions(client, { orgId: job.orgId, subject, blueprint: dealBlueprint }),
   );
   const sections: SectionParts[] = [];
   const outcome = await engines.judgeDeal(

@@ -1,4 +1,5 @@
 import { blueprintOf } from '#core/blueprints/index';
+import { dealBlueprint } from '#core/deals/deal';
 import { gatherPapers } from '#core/deals/gather-papers';
 import type { Paper } from '#core/deals/paper';
 import { DocketError } from '#core/errors/docket-error';
@@ -11,9 +12,6 @@ import { type FieldPlan, ruleSetVersion } from './plan.ts';
 import { planForm } from './plan-form.ts';
 import { type PreparedField, type PreparedForm, sourcedEvidenceSchema } from './prepared-form.ts';
 import type { FormMapping } from './template.ts';
-
-/** The blueprint that a form is filled from. */
-const dealBlueprint = 'loan';
 
 /**
  * What the papers of a deal fill a form with: their facts are put together, rules say which of them each field asks for,

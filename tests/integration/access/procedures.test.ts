@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { UserClient } from '#data/server/user-client';
 import { appRouter } from '#server/router';
 import { createContext } from '#server/trpc';
+import { dealRows } from '#support/deals';
 import { clientsOf, type Person, people, writesNothing } from '#support/desk-callers';
 import { aForm, formRows } from '#support/forms';
 import { openWorkerDesk, type WorkerDesk } from '#support/worker-desk';
@@ -46,6 +47,22 @@ afterEach(() =>
   desk.query('delete from public.members m using auth.users u where u.id = m.user_id and u.is_anonymous'),
 );
 afterAll(() => desk?.close());
+
+/** What one call names of a deal is of one and the same. */
+let dealOfCall: ReturnType<typeof makeDeal> | null = null;
+
+/** A deal that the owner and the guest are participants of as well. */
+async function makeDeal(document: string) {
+  const users = await Promise.all(
+    (['owner', 'guest'] as const).map(async (one) => (await clients.get(one)?.auth.getUser())?.data.user?.id),
+  );
+  const [made] = await desk.query<{ deal: string; condition: string; party: string; link: string }>(
+    dealRows,
+    [desk.member.orgId, document, mark, users],
+  );
+  if (!made) throw new Error('no deal was made');
+  return { ...made, dealPaper: document };
+}
 
 /** What inputs may name, all of it the organization's and made anew for every call. */
 async function thing(name: string): Promise<unknown> {
@@ -135,6 +152,15 @@ async function thing(name: string): Promise<unknown> {
       await desk.query('update public.fill_runs set result_id = $2 where id = $1', [made?.run, made?.result]);
       return made?.run;
     }
+    case '$deal':
+    case '$condition':
+    case '$party':
+    case '$link':
+    case '$dealPaper': {
+      dealOfCall ??= document().then(makeDeal);
+      const made: Readonly<Record<string, string>> = await dealOfCall;
+      return made[name.slice(1)];
+    }
     case '$calendar':
       return one(
         `insert into public.calendar_tokens (org_id, user_id, token_hash)
@@ -171,11 +197,16 @@ async function thing(name: string): Promise<unknown> {
   }
 }
 
-async function filled(input: unknown): Promise<unknown> {
+function filled(input: unknown): Promise<unknown> {
+  dealOfCall = null;
+  return withThings(input);
+}
+
+async function withThings(input: unknown): Promise<unknown> {
   if (typeof input === 'string') return input.startsWith('$') ? thing(input) : input;
-  if (Array.isArray(input)) return Promise.all(input.map(filled));
+  if (Array.isArray(input)) return Promise.all(input.map(withThings));
   if (typeof input !== 'object' || input === null) return input;
-  const entries = Object.entries(input).map(async ([name, value]) => [name, await filled(value)]);
+  const entries = Object.entries(input).map(async ([name, value]) => [name, await withThings(value)]);
   return Object.fromEntries(await Promise.all(entries));
 }
 

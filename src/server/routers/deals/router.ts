@@ -1,0 +1,42 @@
+import { byIds } from '#server/routers/deals/by-ids';
+import {
+  addCondition,
+  assignPaper,
+  decideConditionOf,
+  removeCondition,
+  setDue,
+} from '#server/routers/deals/conditions';
+import { createLink, links, revokeLink } from '#server/routers/deals/links';
+import { list } from '#server/routers/deals/list';
+import { addPapers, removePaper } from '#server/routers/deals/papers';
+import { removeParty, saveParty } from '#server/routers/deals/parties';
+import { close, create, edit, remove, retry } from '#server/routers/deals/terms';
+import { decide, reveal, undecide } from '#server/routers/deals/values';
+import { view } from '#server/routers/deals/view';
+import { router } from '#server/trpc';
+
+export const dealsRouter = router({
+  addCondition,
+  addPapers,
+  assignPaper,
+  byIds,
+  close,
+  create,
+  createLink,
+  decide,
+  decideCondition: decideConditionOf,
+  edit,
+  links,
+  list,
+  remove,
+  removeCondition,
+  removePaper,
+  removeParty,
+  retry,
+  reveal,
+  revokeLink,
+  saveParty,
+  setDue,
+  undecide,
+  view,
+});
