@@ -1,6 +1,6 @@
 'use client';
 
-import { CalendarDays, FileCode2, FilePenLine, Files, Route, Search } from 'lucide-react';
+import { CalendarDays, FileCode2, FilePenLine, Files, Landmark, Route, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button';
 import { LiveIndicator } from '../live/live-indicator.tsx';
@@ -41,6 +41,9 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
           </NavigationLink>
           <NavigationLink href="/forms">
             <FilePenLine aria-hidden /> <Word>Forms</Word>
+          </NavigationLink>
+          <NavigationLink href="/deals">
+            <Landmark aria-hidden /> <Word>Deals</Word>
           </NavigationLink>
         </nav>
         <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch md:gap-1">

@@ -18,6 +18,7 @@ import type { LiveState } from '#core/live/rhythm';
 import { createSupabaseBrowserClient } from '#data/browser/browser-client';
 import { type Live, startLive } from '#data/browser/live';
 import { useConversionCache } from '../conversions/conversion-cache.ts';
+import { useDealCache } from '../deals/deal-cache.ts';
 import { useDocumentCache } from '../documents/document-cache.ts';
 import { useFormCache } from '../forms/form-cache.ts';
 import { useImportCache } from '../imports/import-cache.ts';
@@ -60,6 +61,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
   const imports = useImportCache();
   const shows = useShowCache();
   const forms = useFormCache();
+  const deals = useDealCache();
   const organization = useOrganizationCache();
   const [state, setState] = useState<LiveState>('connecting');
   const start = useRef(cursor);
@@ -136,6 +138,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         organization.refresh(events);
         shows.refresh(events);
         forms.refresh(events);
+        deals.refresh(events);
         if (imports.isInUse()) {
           refetchImports.add(subjectsTouched(events, 'import'));
           imports.refreshDetails(events);
@@ -151,6 +154,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         void imports.reloadAll();
         void shows.reloadAll();
         void forms.reloadAll();
+        void deals.reloadAll();
         organization.reload();
       },
       onProgress: (message) => {
@@ -162,7 +166,11 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
       },
       onState: setState,
       isActive: () =>
-        cache.hasActive() || conversions.hasActive() || imports.hasActive() || forms.hasActive(),
+        cache.hasActive() ||
+        conversions.hasActive() ||
+        imports.hasActive() ||
+        forms.hasActive() ||
+        deals.hasActive(),
     });
     return live.stop;
   }, [
@@ -179,6 +187,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
     refetchImports,
     shows,
     forms,
+    deals,
     organization,
   ]);
 

@@ -52,7 +52,7 @@ export function documentsTouched(changes: readonly Change[]): string[] {
 }
 
 /** What has rows of its own in lists, besides documents. */
-export type ListedSubject = 'conversion' | 'import' | 'show' | 'form_template' | 'fill_run';
+export type ListedSubject = 'conversion' | 'import' | 'show' | 'form_template' | 'fill_run' | 'deal';
 
 /** The subjects of one kind that a batch of changes speaks of, each once. */
 export function subjectsTouched(changes: readonly Change[], kind: ListedSubject): string[] {

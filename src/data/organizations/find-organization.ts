@@ -7,6 +7,7 @@ const tables = {
   conversions: 'conversions',
   imports: 'imports',
   shows: 'shows',
+  deals: 'deals',
   forms: 'form_templates',
   'forms/runs': 'fill_runs',
 } as const;

@@ -3,6 +3,7 @@ import { type DealCondition, type DealParty, type DealSummary, dealBlueprint } f
 import { maskSection } from '#core/deals/mask-numbers';
 import { DocketError } from '#core/errors/docket-error';
 import type { Blueprint } from '#core/facts/blueprint';
+import { type BlueprintOutline, outlineOf } from '#core/facts/outline';
 import type { ImportSource } from '#core/imports/import';
 import type { MergedSection } from '#core/imports/source';
 import { viewSection } from '#core/imports/view-section';
@@ -19,6 +20,8 @@ export type DealView = {
   parties: DealParty[];
   conditions: DealCondition[];
   papers: ImportSource[];
+  /** Titles and types of the blueprint. */
+  outline: BlueprintOutline;
   /** All sections of the blueprint that hold something, numbers that are not shown masked. */
   sections: MergedSection[];
 };
@@ -34,7 +37,14 @@ export async function viewDeal(client: UserClient, orgId: string, id: string): P
     listSubjectSources(client, orgId, { type: 'deal', ids: [id] }),
     viewSections(client, orgId, id),
   ]);
-  return { summary, parties, conditions, papers, sections: sections.map(maskSection) };
+  return {
+    summary,
+    parties,
+    conditions,
+    papers,
+    outline: outlineOf(loan()),
+    sections: sections.map(maskSection),
+  };
 }
 
 /**
