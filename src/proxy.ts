@@ -7,7 +7,7 @@ import { isCrossSite } from '#server/cross-site';
 import { serverEnv } from '#server/env';
 import { refusal } from './app/api/answers.ts';
 
-const openPaths = ['/sign-in', '/auth/', '/invitation'];
+const openPaths = ['/sign-in', '/auth/', '/invitation', '/portal'];
 
 /**
  * Runs before every page: refreshes the session's cookies, sends strangers to the sign-in page, and gives the

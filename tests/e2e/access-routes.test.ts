@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#data/client';
 import { clientsOf, cookieOf, people, writesNothing } from '#support/desk-callers';
 import { type CallerName, callerNames, type Outcome, patternOf, readMatrix } from '../access/matrix.ts';
+import { dealRows } from '../support/deals.ts';
 import { formRows } from '../support/forms.ts';
 import { routeFiles } from '../support/route-files.ts';
 import { startWebProcess, type WebProcess } from '../support/web-process.ts';
@@ -74,6 +75,13 @@ beforeAll(async () => {
     key,
   ]);
   for (const [noun, id] of Object.entries(filled ?? {})) own.set(noun, id);
+  const [opened] = await desk.query<{ deal: string }>(dealRows, [
+    desk.member.orgId,
+    made?.document,
+    mark,
+    [],
+  ]);
+  own.set('deal', opened?.deal ?? '');
   const { data } = await desk.member.client.auth.getUser();
   await desk.query(
     `insert into public.calendar_tokens (org_id, user_id, token_hash)
@@ -91,6 +99,7 @@ function filled(place: string): string {
   return place
     .replace('[trpc]', 'account.me')
     .replace('[...path]', 'cmaps/LICENSE')
+    .replace('/[[...token]]', '')
     .replace('[org]', desk.member.orgId)
     .replace('[token]', calendarToken)
     .replace('[id]', own.get(nounOf(place)) ?? '');
@@ -101,6 +110,7 @@ function nounOf(place: string): string {
   if (/\/import(?:s|-jobs)\//.test(place)) return 'import';
   if (place.includes('/forms/runs/')) return 'run';
   if (place.includes('/forms/')) return 'template';
+  if (place.includes('/deals/')) return 'deal';
   return place.includes('/shows/') ? 'show' : 'conversion';
 }
 

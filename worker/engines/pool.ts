@@ -1,6 +1,6 @@
 import type { Classification } from '#core/classification/classification';
+import type { DealOutline } from '#core/deals/deal-outline';
 import type { DealOutcome, PaperTraits } from '#core/deals/deal-schema';
-import type { DealOutline } from '#core/deals/judge-deal';
 import type { Paper } from '#core/deals/paper';
 import type { SuggestedPart } from '#core/documents/parts';
 import { DocketError } from '#core/errors/docket-error';

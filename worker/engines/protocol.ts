@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { classificationSchema } from '#core/classification/classification';
+import type { DealOutline } from '#core/deals/deal-outline';
 import { dealOutcomeSchema, paperTraitsSchema } from '#core/deals/deal-schema';
-import type { DealOutline } from '#core/deals/judge-deal';
 import { suggestedPartSchema } from '#core/documents/parts';
 import { errorCodes } from '#core/errors/codes';
 import type { Decision } from '#core/facts/decision';

@@ -12,21 +12,18 @@ import { useTellProblem } from '../live/problem-notice.tsx';
 import { DeskLink } from '../session/desk-link.tsx';
 import { useMe, useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
-import type { Deal } from './deal-view.tsx';
+import type { Deal } from './deal-output.ts';
 import { conditionStates, rejectionWords, verdictStates } from './deal-words.ts';
 import { DecideDialog, type Verdict } from './decide-dialog.tsx';
 
 /** One condition: how it stands, why, by which papers, and what a person may say of it. */
 export function ConditionCard({ deal, condition }: { deal: Deal; condition: DealCondition }) {
   const words = useValueWords();
-  const { status, decided, claim, papers, partyName, dueOn, sentence } = condition;
+  const { status, decided, claim, papers, dueOn, sentence } = condition;
   const state = conditionStates[status];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1 px-4 py-3">
-      <h3 className="font-medium">
-        {condition.internal}
-        {partyName && <span className="text-ink-muted"> · {partyName}</span>}
-      </h3>
+      <h3 className="font-medium">{condition.internal}</h3>
       <div className="row-span-2 flex items-start gap-2">
         <Mark {...state} />
         <Actions deal={deal} condition={condition} />

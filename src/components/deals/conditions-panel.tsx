@@ -13,7 +13,7 @@ import { useFormats } from '../session/formats.ts';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { Choice } from './choice.tsx';
 import { ConditionCard } from './condition-card.tsx';
-import type { Deal } from './deal-view.tsx';
+import type { Deal } from './deal-output.ts';
 import { categoryNames, gateNames } from './deal-words.ts';
 
 /** What has to be there, by when in the course of the deal; what needs somebody comes first. */

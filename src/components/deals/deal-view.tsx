@@ -7,16 +7,15 @@ import { Notice } from '#components/ui/notice';
 import { ListSkeleton } from '../documents/list-skeleton.tsx';
 import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
-import { failureOf, type Outputs, useTRPC } from '../session/trpc.ts';
+import { failureOf, useTRPC } from '../session/trpc.ts';
 import { cn } from '../ui/class-names.ts';
 import { ConditionsPanel } from './conditions-panel.tsx';
 import { DealHeader } from './deal-header.tsx';
+import type { Deal } from './deal-output.ts';
 import { FactsPanel } from './facts-panel.tsx';
 import { FormsPanel } from './forms-panel.tsx';
 import { PapersPanel } from './papers-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
-
-export type Deal = Outputs['deals']['view'];
 
 /** One deal: what has to be there and how it stands; beside it the papers, what they say, the people, and forms. */
 export function DealView({ id, initial }: { id: string; initial: Deal | null }) {

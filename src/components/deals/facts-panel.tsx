@@ -13,7 +13,7 @@ import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { failureOf, useTRPC } from '../session/trpc.ts';
-import type { Deal } from './deal-view.tsx';
+import type { Deal } from './deal-output.ts';
 
 /** What the papers say together, where they disagree, and what people said. */
 export function FactsPanel({ deal }: { deal: Deal }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { BankFormsCard } from '../forms/bank-forms-card.tsx';
-import type { Deal } from './deal-view.tsx';
+import type { Deal } from './deal-output.ts';
 
 /** Bank forms, filled from the papers of the deal. */
 export function FormsPanel({ deal }: { deal: Deal }) {

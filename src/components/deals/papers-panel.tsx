@@ -13,7 +13,7 @@ import { DeskLink } from '../session/desk-link.tsx';
 import { useDocumentTypes, useOrgId } from '../session/desk-session.tsx';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
 import { failureOf, useTRPC, useTRPCClient } from '../session/trpc.ts';
-import type { Deal } from './deal-view.tsx';
+import type { Deal } from './deal-output.ts';
 
 /** The papers of the deal, and the way to bring more. */
 export function PapersPanel({ deal }: { deal: Deal }) {

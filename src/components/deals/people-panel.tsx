@@ -13,7 +13,7 @@ import { useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { Choice } from './choice.tsx';
-import type { Deal } from './deal-view.tsx';
+import type { Deal } from './deal-output.ts';
 import { roleNames } from './deal-words.ts';
 
 /** Who takes part, and the links by which borrowers bring what is asked of them. */

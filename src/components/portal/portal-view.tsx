@@ -28,11 +28,13 @@ export function PortalView({ token: given, isSignedIn }: PortalViewProps) {
     const behind = window.location.hash.slice(1);
     setToken((was) => was ?? (behind || 'none'));
   }, []);
+  const signingIn = useRef<ReturnType<ReturnType<typeof auth>['signInAnonymously']> | null>(null);
   const signIn = useRef(() => auth().signInAnonymously());
   useEffect(() => {
     if (isReady) return;
-    // Somebody without an account: what they may do hangs on the link.
-    void signIn.current().then(({ error }) => (error ? setFailed(true) : setReady(true)));
+    // Somebody without an account: what they may do hangs on the link. Once: a second guest would not have opened it.
+    signingIn.current ??= signIn.current();
+    void signingIn.current.then(({ error }) => (error ? setFailed(true) : setReady(true)));
   }, [isReady]);
   if (isFailed) {
     return <Notice title="The portal could not be opened. Try again in a minute." />;

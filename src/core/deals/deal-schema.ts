@@ -12,7 +12,7 @@ import {
 } from '#core/conditions/condition-schema';
 import { sourcedEvidenceSchema } from '#core/imports/source-schema';
 
-/** The shapes of `judge-deal.ts` as what comes from outside is checked against. */
+/** The shapes of deals as what comes from outside is checked against. */
 
 export const borrowerKinds = ['person', 'company'] as const;
 

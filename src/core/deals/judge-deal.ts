@@ -9,40 +9,13 @@ import type {
   JudgedPaper,
   Party,
   PlannedCondition,
-  Program,
   RejectionReason,
 } from '#core/conditions/condition';
 import { conditionsOf } from '#core/conditions/conditions-of';
 import { judgeConditions } from '#core/conditions/judge-conditions';
 import { partiesOf } from '#core/conditions/parties';
 import type { MergedSection, SourcedEvidence } from '#core/imports/source';
-
-/** A condition as it is kept. */
-export type KnownCondition = {
-  id: string;
-  /** Null: a person asked for it. */
-  template: string | null;
-  party: string;
-  /** Null: people alone judge it. */
-  rule: ConditionRule | null;
-  papers: readonly KnownPaper[];
-};
-
-/** said: whether it counts, as a person says; brought: the borrower brought it for this. */
-export type KnownPaper = { documentId: string; said: boolean | null; brought: boolean };
-
-/** What is known of a deal besides its papers. */
-export type DealOutline = {
-  program: Program;
-  borrowerKind: 'person' | 'company';
-  /** 'YYYY-MM-DD': ages are counted to it. */
-  today: string;
-  /** Whom people entered. */
-  entered: readonly Party[];
-  /** Whom the papers named in the run before. */
-  found: readonly Party[];
-  conditions: readonly KnownCondition[];
-};
+import type { DealOutline, KnownCondition } from './deal-outline.ts';
 
 /** What a run comes to of one condition: a new one has no id. */
 export type DealCondition = {
