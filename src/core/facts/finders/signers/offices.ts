@@ -1,11 +1,14 @@
 /** Offices that people hold in American companies, as papers print them below names. */
-const single =
-  '(?:vice |co-?|executive |senior |founding |managing |general |sole |authorized |limited )?(?:president|chairman|chairperson|treasurer|secretary|member|manager|owner|proprietor|partner|director|principal|founder|officer)';
-const chief = '(?:chief (?:executive|financial|operating) officer|c[efo]o|e?vp|mgr|ambr)';
-const one = `(?:owner/operator|${chief}|${single})`;
-const office = new RegExp(`^${one}(?:\\s?(?:/|&|and|,)\\s?${one})?(?![\\p{L}\\d-])`, 'iu');
+const office =
+  /^(?:owner\/operator|chief (?:executive|financial|operating) officer|c[efo]o|e?vp|mgr|ambr|(?:vice |co-?|executive |senior |founding |managing |general |sole |authorized |limited )?(?:president|chairman|chairperson|treasurer|secretary|member|manager|owner|proprietor|partner|director|principal|founder|officer))(?![\p{L}\d-])/iu;
+const joint = /^\s?(?:\/|&|and|,)\s?/iu;
 
-/** The office a text begins with; null where it begins with none. */
+/** The office a text begins with, or two that are joined ("President and CEO"); null where it begins with none. */
 export function officeAt(text: string): string | null {
-  return office.exec(text)?.[0] ?? null;
+  const [first] = office.exec(text) ?? [];
+  if (first === undefined) return null;
+  const rest = text.slice(first.length);
+  const [link] = joint.exec(rest) ?? [];
+  const [second] = link === undefined ? [] : (office.exec(rest.slice(link.length)) ?? []);
+  return second === undefined ? first : `${first}${link}${second}`;
 }
