@@ -12,6 +12,7 @@ import { DocketError, toDocketError } from '#core/errors/docket-error';
 import { hashFile } from '#data/browser/upload/hash-file';
 import { sendFile } from '#data/browser/upload/send-file';
 import { Mark } from '../documents/status-mark.tsx';
+import { useValueWords } from '../facts/value-words.ts';
 import { useFormats } from '../session/formats.ts';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
 import { Timestamp } from '../session/timestamp.tsx';
@@ -39,17 +40,15 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** One thing that is asked of a borrower, and the ways to answer. */
 export function AskCard({ dealId, ask, closed }: { dealId: string; ask: Ask; closed: boolean }) {
+  const words = useValueWords();
   const { text, state, papers, reason, code, dueOn } = ask;
   const isOpen = !closed && state !== 'accepted' && state !== 'not_applicable';
   return (
     <section aria-label={text} className="grid gap-2 rounded-lg border border-line bg-surface p-4">
-      <h2 className="font-medium">
-        {text}
-        {ask.for && <span className="font-normal text-ink-muted"> · {ask.for}</span>}
-      </h2>
+      <h2 className="font-medium">{text}</h2>
       <p className="flex flex-wrap gap-x-3">
         <Mark {...states[state]} />
-        {dueOn && isOpen && <span className="text-ink-muted">by {dueOn}</span>}
+        {dueOn && isOpen && <span className="text-ink-muted">by {words(dueOn, 'date')}</span>}
       </p>
       {state === 'rejected' && <p className="text-attention">{reason ?? reasons[code ?? 'other']}</p>}
       {papers.length > 0 && (
