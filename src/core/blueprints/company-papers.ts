@@ -82,6 +82,9 @@ const companySection: SectionData = {
       labels: {
         en: 'purpose|business purpose|nature of business|principal activity|purpose of the company|business activity|character of business',
       },
+      sayNothing: {
+        en: 'any lawful|all lawful|lawful act|lawful acts|lawful business|lawful purpose|lawful activity|lawful purposes',
+      },
     },
     { id: 'naics', title: 'NAICS', type: 'code', labels: { en: 'naics|naics code' } },
     ...addressFields('', 'Principal office', {

@@ -14,7 +14,7 @@ import { loanBlueprint } from './loan.ts';
 import { loanApplicationBlueprint } from './loan-application.ts';
 import { payStubBlueprint } from './pay-stub.ts';
 import { personalFinancialStatementBlueprint } from './personal-financial-statement.ts';
-import { leaseBlueprint, purchaseAgreementBlueprint } from './property-papers.ts';
+import { deedBlueprint, leaseBlueprint, purchaseAgreementBlueprint } from './property-papers.ts';
 import { receiptBlueprint } from './receipt.ts';
 import { showBlueprint } from './show.ts';
 import { w2Blueprint } from './w2.ts';
@@ -33,6 +33,7 @@ export const blueprints: readonly Blueprint[] = [
   debtScheduleBlueprint,
   leaseBlueprint,
   purchaseAgreementBlueprint,
+  deedBlueprint,
   stateFilingBlueprint,
   insuranceCertificateBlueprint,
   loanApplicationBlueprint,

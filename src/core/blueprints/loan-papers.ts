@@ -185,6 +185,13 @@ const purchase: PaperGifts = {
   ],
 };
 
+const deed: PaperGifts = {
+  blueprint: 'deed',
+  dated: ['deed.dated', 'deed.recorded'],
+  // It may be of land that the borrower has, sells or has sold: it says what is bought only where nothing else does.
+  gives: address('deed.property_', 'loan.property_address', { counts: 'alone' }),
+};
+
 const filing: PaperGifts = {
   blueprint: 'state_filing',
   dated: ['company.dated', 'company.formed'],
@@ -291,6 +298,7 @@ export const loanPapers: readonly PaperGifts[] = [
   debts,
   lease,
   purchase,
+  deed,
   filing,
   application,
   partnersShare,

@@ -177,3 +177,62 @@ export const purchaseAgreementBlueprint = defineBlueprint({
     en: 'earnest money|deposit|broker|title company|escrow agent|inspection period|due diligence period|financing contingency|balance at closing|down payment|earnest money deposit|escrow holder',
   },
 });
+
+const deedSection: SectionData = {
+  id: 'deed',
+  title: 'Deed',
+  finder: 'labelled',
+  fields: [
+    {
+      id: 'grantor',
+      also: ['sayings'],
+      sayings:
+        'between … grantor|from … grantor|the grantor … for|grantor … for and in consideration|witnesseth that … grantor|between … party of the first part',
+      title: 'Grantor',
+      type: 'organization',
+      labels: { en: 'grantor|grantors|grantor(s)|trustor|grantor name|name of grantor' },
+    },
+    {
+      id: 'grantee',
+      also: ['sayings'],
+      sayings:
+        'grantor and … grantee|first part and … party of the second part|hereby grant s to … the real property|hereby grants to … the following|convey and warrant to … the following|conveys and warrants to … the following|quitclaims to … the following',
+      title: 'Grantee',
+      type: 'organization',
+    },
+    ...addressFields('property', 'Property', {
+      sayings:
+        'commonly known as …|known as …|property address is …|located at …|situated at …|street address of the property is …',
+      whole:
+        'property address|property|address of property|commonly known as|site address|situs address|premises',
+    }),
+    {
+      id: 'dated',
+      also: ['sayings'],
+      sayings: 'made this …|made on …|dated this …|dated as of …|executed on …|executed this …|made the …',
+      title: 'Dated',
+      type: 'date',
+      labels: { en: 'dated|date of deed|made this|effective date|date|executed on|dated this' },
+    },
+    {
+      id: 'recorded',
+      title: 'Recorded',
+      type: 'date',
+      labels: { en: 'recorded|recorded on|recording date|date recorded|filed for record|filed' },
+    },
+  ],
+};
+
+export const deedBlueprint = defineBlueprint({
+  id: 'deed',
+  title: 'Deed',
+  documentTypes: ['deed'],
+  home: 'US',
+  titles: {
+    en: 'Warranty Deed|General Warranty Deed|Special Warranty Deed|Quitclaim Deed|Grant Deed|Deed of Trust|Bargain and Sale Deed',
+  },
+  sections: [deedSection],
+  distractors: {
+    en: 'trustee|notary public|notary|prepared by|return to|when recorded mail to|after recording return to|mail tax statements to|parcel number|apn|tax id|legal description|witness|consideration|title company|escrow no',
+  },
+});

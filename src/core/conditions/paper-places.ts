@@ -66,6 +66,7 @@ export const paperPlaces: Readonly<Record<string, PaperPlaces | undefined>> = {
     expires: 'lease.expires',
   }),
   purchase_agreement: places('Purchase agreement', { holder: 'purchase.buyer', dated: 'purchase.dated' }),
+  deed: places('Deed', { holder: 'deed.grantee', dated: 'deed.dated deed.recorded' }),
   insurance_certificate: places('Certificate', { holder: 'insured.name', dated: 'insured.dated' }),
   loan_application: places('Application', {
     holder: 'borrower.name applicant.name applicant.first_names+applicant.last_name',

@@ -37,6 +37,8 @@ export const fieldSchema = z.object({
   under: labelsSchema,
   /** How sentences go that state it, with … where it stands and * for a few words of any kind: "a loan of … to". */
   sayings: z.array(z.string().regex(/^[^…]*…[^…]*$/)),
+  /** Words of values that say nothing ("any lawful business"): a text with them is none. */
+  sayNothing: labelsSchema,
   /** The few values it may have, each with the words that papers use for it. */
   choices: z.record(z.string().min(1), phrases),
   /** What programs are told it is called, where that is another name than its id ('home_address.street'). */

@@ -28,9 +28,19 @@ type WithLabels<T, Names extends keyof T> = Omit<T, Names> & { readonly [name in
 export type FieldData = WithLabels<
   Pick<
     Field,
-    'id' | 'title' | 'type' | 'called' | 'part' | 'role' | 'labels' | 'weakLabels' | 'values' | 'under'
+    | 'id'
+    | 'title'
+    | 'type'
+    | 'called'
+    | 'part'
+    | 'role'
+    | 'labels'
+    | 'weakLabels'
+    | 'values'
+    | 'under'
+    | 'sayNothing'
   >,
-  'labels' | 'weakLabels' | 'values' | 'under'
+  'labels' | 'weakLabels' | 'values' | 'under' | 'sayNothing'
 > & { readonly [name in 'hints' | 'also' | 'standsFor' | 'paths' | 'hidden']?: Field[name] } & {
   /** With '|' between. */
   readonly sayings?: string;
@@ -157,6 +167,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
         weakLabels: labelsOf(field.weakLabels),
         values: labelsOf(field.values),
         under: labelsOf(field.under),
+        sayNothing: labelsOf(field.sayNothing),
         hints: field.hints ?? [],
         also: field.also ?? [],
         standsFor: field.standsFor ?? [],

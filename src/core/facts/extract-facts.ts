@@ -42,6 +42,8 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
     for (const { key, candidates, cancelled } of document.itemsOf(section.id)) {
       for (const field of section.fields) {
         const own = candidates.filter((candidate) => candidate.field === field.id);
+        // What stands around a value that says nothing is none either.
+        if (!own.every(({ value }) => saysSomething(value, field))) continue;
         const ranked = rank(
           own.flatMap((candidate) => ofTheFew(candidate, field)).map((one) => signed(one, blueprint)),
           currency,
@@ -52,6 +54,10 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
     }
   }
   return weigh(chosen);
+}
+
+function saysSomething(value: Candidate['value'], { sayNothing }: Field): boolean {
+  return typeof value !== 'string' || phraseIn({ text: value }, sayNothing) === null;
 }
 
 /** Lines at the head of a paper that say what it is. */

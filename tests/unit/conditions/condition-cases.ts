@@ -643,7 +643,7 @@ export const conditionCases: readonly ConditionCase[] = [
     of: 'premises',
     papers: [paper('p', 'deed', {})],
     status: 'received',
-    sentence: '“p.pdf” does not say whose it is; it is asked of Tamarack Cabinet Works LLC.',
+    sentence: 'Deed “p.pdf” does not say whose it is; it is asked of Tamarack Cabinet Works LLC.',
   },
   {
     ...sba,
