@@ -144,6 +144,9 @@ test('axe finds nothing serious on the conversions and in the review of one', as
   await desk.untilStatus(page.getByTestId('conversion-row').filter({ hasText: 'damaged.pdf' }), 'failed');
   await check(page, 'conversions');
   await row.getByRole('link').first().click();
+  await page.getByTestId('doubt').first().waitFor();
+  await check(page, 'review-doubts');
+  await page.getByRole('tab', { name: 'Values' }).click();
   await page.getByTestId('value').first().getByRole('button').first().click();
   await page.getByTestId('page-viewer').locator('canvas').first().waitFor();
   await check(page, 'review-values');

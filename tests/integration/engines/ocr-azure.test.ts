@@ -133,6 +133,7 @@ describe('Azure Document Intelligence', () => {
         { text: 'due', x0: 55, y0: 11, x1: 80, y1: 22, line: 0, confidence: 0.9 },
         { text: '12.50', x0: 10, y0: 40, x1: 50, y1: 52, line: 1, confidence: 0.8 },
       ],
+      tables: [],
     });
     expect(requests[0]).toMatchObject({
       method: 'POST',

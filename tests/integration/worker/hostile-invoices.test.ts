@@ -8,7 +8,7 @@ import { openWorkerDesk, type WorkerDesk } from '#support/worker-desk';
 const withinMs = 600_000;
 
 /** Each is half a dozen facts, and a document may have 20,000. */
-const printedLines = isLongForm ? 10_000 : 4_000;
+const printedLines = isLongForm ? 10_000 : 5_000;
 
 let desk: WorkerDesk;
 let load: HostileLoad;
