@@ -161,10 +161,10 @@ function hitsIn(
     for (let last = first; last < tokens.length && last < first + mostTokens; last++) {
       squeezed += tokens[last]?.folded ?? '';
       if (squeezed.length > longestName) break;
-      // "EXPIRES 06/21": the figures of a value are no misread letters of a longer name.
-      const figures = /\d/.test(piece.text.slice(tokens[last]?.from ?? 0, tokens[last]?.to ?? 0));
-      const meanings =
-        exact.get(squeezed) ?? (figures && last > first ? undefined : meant(squeezed, exact, fuzzy));
+      // "EXPIRES 06/21": the figures of a value are no misread letters of a longer name; one within a word is ("Flight n0").
+      const own = piece.text.slice(tokens[last]?.from ?? 0, tokens[last]?.to ?? 0);
+      const isFigures = last > first && /\d/.test(own) && !/\p{L}/u.test(own);
+      const meanings = exact.get(squeezed) ?? (isFigures ? undefined : meant(squeezed, exact, fuzzy));
       // "client E-042" is no "cliente", "PO-88" no order called 88.
       const torn =
         last > first &&

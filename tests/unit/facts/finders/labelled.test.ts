@@ -96,3 +96,34 @@ it('rates are rows in which the rate of a base makes the tax', () => {
     'tax 2': '3.50',
   });
 });
+
+describe('names on a picture, of which a letter may be misread', () => {
+  const ticket = defineBlueprint({
+    id: 'ticket',
+    title: 'Ticket',
+    documentTypes: [],
+    titles: { en: 'ticket' },
+    sections: [
+      {
+        id: 'ticket',
+        title: 'Ticket',
+        finder: 'labelled',
+        fields: [{ id: 'booking', title: 'Booking', type: 'code', labels: { en: 'booking number' } }],
+      },
+    ],
+  });
+  const seen = (text: string) => {
+    const page = sheet([[100, [50, text]]]);
+    const words = page.words && { ...page.words, confidence: page.words.text.map(() => 0.9) };
+    return extractFacts([{ ...page, words }], ticket).map(({ value }) => value);
+  };
+
+  it('are known by the others, also where a figure was seen in a word', () => {
+    expect(seen('Booking numbar: K7M2QX')).toEqual(['K7M2QX']);
+    expect(seen('Booking numb3r: K7M2QX')).toEqual(['K7M2QX']);
+  });
+
+  it('leave the figures behind them to the value', () => {
+    expect(seen('Booking numbe 7')).toEqual(['7']);
+  });
+});
