@@ -20,3 +20,21 @@ export function pageOf<T extends ListPlace>(
     next: rows.length > limit && last ? { createdAt: last.createdAt, id: last.id } : null,
   };
 }
+
+/** What of a query of the Data API a page needs. */
+type Sortable<Q> = {
+  or(filters: string): Q;
+  order(column: string, options: { ascending: boolean }): Q;
+  limit(count: number): Q;
+};
+
+/** The rows of a page, newest first, after a place, and one more than its size: `pageOf` makes the page of them. */
+export function newestFirst<Q extends Sortable<Q>>(
+  query: Q,
+  { after, limit }: { after: ListPlace | null; limit: number },
+): Q {
+  return (after ? query.or(afterPlace(after)) : query)
+    .order('created_at', { ascending: false })
+    .order('id', { ascending: false })
+    .limit(limit + 1);
+}

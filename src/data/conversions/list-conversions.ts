@@ -1,7 +1,7 @@
 import type { ConversionPage, ConversionStatus } from '#core/conversions/conversion';
 import type { ListPlace } from '#core/live/list-pages';
 import { dataOrThrow } from '#data/database-error';
-import { afterPlace, pageOf } from '#data/keyset';
+import { newestFirst, pageOf } from '#data/keyset';
 import type { UserClient } from '#data/server/user-client';
 import { overviewColumns, toConversionSummary } from './overview-row.ts';
 
@@ -26,12 +26,6 @@ export async function listConversions(
   if (statuses) query = query.in('status', [...statuses]);
   if (needsReview !== null) query = query.eq('needs_review', needsReview);
   if (updatedSince) query = query.gt('updated_at', updatedSince);
-  if (after) query = query.or(afterPlace(after));
-  const data = dataOrThrow(
-    await query
-      .order('created_at', { ascending: false })
-      .order('id', { ascending: false })
-      .limit(limit + 1),
-  );
+  const data = dataOrThrow(await newestFirst(query, { after, limit }));
   return pageOf(data.map(toConversionSummary), limit);
 }

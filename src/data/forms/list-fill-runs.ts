@@ -1,7 +1,7 @@
 import type { FillRunPage } from '#core/forms/fill-run';
 import type { ListPlace } from '#core/live/list-pages';
 import { dataOrThrow } from '#data/database-error';
-import { afterPlace, pageOf } from '#data/keyset';
+import { newestFirst, pageOf } from '#data/keyset';
 import type { UserClient } from '#data/server/user-client';
 import { runColumns, toRunSummary } from './run-row.ts';
 
@@ -13,12 +13,6 @@ export async function listFillRuns(
 ): Promise<FillRunPage> {
   let query = client.from('fill_run_overview').select(runColumns).eq('org_id', orgId);
   if (templateId !== null) query = query.eq('template_id', templateId);
-  if (after) query = query.or(afterPlace(after));
-  const data = dataOrThrow(
-    await query
-      .order('created_at', { ascending: false })
-      .order('id', { ascending: false })
-      .limit(limit + 1),
-  );
+  const data = dataOrThrow(await newestFirst(query, { after, limit }));
   return pageOf(data.map(toRunSummary), limit);
 }

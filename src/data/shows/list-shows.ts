@@ -1,7 +1,7 @@
 import type { ListPlace } from '#core/live/list-pages';
 import type { ShowPage, ShowSummary } from '#core/shows/show';
 import { dataOrThrow } from '#data/database-error';
-import { afterPlace, pageOf } from '#data/keyset';
+import { newestFirst, pageOf } from '#data/keyset';
 import type { UserClient } from '#data/server/user-client';
 import { showColumns, toShowSummary } from './show-row.ts';
 
@@ -9,17 +9,11 @@ import { showColumns, toShowSummary } from './show-row.ts';
 export async function listShows(
   client: UserClient,
   orgId: string,
-  { after, limit }: { after: ListPlace | null; limit: number },
+  page: { after: ListPlace | null; limit: number },
 ): Promise<ShowPage> {
-  let query = client.from('shows').select(showColumns).eq('org_id', orgId);
-  if (after) query = query.or(afterPlace(after));
-  const data = dataOrThrow(
-    await query
-      .order('created_at', { ascending: false })
-      .order('id', { ascending: false })
-      .limit(limit + 1),
-  );
-  return pageOf(data.map(toShowSummary), limit);
+  const rows = client.from('shows').select(showColumns).eq('org_id', orgId);
+  const data = dataOrThrow(await newestFirst(rows, page));
+  return pageOf(data.map(toShowSummary), page.limit);
 }
 
 /** How many shows of one day are offered at most. */

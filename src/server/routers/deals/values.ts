@@ -1,58 +1,26 @@
 import { z } from 'zod';
-import { blueprintOf } from '#core/blueprints/index';
 import { dealBlueprint } from '#core/deals/deal';
-import { DocketError } from '#core/errors/docket-error';
-import { isDecidable } from '#core/facts/decision';
 import { factValueSchema } from '#core/facts/fact-schema';
-import { itemKeySchema } from '#core/imports/source-schema';
 import { recordDealReveal } from '#data/deals/record-deal-reveal';
-import { decideFact } from '#data/facts/decide-fact';
 import { valueOfDeal } from '#server/deals/view-deal';
+import { decideValue, undecideValue, valuePlaceShape } from '#server/facts/decide-value';
 import { orgProcedure } from '#server/trpc';
 
-const place = {
-  id: z.uuid(),
-  section: z.string().min(1).max(63),
-  itemKey: itemKeySchema.nullable(),
-  field: z.string().min(1).max(63),
-};
+const of = (id: string) => ({ subject: { type: 'deal', id }, blueprint: dealBlueprint });
 
 /** What a person says of one value of a deal: it is this, or it is not so (null). It outlives every run. */
 export const decide = orgProcedure
-  .input(z.object({ ...place, value: factValueSchema.nullable() }))
-  .mutation(async ({ ctx, input: { orgId: _, id, ...decision } }) => {
-    const blueprint = blueprintOf(dealBlueprint);
-    if (!blueprint || !isDecidable(decision, blueprint)) {
-      throw new DocketError('INVALID_INPUT', { explanation: 'no such field, or no value of its type' });
-    }
-    const subject = { type: 'deal', id };
-    await decideFact(ctx.client, {
-      ...decision,
-      subject,
-      blueprint: dealBlueprint,
-      evidence: null,
-      remove: false,
-    });
-  });
+  .input(z.object({ ...valuePlaceShape, value: factValueSchema.nullable() }))
+  .mutation(({ ctx, input: { orgId: _, id, ...decision } }) => decideValue(ctx.client, of(id), decision));
 
 /** Takes back what a person said; what the papers say counts again. */
 export const undecide = orgProcedure
-  .input(z.object(place))
-  .mutation(async ({ ctx, input: { orgId: _, id, ...decision } }) => {
-    const subject = { type: 'deal', id };
-    await decideFact(ctx.client, {
-      ...decision,
-      subject,
-      blueprint: dealBlueprint,
-      value: null,
-      evidence: null,
-      remove: true,
-    });
-  });
+  .input(z.object(valuePlaceShape))
+  .mutation(({ ctx, input: { orgId: _, id, ...place } }) => undecideValue(ctx.client, of(id), place));
 
 /** A number that is masked elsewhere. Who asked for it is written down before it is told. */
 export const reveal = orgProcedure
-  .input(z.object(place))
+  .input(z.object(valuePlaceShape))
   .mutation(async ({ ctx, input: { orgId, id: dealId, section, itemKey, field } }) => {
     const asked = { dealId, section, itemKey, field };
     await recordDealReveal(ctx.client, asked);
