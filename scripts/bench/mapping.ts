@@ -84,14 +84,18 @@ async function fillFor(form: Form, name: string, deal: string, truth: FormTruth)
   };
 }
 
+function printLine(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
 function printLevels(runs: readonly Run[]): void {
   const levels = levelsOf(runs.flatMap(({ fillings }) => fillings));
   for (const { confidence, filled, wrong, share } of levels)
-    console.log(
+    printLine(
       `${confidence.toFixed(2)}   ${String(filled).padStart(4)} filled, ${wrong} wrong   ${(100 * share).toFixed(2)} % from here up`,
     );
   const least = levels.findLast(({ share }) => share < mostWrongSeen)?.confidence ?? 1;
-  console.log(`fitted ${least}, in use ${leastConfidence}`);
+  printLine(`fitted ${least}, in use ${leastConfidence}`);
   if (least !== leastConfidence) process.exitCode = 1;
 }
 
@@ -102,9 +106,9 @@ function report(part: string, runs: readonly Run[]): MappingScore {
     `${title.padEnd(34)} right ${share(score.right, score.toFill).padStart(7)} of ${String(score.toFill).padStart(4)}   wrong ${share(score.wrong, score.filled).padStart(6)} of ${String(score.filled).padStart(4)}   by hand ${score.byHandNamed}/${score.byHand}`;
   if (part === 'open')
     for (const form of new Set(runs.map((one) => one.form)))
-      console.log(line(form, addScores(runs.filter((one) => one.form === form).map(({ score }) => score))));
+      printLine(line(form, addScores(runs.filter((one) => one.form === form).map(({ score }) => score))));
   const sum = addScores(runs.map(({ score }) => score));
-  console.log(line(`${part}: ${new Set(runs.map(({ form }) => form)).size} forms`, sum));
+  printLine(line(`${part}: ${new Set(runs.map(({ form }) => form)).size} forms`, sum));
   return sum;
 }
 
@@ -112,7 +116,7 @@ function list(runs: readonly Run[]): void {
   for (const { form, deal, judged } of runs)
     for (const { field, verdict, got, expected } of judged)
       if (verdict === 'wrong' || verdict === 'missed')
-        console.log(
+        printLine(
           `${verdict.padEnd(7)} ${form} ${deal} ${field}: ${got === '' ? '' : `"${got}" for `}"${expected}"`,
         );
 }

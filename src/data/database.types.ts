@@ -1532,9 +1532,6 @@ isOneToOne: false
 "is_conversion_known":
 { Args: { "p_conversion": string }; Returns: boolean
                            },
-"is_deal_known":
-{ Args: { "p_deal": string }; Returns: boolean
-                           },
 "is_fill_run_known":
 { Args: { "p_run": string }; Returns: boolean
                            },

@@ -79,11 +79,3 @@ create policy deal_parties_select on public.deal_parties for select to authentic
 create policy deal_sections_select on public.deal_sections for select to authenticated
   using (org_id = any (array(select private.member_organizations())));
 grant select on public.deals, public.deal_parties, public.deal_sections to authenticated, service_role;
-
--- Whether there is such a deal at all, so that a person who may not have it is told so and not that it never was. Ids
--- are random: nobody learns of one who was not given it.
-create function public.is_deal_known(p_deal uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select 1 from public.deals d where d.id = p_deal)
-$$;
-grant execute on function public.is_deal_known(uuid) to authenticated;

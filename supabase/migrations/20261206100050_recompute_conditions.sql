@@ -1,7 +1,7 @@
 -- What a `recompute_conditions` job reads first and writes last. Fenced like all outputs; a later job has the last word.
 
--- What the job is about: {deal_id, program, borrower_kind, closing_on, today, inputs, parties: [{id, role, name, share}]}.
--- Errors: LEASE_LOST, NOT_FOUND.
+-- What the job is about: {dealId, today, inputs, outline: {program, borrowerKind, today, entered, found, conditions: [{id,
+-- template, party, rule, papers: [{documentId, said, brought}]}]}}. Errors: LEASE_LOST, NOT_FOUND.
 create function public.begin_deal(p_id bigint, p_token uuid) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -9,12 +9,23 @@ declare
   v_deal jsonb;
 begin
   select jsonb_build_object(
-      'deal_id', d.id, 'program', d.program, 'borrower_kind', d.borrower_kind, 'closing_on', d.closing_on,
-      'today', current_date, 'inputs', private.deal_inputs(d.id),
-      'parties', coalesce((
-        select jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role, 'name', p.name, 'share', p.share)
-          order by p.created_at, p.id)
-        from public.deal_parties p where p.deal_id = d.id), '[]'))
+      'dealId', d.id, 'today', current_date, 'inputs', private.deal_inputs(d.id),
+      'outline', jsonb_build_object(
+        'program', d.program, 'borrowerKind', d.borrower_kind, 'today', current_date, 'found', d.found_parties,
+        'entered', coalesce((
+          select jsonb_agg(jsonb_build_object('key', p.id, 'role', p.role, 'name', p.name, 'share', p.share)
+            order by p.created_at, p.id)
+          from public.deal_parties p where p.deal_id = d.id), '[]'),
+        'conditions', coalesce((
+          select jsonb_agg(jsonb_build_object(
+              'id', c.id, 'template', c.template, 'party', c.party, 'rule', c.rule,
+              'papers', coalesce((
+                select jsonb_agg(jsonb_build_object(
+                    'documentId', q.document_id, 'said', q.said, 'brought', q.brought_by is not null)
+                  order by q.created_at, q.document_id)
+                from public.condition_papers q where q.condition_id = c.id), '[]'))
+            order by c.position, c.created_at, c.id)
+          from public.deal_conditions c where c.deal_id = d.id), '[]')))
     into v_deal
     from public.deals d where d.id = v_job.subject_id and v_job.subject_type = 'deal';
   if not found then raise exception 'NOT_FOUND' using errcode = 'P0002'; end if;
@@ -47,7 +58,7 @@ begin
        select from public.condition_papers p where p.condition_id = c.id and p.said is not null);
 end $$;
 
--- What the papers of a deal come to, whole, in one step: {sections: [<section>], conditions: [{id | template, party, …words,
+-- What the papers of a deal come to, whole, in one step: {sections: [<section>], parties: [<whom they name>], conditions: [{id | template, party, …words,
 -- rule, status, sentence, code, evidence, papers: [{document_id, verdict, sentence, evidence}]}]}. Every condition that turns is
 -- told with its sentence. Returns whether it was taken: the same again changes nothing, and neither does an older job.
 -- Errors: LEASE_LOST, NOT_FOUND, INVALID_INPUT.
@@ -125,12 +136,14 @@ begin
     where (t.computed, t.sentence) is distinct from (t.before, t.said_before) and not (t.is_new and t.computed = 'outstanding')
     order by t.id;
 
-  update public.deals d set computed_inputs = p_inputs, computed_on = p_today, computed_by = p_id where d.id = v_deal.id;
+  update public.deals d set computed_inputs = p_inputs, computed_on = p_today, computed_by = p_id,
+         found_parties = coalesce(v_in -> 'parties', '[]')
+   where d.id = v_deal.id;
   return true;
 end $$;
 
 -- Deals of the organization of the job that stand as of an earlier day: each is looked at anew, because papers grow old and
--- days come near. At most 500 a call; returns how many.
+-- days come near. At most 5,000 a call; returns how many.
 create function public.refresh_deals(p_id bigint, p_token uuid) returns int
 language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -139,7 +152,7 @@ declare
     select d.id from public.deals d
     where d.org_id = v_job.org_id and d.closed_at is null and d.computed_on < current_date
       and d.status not in ('processing')
-    order by d.id limit 500);
+    order by d.id limit 5000);
 begin
   if cardinality(v_deals) > 0 then perform private.sync_deal_status(v_deals); end if;
   return cardinality(v_deals);

@@ -1,6 +1,6 @@
 import type { Classification } from '#core/classification/classification';
 import type { DealOutline } from '#core/deals/deal-outline';
-import type { DealOutcome, PaperTraits } from '#core/deals/deal-schema';
+import type { DealOutcome, PaperTraits, ShownPaper } from '#core/deals/deal-schema';
 import type { Paper } from '#core/deals/paper';
 import type { SuggestedPart } from '#core/documents/parts';
 import { DocketError } from '#core/errors/docket-error';
@@ -105,7 +105,9 @@ export type DealInput = {
   /** What people decided of values. */
   decisions: readonly ImportDecision[];
   /** In the order they joined. */
-  papers: readonly (Paper & PaperTraits & { typeConfidence: number })[];
+  papers: readonly Paper[];
+  /** What is known of them besides. */
+  shown: readonly ShownPaper[];
   signal?: AbortSignal;
 };
 
@@ -339,26 +341,16 @@ class Pool implements EnginePool {
     return sections;
   }
 
-  async judgeDeal({ outline, decisions, papers, signal }: DealInput, onSection: OnSection) {
+  async judgeDeal({ outline, decisions, papers, shown, signal }: DealInput, onSection: OnSection) {
     const hear = sectionsHeard(onSection);
-    const shown = papers.map(({ id: documentId, typeConfidence, pagesPrinted, signatures }) => ({
-      documentId,
-      typeConfidence,
-      pagesPrinted,
-      signatures,
-    }));
     return this.#documents.run(
-      { kind: 'deal', outline, said: [...decisions], shown },
+      { kind: 'deal', outline, said: [...decisions], shown: [...shown] },
       signal,
       (reply, deliver) => {
         hear(reply, deliver);
         return reply.kind === 'dealt' ? reply.outcome : undefined;
       },
-      partsOf({
-        sources: sourcesOfPapers(
-          papers.map(({ typeConfidence: _, pagesPrinted: __, signatures: ___, ...paper }) => paper),
-        ),
-      }),
+      partsOf({ sources: sourcesOfPapers(papers) }),
     );
   }
 

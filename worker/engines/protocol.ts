@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { classificationSchema } from '#core/classification/classification';
 import type { DealOutline } from '#core/deals/deal-outline';
-import { dealOutcomeSchema, paperTraitsSchema } from '#core/deals/deal-schema';
+import { dealOutcomeSchema, paperTraitsSchema, type ShownPaper } from '#core/deals/deal-schema';
 import { suggestedPartSchema } from '#core/documents/parts';
 import { errorCodes } from '#core/errors/codes';
 import type { Decision } from '#core/facts/decision';
@@ -128,9 +128,6 @@ export const imageFrameSchema = z.object({
   }),
   scale: z.object({ x: z.number().positive(), y: z.number().positive() }),
 });
-
-/** What is known of a paper besides what was found on it. */
-export type ShownPaper = z.infer<typeof paperTraitsSchema> & { documentId: string; typeConfidence: number };
 
 /** The invoice in XML that was attached to a PDF, and the name it was attached under. */
 export const embeddedInvoiceSchema = invoiceXmlSchema.extend({

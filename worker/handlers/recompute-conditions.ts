@@ -1,5 +1,5 @@
 import { dealBlueprint } from '#core/deals/deal';
-import type { PaperTraits } from '#core/deals/deal-schema';
+import type { PaperTraits, ShownPaper } from '#core/deals/deal-schema';
 import type { Paper } from '#core/deals/paper';
 import { DocketError } from '#core/errors/docket-error';
 import type { SectionParts } from '#core/imports/source';
@@ -15,8 +15,6 @@ import type { JobContext, Outcome } from './handler.ts';
 import { patiently } from './patiently.ts';
 import { readPapers } from './read-papers.ts';
 
-type ShownPaper = Paper & PaperTraits & { typeConfidence: number };
-
 /**
  * The facts of a deal's papers → what they say together, and how its conditions stand, saved in one step: an attempt that
  * follows a crash comes to the same. What changes meanwhile makes another run.
@@ -30,7 +28,10 @@ export async function recomputeConditions(
   context.annotate({ dealId });
   const begun = await patiently(context, 'database', () => beginDeal(client, lease));
   const subject = { type: 'deal', id: dealId };
-  const papers = await withTraits(await readPapers(subject, 'judging', context), context);
+  const found = await readPapers(subject, 'judging', context);
+  const shown = await showPapers(found, context);
+  // One that is gone since is missing there: the next run is without it.
+  const papers = found.filter(({ id }) => shown.some(({ documentId }) => documentId === id));
   const decisions = await patiently(context, 'database', () =>
     listDecisions(client, { orgId: job.orgId, subject, blueprint: dealBlueprint }),
   );
@@ -40,6 +41,7 @@ export async function recomputeConditions(
       outline: begun.outline,
       decisions: decisions.map(({ evidence: _, ...decision }) => decision),
       papers,
+      shown,
       signal,
     },
     (section) => {
@@ -56,7 +58,7 @@ export async function recomputeConditions(
 }
 
 /** What the rules ask of the pages of each paper, worked out where it is not known of this reading yet. */
-async function withTraits(papers: readonly Paper[], context: JobContext): Promise<ShownPaper[]> {
+async function showPapers(papers: readonly Paper[], context: JobContext): Promise<ShownPaper[]> {
   const { client, engines, job, signal } = context;
   const known = await patiently(context, 'database', () =>
     listPaperTraits(
@@ -67,10 +69,9 @@ async function withTraits(papers: readonly Paper[], context: JobContext): Promis
   const shown: ShownPaper[] = [];
   for (const paper of papers) {
     const own = known.get(paper.id);
-    // Gone since: the next run is without it.
     if (!own) continue;
     const traits = own.traits ?? (await workOut(paper, own.readingId));
-    shown.push({ ...paper, typeConfidence: own.typeConfidence, ...traits });
+    shown.push({ documentId: paper.id, typeConfidence: own.typeConfidence, ...traits });
   }
   return shown;
 

@@ -22,6 +22,8 @@ export const paperTraitsSchema = z.object({
   signatures: z.array(signaturePlaceSchema).max(5000),
 });
 export type PaperTraits = z.infer<typeof paperTraitsSchema>;
+/** What is known of a paper besides what was found on it. */
+export type ShownPaper = PaperTraits & { documentId: string; typeConfidence: number };
 /** Rises with every change of what is worked out: what an older one found is worked out anew. */
 export const paperTraitsVersion = 'traits-1';
 

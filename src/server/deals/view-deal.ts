@@ -7,7 +7,7 @@ import { type BlueprintOutline, outlineOf } from '#core/facts/outline';
 import type { ImportSource } from '#core/imports/import';
 import type { MergedSection } from '#core/imports/source';
 import { viewSection } from '#core/imports/view-section';
-import { getDeal } from '#data/deals/get-deals';
+import { getDeal } from '#data/deals/get-deal';
 import { listDealConditions } from '#data/deals/list-deal-conditions';
 import { listDealParties } from '#data/deals/list-deal-parties';
 import { listDealSections } from '#data/deals/list-deal-sections';

@@ -1,4 +1,3 @@
-import { byIds } from '#server/routers/deals/by-ids';
 import {
   addCondition,
   assignPaper,
@@ -19,7 +18,6 @@ export const dealsRouter = router({
   addCondition,
   addPapers,
   assignPaper,
-  byIds,
   close,
   create,
   createLink,
