@@ -616,6 +616,12 @@ isOneToOne: false
       foreignKeyName: "fill_results_run_id_fkey"
       columns: ["run_id"]
 isOneToOne: false
+      referencedRelation: "deal_form_overview"
+      referencedColumns: ["run_id"]
+    },{
+      foreignKeyName: "fill_results_run_id_fkey"
+      columns: ["run_id"]
+isOneToOne: false
       referencedRelation: "fill_run_overview"
       referencedColumns: ["id"]
     },{
@@ -642,6 +648,12 @@ isOneToOne: false
       foreignKeyName: "fill_run_edits_run_id_fkey"
       columns: ["run_id"]
 isOneToOne: false
+      referencedRelation: "deal_form_overview"
+      referencedColumns: ["run_id"]
+    },{
+      foreignKeyName: "fill_run_edits_run_id_fkey"
+      columns: ["run_id"]
+isOneToOne: false
       referencedRelation: "fill_run_overview"
       referencedColumns: ["id"]
     },{
@@ -654,17 +666,29 @@ isOneToOne: false
                   ]
                 },"fill_runs": {
                   Row: {
-                    "created_at": string,"created_by": string | null,"error_code": string | null,"id": string,"name": string,"org_id": string,"prepared": Json | null,"prepared_at": string | null,"prepared_by_job": number | null,"result_id": string | null,"revision": number,"rules_version": string | null,"status": Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_sha256": string,"updated_at": string
+                    "created_at": string,"created_by": string | null,"deal_id": string | null,"error_code": string | null,"id": string,"name": string,"org_id": string,"prepared": Json | null,"prepared_at": string | null,"prepared_by_job": number | null,"result_id": string | null,"revision": number,"rules_version": string | null,"said": NonNullable<Json>,"status": Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_sha256": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"created_by"?: string | null,"error_code"?: string | null,"id"?: string,"name": string,"org_id": string,"prepared"?: Json | null,"prepared_at"?: string | null,"prepared_by_job"?: number | null,"result_id"?: string | null,"revision"?: number,"rules_version"?: string | null,"status"?: Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_sha256": string,"updated_at"?: string
+                    "created_at"?: string,"created_by"?: string | null,"deal_id"?: string | null,"error_code"?: string | null,"id"?: string,"name": string,"org_id": string,"prepared"?: Json | null,"prepared_at"?: string | null,"prepared_by_job"?: number | null,"result_id"?: string | null,"revision"?: number,"rules_version"?: string | null,"said"?: NonNullable<Json>,"status"?: Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_sha256": string,"updated_at"?: string
                   }
                   Update: {
-                    "created_at"?: string,"created_by"?: string | null,"error_code"?: string | null,"id"?: string,"name"?: string,"org_id"?: string,"prepared"?: Json | null,"prepared_at"?: string | null,"prepared_by_job"?: number | null,"result_id"?: string | null,"revision"?: number,"rules_version"?: string | null,"status"?: Database["public"]['Enums']["fill_run_status"],"template_id"?: string,"template_sha256"?: string,"updated_at"?: string
+                    "created_at"?: string,"created_by"?: string | null,"deal_id"?: string | null,"error_code"?: string | null,"id"?: string,"name"?: string,"org_id"?: string,"prepared"?: Json | null,"prepared_at"?: string | null,"prepared_by_job"?: number | null,"result_id"?: string | null,"revision"?: number,"rules_version"?: string | null,"said"?: NonNullable<Json>,"status"?: Database["public"]['Enums']["fill_run_status"],"template_id"?: string,"template_sha256"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "fill_runs_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deal_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_runs_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deals"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "fill_runs_org_id_fkey"
       columns: ["org_id"]
 isOneToOne: false
@@ -1195,6 +1219,44 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"deal_form_overview": {
+                  Row: {
+                    "deal_id": string | null,"filled": number | null,"missing": number | null,"missing_labels": (string)[] | null,"org_id": string,"run_id": string,"template_id": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "fill_runs_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deal_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_runs_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deals"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_runs_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_runs_template_id_fkey"
+      columns: ["template_id"]
+isOneToOne: false
+      referencedRelation: "form_template_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_runs_template_id_fkey"
+      columns: ["template_id"]
+isOneToOne: false
+      referencedRelation: "form_templates"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"deal_overview": {
                   Row: {
                     "attempts": number | null,"borrower_kind": Database["public"]['Enums']["borrower_kind"],"cancel_requested_at": string | null,"closed_at": string | null,"closing_on": string | null,"computed_on": string | null,"created_at": string,"error_code": string | null,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"max_attempts": number | null,"name": string,"open": number | null,"org_id": string,"papers": number | null,"program": string,"progress_data": Json | null,"received": number | null,"revision": number,"run_at": string | null,"settled": number | null,"status": Database["public"]['Enums']["deal_status"],"updated_at": string
@@ -1249,11 +1311,23 @@ isOneToOne: false
                   ]
                 },"fill_run_overview": {
                   Row: {
-                    "attempts": number | null,"cancel_requested_at": string | null,"created_at": string,"created_by": string | null,"error_code": string | null,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"max_attempts": number | null,"name": string,"org_id": string,"prepared_at": string | null,"progress_data": Json | null,"result_id": string | null,"revision": number,"rules_version": string | null,"run_at": string | null,"sources": number | null,"status": Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_name": string,"template_sha256": string,"template_version": number,"updated_at": string
+                    "attempts": number | null,"cancel_requested_at": string | null,"created_at": string,"created_by": string | null,"deal_id": string | null,"error_code": string | null,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"max_attempts": number | null,"name": string,"org_id": string,"prepared_at": string | null,"progress_data": Json | null,"result_id": string | null,"revision": number,"rules_version": string | null,"run_at": string | null,"sources": number | null,"status": Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_name": string,"template_sha256": string,"template_version": number,"updated_at": string
                   }
                   ComputedFields: never
                   Relationships: [
                     {
+      foreignKeyName: "fill_runs_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deal_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "fill_runs_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deals"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "fill_runs_org_id_fkey"
       columns: ["org_id"]
 isOneToOne: false
@@ -1593,6 +1667,9 @@ isOneToOne: false
 "operate_import_item":
 { Args: { "p_import": string,"p_into"?: string,"p_item_key": string,"p_op": string,"p_remove"?: boolean,"p_section": string }; Returns: undefined
                            },
+"prepare_deal_form":
+{ Args: { "p_deal": string,"p_name": string,"p_template": string }; Returns: string
+                           },
 "prepare_form":
 { Args: { "p_documents": (string)[],"p_name": string,"p_org": string,"p_template": string }; Returns: string
                            },
@@ -1663,6 +1740,11 @@ isOneToOne: false
                            },
 "request_conversion_version":
 { Args: { "p_conversion": string }; Returns: number
+                           },
+"request_deal_ocr":
+{ Args: { "p_deal": string }; Returns: {
+              "created": boolean,"document_id": string,"job_id": number
+            }[]
                            },
 "request_ocr":
 { Args: { "p_documents": (string)[],"p_org": string }; Returns: {

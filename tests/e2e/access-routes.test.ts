@@ -82,6 +82,7 @@ beforeAll(async () => {
     [],
   ]);
   own.set('deal', opened?.deal ?? '');
+  await desk.query('update public.fill_runs set deal_id = $1 where id = $2', [opened?.deal, filled?.run]);
   const { data } = await desk.member.client.auth.getUser();
   await desk.query(
     `insert into public.calendar_tokens (org_id, user_id, token_hash)

@@ -95,6 +95,8 @@ export type PrepareInput = {
   form: Form;
   /** What people fixed. */
   mappings: readonly FormMapping[];
+  /** What people said of the values of the deal. */
+  said: readonly ImportDecision[];
   /** In the order they joined. */
   papers: readonly Paper[];
   signal?: AbortSignal;
@@ -410,9 +412,9 @@ class Pool implements EnginePool {
     );
   }
 
-  async prepareForm({ form, mappings, papers, signal }: PrepareInput) {
+  async prepareForm({ form, mappings, said, papers, signal }: PrepareInput) {
     return this.#documents.run(
-      { kind: 'prepare', form, mappings: [...mappings] },
+      { kind: 'prepare', form, mappings: [...mappings], said: [...said] },
       signal,
       (reply) => (reply.kind === 'prepared' ? reply.prepared : undefined),
       partsOf({ sources: sourcesOfPapers(papers) }),

@@ -7,9 +7,13 @@ import type { EngineReply, EngineRequest } from './messages.ts';
  * putting many papers together takes a while.
  */
 export async function prepareForm(
-  { job, form, mappings }: Extract<EngineRequest, { kind: 'prepare' }>,
+  { job, form, mappings, said }: Extract<EngineRequest, { kind: 'prepare' }>,
   { sources }: Brought,
 ): Promise<EngineReply> {
   const { prepareForm: prepare } = await import('#core/forms/prepare-form');
-  return { kind: 'prepared', job, prepared: prepare({ form, mappings, papers: papersOfSources(sources) }) };
+  return {
+    kind: 'prepared',
+    job,
+    prepared: prepare({ form, mappings, said, papers: papersOfSources(sources) }),
+  };
 }

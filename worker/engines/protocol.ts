@@ -204,6 +204,7 @@ export const requestSchema = z.discriminatedUnion('kind', [
     job,
     form: z.custom<Form>(),
     mappings: z.array(z.custom<FormMapping>()),
+    said: z.array(z.custom<ImportDecision>()),
   }),
   /** What papers brought before come to together, and how the conditions of their deal stand. */
   z.object({

@@ -8,18 +8,20 @@ import type { JobContext, Outcome } from './handler.ts';
 import { patiently } from './patiently.ts';
 import { readPapers } from './read-papers.ts';
 
-/** The facts of a run's papers → what they fill its form with, for people to review. */
+/** The facts of a run's papers, and what was said of their deal's → what they fill its form with, for people to review. */
 export async function prepareForm(
   { fill_run_id: runId }: JobPayload<'prepare_form'>,
   context: JobContext,
 ): Promise<Outcome> {
   const { client, engines, job, signal } = context;
   context.annotate({ fillRunId: runId });
-  const { form, familyId, name } = await patiently(context, 'database', () => getRunInput(client, runId));
+  const { form, familyId, name, said } = await patiently(context, 'database', () =>
+    getRunInput(client, runId),
+  );
   const mappings = await patiently(context, 'database', () => listFormMappings(client, job.orgId, familyId));
   const papers = await readPapers({ type: 'fill_run', id: runId }, 'preparing', context);
   context.report({ stage: 'preparing', completed: papers.length, total: papers.length, unit: 'papers' });
-  const prepared = await engines.prepareForm({ form, mappings, papers, signal });
+  const prepared = await engines.prepareForm({ form, mappings, said, papers, signal });
   const notes = [...prepared.notes, ...(await askModel({ name, prepared }, context))];
   const isSaved = await patiently(context, 'database', () =>
     savePreparedForm(client, { id: job.id, leaseToken: job.leaseToken }, { ...prepared, notes }),

@@ -27,6 +27,8 @@ export function useDealCache() {
           if (isTouched) void queryClient.invalidateQueries({ queryKey });
         }
         if (deals.size > 0) void queryClient.invalidateQueries(trpc.deals.links.queryFilter());
+        if (subjectsTouched(changes, 'fill_run').length > 0)
+          void queryClient.invalidateQueries(trpc.deals.forms.queryFilter());
       },
 
       /** Whether anything on show will change by itself. */

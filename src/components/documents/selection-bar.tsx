@@ -66,7 +66,7 @@ export function SelectionBar({ documents, clear }: SelectionBarProps) {
         title="Fill a form"
         description="From the documents that are selected. Nothing is generated before it was reviewed."
       >
-        <BankFormsCard documentIds={documents.map(({ id }) => id)} />
+        <BankFormsCard from={{ documentIds: documents.map(({ id }) => id) }} />
       </Dialog>
       <OcrWarning
         open={recognizing}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { ProgressBar } from '#components/ui/progress-bar';
@@ -17,23 +17,29 @@ import { GenerateButton } from './generate-button.tsx';
 import { SaveFormButton } from './save-form-button.tsx';
 
 type BankFormsCardProps = {
-  /** The papers that fill it. */
-  documentIds: readonly string[];
+  /** What fills it: papers that were picked, or a deal as it stands. */
+  from: { documentIds: readonly string[] } | { dealId: string; papers: number };
   /** The form that is chosen to begin with. */
   templateId?: string | undefined;
 };
 
-/** A form for papers that are picked elsewhere: select → prepare → review → generate → save, live. */
-export function BankFormsCard({ documentIds, templateId }: BankFormsCardProps) {
+/** A form for papers that are picked elsewhere, or for a deal: select → prepare → review → generate → save, live. */
+export function BankFormsCard({ from, templateId }: BankFormsCardProps) {
   const trpc = useTRPC();
   const orgId = useOrgId();
   const { number } = useFormats();
   const templates = useInfiniteQuery(templateListOptions(trpc, orgId));
   const [chosen, setChosen] = useState(templateId ?? null);
   const [runId, setRunId] = useState<string | null>(null);
-  const prepare = useMutation(
-    trpc.forms.prepare.mutationOptions({ onSuccess: ({ runId: id }) => setRunId(id) }),
-  );
+  const queryClient = useQueryClient();
+  const onSuccess = ({ runId: id }: { runId: string }) => {
+    setRunId(id);
+    return queryClient.invalidateQueries(trpc.deals.forms.queryFilter());
+  };
+  const ofPapers = useMutation(trpc.forms.prepare.mutationOptions({ onSuccess }));
+  const ofDeal = useMutation(trpc.deals.prepareForm.mutationOptions({ onSuccess }));
+  const prepare = 'dealId' in from ? ofDeal : ofPapers;
+  const papers = 'dealId' in from ? from.papers : from.documentIds.length;
   const forms = (templates.data?.pages.flatMap(({ items }) => items) ?? []).filter(
     (one) => isFillable(one) && one.isLatest,
   );
@@ -76,14 +82,16 @@ export function BankFormsCard({ documentIds, templateId }: BankFormsCardProps) {
       {runId === null && (
         <Button
           look="primary"
-          disabled={documentIds.length === 0 || !template || prepare.isPending}
-          onClick={() =>
-            template &&
-            prepare.mutate({ orgId, templateId: template.id, documentIds: [...documentIds], name: null })
-          }
+          disabled={papers === 0 || !template || prepare.isPending}
+          onClick={() => {
+            if (!template) return;
+            const form = { orgId, templateId: template.id, name: null };
+            if ('dealId' in from) ofDeal.mutate({ ...form, id: from.dealId });
+            else ofPapers.mutate({ ...form, documentIds: [...from.documentIds] });
+          }}
           data-testid="prepare"
         >
-          Prepare from {number(documentIds.length)} {documentIds.length === 1 ? 'paper' : 'papers'}
+          Prepare from {number(papers)} {papers === 1 ? 'paper' : 'papers'}
         </Button>
       )}
     </section>

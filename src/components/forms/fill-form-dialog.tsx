@@ -29,7 +29,7 @@ export function FillFormDialog({ open, onOpenChange, templateId }: FillFormDialo
     >
       <div className="grid gap-4">
         <Papers picked={picked} toggle={toggle} />
-        <BankFormsCard documentIds={picked} templateId={templateId} />
+        <BankFormsCard from={{ documentIds: picked }} templateId={templateId} />
       </div>
     </Dialog>
   );

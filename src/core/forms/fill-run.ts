@@ -28,11 +28,21 @@ export type FillRunSummary = {
   resultId: string | null;
   /** Papers it is filled from. */
   sources: number;
+  /** The deal whose papers and decisions it is filled from; null: papers that were picked. */
+  dealId: string | null;
   /** Whether it is being made again, to be compared. */
   isReplaying: boolean;
   createdAt: string;
   updatedAt: string;
   preparedAt: string | null;
+};
+/** The latest run of a form for a deal, with how much of it the papers fill. */
+export type DealForm = {
+  run: FillRunSummary;
+  filled: number;
+  /** Fields that the form asks for and the papers do not fill, and what stands beside them (50 at most). */
+  missing: number;
+  missingLabels: string[];
 };
 export type FillRunPage = ListPage<FillRunSummary>;
 

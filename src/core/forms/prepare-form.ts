@@ -4,6 +4,7 @@ import { gatherPapers } from '#core/deals/gather-papers';
 import type { Paper } from '#core/deals/paper';
 import { DocketError } from '#core/errors/docket-error';
 import { mergeSources } from '#core/imports/merge-sources';
+import type { ImportDecision } from '#core/imports/source';
 import { type AppliedPlan, applyPlan } from './apply-plan.ts';
 import { dealFactsOf } from './deal-facts.ts';
 import type { Form } from './form.ts';
@@ -14,22 +15,28 @@ import { type PreparedField, type PreparedForm, sourcedEvidenceSchema } from './
 import type { FormMapping } from './template.ts';
 
 /**
- * What the papers of a deal fill a form with: their facts are put together, rules say which of them each field asks for,
- * and what a person fixed comes before the rules. The same input gives the same. Pure.
+ * What the papers of a deal fill a form with: their facts are put together with what people said of them, rules say which
+ * each field asks for, and what a person fixed comes before the rules. The same input gives the same. Pure.
  * @throws DocketError NOT_CONFIGURED (there is no blueprint of deals), LIMIT_EXCEEDED
  */
 export function prepareForm({
   form,
   mappings,
+  said,
   papers,
 }: {
   form: Form;
   mappings: readonly FormMapping[];
+  said: readonly ImportDecision[];
   papers: readonly Paper[];
 }): PreparedForm {
   const blueprint = blueprintOf(dealBlueprint);
   if (!blueprint) throw new DocketError('NOT_CONFIGURED', { message: `no blueprint ${dealBlueprint}` });
-  const deal = dealFactsOf(mergeSources(blueprint, gatherPapers(blueprint, papers)).sections);
+  const merged = mergeSources(blueprint, gatherPapers(blueprint, papers), {
+    operations: [],
+    decisions: said,
+  });
+  const deal = dealFactsOf(merged.sections);
   const plan = planForm(form, new Map(mappings.map(({ field, path }) => [field, path])));
   const applied = applyPlan(form, plan, deal);
   const fields = preparedFields(form, plan, applied);

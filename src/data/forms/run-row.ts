@@ -3,7 +3,7 @@ import { type FillRunSummary, fillRunStatuses } from '#core/forms/fill-run';
 
 /** The columns of `fill_run_overview` that become a FillRunSummary. */
 export const runColumns =
-  'id,template_id,template_sha256,template_name,template_version,name,status,error_code,revision,rules_version,result_id,created_at,updated_at,prepared_at,sources,job_kind,job_status';
+  'id,template_id,template_sha256,template_name,template_version,name,status,error_code,revision,rules_version,result_id,created_at,updated_at,prepared_at,sources,job_kind,job_status,deal_id';
 
 const row = z.object({
   id: z.string(),
@@ -23,6 +23,7 @@ const row = z.object({
   sources: z.coerce.number(),
   job_kind: z.string().nullable(),
   job_status: z.string().nullable(),
+  deal_id: z.string().nullable(),
 });
 
 /** A row of the view as the rest of the app knows it. */
@@ -41,6 +42,7 @@ export function toRunSummary(given: unknown): FillRunSummary {
     rulesVersion: r.rules_version,
     resultId: r.result_id,
     sources: r.sources,
+    dealId: r.deal_id,
     isReplaying: r.job_kind === 'replay_form' && (r.job_status === 'queued' || r.job_status === 'running'),
     createdAt: r.created_at,
     updatedAt: r.updated_at,

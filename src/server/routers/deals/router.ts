@@ -5,9 +5,10 @@ import {
   removeCondition,
   setDue,
 } from '#server/routers/deals/conditions';
+import { forms, prepareForm } from '#server/routers/deals/forms';
 import { createLink, links, revokeLink } from '#server/routers/deals/links';
 import { list } from '#server/routers/deals/list';
-import { addPapers, removePaper } from '#server/routers/deals/papers';
+import { addPapers, removePaper, requestOcr } from '#server/routers/deals/papers';
 import { removeParty, saveParty } from '#server/routers/deals/parties';
 import { close, create, edit, remove, retry } from '#server/routers/deals/terms';
 import { decide, reveal, undecide } from '#server/routers/deals/values';
@@ -24,12 +25,15 @@ export const dealsRouter = router({
   decide,
   decideCondition: decideConditionOf,
   edit,
+  forms,
   links,
   list,
+  prepareForm,
   remove,
   removeCondition,
   removePaper,
   removeParty,
+  requestOcr,
   retry,
   reveal,
   revokeLink,

@@ -14,5 +14,10 @@ export const runs = orgProcedure
     }),
   )
   .query(({ ctx, input: { orgId, cursor, limit, templateId } }) =>
-    listFillRuns(ctx.client, orgId, { after: cursor ?? null, limit, templateId: templateId ?? null }),
+    listFillRuns(ctx.client, orgId, {
+      after: cursor ?? null,
+      limit,
+      templateId: templateId ?? null,
+      dealId: null,
+    }),
   );
