@@ -156,6 +156,8 @@ async function createDeal(sql: Connection, org: string, document: string): Promi
   await sql`
     insert into public.paper_traits (document_id, reading_id, org_id, version, data)
     select id, reading_id, org_id, '1', '{}' from public.documents where id = ${document}`;
+  await sql`
+    update public.fill_runs r set deal_id = d.id from public.deals d where d.org_id = r.org_id and r.org_id = ${org}`;
 }
 
 class RolledBack extends Error {}
