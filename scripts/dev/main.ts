@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -49,8 +50,12 @@ async function main(): Promise<void> {
     ];
     if (backend.runWorker) void keepWorker(backend, running, () => stopping);
     const url = `http://${host}:${webPort}`;
-    await Promise.race([waitUntilServed(url), stopAsked.promise, ...failures]);
-    if (!stopping) announce(url, backend);
+    const told = keepToItself(web);
+    const early = await Promise.race([waitUntilServed(url), stopAsked.promise, ...failures]);
+    // What the web server says of its own start matters where it does not come up.
+    if (early) told.tell();
+    else told.forget();
+    if (!early && !stopping) announce(url, backend);
     const failure = await Promise.race([stopAsked.promise, ...failures]);
     if (failure) {
       process.stderr.write(`${failure}\n`);
@@ -100,7 +105,7 @@ function startWeb(port: number, backend: Backend): Child {
   return startChild([next, flags.production ? 'start' : 'dev', '-p', String(port), ...address], {
     cwd: root,
     env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
-    stdout: 'stderr',
+    stdout: 'pipe',
   });
 }
 
@@ -112,7 +117,8 @@ async function keepWorker(backend: Backend, running: Child[], isStopping: () => 
       env: backend.env,
       stdout: 'pipe',
     });
-    worker.process.stdout?.pipe(pretty({ ignore: 'pid,hostname,worker', destination: 2, sync: true }));
+    const ignore = 'pid,hostname,worker,batchSize,leaseSeconds';
+    worker.process.stdout?.pipe(pretty({ ignore, destination: 2, sync: true }));
     running[1] = worker;
     const { code, signal } = await worker.exited;
     if (isStopping()) return;
@@ -121,13 +127,36 @@ async function keepWorker(backend: Backend, running: Child[], isStopping: () => 
   }
 }
 
-/** Asks for the page people see first, so that its compilation is over when they come. */
+/** Holds back what a process writes, until it is told after all or forgotten; then everything goes to our stderr. */
+function keepToItself({ process: { stdout } }: Child): { tell: () => void; forget: () => void } {
+  const kept: Buffer[] = [];
+  const keep = (chunk: Buffer) => kept.push(chunk);
+  stdout?.on('data', keep);
+  const letThrough = () => {
+    stdout?.off('data', keep);
+    stdout?.pipe(process.stderr, { end: false });
+  };
+  return {
+    tell: () => {
+      for (const chunk of kept) process.stderr.write(chunk);
+      letThrough();
+    },
+    forget: letThrough,
+  };
+}
+
+/** What people come to first. In development asking for it has it compiled, so that nobody waits for that on the page. */
+const firstPages = ['/api/trpc/account.me', '/documents', `/o/${randomUUID()}/documents`];
+
+/** Resolves when the first pages can be shown without delay. */
 async function waitUntilServed(url: string): Promise<void> {
   for (;;) {
     const answer = await fetch(`${url}/sign-in`).catch(() => undefined);
-    if (answer?.ok) return;
+    if (answer?.ok) break;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+  if (flags.production) return;
+  for (const page of firstPages) await fetch(`${url}${page}`, { redirect: 'manual' }).catch(() => undefined);
 }
 
 function announce(url: string, backend: Backend): void {

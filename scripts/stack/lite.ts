@@ -88,3 +88,19 @@ export function createLite({ ports, jwtSecret, filesDir, replacing, removing, da
 }
 
 export type Lite = ReturnType<typeof createLite>;
+
+/**
+ * Runs the first start of Lite, which warns whoever watches that its storage is an experiment and that a command of its own
+ * is off: ours is not its storage, and nobody calls that command. Everything else it says is let through.
+ */
+export async function quietly<T>(start: () => Promise<T>): Promise<T> {
+  const { warn } = console;
+  console.warn = (...said: unknown[]) => {
+    if (!String(said[0]).startsWith('EXPERIMENTAL FEATURES')) warn(...said);
+  };
+  try {
+    return await start();
+  } finally {
+    console.warn = warn;
+  }
+}

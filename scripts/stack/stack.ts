@@ -20,7 +20,7 @@ import {
   type SigningKeys,
   SUPERUSER,
 } from './keys.ts';
-import { createLite, type Lite, superuserUrl } from './lite.ts';
+import { createLite, type Lite, quietly, superuserUrl } from './lite.ts';
 import { defaultDataDir, findProjectRoot, locate } from './locations.ts';
 import { lockDataDir, type StackInfo } from './lock.ts';
 import { type Log, logToStderr, messageOf } from './log.ts';
@@ -132,7 +132,7 @@ async function prepareDatabase(
 ): Promise<boolean> {
   if (await isBootstrapped(sql)) await rollMessagePartitions(sql);
   else await bootstrap(sql, lite.api);
-  await lite.api.init();
+  await quietly(() => lite.api.init());
   const applied = await applyMigrations(sql, projectDir, connectionUrl(OWNER, ports));
   if (applied > 0) log(`applied ${applied} ${applied === 1 ? 'migration' : 'migrations'}`);
   return applied > 0;

@@ -41,7 +41,7 @@ async function openConversions(viewport = { width: 1280, height: 720 }): Promise
   return desk;
 }
 
-test('files become XML while one watches; the one that fails says why and can be retried; all are fetched at once', async () => {
+test('files become XML while one watches; the one that fails says why; all are fetched at once', async () => {
   const desk = await openConversions(lowWindow);
   const { page } = desk;
   const good = await Promise.all(Array.from({ length: files }, (_, i) => pdf(`INV-${1001 + i}`)));
@@ -67,9 +67,9 @@ test('files become XML while one watches; the one that fails says why and can be
     .getByTestId('conversion-explanation')
     .getByText(/damaged/i)
     .waitFor();
-  await failed.getByRole('button', { name: 'Retry damaged.pdf' }).click();
+  // The same file would be refused once more.
+  expect(await failed.getByRole('button', { name: 'Retry damaged.pdf' }).count()).toBe(0);
   await page.getByTestId('count-total').click();
-  await expect.poll(() => count(page, 'failed')).toBe('1');
 
   const downloading = page.waitForEvent('download');
   await page.getByTestId('download-all').click();
@@ -112,7 +112,7 @@ test('what is to check stands apart, and leads to the value in doubt', async () 
   await desk.close();
 });
 
-test('a value corrected in review lights its place and makes a new version of the XML', async () => {
+test('a value to correct lights its place, and corrected makes a new version of the XML by itself', async () => {
   const desk = await openConversions();
   const { page } = desk;
   await desk.add(await pdf('INV-2001'));
@@ -122,14 +122,12 @@ test('a value corrected in review lights its place and makes a new version of th
   await page.getByRole('tab', { name: 'Values' }).click();
 
   const buyer = page.getByTestId('value').and(page.locator('[data-field="buyer.name"]'));
-  await buyer.getByRole('button', { name: /Harbour Books/ }).click();
-  await page.getByTestId('lit-box').waitFor();
   await buyer.getByRole('button', { name: 'Correct Name' }).click();
+  await page.getByTestId('lit-box').waitFor();
   await page.getByTestId('value-editor').getByLabel('Name').fill('Harbour Books and Maps Ltd');
   await page.getByRole('button', { name: 'Save' }).click();
   await buyer.getByText('corrected').waitFor();
 
-  await page.getByTestId('new-version').click();
   await page.getByTestId('review-version').getByText('version 2').waitFor();
   await page.getByRole('tab', { name: 'XML' }).click();
   const value = page.getByTestId('xml-value').and(page.locator('[data-field="buyer.name"]')).first();

@@ -31,7 +31,9 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
   const { mapping, out, json, official, ignoreEmbedded } = options;
   if (!isMapping(mapping)) {
     const known = Object.keys(mappings).join(', ');
-    throw new DocketError('UNKNOWN_MAPPING', { message: `${mapping} is none of ${known}` });
+    throw new DocketError('UNKNOWN_MAPPING', {
+      explanation: `"${mapping}" is no mapping; there are ${known}. The file is untouched.`,
+    });
   }
   const folder = process.env.INVOICE_SCHEMAS_DIR;
   if (official && !folder) {

@@ -23,7 +23,7 @@ export async function processDocument(id: string, { json }: { json: boolean }): 
   const parsed = z.uuid().safeParse(id);
   if (!parsed.success) throw new DocketError('INVALID_INPUT', { message: `"${id}" is not a document's id` });
   const documentId = parsed.data;
-  const client = serviceDatabase();
+  const client = await serviceDatabase();
   await makeReady(client, documentId);
   await working((batch, stopped) => runJobs(client, documentId, batch, stopped));
 

@@ -16,7 +16,7 @@ const requeuedAtOnce = 1000;
 
 /** The queue of all organizations by kind and status, and how long the oldest job that could run has waited. */
 export async function queueStats({ json }: { json: boolean }): Promise<void> {
-  const stats = await workerStats(serviceDatabase());
+  const stats = await workerStats(await serviceDatabase());
   const kinds = Object.fromEntries(
     [...new Set(stats.map(({ kind }) => kind))].map((kind) => [
       kind,
@@ -59,7 +59,7 @@ export async function queueRetry(options: { kind?: string; org?: string; json: b
   if (org !== undefined && !z.uuid().safeParse(org).success) {
     throw new DocketError('INVALID_INPUT', { message: `"${org}" is not an organization's id` });
   }
-  const client = serviceDatabase();
+  const client = await serviceDatabase();
   const requeueAll = async (orgId: string): Promise<number> => {
     for (let sum = 0; ; ) {
       const requeued = await requeueDeadJobs(client, orgId, kind);
@@ -83,7 +83,7 @@ export async function queueRetry(options: { kind?: string; org?: string; json: b
 /** Works in this process, beside whoever else does, until nothing can be claimed. */
 export async function queueDrain(options: { kind?: string; json: boolean }): Promise<void> {
   const kinds = options.kind === undefined ? jobKinds : [knownKind(options.kind)];
-  serviceDatabase();
+  await serviceDatabase();
   const report = await working(async (batch) => {
     let sum: BatchReport | undefined;
     for (;;) {
@@ -108,7 +108,7 @@ export async function queuePurgeEvents({ before, json }: { before: string; json:
       message: `"${before}" is no moment like 2026-01-31 or 2026-01-31T12:00:00Z`,
     });
   }
-  const client = serviceDatabase();
+  const client = await serviceDatabase();
   let purged = 0;
   let place: string | null = null;
   do {

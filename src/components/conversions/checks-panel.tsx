@@ -1,9 +1,13 @@
 'use client';
 
 import { CircleCheck } from 'lucide-react';
+import { wordsOfSchema } from '#core/invoices/schema-words';
 import type { Evidence } from '#core/reading/evidence';
 import { ReasonButton } from '../document/reason-list.tsx';
 import { useReview } from './review-desk.tsx';
+
+/** Their messages are those of the library that checks the XML. */
+const schemaRules: ReadonlySet<string> = new Set(['SCHEMA', 'XSD', 'XML']);
 
 /** What to look at before the XML is used, which rules it breaks, and where the XML in the PDF and the page do not agree. */
 export function ChecksPanel() {
@@ -13,7 +17,7 @@ export function ChecksPanel() {
     <div data-testid="checks-panel" className="grid gap-6">
       {result.doubts.length > 0 && (
         <section aria-label="To check">
-          <h3 className="mb-1 font-medium">To check before it is used</h3>
+          <h2 className="mb-1 font-medium">To check before it is used</h2>
           <ul className="grid gap-3">
             {result.doubts.map(({ term, value, says, evidence }) => (
               <li key={term} data-testid="doubt" data-term={term}>
@@ -33,7 +37,7 @@ export function ChecksPanel() {
         </p>
       ) : (
         <section aria-label="Broken rules">
-          <h3 className="mb-1 font-medium">Rules it breaks</h3>
+          <h2 className="mb-1 font-medium">Rules it breaks</h2>
           <ul className="grid gap-3">
             {result.violations.map(({ rule, message, evidence }, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the violations of one result never move.
@@ -42,7 +46,7 @@ export function ChecksPanel() {
                   <span className="mr-2 rounded bg-attention-soft px-1.5 py-0.5 font-mono text-xs">
                     {rule}
                   </span>
-                  {message}
+                  {schemaRules.has(rule) ? <span title={message}>{wordsOfSchema(message)}</span> : message}
                 </p>
                 <Places evidence={evidence} />
               </li>
@@ -52,7 +56,7 @@ export function ChecksPanel() {
       )}
       {result.disagreements.length > 0 && (
         <section aria-label="Disagreements">
-          <h3 className="mb-1 font-medium">The XML in the PDF says otherwise than its page</h3>
+          <h2 className="mb-1 font-medium">The XML in the PDF says otherwise than its page</h2>
           <ul className="grid gap-3">
             {result.disagreements.map(({ term, embedded, page, evidence }) => (
               <li key={term} data-testid="disagreement">

@@ -40,7 +40,7 @@ export function ConversionList({ filter, firstPage }: ConversionListProps) {
   );
   useConversionAnnouncements(conversions);
 
-  if (query.isPending && rows.length === 0) return <ListSkeleton />;
+  if (query.isPending && rows.length === 0) return <ListSkeleton of="conversions" />;
   if (query.isError && conversions.length === 0) {
     return (
       <Notice

@@ -6,6 +6,7 @@ import type { ConversionCounts } from '#core/conversions/conversion';
 import type { ConversionFilter } from '#core/conversions/status';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useDropZone } from '../upload/drop-zone.tsx';
+import { useConversionCounts } from './conversion-counts.ts';
 import { ConversionList } from './conversion-list.tsx';
 import type { FirstConversions } from './conversion-list-options.ts';
 import { CountsBar } from './counts-bar.tsx';
@@ -23,25 +24,32 @@ type ConversionsDeskProps = {
 export function ConversionsDesk({ filter, firstPage, counts }: ConversionsDeskProps) {
   const { choose } = useDropZone();
   const orgId = useOrgId();
+  const { data } = useConversionCounts(counts);
+  // An empty queue says itself what to do, and has nothing to fetch.
+  const isEmpty = data?.total === 0;
   return (
     <>
       <header className="mb-2 flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-semibold text-xl tracking-tight">Conversions</h1>
         <div className="flex min-w-0 flex-wrap items-center gap-2">
           <MappingSelect />
-          <DownloadForm action={`/api/conversions/zip?organization=${orgId}`}>
-            <Button type="submit" data-testid="download-all">
-              <Archive aria-hidden />
-              Download all
+          {data && data.ready + data.check > 0 && (
+            <DownloadForm action={`/api/conversions/zip?organization=${orgId}`}>
+              <Button type="submit" data-testid="download-all">
+                <Archive aria-hidden />
+                Download all
+              </Button>
+            </DownloadForm>
+          )}
+          {!isEmpty && (
+            <Button look="primary" onClick={choose} data-testid="choose-files">
+              <Upload aria-hidden />
+              Upload more
             </Button>
-          </DownloadForm>
-          <Button look="primary" onClick={choose} data-testid="choose-files">
-            <Upload aria-hidden />
-            Upload more
-          </Button>
+          )}
         </div>
       </header>
-      <CountsBar filter={filter} initial={counts} />
+      {(!isEmpty || filter !== null) && <CountsBar filter={filter} counts={data} />}
       <GatewayNotice />
       <ConversionList key={filter} filter={filter} firstPage={firstPage} />
     </>

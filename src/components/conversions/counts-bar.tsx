@@ -1,17 +1,14 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import type { ConversionCounts } from '#core/conversions/conversion';
 import type { ConversionFilter } from '#core/conversions/status';
 import type { StatusTone } from '#core/documents/status';
 import { toneColors, toneIcons } from '../documents/status-mark.tsx';
 import { DeskLink } from '../session/desk-link.tsx';
-import { useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
-import { useTRPC } from '../session/trpc.ts';
 import { cn } from '../ui/class-names.ts';
 
-type CountsBarProps = { filter: ConversionFilter | null; initial: ConversionCounts | null };
+type CountsBarProps = { filter: ConversionFilter | null; counts: ConversionCounts | undefined };
 
 const counted: readonly { filter: ConversionFilter | null; word: string; tone: StatusTone | null }[] = [
   { filter: null, word: 'Total', tone: null },
@@ -22,13 +19,8 @@ const counted: readonly { filter: ConversionFilter | null; word: string; tone: S
 ];
 
 /** The four counts, always in view; each narrows the list to what it counts. */
-export function CountsBar({ filter, initial }: CountsBarProps) {
-  const trpc = useTRPC();
-  const orgId = useOrgId();
+export function CountsBar({ filter, counts }: CountsBarProps) {
   const { number } = useFormats();
-  const { data } = useQuery(
-    trpc.conversions.counts.queryOptions({ orgId }, initial ? { initialData: initial } : {}),
-  );
   return (
     <nav
       aria-label="Conversions by state"
@@ -58,7 +50,7 @@ export function CountsBar({ filter, initial }: CountsBarProps) {
                   data-testid={`count-${own ?? 'total'}`}
                   className="min-h-7 font-semibold text-xl tabular-nums leading-7"
                 >
-                  {data && number(data[own ?? 'total'])}
+                  {counts && number(counts[own ?? 'total'])}
                 </span>
               </DeskLink>
             </li>

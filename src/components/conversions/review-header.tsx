@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Download, RotateCw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button';
 import { isActiveConversion } from '#core/conversions/conversion';
 import {
@@ -26,7 +27,8 @@ import { MappingTag } from './mapping-select.tsx';
 import type { Review } from './review-desk.tsx';
 
 /** What it is, how it stands, and what can be done with it. */
-export function ReviewHeader({ review: { conversion, result, corrected } }: { review: Review }) {
+export function ReviewHeader({ review }: { review: Review }) {
+  const { conversion, result, corrected } = review;
   const formats = useFormats();
   const { retry, pending } = useConversionActions(conversion);
   const { tone, word } = conversionStatusOf(conversion);
@@ -60,6 +62,11 @@ export function ReviewHeader({ review: { conversion, result, corrected } }: { re
             {explanation}
           </p>
         )}
+        {corrected && (
+          <p className="mt-1" role="status" data-testid="not-in-xml">
+            {unwritten(review)} not in this XML yet.{active && ' A new version is being made.'}
+          </p>
+        )}
       </div>
       <div className="flex flex-wrap gap-2">
         {canRetryConversion(conversion) && (
@@ -67,9 +74,7 @@ export function ReviewHeader({ review: { conversion, result, corrected } }: { re
             <RotateCw aria-hidden /> Retry
           </Button>
         )}
-        {result && isConvertible(conversion) && (
-          <NewVersion id={conversion.id} wanted={corrected} disabled={active} />
-        )}
+        {result && isConvertible(conversion) && <NewVersion review={review} disabled={active} />}
         {canDownload(conversion) && (
           <DownloadForm action={`/api/jobs/${conversion.id}/download`}>
             <Button type="submit" look={corrected ? 'secondary' : 'primary'}>
@@ -82,8 +87,18 @@ export function ReviewHeader({ review: { conversion, result, corrected } }: { re
   );
 }
 
-/** Has the XML written anew with what was corrected. */
-function NewVersion({ id, wanted, disabled }: { id: string; wanted: boolean; disabled: boolean }) {
+/** "2 corrections are": how many, where that is known; one that was taken back is none of them. */
+function unwritten({ result, decisions }: Review): string {
+  const since = Date.parse(result?.createdAt ?? '');
+  const count = decisions.filter(({ decidedAt }) => Date.parse(decidedAt) > since).length;
+  if (count === 0) return 'What was corrected is';
+  return count === 1 ? '1 correction is' : `${count} corrections are`;
+}
+
+/** Has the XML written anew with what was corrected: by itself, and whenever somebody asks for it. */
+function NewVersion({ review, disabled }: { review: Review; disabled: boolean }) {
+  const { conversion, corrected, decisions } = review;
+  const { id } = conversion;
   const trpc = useTRPC();
   const orgId = useOrgId();
   const announce = useAnnounce();
@@ -98,11 +113,21 @@ function NewVersion({ id, wanted, disabled }: { id: string; wanted: boolean; dis
   );
   // Not `disabled`: that would take keyboard focus away from whoever has just pressed it.
   const resting = disabled || ask.isPending;
+  const { mutate } = ask;
+  const asked = useRef<string>(undefined);
+  useEffect(() => {
+    if (!corrected || resting || conversion.status !== 'completed') return;
+    // Once for what was said so far: what comes of it, or does not, asks for nothing more.
+    const said = JSON.stringify(decisions);
+    if (asked.current === said) return;
+    asked.current = said;
+    mutate({ orgId, id });
+  }, [corrected, resting, conversion.status, decisions, mutate, orgId, id]);
   return (
     <Button
-      look={wanted ? 'primary' : 'secondary'}
+      look={corrected ? 'primary' : 'secondary'}
       aria-disabled={resting}
-      onClick={() => !resting && ask.mutate({ orgId, id })}
+      onClick={() => !resting && mutate({ orgId, id })}
       data-testid="new-version"
     >
       Make XML anew

@@ -55,7 +55,10 @@ export function ReviewView({ id, initial }: { id: string; initial: Review | null
       initialPanel="text"
     >
       <ReviewDeskProvider review={review}>
-        <div data-fills-window className="flex h-[calc(100dvh-3.5rem)] min-h-96 flex-col md:h-dvh">
+        <div
+          data-fills-window
+          className="flex h-[calc(100dvh-3.5rem)] min-h-160 flex-col md:h-dvh lg:min-h-96"
+        >
           <ReviewHeader review={review} />
           <Panels />
         </div>

@@ -40,7 +40,7 @@ export function DealView({ id, initial }: { id: string; initial: Deal | null }) 
   }
   return (
     <div className="mx-auto max-w-[1200px] px-4 py-6 sm:px-6 sm:py-8">
-      {query.data ? <Panels deal={query.data} /> : <ListSkeleton />}
+      {query.data ? <Panels deal={query.data} /> : <ListSkeleton of="the deal" />}
     </div>
   );
 }

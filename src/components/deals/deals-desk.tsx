@@ -29,7 +29,7 @@ export function DealsDesk() {
           New deal
         </Button>
       </header>
-      {query.isPending && <ListSkeleton />}
+      {query.isPending && <ListSkeleton of="deals" />}
       {query.isError && deals.length === 0 && (
         <Notice
           title="The deals could not be loaded"

@@ -55,7 +55,7 @@ export function DocumentView({ id, initial }: DocumentViewProps) {
       initialPage={Number.isInteger(wanted) ? Math.max(wanted, 1) : 1}
       initialPanel={paged ? 'text' : 'type'}
     >
-      <div data-fills-window className="flex h-[calc(100dvh-3.5rem)] min-h-96 flex-col md:h-dvh">
+      <div data-fills-window className="flex h-[calc(100dvh-3.5rem)] min-h-160 flex-col md:h-dvh lg:min-h-96">
         <DocumentHeader document={document} />
         <DocumentPanels
           document={document}

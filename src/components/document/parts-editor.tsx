@@ -50,9 +50,9 @@ export function PartsEditor({ document, pageCount, suggested }: PartsEditorProps
       }}
     >
       <div>
-        <h3 className="font-medium">
+        <h2 className="font-medium">
           {isSuggested ? `This looks like ${number(suggested.length)} documents` : 'Split it into documents'}
-        </h3>
+        </h2>
         <p className="text-ink-muted">
           Each part becomes a document of its own, with its own type. Nothing is read again, and this one
           stays as it is.

@@ -43,7 +43,7 @@ function Made({ parts }: { parts: readonly DocumentSummary[] }) {
   const { nameOf } = useDocumentTypes();
   return (
     <div>
-      <h3 className="mb-1 font-medium">Split into {number(parts.length)} documents</h3>
+      <h2 className="mb-1 font-medium">Split into {number(parts.length)} documents</h2>
       <ul className="-mx-2 grid" data-testid="parts-made">
         {parts.map(({ id, filename, part, type }) => (
           <li key={id} className="rounded-md px-2 py-1.5">

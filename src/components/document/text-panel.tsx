@@ -83,7 +83,7 @@ function UnreadRegions({ page, regions }: { page: number; regions: readonly Unre
   if (regions.length === 0) return null;
   return (
     <section className="mt-6 border-line border-t pt-3 text-[13px]" data-testid="unread-regions">
-      <h3 className="font-medium">Pictures on this page may say more than is told here</h3>
+      <h2 className="font-medium">Pictures on this page may say more than is told here</h2>
       <ul className="mt-1 grid gap-1">
         {regions.map(({ box, reason }) => (
           <li key={box.join(' ')}>

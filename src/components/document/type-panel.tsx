@@ -119,7 +119,7 @@ function Reasons({ found }: { found: Classification }) {
   const title = `Why ${nameOf(found.type)}`;
   return (
     <div>
-      <h3 className="mb-1 font-medium">{title}</h3>
+      <h2 className="mb-1 font-medium">{title}</h2>
       <ReasonList reasons={found.evidence} label={title} />
     </div>
   );
@@ -130,7 +130,7 @@ function Alternatives({ found }: { found: Classification }) {
   const { percent } = useFormats();
   return (
     <div>
-      <h3 className="mb-1 font-medium">What else it could be</h3>
+      <h2 className="mb-1 font-medium">What else it could be</h2>
       <ul className="grid gap-1 text-ink-muted">
         {found.alternatives.map(({ type, confidence }) => (
           <li key={type} className="flex justify-between gap-3 tabular-nums">

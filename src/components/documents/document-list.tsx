@@ -42,7 +42,7 @@ export function DocumentList({ filter, firstPage }: DocumentListProps) {
   const listRef = useListKeys();
   useStatusAnnouncements(documents);
 
-  if (query.isPending && rows.length === 0) return <ListSkeleton />;
+  if (query.isPending && rows.length === 0) return <ListSkeleton of="documents" />;
   if (query.isError && documents.length === 0) {
     const { message } = failureOf(query.error);
     return (

@@ -46,7 +46,7 @@ export function SearchResults({ query }: { query: string }) {
             : `${number(hits.length)} ${hits.length === 1 ? 'document' : 'documents'} found.`)}
         {settled && ignored.length > 0 && ` Only the first eight words count, not “${ignored.join(' ')}”.`}
       </p>
-      {hits === undefined && <ListSkeleton />}
+      {hits === undefined && <ListSkeleton of="what was found" />}
       {settled && hits.length === 0 && <NothingFound query={query} />}
       {hits !== undefined && hits.length > 0 && (
         <ul

@@ -17,7 +17,7 @@ export function listHref({ tone, type }: ListFilter): string {
 export function StatusFilter({ filter, inTrash }: { filter: ListFilter; inTrash: boolean }) {
   const { tone } = filter;
   return (
-    <nav aria-label="Filter by status" className="-mx-1 flex min-w-0 gap-1 overflow-x-auto px-1 py-1">
+    <nav aria-label="Filter by status" className="-mx-1 flex min-w-0 flex-wrap gap-1 px-1 py-1">
       <FilterLink href={listHref({ ...filter, tone: null })} current={tone === null && !inTrash}>
         All
       </FilterLink>

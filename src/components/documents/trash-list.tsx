@@ -20,7 +20,7 @@ export function TrashList() {
   const orgId = useOrgId();
   const { data, error } = useQuery(trpc.documents.trash.queryOptions({ orgId }));
   if (error) return <p className="py-10 text-center text-ink-muted">{failureOf(error).message}</p>;
-  if (!data) return <ListSkeleton />;
+  if (!data) return <ListSkeleton of="the trash" />;
   return (
     <section aria-label="Trash" data-testid="trash">
       <p className="mb-3 text-ink-muted">

@@ -55,7 +55,11 @@ export function ValueRow({ fact, name }: { fact: Fact; name: string }) {
           aria-label={`Correct ${name}`}
           aria-expanded={isEditing}
           title="Correct"
-          onClick={() => setEditing((was) => !was)}
+          onClick={() => {
+            // Whoever corrects a value compares it with its place.
+            if (!isEditing) look(fact, fact.evidence);
+            setEditing(!isEditing);
+          }}
         >
           <Pencil aria-hidden />
         </Button>

@@ -34,7 +34,7 @@ function Section({ section, facts }: { section: SectionOutline; facts: readonly 
   const items = [...new Set(facts.map(({ itemKey }) => itemKey))];
   return (
     <section aria-label={section.title}>
-      <h3 className="mb-1 font-medium">{section.title}</h3>
+      <h2 className="mb-1 font-medium">{section.title}</h2>
       {(section.repeated ? items : [null]).map((itemKey) => (
         <div key={itemKey} className={section.repeated ? 'mb-2 border-line border-l-2 pl-2' : ''}>
           <ul>

@@ -42,7 +42,7 @@ export function FormsDesk() {
           </Button>
         </div>
       </header>
-      {templates.isPending && <ListSkeleton />}
+      {templates.isPending && <ListSkeleton of="forms" />}
       {templates.isError && forms.length === 0 && (
         <Notice
           title="The forms could not be loaded"

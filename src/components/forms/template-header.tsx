@@ -5,6 +5,7 @@ import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { ConfirmRemoval } from '#components/ui/confirm-removal';
+import { canFareBetter } from '#core/errors/codes';
 import { isFillable, warningsOf } from '#core/forms/template';
 import { Mark } from '../documents/status-mark.tsx';
 import { useTellProblem } from '../live/problem-notice.tsx';
@@ -55,7 +56,7 @@ export function TemplateHeader({ view }: { view: Template }) {
         )}
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        {template.status === 'failed' && (
+        {template.status === 'failed' && canFareBetter(template.errorCode) && (
           <Button onClick={() => retry.mutate({ orgId, id: template.id })} aria-disabled={retry.isPending}>
             <RotateCw aria-hidden /> Read again
           </Button>

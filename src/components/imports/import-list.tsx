@@ -26,7 +26,7 @@ export function ImportList({ firstPage }: { firstPage: FirstImports | null }) {
   const imports = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const listRef = useListKeys();
   useEnds(imports);
-  if (query.isPending && uploads.length === 0) return <ListSkeleton />;
+  if (query.isPending && uploads.length === 0) return <ListSkeleton of="imports" />;
   if (query.isError && imports.length === 0) {
     return (
       <Notice

@@ -31,7 +31,7 @@ export function ItemCard({ section, item, siblings }: ItemCardProps) {
     >
       {section.repeated && (
         <header className="flex items-center gap-2 pl-2">
-          <h4 className="min-w-0 flex-1 truncate font-medium">{title}</h4>
+          <h3 className="min-w-0 flex-1 truncate font-medium">{title}</h3>
           {item.documents.length > 1 && (
             <span className="whitespace-nowrap text-ink-muted text-xs" data-testid="merged">
               from {item.documents.length} sources

@@ -28,7 +28,7 @@ export function SectionBlock({ section }: { section: SectionOutline }) {
       data-finished={found?.isFinished ?? false}
       className="grid scroll-mt-14 grid-cols-[minmax(0,1fr)] gap-2"
     >
-      <h3 className="font-semibold">{section.title}</h3>
+      <h2 className="font-semibold">{section.title}</h2>
       {isComing && items.length === 0 ? (
         <Skeleton className="h-10" />
       ) : (

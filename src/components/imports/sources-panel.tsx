@@ -46,7 +46,7 @@ export function SourcesPanel() {
         </ul>
       )}
       <section aria-label="Documents" className="grid gap-2">
-        <h3 className="font-semibold">Documents</h3>
+        <h2 className="font-semibold">Documents</h2>
         {files.length === 0 ? (
           <p className="text-ink-muted">No file is attached.</p>
         ) : (
@@ -55,7 +55,7 @@ export function SourcesPanel() {
       </section>
       {texts.length > 0 && (
         <section aria-label="Pasted text" className="grid gap-2">
-          <h3 className="font-semibold">Pasted text</h3>
+          <h2 className="font-semibold">Pasted text</h2>
           <SourceList sources={texts} />
         </section>
       )}

@@ -20,7 +20,7 @@ export function Announcer({ children }: { children: ReactNode }) {
       waiting.current = [];
       const rest = sentences.length - atOnce;
       const spoken = sentences.slice(0, atOnce);
-      if (rest > 0) spoken.push(`And ${rest} more changes.`);
+      if (rest > 0) spoken.push(rest === 1 ? 'And one more change.' : `And ${rest} more changes.`);
       const next = spoken.join(' ');
       // The same words once more are news too, but only a text that changes is read out.
       setText((was) => (was === next ? `${next}\u00a0` : next));

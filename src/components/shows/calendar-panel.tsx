@@ -19,7 +19,7 @@ export function CalendarPanel() {
   return (
     <div className="grid gap-6" data-testid="calendar-panel">
       <section aria-label="Calendar file" className="grid justify-items-start gap-2">
-        <h3 className="font-semibold">Calendar file</h3>
+        <h2 className="font-semibold">Calendar file</h2>
         <p className="text-ink-muted">The show as it is now, to be opened in a calendar.</p>
         <Button asChild>
           <a href={`/api/shows/${id}/calendar`} download>
@@ -40,7 +40,7 @@ function Feeds({ showId }: { showId: string }) {
   const feeds = query.data?.filter((feed) => feed.showId === null || feed.showId === showId);
   return (
     <section aria-label="Calendar addresses" className="grid gap-3">
-      <h3 className="font-semibold">Calendar addresses</h3>
+      <h2 className="font-semibold">Calendar addresses</h2>
       <p className="text-ink-muted">
         A program that subscribes to an address follows every change. Whoever has the address sees the shows,
         without the money; revoked, it leads nowhere.

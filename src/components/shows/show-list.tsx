@@ -23,7 +23,7 @@ export function ShowList({ firstPage }: { firstPage: FirstShows | null }) {
   const orgId = useOrgId();
   const query = useInfiniteQuery(showListOptions(trpc, orgId, firstPage));
   const listRef = useListKeys();
-  if (query.isPending) return <ListSkeleton />;
+  if (query.isPending) return <ListSkeleton of="shows" />;
   if (query.isError && !query.data) {
     return (
       <Notice

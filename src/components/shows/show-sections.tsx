@@ -37,7 +37,7 @@ function Section({ section, items }: { section: SectionOutline; items: readonly 
       data-section={section.id}
       className="grid grid-cols-[minmax(0,1fr)] gap-2"
     >
-      <h3 className="font-semibold">{section.title}</h3>
+      <h2 className="font-semibold">{section.title}</h2>
       {items.map((item) => (
         <Item key={item.key} section={section} item={item} />
       ))}
@@ -63,7 +63,7 @@ function Item({ section, item }: { section: SectionOutline; item: ShowItem }) {
     >
       {section.repeated && (
         <header className="flex items-center gap-2 pl-2">
-          <h4 className="min-w-0 flex-1 truncate font-medium">{title}</h4>
+          <h3 className="min-w-0 flex-1 truncate font-medium">{title}</h3>
           <Button
             look="quiet"
             size="icon"

@@ -51,6 +51,8 @@ export function DropZone({ children }: { children: ReactNode }) {
     },
   });
 
+  const isDragging = useDragging(isDragActive);
+
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const { clipboardData } = event;
@@ -98,9 +100,10 @@ export function DropZone({ children }: { children: ReactNode }) {
           }}
         />
         {children}
-        {isDragActive && (
+        {isDragging && (
           <div
             aria-hidden
+            data-testid="drop-overlay"
             className="pointer-events-none fixed inset-2 z-40 grid place-items-center rounded-xl border-2 border-accent border-dashed bg-accent-soft/85 animate-appear"
           >
             <p className="font-semibold text-lg">Drop to add</p>
@@ -115,6 +118,33 @@ export function DropZone({ children }: { children: ReactNode }) {
       />
     </Context>
   );
+}
+
+const stillMs = 1_000;
+
+/**
+ * Whether something is being dragged over the page just now. The library does not learn of every end: a row that goes
+ * away below the pointer never says that it was left. A browser tells of a drag several times a second while it lasts.
+ */
+function useDragging(isActive: boolean): boolean {
+  const [isDragging, setDragging] = useState(false);
+  useEffect(() => {
+    if (!isActive) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const goesOn = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setDragging(false), stillMs);
+      setDragging(true);
+    };
+    goesOn();
+    window.addEventListener('dragover', goesOn, true);
+    return () => {
+      window.removeEventListener('dragover', goesOn, true);
+      clearTimeout(timer);
+      setDragging(false);
+    };
+  }, [isActive]);
+  return isDragging;
 }
 
 /** Opens the file chooser, the folder chooser, or the dialog for pasted text. */

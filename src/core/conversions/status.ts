@@ -1,5 +1,5 @@
 import type { StatusTone } from '../documents/status.ts';
-import { errorCatalog, isErrorCode } from '../errors/codes.ts';
+import { canFareBetter, errorCatalog, isErrorCode } from '../errors/codes.ts';
 import { type ConversionStatus, type ConversionSummary, conversionStatuses } from './conversion.ts';
 
 /** What a list can be narrowed to: the four counts above it. */
@@ -116,11 +116,14 @@ export function isConvertible({ superseded, fileExpired }: Convertible): boolean
   return !superseded && !fileExpired;
 }
 
-export function canRetryConversion(conversion: Pick<ConversionSummary, 'status'> & Convertible): boolean {
-  const { status } = conversion;
-  return (
-    (status === 'failed' || status === 'cancelled' || status === 'retrying') && isConvertible(conversion)
-  );
+/** Whether pressing Retry makes sense. */
+export function canRetryConversion(
+  conversion: Pick<ConversionSummary, 'status' | 'errorCode'> & Convertible,
+): boolean {
+  const { status, errorCode } = conversion;
+  if (!isConvertible(conversion)) return false;
+  if (status === 'failed') return canFareBetter(errorCode);
+  return status === 'cancelled' || status === 'retrying';
 }
 
 export function canCancelConversion({ status, job }: Pick<ConversionSummary, 'status' | 'job'>): boolean {

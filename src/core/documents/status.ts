@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCatalog, isErrorCode } from '../errors/codes.ts';
+import { canFareBetter, type ErrorCode, errorCatalog, isErrorCode } from '../errors/codes.ts';
 import { type DocumentStatus, type DocumentSummary, documentStatuses } from './document.ts';
 
 /** The four things a status can mean for the person who looks at it. */
@@ -36,8 +36,19 @@ export function statusOf(document: Pick<DocumentSummary, 'status' | 'job'>): {
   tone: StatusTone;
   word: string;
 } {
-  const stopping = document.status === 'processing' && document.job?.cancelRequested;
-  return { tone: tones[document.status], word: stopping ? 'Stopping' : words[document.status] };
+  const { status, job } = document;
+  return { tone: tones[status], word: status === 'processing' ? workingWord(job) : words[status] };
+}
+
+/** What is done to a document just now: after its text was read, more follows. */
+const workingWords: Readonly<Record<string, string>> = {
+  classify: 'Finding its type',
+  extract: 'Finding values',
+};
+
+function workingWord(job: DocumentSummary['job']): string {
+  if (job?.cancelRequested) return 'Stopping';
+  return workingWords[job?.kind ?? ''] ?? words.processing;
 }
 
 /** The statuses that a filter by tone selects. */
@@ -66,10 +77,14 @@ export function explanationOf(
 }
 
 /** Whether pressing Retry makes sense. */
-export function canRetry(document: Pick<DocumentSummary, 'status' | 'job'>): boolean {
-  if (document.job === null) return false;
-  if (document.status === 'failed' || document.status === 'cancelled') return true;
-  return document.status === 'retrying';
+export function canRetry({
+  status,
+  errorCode,
+  job,
+}: Pick<DocumentSummary, 'status' | 'errorCode' | 'job'>): boolean {
+  if (job === null) return false;
+  if (status === 'failed') return canFareBetter(errorCode);
+  return status === 'cancelled' || status === 'retrying';
 }
 
 /** Whether there is work that could be stopped. */

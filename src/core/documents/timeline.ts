@@ -21,8 +21,12 @@ const work: Readonly<Record<string, string>> = {
   convert: 'Conversion',
 };
 
+/** How readers write numbers, and what types of documents are called. */
+export type TimelineWords = { number: (n: number) => string; nameOfType: (id: string) => string };
+
 /** An event in words. Unknown types are shown by their name rather than hidden. */
-export function describeEvent(event: TimelineEvent, formatNumber: (n: number) => string): TimelineEntry {
+export function describeEvent(event: TimelineEvent, words: TimelineWords): TimelineEntry {
+  const { number: formatNumber, nameOfType } = words;
   const what = work[textOf(event.data.kind) ?? ''] ?? 'Work';
   const attempt = numberOf(event.data.attempt);
   const turn = attempt !== null && attempt > 1 ? `Attempt ${formatNumber(attempt)}` : null;
@@ -46,11 +50,17 @@ export function describeEvent(event: TimelineEvent, formatNumber: (n: number) =>
     case 'job.started':
       return { title: `${what} started`, detail: turn, tone: 'working' };
     case 'document.classified':
-      return { title: 'Type found', detail: null, tone: 'done' };
+      return { title: 'Type found', detail: typeChange(event.data, nameOfType), tone: 'done' };
     case 'type.decided':
       return {
-        title: event.data.type === null ? 'Correction of the type taken back' : 'Type corrected by a person',
-        detail: null,
+        title: event.data.type === null ? 'Correction of the type taken back' : 'Type corrected',
+        detail: typeChange(event.data, nameOfType),
+        tone: 'done',
+      };
+    case 'fact.decided':
+      return {
+        title: event.data.removed === true ? 'Correction of a value taken back' : 'Value corrected',
+        detail: placeOf(event.data),
         tone: 'done',
       };
     case 'text.chosen':
@@ -94,8 +104,64 @@ export function describeEvent(event: TimelineEvent, formatNumber: (n: number) =>
   }
 }
 
+/** What happens with every piece of work: of interest to whoever looks for a fault, in the way of everybody else. */
+const plumbing: ReadonlySet<string> = new Set([
+  'blob.verified',
+  'job.queued',
+  'job.requeued',
+  'job.started',
+  'job.released',
+  'pages.read',
+]);
+
+/** One thing that happened, or (`steps`) what the machinery did between two of them. Both newest first. */
+export type HistoryPart = { event: TimelineEvent; steps: null } | { event: null; steps: TimelineEvent[] };
+
+/**
+ * A history as people read it: the newest first, what the machinery did folded together, and types that changed with what
+ * they were before. `events` comes oldest first.
+ */
+export function readableHistory(events: readonly TimelineEvent[]): HistoryPart[] {
+  const parts: HistoryPart[] = [];
+  for (const event of withTypesBefore(condenseTimeline(events))) {
+    const last = parts.at(-1);
+    if (!plumbing.has(event.type)) parts.push({ event, steps: null });
+    else if (last?.steps) last.steps.unshift(event);
+    else parts.push({ event: null, steps: [event] });
+  }
+  return parts.reverse();
+}
+
+/** Gives each event about the type `was` and `is`: a person's word counts before the machine's, until it is taken back. */
+function withTypesBefore(events: readonly TimelineEvent[]): TimelineEvent[] {
+  let found: string | null = null;
+  let said: string | null = null;
+  return events.map((event) => {
+    const was: string | null = said ?? found;
+    if (event.type === 'document.classified') found = textOf(event.data.type);
+    else if (event.type === 'type.decided') said = textOf(event.data.type);
+    else return event;
+    return { ...event, data: { ...event.data, was, is: said ?? found } };
+  });
+}
+
+/** "Receipt → Invoice", or where there was none before, "Invoice". */
+function typeChange(data: Record<string, unknown>, nameOfType: (id: string) => string): string | null {
+  const [was, is] = [textOf(data.was), textOf(data.is)];
+  if (is === null) return null;
+  return was === null || was === is ? nameOfType(is) : `${nameOfType(was)} → ${nameOfType(is)}`;
+}
+
+/** "Invoice, seller: vat id". The value stands where it was corrected: some are shown to nobody in full. */
+function placeOf(data: Record<string, unknown>): string | null {
+  const [blueprint, section, field] = [data.blueprint, data.section, data.field].map(textOf);
+  if (!section || !field) return null;
+  const place = `${sentence(section)}: ${sentence(field).toLowerCase()}`;
+  return blueprint ? `${sentence(blueprint)}, ${place.toLowerCase()}` : place;
+}
+
 /** The history with pages that were read one batch after the other told as one entry. */
-export function condenseTimeline(events: readonly TimelineEvent[]): TimelineEvent[] {
+function condenseTimeline(events: readonly TimelineEvent[]): TimelineEvent[] {
   const condensed: TimelineEvent[] = [];
   for (const event of events) {
     const last = condensed.at(-1);

@@ -65,7 +65,7 @@ export type ErrorEntry = {
 export const errorCatalog: Readonly<Record<ErrorCode, ErrorEntry>> = {
   NOT_PDF: {
     message:
-      'This file is named like a PDF, but its content is not one. Nothing else was affected. Export it as PDF again and add that file.',
+      'What is in this file is not a PDF. Nothing else was affected. Save it as PDF and add that file.',
     retryable: false,
     http: 415,
     trpc: 'UNSUPPORTED_MEDIA_TYPE',
@@ -142,7 +142,7 @@ export const errorCatalog: Readonly<Record<ErrorCode, ErrorEntry>> = {
   },
   UNKNOWN_MAPPING: {
     message:
-      'This mapping does not exist. Your file is kept. Choose one of the mappings in the list and start again.',
+      'This mapping does not exist. Your file is kept. Choose one of those that are offered and start again.',
     retryable: false,
     http: 422,
     trpc: 'UNPROCESSABLE_CONTENT',
@@ -248,4 +248,24 @@ const known: ReadonlySet<string> = new Set(errorCodes);
 /** Whether a value from outside is one of our codes. */
 export function isErrorCode(value: unknown): value is ErrorCode {
   return typeof value === 'string' && known.has(value);
+}
+
+/** What a file is refused for that will be refused again: somebody has to bring another one, or ask for something else. */
+const lastingCodes: ReadonlySet<ErrorCode> = new Set([
+  'NOT_PDF',
+  'UNSUPPORTED_TYPE',
+  'TOO_LARGE',
+  'EMPTY_FILE',
+  'ENCRYPTED',
+  'CORRUPT',
+  'XFA_ONLY',
+  'NO_FIELDS',
+  'SIGNED',
+  'HASH_MISMATCH',
+  'UNKNOWN_MAPPING',
+]);
+
+/** Whether a person who presses Retry may fare better, since something around the file can have changed. */
+export function canFareBetter(code: string | null): boolean {
+  return !isErrorCode(code) || !lastingCodes.has(code);
 }

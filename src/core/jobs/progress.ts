@@ -79,7 +79,8 @@ export function fractionOf(progress: JobProgress | null): number | null {
 export function progressWords(progress: JobProgress | null, formatNumber: (n: number) => string): string {
   if (progress === null) return 'Starting';
   const words = Object.entries(stageWords).find(([stage]) => stage === progress.stage)?.[1] ?? 'Working';
-  if (!progress.total) return words;
+  // How many bytes came says nothing to people; the bar shows it.
+  if (!progress.total || progress.unit.startsWith('byte')) return words;
   const total = formatNumber(progress.total);
   const completed = Math.min(progress.completed, progress.total);
   if (progress.stage === 'ocr') {

@@ -60,10 +60,16 @@ test.each([
   ['queue', 'drain'],
   ['queue', 'purge-events', '--before', '2026-01-31'],
 ])('%s %s says what it needs when the environment names no database', async (...command) => {
-  const { code, stdout, stderr } = await docket([...command, '--json'], {});
+  const { code, stdout, stderr } = await docket([...command, '--json'], { DOCKET_DATA_DIR: path.join(desk.mark, 'none') });
   expect(code).toBe(1);
   expect(JSON.parse(stdout)).toEqual(refusal('NOT_CONFIGURED'));
   expect(stderr).toMatch(/SUPABASE_URL[\s\S]*SUPABASE_SERVICE_ROLE_KEY/);
+});
+
+test('a command finds the stack that runs for this checkout', async () => {
+  const { code, stdout } = await docket(['queue', 'stats', '--json'], { DOCKET_DATA_DIR: desk.mark });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ total: expect.any(Number) });
 });
 
 describe('process-document', () => {

@@ -63,6 +63,9 @@ test('what failed, was stopped or waits for its next attempt can be tried now', 
     'failed',
     'cancelled',
   ]);
+  // The same file would be refused once more.
+  expect(canRetryConversion(at('failed', { errorCode: 'NOT_PDF' }))).toBe(false);
+  expect(canRetryConversion(at('failed', { errorCode: 'LIMIT_EXCEEDED' }))).toBe(true);
 });
 
 test('what another took the place of, or whose file is gone, cannot be tried again and does not ask for it', () => {

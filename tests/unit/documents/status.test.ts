@@ -59,9 +59,13 @@ describe('the status of a document', () => {
   });
 
   it('offers Retry where work came to nothing, and nowhere without work', () => {
-    const offered = documentStatuses.filter((status) => canRetry({ status, job: settled }));
-    expect(offered.toSorted()).toEqual(['cancelled', 'failed', 'retrying']);
-    expect(canRetry({ status: 'failed', job: null })).toBe(false);
+    const offered = (errorCode: string | null) =>
+      documentStatuses.filter((status) => canRetry({ status, errorCode, job: settled })).toSorted();
+    expect(offered('LIMIT_EXCEEDED')).toEqual(['cancelled', 'failed', 'retrying']);
+    expect(offered(null)).toEqual(['cancelled', 'failed', 'retrying']);
+    // The same file would be refused once more.
+    expect(offered('ENCRYPTED')).toEqual(['cancelled', 'retrying']);
+    expect(canRetry({ status: 'failed', errorCode: null, job: null })).toBe(false);
   });
 
   it('offers Stop while work waits or runs, and once', () => {

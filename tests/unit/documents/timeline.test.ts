@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { condenseTimeline, describeEvent, type TimelineEvent } from '#core/documents/timeline';
+import { describeEvent, readableHistory, type TimelineEvent } from '#core/documents/timeline';
 import { errorCatalog } from '#core/errors/codes';
 
 const event = (type: string, data: Record<string, unknown> = {}, id = 1): TimelineEvent => ({
@@ -9,7 +9,8 @@ const event = (type: string, data: Record<string, unknown> = {}, id = 1): Timeli
   actor: null,
   data,
 });
-const told = (type: string, data?: Record<string, unknown>) => describeEvent(event(type, data), String);
+const words = { number: String, nameOfType: (id: string) => id.toUpperCase() };
+const told = (type: string, data?: Record<string, unknown>) => describeEvent(event(type, data), words);
 
 describe('an event of the history in words', () => {
   it('names the work it is about, and work that it does not know as work', () => {
@@ -36,8 +37,22 @@ describe('an event of the history in words', () => {
   });
 
   it('tells a correction of the type from one taken back', () => {
-    expect(told('type.decided', { type: 'lease' }).title).toBe('Type corrected by a person');
+    expect(told('type.decided', { type: 'lease' }).title).toBe('Type corrected');
     expect(told('type.decided', { type: null }).title).toBe('Correction of the type taken back');
+  });
+
+  it('names the place of a corrected value, and never the value', () => {
+    const place = {
+      blueprint: 'w2',
+      section: 'employee',
+      item_key: null,
+      field: 'ssn',
+      value: '078-05-1120',
+    };
+    expect(told('fact.decided', place)).toMatchObject({
+      title: 'Value corrected',
+      detail: 'W2, employee: ssn',
+    });
   });
 
   it('counts one page, several, or none where they are not said', () => {
@@ -51,12 +66,38 @@ describe('an event of the history in words', () => {
   });
 });
 
-describe('a condensed history', () => {
+describe('a history as people read it', () => {
   const pages = (id: number, job: number, from: number, to: number) =>
     event('pages.read', { job_id: job, from, to }, id);
+  /** What the machinery did, where that is all there is. */
+  const stepsOf = (events: TimelineEvent[]) => readableHistory(events).flatMap(({ steps }) => steps ?? []);
+
+  it('has the newest first, and what the machinery did between two things folded', () => {
+    const history = readableHistory([
+      event('document.registered', {}, 1),
+      event('job.queued', { kind: 'read' }, 2),
+      event('job.started', { kind: 'read' }, 3),
+      event('job.succeeded', { kind: 'read' }, 4),
+    ]);
+    expect(history.map(({ event: one, steps }) => one?.id ?? steps?.map(({ id }) => id))).toEqual([
+      4,
+      [3, 2],
+      1,
+    ]);
+  });
+
+  it('says of a type what it was before: a person counts before the machine, until that is taken back', () => {
+    const details = readableHistory([
+      event('document.classified', { type: 'receipt' }, 1),
+      event('type.decided', { type: 'invoice' }, 2),
+      event('document.classified', { type: 'lease' }, 3),
+      event('type.decided', { type: null }, 4),
+    ]).map(({ event: one }) => one && describeEvent(one, words).detail);
+    expect(details).toEqual(['INVOICE → LEASE', 'INVOICE', 'RECEIPT → INVOICE', 'RECEIPT']);
+  });
 
   it('tells pages read one batch after the other as one entry', () => {
-    const [one, ...more] = condenseTimeline([pages(1, 7, 1, 3), pages(2, 7, 4, 6), pages(3, 7, 7, 7)]);
+    const [one, ...more] = stepsOf([pages(1, 7, 1, 3), pages(2, 7, 4, 6), pages(3, 7, 7, 7)]);
     expect(one).toMatchObject({ id: 1, data: { from: 1, to: 7 } });
     expect(more).toEqual([]);
   });
@@ -67,6 +108,6 @@ describe('a condensed history', () => {
       [pages(1, 7, 1, 3), pages(2, 7, 5, 6)],
       [pages(1, 7, 1, 3), event('job.released', {}, 2), pages(3, 7, 4, 6)],
     ];
-    for (const events of apart) expect(condenseTimeline(events)).toEqual(events);
+    for (const events of apart) expect(stepsOf(events)).toEqual(events.toReversed());
   });
 });

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { documentStatuses } from '#core/documents/document';
 import { countOccurrences, findWords } from '#core/documents/find-words';
 import { statusesOf, statusOf, statusTones } from '#core/documents/status';
-import { condenseTimeline, describeEvent, type TimelineEvent } from '#core/documents/timeline';
+import { describeEvent, type TimelineEvent } from '#core/documents/timeline';
 import { cleanFilename, mediaTypeOf, pastedFilename, refusalOf } from '#core/documents/upload';
 
-const plain = (n: number) => String(n);
+const plain = { number: String, nameOfType: (id: string) => id };
 
 describe('finding a phrase among words', () => {
   const words = ['Total', 'amount', 'due:', 'EUR', '1.200,00', 'TOTAL', 'AMOUNT', 'paid'];
@@ -78,20 +78,6 @@ describe('history in words', () => {
     data,
     at: '',
     actor: null,
-  });
-
-  test('batches of pages read one after the other are one entry', () => {
-    const entries = condenseTimeline([
-      event(1, 'job.started', { kind: 'read' }),
-      event(2, 'pages.read', { job_id: 1, from: 1, to: 1 }),
-      event(3, 'pages.read', { job_id: 1, from: 2, to: 40 }),
-      event(4, 'pages.read', { job_id: 1, from: 50, to: 60 }),
-    ]);
-    expect(entries.map((entry) => describeEvent(entry, plain).title)).toEqual([
-      'Reading started',
-      'Pages 1–40 read',
-      'Pages 50–60 read',
-    ]);
   });
 
   test('failures say what the catalogue says, and foreign text is never shown', () => {

@@ -6,7 +6,7 @@ export default function Loading() {
       <h1 className="mb-4 font-semibold text-xl leading-9 tracking-tight">Documents</h1>
       <div className="mb-2 h-10" />
       <div className="mb-3 h-10" />
-      <ListSkeleton />
+      <ListSkeleton of="documents" />
     </div>
   );
 }
