@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import JSZip from 'jszip';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from '../support/accessibility.ts';
 import { closePages, sharedBrowser } from '../support/browser.ts';
 import { Desk, fixture } from '../support/browser-desk.ts';
 import { invoicePdf } from '../support/invoices.ts';
@@ -44,6 +45,7 @@ async function openConversions(viewport = { width: 1280, height: 720 }): Promise
 test('files become XML while one watches; the one that fails says why; all are fetched at once', async () => {
   const desk = await openConversions(lowWindow);
   const { page } = desk;
+  await expectAccessible(page, 'conversions-empty');
   const good = await Promise.all(Array.from({ length: files }, (_, i) => pdf(`INV-${1001 + i}`)));
   const bad = {
     name: 'damaged.pdf',
@@ -61,6 +63,7 @@ test('files become XML while one watches; the one that fails says why; all are f
   // Every row that can be scrolled to says so as well.
   expect(await statusesWhileScrolling(page)).toEqual({ completed: files, failed: 1 });
 
+  await expectAccessible(page, 'conversions');
   await page.getByTestId('count-failed').click();
   const failed = row(page, 'damaged.pdf');
   await failed
@@ -109,6 +112,7 @@ test('what is to check stands apart, and leads to the value in doubt', async () 
   const doubt = page.getByTestId('doubt').and(page.locator('[data-term="number"]'));
   await doubt.getByRole('button').first().click();
   await page.getByTestId('lit-box').waitFor();
+  await expectAccessible(page, 'conversion-doubts');
   await desk.close();
 });
 
@@ -124,6 +128,7 @@ test('a value to correct lights its place, and corrected makes a new version of 
   const buyer = page.getByTestId('value').and(page.locator('[data-field="buyer.name"]'));
   await buyer.getByRole('button', { name: 'Correct Name' }).click();
   await page.getByTestId('lit-box').waitFor();
+  await expectAccessible(page, 'conversion-values');
   await page.getByTestId('value-editor').getByLabel('Name').fill('Harbour Books and Maps Ltd');
   await page.getByRole('button', { name: 'Save' }).click();
   await buyer.getByText('corrected').waitFor();
@@ -136,6 +141,7 @@ test('a value to correct lights its place, and corrected makes a new version of 
   await total.click();
   expect(await total.getAttribute('aria-pressed')).toBe('true');
   await page.getByTestId('lit-box').waitFor();
+  await expectAccessible(page, 'conversion-xml');
 
   await page.getByRole('link', { name: '← Conversions' }).click();
   await row(page, 'INV-2001.pdf').getByTestId('result-version').getByText('version 2').waitFor();

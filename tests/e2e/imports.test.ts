@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from '../support/accessibility.ts';
 import { closePages, sharedBrowser } from '../support/browser.ts';
 import { Desk } from '../support/browser-desk.ts';
-import { picture } from '../support/pictures.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -29,6 +29,7 @@ test('papers and a pasted mail fill a show live; a value is corrected by keyboar
   await page.getByRole('link', { name: 'Imports' }).click();
   await page.waitForURL('**/imports');
   await page.getByTestId('empty-state').filter({ visible: true }).waitFor();
+  await expectAccessible(page, 'imports-empty');
   await desk.add(...papers.map(sample));
   // The first paper that is there makes the import; the page is open before anything is read.
   await page.waitForURL('**/imports/*');
@@ -64,7 +65,7 @@ test('papers and a pasted mail fill a show live; a value is corrected by keyboar
   const hotels = page.locator('[data-section="hotels"]').getByTestId('import-item');
   expect(await hotels.count()).toBe(1);
   await hotels.getByTestId('merged').waitFor();
-  await picture(page, 'import-review');
+  await expectAccessible(page, 'import-review');
 
   // By keyboard alone: to what needs somebody, correct it, keep it.
   await page.keyboard.press('n');
@@ -85,7 +86,7 @@ test('papers and a pasted mail fill a show live; a value is corrected by keyboar
 
   await page.keyboard.press('c');
   await page.getByTestId('commit-dialog').getByTestId('changes').waitFor();
-  await picture(page, 'import-commit');
+  await expectAccessible(page, 'import-commit');
   await page.getByTestId('confirm-commit').click();
   await page.waitForURL('**/shows/*');
   await page.getByTestId('show-sections').getByText('Malmö Arena, main hall').waitFor();
@@ -94,7 +95,7 @@ test('papers and a pasted mail fill a show live; a value is corrected by keyboar
   const hotel = page.locator('[data-testid="show-value"][data-field="hotels.confirmation"]');
   await hotel.getByRole('button', { name: /QX7-42819/ }).click();
   await page.getByTestId('lit-text').getByText('QX7-42819').first().waitFor();
-  await picture(page, 'show');
+  await expectAccessible(page, 'show');
   const show = page.url();
 
   await page.getByRole('link', { name: 'Day sheet' }).click();
@@ -103,6 +104,10 @@ test('papers and a pasted mail fill a show live; a value is corrected by keyboar
   expect(await sheet.textContent()).not.toContain('38,000');
   await page.getByLabel('With money').click();
   await sheet.getByText(/38,000/).waitFor();
+  await expectAccessible(page, 'day-sheet');
+  await page.getByRole('link', { name: 'Shows' }).click();
+  await page.getByTestId('show-row').filter({ visible: true }).waitFor();
+  await expectAccessible(page, 'shows');
   await page.goto(show);
 
   await page.getByTestId('undo-commit').click();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from '../support/accessibility.ts';
 import { closePages, sharedBrowser } from '../support/browser.ts';
 import { Desk, fixture } from '../support/browser-desk.ts';
 import { scannedPdf, scanOf } from '../support/scans.ts';
@@ -91,6 +92,7 @@ test('OCR over good text is warned of and made once; the text of the file comes 
     .getByTestId('ocr-warning')
     .getByText(/good text of its own/i)
     .waitFor(patience);
+  await expectAccessible(page, 'ocr-warning');
   await page.getByTestId('confirm-ocr').click();
   await panel(/history/i);
   const timeline = page.getByTestId('timeline');
@@ -110,6 +112,7 @@ test('OCR over good text is warned of and made once; the text of the file comes 
       return page.getByTestId('read-by').textContent();
     }, patience);
   await choose('own').toMatch(/read by pdfium/i);
+  await expectAccessible(page, 'both-readings');
   await choose('ocr').toMatch(/read by OCR/i);
 });
 
@@ -122,6 +125,7 @@ test('a reason lights its box on the page', async () => {
   await reason.click();
   const box = await placeOf(page.getByTestId('lit-box'));
   expect(await reason.getAttribute('aria-pressed')).toBe('true');
+  await expectAccessible(page, 'type');
   // The words that stand in the lit box are those of the reason.
   const number = await page.getByTestId('page-viewer').getAttribute('data-page');
   await panel(/text/i);
@@ -195,6 +199,7 @@ test('a type is corrected, survives a re-run, and the correction can be undone',
   await page.getByTestId('classify-again').click();
   await panel(/history/i);
   await expect.poll(() => finished.count(), patience).toBe(before + 1);
+  await expectAccessible(page, 'history');
   await page.reload();
   await panel(/type/i);
   await expect.poll(() => page.getByTestId('type-name').textContent(), patience).toBe('Receipt');
@@ -215,6 +220,7 @@ test('a table is opened, its cell lights its box, and its CSV is a CSV without f
   await table.getByRole('cell', { name: 'Grace' }).click();
   const box = await placeOf(page.getByTestId('lit-box'));
   expect(box.x).toBeLessThan(120);
+  await expectAccessible(page, 'table');
 
   const downloading = page.waitForEvent('download');
   await page.getByTestId('download-csv').click();
@@ -263,6 +269,7 @@ test('a file that holds two documents is split, and each part shows its own page
   await panel(/parts/i);
   const rows = page.getByTestId('part-row');
   await expect.poll(() => rows.count(), patience).toBe(2);
+  await expectAccessible(page, 'parts');
   await rows
     .nth(1)
     .getByLabel(/first page/)
@@ -313,6 +320,7 @@ test('search finds words in scans by keyboard alone, and a deleted document is s
   await page.keyboard.type('coff');
   const hit = page.getByTestId('search-hit').filter({ hasText: 'receipt.png' });
   await hit.getByTestId('snippet').locator('mark').getByText('Coffee').waitFor();
+  await expectAccessible(page, 'search');
   expect(new URL(page.url()).searchParams.get('q')).toBe('coff');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -333,7 +341,10 @@ test('search finds words in scans by keyboard alone, and a deleted document is s
   await page.getByLabel('Search documents').fill('coff');
   await page.getByTestId('search-empty').waitFor();
   await page.goto('/documents?status=trash');
-  await page.getByTestId('trash').getByRole('button', { name: 'Restore receipt.png' }).click();
+  const restore = page.getByTestId('trash').getByRole('button', { name: 'Restore receipt.png' });
+  await restore.waitFor();
+  await expectAccessible(page, 'trash');
+  await restore.click();
   await page.getByTestId('trash').getByText('receipt.png').waitFor({ state: 'detached' });
   await list();
   await desk.row('receipt.png').waitFor();
@@ -358,6 +369,7 @@ test('several documents are picked with the keyboard, deleted at once, and had b
   const picked = await page.getByRole('checkbox', { checked: true }).count();
   expect(picked).toBeGreaterThan(1);
   const rows = await page.getByTestId('document-row').count();
+  await expectAccessible(page, 'documents');
   await page.getByTestId('bulk-delete').click();
   await page.getByTestId('confirm-delete').click();
   await expect.poll(() => page.getByTestId('document-row').count(), patience).toBe(rows - picked);

@@ -154,4 +154,16 @@ test('pasted text is shown first, and becomes a document when that is wanted', a
   expect(await page.getByTestId('upload-row').count()).toBe(0);
   await page.getByRole('button', { name: 'Add as document' }).click();
   await page.getByTestId('document-excerpt').getByText('Load-in is at 14:00').waitFor();
+
+  // What kind of paper so few words are is not sure: it waits among what needs somebody, until one says so.
+  await page.getByRole('link', { name: 'Needs you' }).click();
+  const doubtful = desk.row('Load-in is at 14:00');
+  await doubtful.getByTestId('document-type').getByText('not sure').waitFor();
+  await doubtful.getByRole('link').first().click();
+  await page.getByTestId('header-type').click();
+  await page.getByTestId('type-select').selectOption('technical_rider');
+  await page.getByTestId('type-decided').waitFor();
+  await page.goto('/documents?status=attention');
+  await desk.row('encrypted.pdf').waitFor();
+  expect(await doubtful.count()).toBe(0);
 });

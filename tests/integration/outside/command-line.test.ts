@@ -60,7 +60,9 @@ test.each([
   ['queue', 'drain'],
   ['queue', 'purge-events', '--before', '2026-01-31'],
 ])('%s %s says what it needs when the environment names no database', async (...command) => {
-  const { code, stdout, stderr } = await docket([...command, '--json'], { DOCKET_DATA_DIR: path.join(desk.mark, 'none') });
+  const { code, stdout, stderr } = await docket([...command, '--json'], {
+    DOCKET_DATA_DIR: path.join(desk.mark, 'none'),
+  });
   expect(code).toBe(1);
   expect(JSON.parse(stdout)).toEqual(refusal('NOT_CONFIGURED'));
   expect(stderr).toMatch(/SUPABASE_URL[\s\S]*SUPABASE_SERVICE_ROLE_KEY/);
