@@ -1,7 +1,7 @@
 import type { Page } from '#core/reading/page';
 import { type GridCell, gridOf } from './field-grid.ts';
 import type { Form, FormField } from './form.ts';
-import { type Heading, headingsOf, headingsOver, titleOf } from './headings.ts';
+import { type Heading, headingsOf, headingsOver, headsPart, titleOf } from './headings.ts';
 import { candidatesFor, chooseLabels, headsOf, type LabelCandidate } from './label-sides.ts';
 import { Bands, boxesByPage, type PlacedBox } from './placed-boxes.ts';
 import { linesOfHead, linesOfLabel } from './print-lines.ts';
@@ -149,8 +149,10 @@ function claimedIn(known: PagePrint): Set<PrintRun> {
   for (const { run } of labels.values()) for (const line of lines.get(run) ?? [run]) claimed.add(line);
   for (const [box, { row, column }] of heads)
     if (isInTable(box, known)) for (const line of [...row, ...column]) claimed.add(line);
-  for (const { option, question } of ticks.values())
-    for (const line of [...option, ...question]) claimed.add(line);
+  for (const { option, question } of ticks.values()) {
+    for (const line of option) claimed.add(line);
+    for (const line of question) if (!headsPart(line.text)) claimed.add(line);
+  }
   return claimed;
 }
 

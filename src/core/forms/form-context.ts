@@ -18,6 +18,8 @@ export type FormContext = {
   partOf(reading: FieldReading): PartContext;
   /** Whom "applicant" means in this part; also who is meant where nobody is named. */
   applicantIn(reading: FieldReading): 'business' | 'owner' | null;
+  /** Whether more than one field of this part says that its applicant is that. */
+  isSure(reading: FieldReading): boolean;
   /** Whether the row of a table is about an owner. */
   isRowOfOwner(reading: FieldReading): boolean;
   /** A statement of a person's finances. */
@@ -33,6 +35,8 @@ const ofPersons = new Set([
   'homePhone',
   'maritalStatus',
   'licenseNumber',
+  // Who has one is a person.
+  'spouse',
 ]);
 const ofBusinesses = new Set([
   'ein',
@@ -106,11 +110,16 @@ function ownerRowsOf(readings: readonly FieldReading[]): (reading: FieldReading)
 export function contextOf(readings: readonly FieldReading[]): FormContext {
   const asked = askedBy(readings);
   const everything = new Set([...asked.values()].flatMap((ids) => [...ids.keys()]));
+  everything.delete('spouse');
   const titles = new Set(readings.map(({ headings }) => headings[0] ?? ''));
   const headings = new Set(readings.flatMap((one) => one.headings));
   const personal =
     [...titles].some((title) => personalTitle.test(title) && !/\bbusiness\b/iu.test(title)) ||
-    [...headings].some((heading) => topicsIn(heading).has('personalFinances')) ||
+    [...headings].some((heading) => {
+      // "Income" alone may be anybody's.
+      const topics = topicsIn(heading);
+      return topics.has('personalFinances') && !topics.has('finances');
+    }) ||
     count(everything, ofPersonalFinances) >= 3;
   const overall = whoseOf(everything);
   const parts = new Map<string, PartContext>();
@@ -124,6 +133,12 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
         parts.set(reading.part, part);
       }
       return part;
+    },
+    isSure(reading) {
+      if (personal && everything.size > 0 && !everything.has('ein')) return true;
+      const ids = new Set(asked.get(reading.part)?.keys() ?? []);
+      const [business, owner] = [count(ids, ofBusinesses), count(ids, ofPersons)];
+      return Math.max(business, owner) > 1 && Math.min(business, owner) === 0;
     },
     applicantIn(reading) {
       const ids = new Set(asked.get(reading.part)?.keys() ?? []);
@@ -146,6 +161,7 @@ function askedBy(readings: readonly FieldReading[]): Map<string, Map<string, num
     for (const wording of [label, row])
       if (wording && wording.unexplained.length === 0 && !wording.parties.has('stranger'))
         for (const { id } of wording.terms) own.add(id);
+    if (label?.tokens.includes('spouse')) own.add('spouse');
     for (const id of own) ids.set(id, (ids.get(id) ?? 0) + 1);
   }
   return asked;
@@ -173,6 +189,7 @@ function isForOthers(heading: string): boolean {
   return terms.length === 0 && (parties.size === 0 || parties.has('stranger') || parties.has('bank'));
 }
 
+const officials = /\b(?:loan|approving|reviewing|processing|agency) officials?\b/iu;
 const completedBy = /\bcompleted by (?:the |an? |each )?/iu;
 
 /** "PART B: TO BE COMPLETED BY THE DEVELOPMENT COMPANY" */
@@ -205,7 +222,7 @@ function partContextOf(
     const isTitle = at === headings.length - 1;
     byHand ??=
       byHandPartIn(heading) ??
-      (isForOthers(heading)
+      (isForOthers(heading) || (!isTitle && officials.test(heading))
         ? 'a part for the lender alone'
         : isCompletedByOthers(heading)
           ? 'a part that somebody else completes'
@@ -220,7 +237,12 @@ function partContextOf(
     if (said.has('finances')) finances = true;
     if (topics.size === 0 || (isTitle && said.has('personalFinances')))
       for (const topic of said)
-        if (topic !== 'finances' && !(isTitle && topic !== 'personalFinances' && topic !== 'debts'))
+        if (
+          topic !== 'finances' &&
+          // "Income" alone is of whom the form is about.
+          !(topic === 'personalFinances' && said.has('finances')) &&
+          !(isTitle && topic !== 'personalFinances' && topic !== 'debts')
+        )
           topics.add(topic);
   }
   if (count(ids, ofDebts) >= 4 && ids.has('debtBalance')) topics.add('debts');

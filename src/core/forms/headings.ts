@@ -44,20 +44,56 @@ export function headingsOf(
           : rankOf(run, usual, (line.length === 1 || first) && !hasBox(run, boxes));
       return rank === null ? [] : [{ run, rank }];
     });
+    const ends = heads.map(({ run }, at) => {
+      const next = heads[at + 1]?.run;
+      return next ? columnStart(run, next, boxes) : null;
+    });
     for (const [at, { run, rank }] of heads.entries()) {
-      const next = heads[at + 1]?.run.x0;
+      const before = at > 0 ? ends[at - 1] : null;
+      const after = ends[at];
+      const overMiddle = heads.length > 1 && at === 0 && after?.overMiddle;
       const centred = heads.length === 1 && Math.abs((run.x0 + run.x1) / 2 - width / 2) < 0.12 * width;
       const alone = heads.length === 1 && widthOf(run) > 0.6 * width;
       headings.push({
         page,
         run,
         rank,
-        fromX: centred || alone ? 0 : run.x0 - 12,
-        toX: centred || alone || next === undefined ? Number.POSITIVE_INFINITY : next - 12,
+        fromX: centred || alone || overMiddle ? 0 : (before?.x ?? run.x0 - 12),
+        toX: centred || alone || !after ? Number.POSITIVE_INFINITY : after.x,
       });
     }
   }
   return headings.sort((a, b) => a.run.y0 - b.run.y0 || a.run.x0 - b.run.x0);
+}
+
+const columnReach = 160;
+
+/**
+ * Where the column under the second of two headings on one line begins: with it, or, where it stands over the middle of its
+ * column, with the boxes that begin left of it and that no box reaches over.
+ */
+function columnStart(
+  left: PrintRun,
+  right: PrintRun,
+  boxes: readonly PlacedBox[],
+): { x: number; overMiddle: boolean } {
+  const plain = { x: right.x0 - 12, overMiddle: false };
+  const below = boxes.filter(({ y0 }) => y0 > right.y0 && y0 - right.y1 < columnReach);
+  if (below.some(({ x0 }) => Math.abs(x0 - right.x0) < 8)) return plain;
+  const starts = new Map<number, number>();
+  for (const { x0 } of below)
+    if (x0 > (left.x0 + left.x1) / 2 && x0 < right.x0)
+      starts.set(Math.round(x0), (starts.get(Math.round(x0)) ?? 0) + 1);
+  const free = [...starts]
+    .filter(([x, count]) => count > 1 && !below.some(({ x0, x1 }) => x0 < x - 3 && x1 > x + 3))
+    .sort(([, a], [, b]) => b - a);
+  const [best] = free;
+  return best ? { x: best[0] - 3, overMiddle: true } : plain;
+}
+
+/** "PART B - TYPE OF APPLICANT" heads a part, also where it asks what the boxes under it answer. */
+export function headsPart(text: string): boolean {
+  return part.test(text);
 }
 
 /** "Section 4" and what it is about are one heading, however wide the room between them. */

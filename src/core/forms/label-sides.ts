@@ -13,6 +13,9 @@ const farthestRight = 60;
 /** What stands in a box with its amount names nothing: "$", "%", "-". */
 const unit = /^[^\p{L}]*$/u;
 
+/** What heads a column of amounts says nothing of the one beside which what it is stands. */
+const ofAmounts = /^\W*(?:amounts?|(?:in )?(?:us )?dollars|value)\W*$/iu;
+
 /** The nearest print on each side of a box to write in, unless another box stands between. */
 export function candidatesFor(
   box: PlacedBox,
@@ -46,6 +49,7 @@ export function candidatesFor(
   const boxLeft = boxLeftOf(box, near)?.x1 ?? Number.NEGATIVE_INFINITY;
   if (left && left.x0 < boxLeft - 2 && left.x1 < boxLeft + 2) left = undefined;
   if (above && isCutOff(above, box, near)) above = undefined;
+  if (above && left && ofAmounts.test(above.text)) above = undefined;
   if (below && isCutOff(below, box, near)) below = undefined;
   inside.sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
   add('inside', inside[0], () => 0);
@@ -232,14 +236,15 @@ function overColumn(box: PlacedBox, near: Bands<PlacedBox>, print: Bands<PrintRu
   let head: PrintRun | undefined;
   for (const run of print.between(box.y0 - (box.mark ? farthestMarkHead : farthestHead), box.y0 + 2)) {
     if ((run.y0 + run.y1) / 2 > box.y0 + 1 || unit.test(run.text)) continue;
-    const middle = (run.x0 + run.x1) / 2;
-    const across = sharedLength(run.x0, run.x1, box.x0, box.x1);
-    if (across < 0.5 * Math.min(widthOf(run), widthOf(box)) && !(middle > box.x0 && middle < box.x1))
-      continue;
     // What reaches over several columns heads none of them, unless it falls into a head for each.
     const wide = !box.mark && widthOf(run) > 1.6 * widthOf(box);
     const own = wide ? over(box, run) : reachesOver(run, box, near) ? (over(box, run) ?? run) : run;
-    if (own && (!head || own.y0 > head.y0 + 0.5 * heightOf(head))) head = own;
+    if (!own) continue;
+    const middle = (own.x0 + own.x1) / 2;
+    const across = sharedLength(own.x0, own.x1, box.x0, box.x1);
+    if (across < 0.5 * Math.min(widthOf(own), widthOf(box)) && !(middle > box.x0 && middle < box.x1))
+      continue;
+    if (!head || own.y0 > head.y0 + 0.5 * heightOf(head)) head = own;
   }
   return head && isCutOff(head, box, near) ? undefined : head;
 }

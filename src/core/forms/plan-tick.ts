@@ -164,6 +164,8 @@ function answersMeant(answer: string, all: readonly string[]): string[] {
   return meant.length === 1 ? meant : meant.filter((one) => !all.includes(one));
 }
 
+/** Of a longer question a phrase in it says too little. */
+const mostUnread = 2;
 const ofOwner = new Set(['marital_status', 'filing_status']);
 
 /** The fact that a group of boxes gives answers of. */
@@ -181,7 +183,7 @@ function factOf(
     for (const { answers } of boxes)
       for (const [fact, answer] of answers) counts.set(fact, (counts.get(fact) ?? new Set()).add(answer));
   // A question that names somebody alone asks for what its boxes answer.
-  const asked = terms.some(({ id }) => id === 'name') ? [] : terms;
+  const asked = unexplained > mostUnread || terms.some(({ id }) => id === 'name') ? [] : terms;
   for (const fact of Object.keys(choicePhrases)) {
     const answers = counts.get(fact);
     if (!answers || !tick.boxes.some((box) => box.answers.has(fact))) continue;

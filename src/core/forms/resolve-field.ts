@@ -4,7 +4,7 @@ import type { FieldReading } from './field-reading.ts';
 import type { FormField } from './form.ts';
 import type { FormContext, PartContext } from './form-context.ts';
 import { mostUnexplained, pathFor } from './whose-field.ts';
-import { byHandLabelIn, readWording, type Wording } from './wording/read-wording.ts';
+import { answersIn, byHandLabelIn, readWording, type Wording } from './wording/read-wording.ts';
 import type { Term } from './wording/terms.ts';
 
 const bareDate = new Set([
@@ -23,6 +23,15 @@ const signing = /\b(?:sign|certif|attest|acknowledg|agree|authori[sz]|declar|war
 function namesWhoSigns({ term }: Asked, { label, headings }: FieldReading): boolean {
   if (term.id !== 'name' || !label || label.tokens.includes('name')) return false;
   return signing.test(headings.slice(1).join(' '));
+}
+
+const mostAnswerWords = 2;
+
+/** "Married" beside a box to write in is an answer that a hand marks, and asks for nothing. */
+function isAnswer({ label, row, field }: FieldReading): boolean {
+  if (!label || row || !field.label || field.label.trim().endsWith('?')) return false;
+  if (label.terms.some(({ kind }) => kind !== 'choice')) return false;
+  return label.tokens.length <= mostAnswerWords && answersIn(field.label).size > 0;
 }
 
 const signsBy = /^(?:by|its|x|attest)\W{0,3}$/iu;
@@ -48,6 +57,7 @@ export function resolveField(reading: FieldReading, context: FormContext, memory
   const short = (printed.length > 0 ? printed.join(' ') : field.name.replace(/_/g, ' ')).split('(')[0] ?? '';
   if (secondLine.test(short) && short.trim().split(' ').length <= 4)
     return nothing('a second line of an address');
+  if (isAnswer(reading)) return nothing('a place to mark an answer');
   const asked = ask(reading, part, context, memory);
   if (asked && namesWhoSigns(asked, reading)) return { reading, byHand: 'a signature' };
   if (!asked && ofLender.test(printed.join(' '))) return { reading, byHand: 'a part for the lender alone' };
@@ -159,6 +169,7 @@ function withHeading({ label, row, headings, field }: FieldReading): Wording | u
   if (label.parties.size > 0 || field.label.split(' ').length > 4) return undefined;
   const wording = readWording(`${heading.replace(/^\W*\w{1,4}[.)]\s/u, '')} ${field.label}`);
   if (!wording.whole || wording.terms.length === 0) return undefined;
+  if (!label.tokens.every((token) => wording.tokens.includes(token))) return undefined;
   // A bare "Number" is of what has one.
   const numbered = wording.terms.some(({ id }) => id === 'licenseNumber' || id === 'accountNumber');
   return label.tokens.length > 0 || numbered ? wording : undefined;
@@ -184,5 +195,6 @@ function termOfPrint(label: Wording | null, row: Wording | null): Wording | unde
     (label?.terms.length === 0 || (label?.index ?? null) !== null || label === null)
   )
     return row;
-  return good(label) && row !== null && row.tokens.join(' ') === 'total' ? label : undefined;
+  const counts = label?.terms.some(({ kind }) => kind === 'amount' || kind === 'percent' || kind === 'count');
+  return good(label) && counts && row?.tokens.join(' ') === 'total' ? label : undefined;
 }

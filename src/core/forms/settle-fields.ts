@@ -11,9 +11,11 @@ export function settleFields(
 ): void {
   splitAddresses(readings, resolved);
   countRepeats(readings, resolved, context);
+  dropElsewhere(readings, resolved, context);
   keepFirst(readings, resolved);
   dropLists(readings, resolved);
   takeOneNumber(readings, resolved);
+  takeNumberOfBusiness(readings, resolved, context);
   payUnderLoan(readings, resolved, context);
   goOnByHand(readings, resolved);
 }
@@ -72,6 +74,62 @@ function takeOneNumber(readings: readonly FieldReading[], resolved: Map<number, 
         nothing: 'the number of the business stands in its place',
         notes: [],
       });
+  }
+}
+
+const ofPersonAlone = new Set(['ssn', 'birthDate', 'firstName', 'lastName', 'homeAddress', 'homePhone']);
+
+/** Boxes for either number of a taxpayer, in a part that asks for nothing else of a person: of a business it is the one. */
+function takeNumberOfBusiness(
+  readings: readonly FieldReading[],
+  resolved: Map<number, Resolved>,
+  context: FormContext,
+): void {
+  const parts = new Map<string, { ein: boolean; ssn: FieldReading[]; other: boolean }>();
+  for (const reading of readings) {
+    const one = resolved.get(reading.at);
+    if (!one || !('path' in one)) continue;
+    const part = parts.get(reading.part) ?? { ein: false, ssn: [], other: false };
+    parts.set(reading.part, part);
+    if (one.path === 'ein') part.ein = true;
+    else if (one.term.id === 'ssn' && (reading.label?.parties.size ?? 0) === 0) part.ssn.push(reading);
+    else if (ofPersonAlone.has(one.term.id) || one.path.startsWith('owner_')) part.other = true;
+  }
+  for (const { ein, ssn, other } of parts.values())
+    if (ein && !other)
+      for (const reading of ssn)
+        if (context.applicantIn(reading) === 'business')
+          resolved.set(reading.at, {
+            reading,
+            nothing: 'the number of the business stands in its place',
+            notes: [],
+          });
+}
+
+const whoSomebodyIs = /^owner_1\.(?:full_name|first|middle|last|ssn|dob|home_address|home_phone|email)/u;
+
+/** What a part before has asked of an owner, a part that says of nobody whom it is about asks of somebody else. */
+function dropElsewhere(
+  readings: readonly FieldReading[],
+  resolved: Map<number, Resolved>,
+  context: FormContext,
+): void {
+  const first = new Map<string, string>();
+  for (const reading of readings) {
+    const one = resolved.get(reading.at);
+    if (!one || !('path' in one) || !whoSomebodyIs.test(one.path)) continue;
+    const before = first.get(one.path);
+    if (before === undefined) first.set(one.path, reading.part);
+    if (before === undefined || before === reading.part || indexIsSaid(one)) continue;
+    const { party, topics, index } = context.partOf(reading);
+    const isSaid =
+      reading.headings.length < 2 ||
+      party !== null ||
+      index !== null ||
+      topics.has('owners') ||
+      [reading.label, reading.row, reading.column].some((wording) => (wording?.parties.size ?? 0) > 0);
+    if (!isSaid)
+      resolved.set(reading.at, { reading, nothing: 'it is asked for again, of whom is not said', notes: [] });
   }
 }
 

@@ -125,13 +125,18 @@ function whoseIs(
   }
   if (explicit === null && !bare) return of('nobody', 0.94, false);
   const named = partyIn(hints);
-  if (named === 'business' || named === 'owner') return of(named, 0.86, true);
   const who =
     over === 'applicant' || explicit === 'applicant' || over === null ? context.applicantIn(reading) : null;
+  if (named === 'business' || named === 'owner') {
+    // Of a person's own statement its makers' names and old tooltips decide nothing.
+    if (who === null || who === named) return of(named, 0.86, true);
+    if (!context.personal) return undefined;
+  }
   // What only a person has, or only a firm, is asked of the one that the applicant is.
   const either = term.of.business !== undefined && term.of.owner !== undefined;
   if (who) {
-    const found = of(who, explicit === 'applicant' || over === 'applicant' ? 0.88 : 0.8, true);
+    const said = explicit === 'applicant' || over === 'applicant';
+    const found = of(who, said ? 0.88 : context.isSure(reading) ? 0.85 : 0.8, true);
     if (found) return found;
   }
   return explicit === 'applicant' ? of('applicant', either ? 0.85 : 0.95, true) : undefined;

@@ -56,10 +56,23 @@ const numberedParty =
 const ordinalParty =
   /\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th) (?:\w+ )?(?:owner|principal|partner|shareholder|member|individual|person)\b/iu;
 
+/** "1a. Current name": how a form counts its fields says nothing of them. */
+const itemNumber = /^\s{0,3}(?:\d{1,2} ?[a-z]?|[a-z])[.)]\s{1,3}(?=\p{L}{2})/iu;
+const nextSentence = /(?<=\p{L}{2}|\))[.?!] (?=\p{Lu})/u;
+
 /** Pure. Linear in the text, of which the first 600 characters are looked at. */
 export function readWording(text: string): Wording {
+  const short = text.slice(0, 600).replace(itemNumber, '');
+  const wording = readShort(short);
+  if (wording.terms.length > 0 && wording.unexplained.length === 0) return wording;
+  // What follows the first sentence says how to fill it in.
+  const end = short.search(nextSentence);
+  const first = end < 0 ? undefined : readShort(short.slice(0, end));
+  return first && first.terms.length > 0 && first.unexplained.length === 0 ? first : wording;
+}
+
+function readShort(short: string): Wording {
   const book = phraseBook();
-  const short = text.slice(0, 600);
   const { main, hints } = withoutAsides(short);
   const index = indexIn(short);
   const tokens = tokensOf(main, book.lexicon);
@@ -206,9 +219,10 @@ export function byHandLabelIn(text: string): string | null {
 /** What an answer beside a box to tick means: of each fact that has such an answer, which. */
 export function answersIn(text: string): Map<string, string> {
   const book = phraseBook();
-  const { main } = withoutAsides(text);
+  const said = text.replace(itemNumber, '');
+  const { main } = withoutAsides(said);
   const tokens = tokensOf(main, book.lexicon);
-  const whole = tokensOf(text, book.lexicon);
+  const whole = tokensOf(said, book.lexicon);
   const answers = new Map<string, string>();
   // "Corporation (S)" says more than "Corporation".
   for (const words of [whole, tokens])
