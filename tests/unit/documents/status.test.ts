@@ -35,6 +35,13 @@ describe('the status of a document', () => {
 
   it('says that it is stopping only while it is being read', () => {
     expect(statusOf({ status: 'processing', job: running })).toEqual({ tone: 'working', word: 'Reading' });
+    const at = (kind: string) => statusOf({ status: 'processing', job: { ...running, kind } }).word;
+    expect([at('read'), at('ocr'), at('classify'), at('extract')]).toEqual([
+      'Reading',
+      'Reading',
+      'Finding its type',
+      'Finding values',
+    ]);
     expect(statusOf({ status: 'processing', job: stopping })).toEqual({ tone: 'working', word: 'Stopping' });
     expect(statusOf({ status: 'completed', job: stopping }).word).toBe('Done');
   });

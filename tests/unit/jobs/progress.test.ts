@@ -18,6 +18,7 @@ describe('progress in words', () => {
     [{ stage: 'ocr', completed: 12, total: 12 }, 'reading page 12 of 12 by OCR'],
     [{ stage: 'classifying', completed: 0, total: null }, 'Finding out what it is'],
     [{ stage: 'verifying', completed: 0, total: null }, 'Checking the file'],
+    [{ stage: 'writing', completed: 0, total: 2026, unit: 'bytes' }, 'Saving'],
     [{ stage: 'something new', completed: 90, total: 80, unit: 'page' }, 'page 80 of 80'],
     [{ stage: 'something new', total: null }, 'Working'],
     [{ stage: 'toString', total: null }, 'Working'],
