@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** Labelled papers of deals and what they state together; `closed` is kept out of the making of rules. */
 
 const deals = path.resolve(import.meta.dirname, '../../tests/fixtures/deals');
-export type Part = 'open' | 'closed';
+export type Part = 'open' | 'blind' | 'closed';
 
 /** Values by the paths of a loan's facts, each with all wordings that are right. */
 export type TrueValues = ReadonlyMap<string, readonly string[]>;
