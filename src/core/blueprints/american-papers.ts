@@ -31,6 +31,8 @@ type AddressNames = {
   role?: PartyRole;
   /** Finders besides. */
   also?: readonly string[];
+  /** As a field's. */
+  silentUnder?: FieldData['silentUnder'];
 };
 
 /**
@@ -41,7 +43,10 @@ export function addressFields(lead: string, title: string, own: AddressNames): F
   const id = (part: string): string => (lead === '' ? part : `${lead}_${part}`);
   const byLines = (part: 'street' | 'city' | 'region' | 'post_code') =>
     own.role === undefined ? {} : { part, role: own.role };
-  const bySayings = own.sayings === undefined ? {} : { sayings: own.sayings };
+  const asSaid = {
+    ...(own.sayings !== undefined && { sayings: own.sayings }),
+    ...(own.silentUnder !== undefined && { silentUnder: own.silentUnder }),
+  };
   const also = [
     ...(own.role === undefined ? [] : ['party']),
     ...(own.sayings === undefined ? [] : ['sayings']),
@@ -57,7 +62,7 @@ export function addressFields(lead: string, title: string, own: AddressNames): F
       type: 'street',
       labels: labels(own.street),
       ...byLines('street'),
-      ...bySayings,
+      ...asSaid,
       also,
     },
     {
@@ -66,7 +71,7 @@ export function addressFields(lead: string, title: string, own: AddressNames): F
       type: 'city',
       labels: labels(own.city),
       ...byLines('city'),
-      ...bySayings,
+      ...asSaid,
       also,
     },
     {
@@ -75,7 +80,7 @@ export function addressFields(lead: string, title: string, own: AddressNames): F
       type: 'region',
       labels: labels(own.region),
       ...byLines('region'),
-      ...bySayings,
+      ...asSaid,
       also,
     },
     {
@@ -84,7 +89,7 @@ export function addressFields(lead: string, title: string, own: AddressNames): F
       type: 'post_code',
       labels: labels(own.zip),
       ...byLines('post_code'),
-      ...bySayings,
+      ...asSaid,
       also,
     },
   ];

@@ -35,10 +35,11 @@ const companySection: SectionData = {
       type: 'text',
       also: ['choices'],
       hints: ['in_title'],
+      // A state knows a corporation; whether it is taxed as C or S, only its returns say.
       choices: {
-        ...entityTypes,
+        'Sole Proprietorship': entityTypes['Sole Proprietorship'],
+        Partnership: entityTypes.Partnership,
         LLC: `${entityTypes.LLC}|articles of organization|certificate of formation`,
-        'C-Corporation': `${entityTypes['C-Corporation']}|articles of incorporation|certificate of incorporation`,
       },
       labels: {
         en: 'entity type|type of entity|business type|type|filing type|entity kind|form of entity|legal form|type of business entity|kind of entity',
@@ -59,11 +60,26 @@ const companySection: SectionData = {
       id: 'formed',
       also: ['sayings'],
       sayings:
-        'filed on …|was formed on …|was organized on …|was incorporated on …|formed on …|organized on …|incorporated on …|filed …|duly organized * on …|duly formed * on …|duly incorporated * on …|existence since …|was incorporated under * on the …|was organized under * on the …|was formed under * on the …|was incorporated * on the …|was organized * on the …|was formed * on …|was incorporated * on …|came into existence on …|filed * on …',
+        'was formed on …|was organized on …|was incorporated on …|formed on …|organized on …|incorporated on …|duly organized * on …|duly formed * on …|duly incorporated * on …|existence since …|was incorporated under * on the …|was organized under * on the …|was formed under * on the …|was incorporated * on the …|was organized * on the …|was formed * on …|was incorporated * on …|came into existence on …|by filing * on …|was formed under * effective …|has been in existence since …',
       title: 'Formed',
       type: 'date',
       labels: {
-        en: 'date of formation|formation date|date formed|date of organization|date of incorporation|incorporation date|date filed|filing date|filed|filed on|effective date|date of filing|registered on|initial filing date|date organized|was formed on|original filing date|organized on|incorporated on|formed on|effective date of filing|duly formed|duly organized|duly incorporated|registration date|date registered|original date of formation|file date|date incorporated',
+        en: 'date of formation|formation date|date formed|date of organization|date of incorporation|incorporation date|initial filing date|date organized|was formed on|original filing date|organized on|incorporated on|formed on|duly formed|duly organized|duly incorporated|original date of formation|date incorporated|date of registration|formation/registration date',
+      },
+    },
+    {
+      // The day a paper was filed is the company's first only where the paper is what formed it.
+      id: 'filed',
+      also: ['sayings'],
+      sayings:
+        'filed on …|filed …|filed * on …|filed in the office of * on …|filed with the secretary of state on …',
+      silentUnder: {
+        en: 'annual report|biennial report|annual list|periodic report|statement of information|biennial statement|certificate of good standing|good standing|certificate of status|certificate of existence|certificate of fact|certificate of amendment|articles of amendment|amended annual report|renewal|reinstatement|operating agreement',
+      },
+      title: 'Filed',
+      type: 'date',
+      labels: {
+        en: 'date filed|filing date|filed|filed on|effective date|date of filing|registered on|effective date of filing|registration date|date registered|file date',
       },
     },
     {

@@ -65,7 +65,7 @@ const debtsSection: SectionData = {
       type: 'money',
       also: ['listed'],
       labels: {
-        en: 'present balance|current balance|balance|outstanding balance|balance owed|unpaid balance|principal balance|balance due|current bal|balance outstanding|owed|present bal|current amount owed|curr. balance',
+        en: 'present balance|current balance|balance|outstanding balance|balance owed|unpaid balance|principal balance|balance due|current bal|balance outstanding|owed|present bal|present bal.|current bal.|bal.|bal|balance now|outstanding|outstanding bal|principal outstanding|current amount owed|curr. balance',
       },
     },
     {

@@ -96,8 +96,10 @@ const returnSection: SectionData = {
           'form 1120-s|form 1120s|1120-s|1120s|income tax return for an s corporation|s corporation income tax return|s corporation return|s corporation',
         'C-Corporation':
           'form 1120|u.s. corporation income tax return|corporation income tax return|corporate income tax return',
+        // The heading of a 1065 says nothing of the kind: many an LLC files it. Its ticked box does.
+        LLC: 'domestic limited liability company|limited liability company|limited liability co',
         Partnership:
-          'form 1065|return of partnership income|partnership income tax return|partnership return of income|partnership return',
+          'domestic general partnership|domestic limited partnership|domestic limited liability partnership|general partnership|limited partnership|limited liability partnership',
       },
     },
   ],

@@ -18,6 +18,12 @@ const text = (id: string, title: string, type: FieldData['type'], en: string, we
   ...(weak !== undefined && { weakLabels: { en: weak } }),
 });
 
+/** A part of the loan, by what it is for. */
+const spentOn = (id: string, title: string, en: string): FieldData => ({
+  ...text(id, title, 'money', en),
+  also: ['uses'],
+});
+
 const borrowerSection: SectionData = {
   id: 'borrower',
   title: 'Borrower',
@@ -26,7 +32,9 @@ const borrowerSection: SectionData = {
     {
       part: 'name',
       role: 'issuer',
-      also: ['party'],
+      also: ['party', 'sayings'],
+      sayings:
+        'on behalf of … to|on behalf of … i|on behalf of … we|application of … for|application of … doing|… respectfully requests|… hereby requests|… is applying for|… wishes to borrow|… hereby applies|… was incorporated|… was founded|… was organized',
       ...text(
         'name',
         'Name',
@@ -34,6 +42,10 @@ const borrowerSection: SectionData = {
         'legal name|business legal name|legal business name|legal name of business|applicant business legal name|applicant legal name|borrower|business name|name of business|company name|borrower name|applicant business|applicant business name|name of applicant|operating company|legal name of applicant|borrower legal name|applicant company|entity name|legal entity name|legal name of borrower|company legal name|registered name|full legal name|borrowing entity',
         'applicant|company|business|name',
       ),
+      // Whom it is written to is no borrower.
+      othersWords: {
+        en: 'bank|credit union|savings bank|bank and trust|bancorp|savings and loan|lending department|loan department|commercial lending|business lending|small business lending|loan committee|credit department',
+      },
     },
     text(
       'dba',
@@ -72,7 +84,7 @@ const borrowerSection: SectionData = {
       ),
       also: ['sayings'],
       sayings:
-        'was founded on …|was formed on …|was established on …|founded on …|founded in …|established in …|in business since …|was incorporated on …|was organized on …|began operations on …|opened on …|started on …|operating since …|was founded …|was formed …',
+        'was founded on …|was formed on …|was incorporated * on …|was formed * on …|was founded * on …|was organized * on …|was established * on …|incorporated in * on …|formed in * on …|organized in * on …|in operation since …|operated since …|been operating since …|trading since …|was established on …|founded on …|founded in …|established in …|in business since …|was incorporated on …|was organized on …|began operations on …|opened on …|started on …|operating since …|was founded …|was formed …',
     },
     text(
       'naics',
@@ -96,7 +108,7 @@ const borrowerSection: SectionData = {
         'employees',
         'Employees',
         'quantity',
-        'number of employees|no of employees|employees|# of employees|existing employees|current employees|total employees|number of existing employees|employee count|fte|no. of existing employees|number of ftes|full-time employees',
+        'number of employees|no of employees|employees|# of employees|existing employees|current employees|total employees|number of existing employees|employee count|staff|headcount|workforce|number of staff|fte|no. of existing employees|number of ftes|full-time employees',
       ),
       also: ['sayings'],
       sayings:
@@ -118,13 +130,23 @@ const borrowerSection: SectionData = {
       role: 'issuer',
       ...ownBoxes,
     }),
-    text(
-      'annual_revenue',
-      'Annual revenue',
-      'money',
-      'annual revenue|annual sales|gross annual revenue|annual gross sales|annual gross revenue|annual revenues|gross revenue|gross annual sales',
-    ),
-    text('net_income', 'Net income', 'money', 'net income|net profit'),
+    {
+      ...text(
+        'annual_revenue',
+        'Annual revenue',
+        'money',
+        'annual revenue|annual sales|gross annual revenue|annual gross sales|annual gross revenue|annual revenues|gross revenue|gross annual sales',
+      ),
+      also: ['sayings'],
+      sayings:
+        'revenue for * was …|revenues for * were …|revenue was …|revenues were …|sales were …|sales for * were …|gross revenue of …|gross revenues of …|annual revenue of …|annual sales of …|revenue of …|revenues of …|sales of …|gross receipts of …|gross receipts were …|revenue in * was …|sales in * were …',
+    },
+    {
+      ...text('net_income', 'Net income', 'money', 'net income|net profit'),
+      also: ['sayings'],
+      sayings:
+        'net income of …|net income was …|net income for * was …|net profit of …|net profit was …|net income in * was …',
+    },
   ],
 };
 
@@ -142,7 +164,7 @@ const requestSection: SectionData = {
       ),
       also: ['sayings'],
       sayings:
-        'loan of …|loan in the amount of …|loan request of …|term loan of …|in the amount of …|financing of …|we request …|requests …|ask for …|asks for …|borrow …|seeking …|apply for …|applying for …|credit of …|requesting …|request for a …|request a …',
+        'loan of …|loan in the amount of …|loan request of …|term loan of …|in the amount of …|financing of …|we request …|requests …|ask for …|asks for …|borrow …|seeking …|apply for …|applying for …|credit of …|requesting …|request for a …|request a …|line of credit of …|line of credit for …|credit line of …|to borrow …|financing in the amount of …|loan * in the amount of …|funding of …|application for …',
     },
     {
       ...text(
@@ -156,34 +178,29 @@ const requestSection: SectionData = {
         'loan of * to …|proceeds will be used to …|proceeds would be used to …|funds will be used to …|loan will be used to …|loan would be used to …|purpose of the loan is to …|purpose of this loan is to …|use the proceeds to …|use the funds to …|will be used for …|will be used to …|the money will …|purpose of the loan is …|loan in the amount of * to …|loan of * for …|in the amount of * for …|borrow * to …',
       hints: ['not_shared'],
     },
-    text(
+    spentOn(
       'equipment',
       'Equipment',
-      'money',
       'equipment|equipment purchase|machinery and equipment|purchase equipment|purchase of equipment|machinery & equipment|furniture fixtures and equipment|equipment/fixtures|new equipment|m&e',
     ),
-    text(
+    spentOn(
       'working_capital',
       'Working capital',
-      'money',
       'working capital|operating capital|working capital/operating expenses|permanent working capital',
     ),
-    text(
+    spentOn(
       'real_estate',
       'Real estate',
-      'money',
       'real estate|real estate purchase|purchase of real estate|land and building|building purchase|purchase real estate|real estate acquisition|land and building purchase|purchase building|purchase of building|acquire real estate|land & building|building',
     ),
-    text(
+    spentOn(
       'debt_refinance',
       'Refinancing',
-      'money',
       'debt refinance|debt refinancing|refinance debt|refinance|refinancing|refinance existing debt|debt repayment|pay off existing debt|payoff of existing debt|refinance of existing debt|refinancing of existing debt|refinancing existing debt|paying off existing debt|refinancing of debt|debt payoff|refinance of debt',
     ),
-    text(
+    spentOn(
       'inventory',
       'Inventory',
-      'money',
       'inventory|inventory purchase|purchase of inventory|purchase inventory|opening inventory|stock and inventory',
     ),
     {
@@ -336,6 +353,6 @@ export const loanApplicationBlueprint = defineBlueprint({
     ),
   ],
   distractors: {
-    en: 'spouse|spouse name|lender|lender name|loan officer|bank officer|branch|reference|accountant|attorney|insurance agent|cpa|for bank use only|affiliate|nearest relative|landlord|emergency contact|signature|contact person',
+    en: 'principal office|principal place of business|principal address|spouse|spouse name|lender|lender name|loan officer|bank officer|branch|reference|accountant|attorney|insurance agent|cpa|for bank use only|affiliate|nearest relative|landlord|emergency contact|signature|contact person',
   },
 });

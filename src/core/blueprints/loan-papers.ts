@@ -180,6 +180,7 @@ const purchase: PaperGifts = {
     give('purchase.buyer', 'borrower.borrower_legal_name'),
     ...signers(),
     give('purchase.price', 'loan.purchase_price'),
+    give('purchase.loan', 'loan.loan_amount'),
     give('purchase.closing', 'loan.closing_date'),
     ...address('purchase.property_', 'loan.property_address'),
   ],
@@ -194,13 +195,13 @@ const deed: PaperGifts = {
 
 const filing: PaperGifts = {
   blueprint: 'state_filing',
-  dated: ['company.dated', 'company.formed'],
+  dated: ['company.dated', 'company.filed', 'company.formed'],
   gives: [
     give('company.name', 'borrower.borrower_legal_name'),
     give('company.dba', 'borrower.dba'),
     give('company.entity', 'borrower.entity_type'),
     give('company.formed_in', 'borrower.state_of_formation'),
-    give('company.formed', 'borrower.date_established'),
+    give('company.formed|company.filed', 'borrower.date_established'),
     give('company.ein', 'borrower.ein'),
     give('company.activity', 'borrower.business_activity'),
     give('company.naics', 'borrower.naics'),

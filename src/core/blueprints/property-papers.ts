@@ -3,6 +3,10 @@ import { addressFields, signersSection } from './american-papers.ts';
 
 /** Who rents, sells and buys which property, and for how much. */
 
+const ofHomes = {
+  en: 'residential lease|residential lease agreement|residential rental agreement|apartment lease|house lease|home rental agreement|residential tenancy|apartment rental agreement|dwelling lease',
+};
+
 const leaseSection: SectionData = {
   id: 'lease',
   title: 'Lease',
@@ -12,7 +16,7 @@ const leaseSection: SectionData = {
       id: 'landlord',
       also: ['sayings'],
       sayings:
-        'by and between … landlord|by and between … lessor|between … landlord|between … lessor|the landlord is …|landlord is …',
+        'by and between … landlord|by and between … lessor|between … landlord|between … lessor|the landlord is …|landlord is …|by and among … landlord|from … landlord|between … owner',
       title: 'Landlord',
       type: 'organization',
       labels: {
@@ -22,14 +26,18 @@ const leaseSection: SectionData = {
     {
       id: 'tenant',
       also: ['sayings'],
-      sayings: 'landlord and … tenant|lessor and … lessee|the tenant is …|lessor and … tenant',
+      sayings:
+        'landlord and … tenant|lessor and … lessee|the tenant is …|lessor and … tenant|landlord * and … tenant|lessor * and … lessee|landlord hereby leases to …|landlord leases to … the|lessor leases to … the',
       title: 'Tenant',
       type: 'organization',
+      // Who rents a home is no borrower, and the home no place of business.
+      silentUnder: ofHomes,
       labels: {
         en: 'tenant|lessee|tenant name|name of tenant|tenant (lessee)|lessee (tenant)|tenant/lessee',
       },
     },
     ...addressFields('premises', 'Premises', {
+      silentUnder: ofHomes,
       sayings:
         'premises located at …|premises at …|premises known as …|located at …|leases to * of …|situated at …|known as …|premises are …|space at …|building at …|lease of * for …',
       whole:
@@ -43,8 +51,9 @@ const leaseSection: SectionData = {
       title: 'Monthly rent',
       type: 'money',
       labels: {
-        en: 'monthly rent|base rent|rent|monthly base rent|minimum rent|base monthly rent|monthly installment|rental|monthly rental|rent per month|fixed rent',
+        en: 'monthly rent|base rent|rent|monthly base rent|minimum rent|base monthly rent|monthly installment|rental|monthly rental|rent per month|fixed rent|current monthly rent|current monthly base rent|monthly payment of rent|base rent per month|base rent (monthly)|monthly fixed rent',
       },
+      weakLabels: { en: 'monthly|per month|monthly amount|monthly installment of rent' },
     },
     {
       id: 'begins',
@@ -150,6 +159,17 @@ const purchaseSection: SectionData = {
       whole:
         'property|property address|real property|premises|subject property|address of property|location of property|property located at|real estate|the property',
     }),
+    {
+      id: 'loan',
+      also: ['sayings'],
+      sayings:
+        'loan of …|loan to * of …|mortgage loan of …|mortgage of …|loan in the amount of …|loan of at least …|loan of not less than …|loan in the principal amount of …|financing of …|financing in the amount of …|loan for * of …|loan * in the amount of …|mortgage * in the amount of …|to borrow …',
+      title: 'Loan it depends on',
+      type: 'money',
+      labels: {
+        en: 'loan amount|mortgage amount|amount of loan|amount of mortgage|financing amount|amount financed|loan to be obtained|new loan|first mortgage|buyer financing',
+      },
+    },
     {
       id: 'dated',
       title: 'Dated',

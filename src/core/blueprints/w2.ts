@@ -152,6 +152,6 @@ export const w2Blueprint = defineBlueprint({
   titles: { en: 'Wage and Tax Statement|Form W-2|W-2' },
   sections: [employeeSection, employerSection, paySection, formSection],
   distractors: {
-    en: "control number|employer's state id number|state id number|employer's address|employer address|allocated tips|dependent care benefits|nonqualified plans|social security tips|statutory employee|retirement plan|third-party sick pay|locality name|state income tax|local income tax|suff|other|box 12|see instructions for box 12|verification code|state",
+    en: "employee reference copy|reference copy|employee copy|copy c for employee's records|control number|employer's state id number|state id number|employer's address|employer address|allocated tips|dependent care benefits|nonqualified plans|social security tips|statutory employee|retirement plan|third-party sick pay|locality name|state income tax|local income tax|suff|other|box 12|see instructions for box 12|verification code|state",
   },
 });

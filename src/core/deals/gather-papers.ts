@@ -6,6 +6,7 @@ import { partSection } from '#core/imports/part-section';
 import { anchorDays } from '#core/imports/resolve-years';
 import type { BroughtSource, MergedItem } from '#core/imports/source';
 import { viewSection } from '#core/imports/view-section';
+import { nameItems } from './name-items.ts';
 import type { Paper } from './paper.ts';
 import { dayOfPaper, translateFacts } from './translate-facts.ts';
 
@@ -33,9 +34,10 @@ export function gatherPapers(blueprint: Blueprint, papers: readonly Paper[]): Br
 }
 
 function sourceOf(blueprint: Blueprint, { found, ...meta }: Paper): BroughtSource {
-  const facts = found.flatMap((one) =>
+  const said = found.flatMap((one) =>
     one.blueprint === blueprint.id ? one.facts : translateFacts(blueprint, one.blueprint, one.facts),
   );
+  const facts = blueprint.sections.reduce((all, section) => nameItems(section, all), said);
   const days = found.flatMap((one) => dayOfPaper(blueprint, one.blueprint, one.facts) ?? []);
   return { ...meta, date: days[0] ?? meta.date, facts };
 }

@@ -39,6 +39,10 @@ export const fieldSchema = z.object({
   sayings: z.array(z.string().regex(/^[^…]*…[^…]*$/)),
   /** Words of values that say nothing ("any lawful business"): a text with them is none. */
   sayNothing: labelsSchema,
+  /** Words of values that are somebody else's ("bank", of who borrows): what has them is not meant. */
+  othersWords: labelsSchema,
+  /** What papers call themselves that do not state it, whatever stands beside its names ("annual report"). */
+  silentUnder: labelsSchema,
   /** The few values it may have, each with the words that papers use for it. */
   choices: z.record(z.string().min(1), phrases),
   /** What programs are told it is called, where that is another name than its id ('home_address.street'). */

@@ -39,8 +39,10 @@ export type FieldData = WithLabels<
     | 'values'
     | 'under'
     | 'sayNothing'
+    | 'othersWords'
+    | 'silentUnder'
   >,
-  'labels' | 'weakLabels' | 'values' | 'under' | 'sayNothing'
+  'labels' | 'weakLabels' | 'values' | 'under' | 'sayNothing' | 'othersWords' | 'silentUnder'
 > & { readonly [name in 'hints' | 'also' | 'standsFor' | 'paths' | 'hidden']?: Field[name] } & {
   /** With '|' between. */
   readonly sayings?: string;
@@ -168,6 +170,8 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
         values: labelsOf(field.values),
         under: labelsOf(field.under),
         sayNothing: labelsOf(field.sayNothing),
+        othersWords: labelsOf(field.othersWords),
+        silentUnder: labelsOf(field.silentUnder),
         hints: field.hints ?? [],
         also: field.also ?? [],
         standsFor: field.standsFor ?? [],

@@ -2,7 +2,7 @@ import { isInMailHead } from '#core/layout/mail-head';
 import { withoutQuoted } from '#core/layout/quoted';
 import { sheetsOf } from '#core/layout/sheet';
 import type { Page } from '#core/reading/page';
-import type { Blueprint, Field, Section } from './blueprint.ts';
+import type { Blueprint, Field, Labels, Section } from './blueprint.ts';
 import type { Standing } from './calibrate.ts';
 import type { Candidate } from './candidate.ts';
 import { choicesIn } from './choices.ts';
@@ -41,7 +41,8 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
     if (isProposal && !section.evenProposed) continue;
     for (const { key, candidates, cancelled } of document.itemsOf(section.id)) {
       for (const field of section.fields) {
-        const own = candidates.filter((candidate) => candidate.field === field.id);
+        if (isCalledAtHead(document, field.silentUnder, titleRows)) continue;
+        const own = candidates.filter(({ field: id, value }) => id === field.id && !isAnothers(value, field));
         // What stands around a value that says nothing is none either.
         if (!own.every(({ value }) => saysSomething(value, field))) continue;
         const ranked = rank(
@@ -60,13 +61,23 @@ function saysSomething(value: Candidate['value'], { sayNothing }: Field): boolea
   return typeof value !== 'string' || phraseIn({ text: value }, sayNothing) === null;
 }
 
-/** Lines at the head of a paper that say what it is. */
+function isAnothers(value: Candidate['value'], { othersWords }: Field): boolean {
+  return typeof value === 'string' && phraseIn({ text: value }, othersWords) !== null;
+}
+
+/** Lines at the head of a paper that say what it is; below what an office stamps on it, a few more. */
 const headRows = 4;
+const titleRows = 10;
 
 /** Whether a paper says at its head that it only proposes. */
-function onlyProposes({ sheets, blueprint }: DocumentView): boolean {
-  const head = sheets[0]?.rows.slice(0, headRows).flatMap(({ pieces }) => pieces) ?? [];
-  return head.some((piece) => piece.tokens.length <= 10 && phraseIn(piece, blueprint.proposals) !== null);
+function onlyProposes(document: DocumentView): boolean {
+  return isCalledAtHead(document, document.blueprint.proposals, headRows);
+}
+
+/** Whether one of a paper's first lines, not a whole sentence, has these words. */
+function isCalledAtHead({ sheets }: DocumentView, labels: Labels, rows: number): boolean {
+  const head = sheets[0]?.rows.slice(0, rows).flatMap(({ pieces }) => pieces) ?? [];
+  return head.some((piece) => piece.tokens.length <= 10 && phraseIn(piece, labels) !== null);
 }
 
 /** A text of a field that has few values, as that value; nothing where it is none of them. */

@@ -21,6 +21,7 @@ import { sumsFinder } from './finders/sums/sums.ts';
 import { tableFinder } from './finders/table/table.ts';
 import { termsFinder } from './finders/terms/terms.ts';
 import { timelineFinder } from './finders/timeline/timeline.ts';
+import { usesFinder } from './finders/uses/uses.ts';
 import { dueDateFinder } from './invoice/due-date.ts';
 import { paymentMeansFinder, paymentTermsFinder } from './invoice/payment.ts';
 import { paymentReferenceFinder } from './invoice/payment-reference.ts';
@@ -34,6 +35,7 @@ export const finders: readonly Finder[] = [
   choicesFinder,
   cardFinder,
   sayingsFinder,
+  usesFinder,
   stakesFinder,
   signersFinder,
   addressFinder,

@@ -26,6 +26,8 @@ export function readMoney(text: string, { style = null, near = [] }: Options = {
   if (currencies.some((code) => code === null)) return null;
   const [currency = null, second = currency] = currencies;
   if (currency !== second) return null;
+  // A number that begins with a nought is the number of something: a post code, an account.
+  if (currency === null && /^0\d+$/.test(parts.digits)) return null;
   const reading = readDigits(parts.digits, parts.negative, style);
   return reading && { ...reading, currency };
 }
