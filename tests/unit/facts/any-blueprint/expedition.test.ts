@@ -257,8 +257,34 @@ describe('sayings', () => {
     expect(itemsOf('a_tale', text)).toEqual([found]);
   });
 
+  it('are none that have words of somebody else', () => {
+    expect(itemsOf('a_tale', 'Agreed between Bristol Customs, Inc. ("Consignee") and us.')).toEqual([]);
+  });
+
   it('are none where the words stand otherwise', () => {
     expect(itemsOf('a_tale', 'The wind in the wharf was for sale until dawn.')).toEqual([]);
+  });
+});
+
+describe('uses', () => {
+  it.each([
+    ['We spend $98.00 on new hemp (a coil), $52.00 for bread.', { a_hemp: '98.00', a_bread: '52.00' }],
+    ['Six coils (cordage): $410.00', { a_hemp: '410.00' }],
+  ])('are sums said before what they are for, or behind its name in brackets: %s', (text, found) => {
+    expect(itemsOf('a_outlay', text)).toEqual([found]);
+  });
+
+  it.each(['A loan of $98.00 for hemp and bread.', 'Paid $98.00. Bread is dear.', 'Hemp, $98.00'])(
+    'are none of a whole, and none in another sentence: %s',
+    (text) => {
+      expect(itemsOf('a_outlay', text)).toEqual([]);
+    },
+  );
+
+  it('are not looked for on a paper that calls itself what does not state them', () => {
+    expect(itemsOf('a_outlay', 'Bill of lading\n\nSpent $9.00 on hemp and $5.00 on bread.')).toEqual([
+      { a_hemp: '9.00' },
+    ]);
   });
 });
 

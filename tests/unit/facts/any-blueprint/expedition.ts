@@ -159,9 +159,30 @@ export const expedition = defineBlueprint({
       fields: [
         { id: 'a_wind', title: 'Wind', type: 'text', sayings: 'the wind was …|hove to for … until dawn' },
         { id: 'a_prize', title: 'Prize', type: 'money', sayings: 'sold * for …|a prize of …' },
-        { id: 'a_agent', title: 'Agent', type: 'organization', sayings: 'between … consignee' },
+        {
+          id: 'a_agent',
+          title: 'Agent',
+          type: 'organization',
+          sayings: 'between … consignee',
+          othersWords: { en: 'customs' },
+        },
         { id: 'a_wharf', title: 'Wharf', type: 'street', sayings: 'lies at …' },
         { id: 'a_harbour', title: 'Harbour', type: 'city', sayings: 'lies at …' },
+      ],
+    },
+    {
+      id: 'a_outlay',
+      title: 'Outlay',
+      finder: 'uses',
+      fields: [
+        { id: 'a_hemp', title: 'Hemp', type: 'money', labels: { en: 'hemp|cordage' } },
+        {
+          id: 'a_bread',
+          title: 'Bread',
+          type: 'money',
+          labels: { en: 'bread' },
+          silentUnder: { en: 'bill of lading' },
+        },
       ],
     },
     {
