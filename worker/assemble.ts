@@ -8,6 +8,7 @@ import type { WorkerEnv } from './env.ts';
 import { createGateway } from './gateway/gateway.ts';
 import type { HandlerResources } from './handlers/handler.ts';
 import { type Remote, RemoteGuard } from './loop/remote-guard.ts';
+import { createMailer } from './mail/mailer.ts';
 import { createNoteModel } from './notes/model-notes.ts';
 import { createOcr, type Ocr } from './ocr/ocr.ts';
 
@@ -84,12 +85,15 @@ export function assembleWorker(
     : null;
   const { AI_URL: url, AI_KEY: key, AI_MODEL: model } = env;
   const noteModel = url && key && model ? createNoteModel({ url, key, model }) : null;
+  const { SMTP_URL: smtp, SMTP_FROM: from } = env;
+  const mailer = smtp && from ? createMailer({ url: smtp, from, address: env.DOCKET_URL ?? null }) : null;
   return {
-    resources: { client, engines, ocr, maxBytes, gateway, official, noteModel, retention },
+    resources: { client, engines, ocr, maxBytes, gateway, official, noteModel, mailer, retention },
     guard,
     async close() {
       guard.close();
       gateway?.close();
+      mailer?.close();
       await Promise.all([engines.close(), ocr.close(), official?.close()]);
     },
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import { type JobKind, jobKinds } from '#core/jobs/kinds';
 import { gatewayEnvShape } from './gateway/gateway-env.ts';
+import { mailEnvShape } from './mail/mail-env.ts';
 import { modelEnvShape } from './notes/model-env.ts';
 import { ocrEnvShape } from './ocr/ocr-env.ts';
 
@@ -49,6 +50,7 @@ const schema = z.object({
   ...ocrEnvShape,
   ...gatewayEnvShape,
   ...modelEnvShape,
+  ...mailEnvShape,
   /** Days before the bytes of converted PDFs, and of XML, are removed. */
   PDF_TTL_DAYS: days(7),
   XML_TTL_DAYS: days(30),

@@ -1,6 +1,7 @@
 import pino, { type Logger } from 'pino';
 import { factsVersion } from '#core/facts/version';
 import type { JobKind } from '#core/jobs/kinds';
+import { scheduleNotices } from '#data/deals/schedule-notices';
 import { announceFactsVersion } from '#data/facts/announce-facts-version';
 import { claimDocumentJobs } from '#data/jobs/claim-document-jobs';
 import { reapExpiredLeases } from '#data/jobs/reap-expired-leases';
@@ -82,6 +83,7 @@ export async function runBatch(request: BatchRequest): Promise<BatchReport> {
       const { client, retention } = parts.resources;
       await purgePages(client, retention, { mostPages: 1 });
       if (request.kinds.includes('sweep')) await scheduleSweeps(client);
+      if (parts.resources.mailer && request.kinds.includes('notify')) await scheduleNotices(client);
     }
     while (!budget.spent) {
       changed = Promise.withResolvers<void>();

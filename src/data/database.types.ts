@@ -326,6 +326,56 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"deal_notices": {
+                  Row: {
+                    "condition_id": string,"created_at": string,"days_left": number | null,"deal_id": string,"document_id": string | null,"due_on": string | null,"id": string,"kind": Database["public"]['Enums']["notice_kind"],"link_id": string | null,"org_id": string,"recipient": string,"settled_at": string | null,"taken_by": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "condition_id": string,"created_at"?: string,"days_left"?: number | null,"deal_id": string,"document_id"?: string | null,"due_on"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["notice_kind"],"link_id"?: string | null,"org_id": string,"recipient": string,"settled_at"?: string | null,"taken_by"?: number | null
+                  }
+                  Update: {
+                    "condition_id"?: string,"created_at"?: string,"days_left"?: number | null,"deal_id"?: string,"document_id"?: string | null,"due_on"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["notice_kind"],"link_id"?: string | null,"org_id"?: string,"recipient"?: string,"settled_at"?: string | null,"taken_by"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "deal_notices_condition_id_fkey"
+      columns: ["condition_id"]
+isOneToOne: false
+      referencedRelation: "deal_conditions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "deal_notices_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deal_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "deal_notices_deal_id_fkey"
+      columns: ["deal_id"]
+isOneToOne: false
+      referencedRelation: "deals"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "deal_notices_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "deal_notices_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "deal_notices_link_id_fkey"
+      columns: ["link_id"]
+isOneToOne: false
+      referencedRelation: "portal_links"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"deal_participants": {
                   Row: {
                     "deal_id": string,"joined_at": string,"link_id": string,"user_id": string
@@ -912,6 +962,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"notice_recipients": {
+                  Row: {
+                    "mailed_at": string,"mailed_by": number,"org_id": string,"recipient": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "mailed_at": string,"mailed_by": number,"org_id": string,"recipient": string
+                  }
+                  Update: {
+                    "mailed_at"?: string,"mailed_by"?: number,"org_id"?: string,"recipient"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "notice_recipients_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"open_uploads": {
                   Row: {
                     "bytes": number,"created_at": string,"storage_key": string,"user_id": string
@@ -1433,6 +1503,9 @@ isOneToOne: false
               "blueprint": string,"import_id": string,"name": string,"sections": (string)[]
             }[]
                            },
+"begin_notices":
+{ Args: { "p_id": number,"p_token": string }; Returns: Json
+                           },
 "begin_ocr":
 { Args: { "p_all"?: boolean,"p_id": number,"p_token": string }; Returns: {
               "pages": (number)[],"reading_id": string
@@ -1714,6 +1787,9 @@ isOneToOne: false
 "release_jobs":
 { Args: { "p_ids": (number)[],"p_tokens": (string)[] }; Returns: number[]
                            },
+"remind_borrowers":
+{ Args: { "p_id": number,"p_token": string }; Returns: number
+                           },
 "remove_deal_condition":
 { Args: { "p_condition": string }; Returns: undefined
                            },
@@ -1824,6 +1900,9 @@ isOneToOne: false
 "save_replayed_form":
 { Args: { "p_id": number,"p_result": string,"p_sha256": string,"p_token": string }; Returns: boolean
                            },
+"schedule_notices":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "schedule_sweeps":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
@@ -1832,6 +1911,9 @@ isOneToOne: false
                            },
 "set_condition_due":
 { Args: { "p_condition": string,"p_due_on"?: string }; Returns: undefined
+                           },
+"settle_notices":
+{ Args: { "p_id": number,"p_token": string }; Returns: undefined
                            },
 "split_document":
 { Args: { "p_document": string,"p_parts": Json }; Returns: string[]
@@ -1878,7 +1960,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "borrower_kind": "person"|"company","condition_category": "assets"|"credit"|"income"|"legal"|"property"|"misc","condition_prior_to": "approval"|"docs"|"funding"|"closing"|"purchase","condition_status": "outstanding"|"received"|"satisfied"|"rejected"|"waived"|"not_applicable","conversion_status": "queued"|"processing"|"retrying"|"completed"|"failed"|"cancelled"|"expired","deal_status": "new"|"processing"|"current"|"failed","document_status": "uploaded"|"processing"|"completed"|"failed"|"retrying"|"cancelled","fill_run_status": "waiting"|"preparing"|"prepared"|"generating"|"generated"|"failed","form_template_status": "parsing"|"ready"|"failed","import_status": "pending"|"processing"|"completed"|"failed"|"committed","job_status": "queued"|"running"|"succeeded"|"failed"|"dead"|"cancelled","member_role": "owner"|"underwriter"|"processor","paper_verdict": "fits"|"unsure"|"fails","party_role": "borrower"|"co_applicant"|"owner"|"guarantor"
+            "borrower_kind": "person"|"company","condition_category": "assets"|"credit"|"income"|"legal"|"property"|"misc","condition_prior_to": "approval"|"docs"|"funding"|"closing"|"purchase","condition_status": "outstanding"|"received"|"satisfied"|"rejected"|"waived"|"not_applicable","conversion_status": "queued"|"processing"|"retrying"|"completed"|"failed"|"cancelled"|"expired","deal_status": "new"|"processing"|"current"|"failed","document_status": "uploaded"|"processing"|"completed"|"failed"|"retrying"|"cancelled","fill_run_status": "waiting"|"preparing"|"prepared"|"generating"|"generated"|"failed","form_template_status": "parsing"|"ready"|"failed","import_status": "pending"|"processing"|"completed"|"failed"|"committed","job_status": "queued"|"running"|"succeeded"|"failed"|"dead"|"cancelled","member_role": "owner"|"underwriter"|"processor","notice_kind": "asked"|"rejected"|"accepted"|"due"|"brought"|"claimed","paper_verdict": "fits"|"unsure"|"fails","party_role": "borrower"|"co_applicant"|"owner"|"guarantor"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -1994,7 +2076,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "borrower_kind": ["person", "company"],"condition_category": ["assets", "credit", "income", "legal", "property", "misc"],"condition_prior_to": ["approval", "docs", "funding", "closing", "purchase"],"condition_status": ["outstanding", "received", "satisfied", "rejected", "waived", "not_applicable"],"conversion_status": ["queued", "processing", "retrying", "completed", "failed", "cancelled", "expired"],"deal_status": ["new", "processing", "current", "failed"],"document_status": ["uploaded", "processing", "completed", "failed", "retrying", "cancelled"],"fill_run_status": ["waiting", "preparing", "prepared", "generating", "generated", "failed"],"form_template_status": ["parsing", "ready", "failed"],"import_status": ["pending", "processing", "completed", "failed", "committed"],"job_status": ["queued", "running", "succeeded", "failed", "dead", "cancelled"],"member_role": ["owner", "underwriter", "processor"],"paper_verdict": ["fits", "unsure", "fails"],"party_role": ["borrower", "co_applicant", "owner", "guarantor"]
+            "borrower_kind": ["person", "company"],"condition_category": ["assets", "credit", "income", "legal", "property", "misc"],"condition_prior_to": ["approval", "docs", "funding", "closing", "purchase"],"condition_status": ["outstanding", "received", "satisfied", "rejected", "waived", "not_applicable"],"conversion_status": ["queued", "processing", "retrying", "completed", "failed", "cancelled", "expired"],"deal_status": ["new", "processing", "current", "failed"],"document_status": ["uploaded", "processing", "completed", "failed", "retrying", "cancelled"],"fill_run_status": ["waiting", "preparing", "prepared", "generating", "generated", "failed"],"form_template_status": ["parsing", "ready", "failed"],"import_status": ["pending", "processing", "completed", "failed", "committed"],"job_status": ["queued", "running", "succeeded", "failed", "dead", "cancelled"],"member_role": ["owner", "underwriter", "processor"],"notice_kind": ["asked", "rejected", "accepted", "due", "brought", "claimed"],"paper_verdict": ["fits", "unsure", "fails"],"party_role": ["borrower", "co_applicant", "owner", "guarantor"]
           }
         }
 } as const

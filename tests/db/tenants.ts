@@ -154,6 +154,12 @@ async function createDeal(sql: Connection, org: string, document: string): Promi
     insert into public.condition_papers (condition_id, document_id, deal_id, org_id)
     select id, ${document}, deal_id, ${org} from condition`;
   await sql`
+    insert into public.deal_notices (org_id, deal_id, condition_id, recipient, kind)
+    select org_id, deal_id, id, 'a@example.com', 'claimed' from public.deal_conditions where org_id = ${org}`;
+  await sql`
+    insert into public.notice_recipients (org_id, recipient, mailed_at, mailed_by)
+    values (${org}, 'a@example.com', now(), 0)`;
+  await sql`
     insert into public.paper_traits (document_id, reading_id, org_id, version, data)
     select id, reading_id, org_id, '1', '{}' from public.documents where id = ${document}`;
   await sql`

@@ -8,6 +8,7 @@ import type { ChainedJob } from '#data/jobs/work-cycle';
 import type { OfficialJudge } from '#worker/engines/official/pool';
 import type { EnginePool } from '#worker/engines/pool';
 import type { Gateway } from '#worker/gateway/gateway';
+import type { Mailer } from '#worker/mail/mailer';
 import type { NoteModel } from '#worker/notes/model-notes';
 import type { Ocr } from '#worker/ocr/ocr';
 
@@ -31,6 +32,8 @@ export type HandlerResources = {
   official: OfficialJudge | null;
   /** Writes notes on what a form misses; null where an operator names none. */
   noteModel: NoteModel | null;
+  /** Null where an operator names no server for mail: people are told in the app only. */
+  mailer: Mailer | null;
   retention: Retention;
 };
 

@@ -8,6 +8,7 @@ import { extract } from './extract.ts';
 import { fillForm, replayForm } from './fill-form.ts';
 import type { JobContext, Outcome } from './handler.ts';
 import { importSources } from './import-sources.ts';
+import { notify } from './notify.ts';
 import { ocr } from './ocr.ts';
 import { parseTemplate } from './parse-template.ts';
 import { prepareForm } from './prepare-form.ts';
@@ -28,6 +29,7 @@ const handlers: Record<JobKind, (context: JobContext) => Promise<Outcome>> = {
   fill_form: withPayload(payloadSchemas.fill_form, fillForm),
   replay_form: withPayload(payloadSchemas.replay_form, replayForm),
   recompute_conditions: withPayload(payloadSchemas.recompute_conditions, recomputeConditions),
+  notify: withPayload(payloadSchemas.notify, notify),
   sweep: withPayload(payloadSchemas.sweep, sweep),
 };
 

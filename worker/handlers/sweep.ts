@@ -3,6 +3,7 @@ import type { JobPayload } from '#core/jobs/kinds';
 import { removeBlob } from '#data/blobs/download-blob';
 import { listObjectsBefore } from '#data/blobs/list-objects';
 import { refreshDeals } from '#data/deals/refresh-deals';
+import { remindBorrowers } from '#data/deals/remind-borrowers';
 import { beginSweep } from '#data/retention/begin-sweep';
 import { closeGuestDesk } from '#data/retention/close-guest-desk';
 import { finishSweepObject } from '#data/retention/finish-sweep-object';
@@ -17,14 +18,15 @@ const orphanAgeMs = 24 * 3600 * 1000;
  * Removes the bytes of one organization that have had their time, and leaves a receipt for each. The database says
  * which and makes sure that nobody can have them any more before anything is removed; then it goes object by object,
  * so that an attempt that follows a crash finds only what is left. A guest's desk that nobody uses any more loses
- * everything.
+ * everything. What is due soon is noted, to be mailed.
  */
 export async function sweep(_payload: JobPayload<'sweep'>, context: JobContext): Promise<Outcome> {
   const deals = await refreshOldDeals(context);
   const documents = await emptyUnusedDesk(context);
   const removed = await removeExpired(context);
   const orphans = await removeOrphans(context);
-  return { type: 'done', result: { deals, documents, removed, orphans } };
+  const reminders = await remindOfDue(context);
+  return { type: 'done', result: { deals, reminders, documents, removed, orphans } };
 }
 
 /** Papers grow old and days come near: deals that stand as of another day are looked at anew. */
@@ -32,6 +34,12 @@ async function refreshOldDeals(context: JobContext): Promise<number> {
   const { client, job } = context;
   const lease = { id: job.id, leaseToken: job.leaseToken };
   return patiently(context, 'database', () => refreshDeals(client, lease));
+}
+
+async function remindOfDue(context: JobContext): Promise<number> {
+  const { client, job } = context;
+  const lease = { id: job.id, leaseToken: job.leaseToken };
+  return patiently(context, 'database', () => remindBorrowers(client, lease));
 }
 
 async function emptyUnusedDesk(context: JobContext): Promise<number> {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { factsVersion } from '#core/facts/version';
 import { type JobKind, jobKinds } from '#core/jobs/kinds';
+import { scheduleNotices } from '#data/deals/schedule-notices';
 import { announceFactsVersion } from '#data/facts/announce-facts-version';
 import { reapExpiredLeases } from '#data/jobs/reap-expired-leases';
 import { scheduleSweeps } from '#data/retention/schedule-sweeps';
@@ -26,6 +27,7 @@ export type WorkerLoopOptions = {
 
 /** The longest pause after failures: a database that is back is soon noticed, whatever the poll interval. */
 const longestPauseMs = 5000;
+const minuteMs = 60_000;
 const hourMs = 3600_000;
 /** Of what there is to purge in an hour; each keeps the database busy for some milliseconds. */
 const purgedPagesAtOnce = 100;
@@ -61,7 +63,12 @@ export class WorkerLoop {
 
   /** Runs until `stop`; resolves when every job is settled or given back. */
   async run(): Promise<void> {
-    const stopRhythms = [this.#reapOnRhythm(), this.#speakUpOnRhythm(), this.#purgeOnRhythm()];
+    const stopRhythms = [
+      this.#reapOnRhythm(),
+      this.#speakUpOnRhythm(),
+      this.#purgeOnRhythm(),
+      this.#tellOnRhythm(),
+    ];
     while (!this.#stopping.signal.aborted) {
       this.#woken = false;
       const more = await this.#cycle();
@@ -186,6 +193,22 @@ export class WorkerLoop {
     };
     void purge();
     const timer = setInterval(() => void purge(), hourMs);
+    return () => clearInterval(timer);
+  }
+
+  /** Every worker that has mail asks whom something waits for; the database makes one job for each. */
+  #tellOnRhythm(): () => void {
+    const { resources, log } = this.#options;
+    if (!resources.mailer) return () => {};
+    const tell = async (): Promise<void> => {
+      try {
+        await scheduleNotices(resources.client);
+      } catch (error) {
+        log.warn({ err: error }, 'mail could not be scheduled');
+      }
+    };
+    void tell();
+    const timer = setInterval(() => void tell(), minuteMs);
     return () => clearInterval(timer);
   }
 

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Field } from '#components/ui/field';
 import { ProgressBar } from '#components/ui/progress-bar';
+import { rejectionForBorrower } from '#core/deals/borrower-words';
 import type { StatusTone } from '#core/documents/status';
 import { cleanFilename, mediaTypeOf, refusalOf } from '#core/documents/upload';
 import { DocketError, toDocketError } from '#core/errors/docket-error';
@@ -29,15 +30,6 @@ const states: Readonly<Record<Ask['state'], { tone: StatusTone; word: string }>>
   not_applicable: { tone: 'done', word: 'Not needed' },
 };
 
-const reasons: Readonly<Record<string, string>> = {
-  too_old: 'What you sent is too old.',
-  expired: 'What you sent has expired.',
-  wrong_name: 'What you sent is in another name.',
-  pages_missing: 'Pages are missing in what you sent.',
-  not_signed: 'What you sent is not signed.',
-  other: 'What you sent does not do.',
-};
-
 /** One thing that is asked of a borrower, and the ways to answer. */
 export function AskCard({ dealId, ask, closed }: { dealId: string; ask: Ask; closed: boolean }) {
   const words = useValueWords();
@@ -50,7 +42,9 @@ export function AskCard({ dealId, ask, closed }: { dealId: string; ask: Ask; clo
         <Mark {...states[state]} />
         {dueOn && isOpen && <span className="text-ink-muted">by {words(dueOn, 'date')}</span>}
       </p>
-      {state === 'rejected' && <p className="text-attention">{reason ?? reasons[code ?? 'other']}</p>}
+      {state === 'rejected' && (
+        <p className="text-attention">{reason ?? rejectionForBorrower[code ?? 'other']}</p>
+      )}
       {papers.length > 0 && (
         <ul className="text-[13px] text-ink-muted">
           {papers.map(({ name, broughtAt }) => (

@@ -124,7 +124,7 @@ export type Portal = {
     /** What a member wrote to them. */
     reason: string | null;
     /** Why the rules say so. */
-    code: string | null;
+    code: RejectionReason | null;
     papers: { name: string; broughtAt: string }[];
   }[];
 };

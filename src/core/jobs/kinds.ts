@@ -28,6 +28,8 @@ export const payloadSchemas = {
   replay_form: z.object({ fill_run_id: z.uuid(), result_id: z.uuid() }),
   /** What the papers of a deal come to, and how its conditions stand. */
   recompute_conditions: z.object({ deal_id: z.uuid() }),
+  /** What somebody is told of their deals, in one mail. */
+  notify: z.object({ recipient: z.string().min(3).max(320) }),
   /** What may be removed of one organization by now; the days come from the worker's environment. */
   sweep: z.object({}),
 } as const;

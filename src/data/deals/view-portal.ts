@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rejectionReasons } from '#core/conditions/condition-schema';
 import { askStates, type Portal } from '#core/deals/deal';
 import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
@@ -17,7 +18,7 @@ const schema = z.object({
         due_on: z.string().nullable(),
         state: z.enum(askStates),
         reason: z.string().nullable(),
-        code: z.string().nullable(),
+        code: z.enum(rejectionReasons).nullable().catch('other'),
         papers: z.array(
           z
             .object({ name: z.string(), brought_at: z.string() })
