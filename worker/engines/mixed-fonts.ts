@@ -12,8 +12,9 @@ type Figure = { font: number };
 /**
  * Numbers whose figures are set in several fonts, as warnings of a page: 'fonts_mixed', with the number and its fonts. The
  * last figure alone may be a note's. Two calls a figure, and none for any other letter.
+ * @param codes what the characters of the text page are, as PDFium numbers them
  */
-export function mixedFonts(pdfium: Pdfium, text: number): PageWarning[] {
+export function mixedFonts(pdfium: Pdfium, text: number, codes: Uint32Array): PageWarning[] {
   const warnings: PageWarning[] = [];
   const names = new Map<number, string>();
   let run: Figure[] = [];
@@ -25,9 +26,8 @@ export function mixedFonts(pdfium: Pdfium, text: number): PageWarning[] {
     run = [];
     printed = '';
   };
-  const count = Math.max(0, pdfium.textCountChars(text));
-  for (let i = 0; i < count; i++) {
-    const code = pdfium.textGetUnicode(text, i);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] ?? 0;
     const isFigure = code >= 0x30 && code <= 0x39;
     const isWithin = run.length > 0 && (code === 0x2c || code === 0x2e);
     if (!isFigure && !isWithin) {

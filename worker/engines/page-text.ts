@@ -13,7 +13,7 @@ const brokenWordHyphen = 2;
 export type PageView = { crop: UserRect; rotation: Rotation; width: number; height: number };
 
 /**
- * The words and text of one text page.
+ * The words and text of one text page, and the codes of its characters as PDFium numbers them.
  * @param scratch address of 32 bytes that may be overwritten
  * @param placed what belongs beside its label wherever the file draws it
  * @throws DocketError LIMIT_EXCEEDED when the page has more than `maxCharacters` characters
@@ -35,6 +35,7 @@ export function readText(
       details: { limit: 'page-characters', characters: count, maxPageCharacters: maxCharacters },
     });
   }
+  const codes = new Uint32Array(count);
   let glyphs = 0;
   // Glyphs whose meaning PDFium guessed, and glyphs without any.
   let doubtful = 0;
@@ -46,6 +47,7 @@ export function readText(
   let mayBeSign = true;
   for (let i = 0; i < count; i++) {
     let code = pdfium.textGetUnicode(text, i);
+    codes[i] = code;
     if (code === 0x0d) continue;
     if (code === 0x0a) {
       mayBeSign = true;
@@ -87,7 +89,7 @@ export function readText(
     assembler.glyph(sign ?? String.fromCodePoint(code), edges);
   }
   const confidence = glyphs === 0 ? null : round2((glyphs - doubtful - missing) / glyphs);
-  return { ...assembler.finish(placed), confidence, glyphs, doubtful, missing };
+  return { ...assembler.finish(placed), confidence, glyphs, doubtful, missing, codes };
 }
 
 /**

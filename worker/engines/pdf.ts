@@ -99,7 +99,7 @@ function readPage(
     }
     const placed = placedOn(placesOfFields(fields, view), drawing.tickBoxes);
     const read = readText(pdfium, text, view, scratch, limits.maxPageCharacters, placed);
-    const warnings = mixedFonts(pdfium, text);
+    const warnings = mixedFonts(pdfium, text, read.codes);
     const page = {
       ...empty,
       ...size,

@@ -22,12 +22,23 @@ export function rowsAmong(words: WordColumns, indices: Iterable<number>): Row[] 
     const sideways = (h[i] ?? 0) > 2.5 * (w[i] ?? 0) && (text[i] ?? '').length > 2;
     if (!sideways) upright.push(i);
   }
-  upright.sort((a, b) => middleOf(words, a) - middleOf(words, b));
+  sortByMiddle(words, upright);
   const rows = words.confidence === undefined ? byExtent(words, upright) : byMiddle(words, upright);
   const close = rows.map((members) => rowOf(words, members, chunkGap));
   return words.confidence !== undefined && isTorn(close)
     ? rows.map((members) => rowOf(words, members, tornGap))
     : close;
+}
+
+/** Middles are worked out once for each word where most of a page is sorted; the few words of a cell need no more memory. */
+function sortByMiddle(words: WordColumns, indices: number[]): void {
+  if (2 * indices.length < words.text.length) {
+    indices.sort((a, b) => middleOf(words, a) - middleOf(words, b));
+    return;
+  }
+  const middles = new Float64Array(words.text.length);
+  for (const i of indices) middles[i] = middleOf(words, i);
+  indices.sort((a, b) => (middles[a] ?? 0) - (middles[b] ?? 0));
 }
 
 /** Of typewriters the room between words is wider, and ink alone is lower than a line. */
@@ -99,8 +110,7 @@ function byMiddle(words: WordColumns, sorted: readonly number[]): number[][] {
 function rowOf(words: WordColumns, members: number[], room: number): Row {
   const { x, y, w, h } = words;
   members.sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
-  const heights = members.map((i) => h[i] ?? 0).sort((a, b) => a - b);
-  const gap = room * (heights[heights.length >> 1] ?? 0);
+  const gap = room * middleHeight(words, members);
   const row: Row = { y0: Number.POSITIVE_INFINITY, y1: 0, chunks: [] };
   let chunk: Chunk | undefined;
   for (const i of members) {
@@ -123,11 +133,20 @@ function rowOf(words: WordColumns, members: number[], room: number): Row {
   return row;
 }
 
+/** The median height of the words of a row; in most rows all are of one height. */
+function middleHeight({ h }: WordColumns, members: readonly number[]): number {
+  const first = h[members[0] ?? 0] ?? 0;
+  if (members.every((i) => h[i] === first)) return first;
+  const heights = Float64Array.from(members, (i) => h[i] ?? 0).sort();
+  return heights[heights.length >> 1] ?? 0;
+}
+
 /**
  * Words (given by index) as text in reading order, which is the order of their indices and for right-to-left
  * scripts not the order of their places; `\n` where a new line begins.
  */
 export function textOfWords(words: WordColumns, indices: readonly number[]): string {
+  if (indices.length === 1) return words.text[indices[0] ?? 0] ?? '';
   const ordered = [...indices].sort((a, b) => a - b);
   let text = '';
   let last: number | undefined;

@@ -206,8 +206,12 @@ function textOf({ text: words, line }: WordColumns, hyphens: ReadonlySet<number>
       text += word;
     } else text += (line[i] === line[i - 1] ? ' ' : '\n') + word;
   }
-  return normalizeText(text);
+  // Words are clean already, and most stay so when they stand beside each other.
+  return settled.test(text) ? text : normalizeText(text);
 }
+
+/** Letters that no other is joined to, whatever comes next. */
+const settled = /^[\n\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff]*$/;
 
 /** The words in another order. Words that were no neighbours on their line stand on different lines now. */
 function inOrder(words: WordColumns, hyphens: ReadonlySet<number>, order: readonly number[]) {

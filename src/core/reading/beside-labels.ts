@@ -48,6 +48,7 @@ type Group = {
 
 /** Words in their lines; null where every line is as it should be. `from` names the word each was; null for new ones. */
 export function besideLabels(words: WordColumns, { fields, marks }: Placed): PlacedWords | null {
+  if (fields.length === 0 && marks.length === 0 && isInLines(words)) return null;
   const { lines, groups, changed } = split(words, fields, marks);
   const joined = joinLevel(lines);
   if (!changed && groups.length === 0 && joined.length === lines.length) return null;
@@ -58,6 +59,27 @@ export function besideLabels(words: WordColumns, { fields, marks }: Placed): Pla
     else if (!group.needsLabel) for (const row of group.rows) joined.push(lineOf(row));
   }
   return inColumns(joined);
+}
+
+/** Whether no line goes on at the height of the one before, and none is a sign alone: most pages have nothing to be placed. */
+function isInLines({ text, y, h, line }: WordColumns): boolean {
+  const before = { y0: 0, y1: 0 };
+  const own = { y0: 0, y1: 0 };
+  for (let from = 0, to = 0; from < text.length; from = to) {
+    own.y0 = y[from] ?? 0;
+    own.y1 = own.y0 + (h[from] ?? 0);
+    for (to = from + 1; to < text.length && line[to] === line[from]; to++) {
+      const top = y[to] ?? 0;
+      const bottom = top + (h[to] ?? 0);
+      if (top < own.y0) own.y0 = top;
+      if (bottom > own.y1) own.y1 = bottom;
+    }
+    if (to === from + 1 && tickSign.test(text[from] ?? '')) return false;
+    if (from > 0 && isLevel(before, own)) return false;
+    before.y0 = own.y0;
+    before.y1 = own.y1;
+  }
+  return true;
 }
 
 /** Takes apart what stands in its line and what has to be placed. */

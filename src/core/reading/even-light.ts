@@ -22,6 +22,9 @@ export function evenLight(image: GrayImage): GrayImage {
   const { width, height, pixels } = image;
   const out = new Uint8Array(pixels.length);
   const middle = (square - 1) / 2;
+  const across = Float64Array.from({ length: width }, (_, x) =>
+    Math.min(paper.columns - 1, Math.max(0, (x - middle) / square)),
+  );
   for (let y = 0; y < height; y++) {
     const fromTop = Math.min(paper.rows - 1, Math.max(0, (y - middle) / square));
     const row = Math.min(Math.max(0, paper.rows - 2), Math.floor(fromTop));
@@ -30,7 +33,7 @@ export function evenLight(image: GrayImage): GrayImage {
     // The paper along this row, between the two rows of squares around it.
     const level = paper.of(row).map((value, i) => value + ((paper.of(below)[i] ?? value) - value) * share);
     for (let x = 0, at = y * width; x < width; x++, at++) {
-      const fromLeft = Math.min(paper.columns - 1, Math.max(0, (x - middle) / square));
+      const fromLeft = across[x] ?? 0;
       const column = Math.floor(fromLeft);
       const here = level[column] ?? white;
       const tone = here + ((level[column + 1] ?? here) - here) * (fromLeft - column);
@@ -61,16 +64,16 @@ function paperOf(image: GrayImage): Paper | null {
 
 function lightest({ width, height, pixels }: GrayImage, column: number, row: number): number {
   const histogram = new Uint32Array(256);
-  let count = 0;
   const right = Math.min(width, (column + 1) * square);
   const bottom = Math.min(height, (row + 1) * square);
   for (let y = row * square; y < bottom; y++) {
-    for (let x = column * square; x < right; x++) {
-      const value = pixels[y * width + x] ?? white;
+    const end = y * width + right;
+    for (let at = y * width + column * square; at < end; at++) {
+      const value = pixels[at] ?? white;
       histogram[value] = (histogram[value] ?? 0) + 1;
-      count++;
     }
   }
+  const count = (right - column * square) * (bottom - row * square);
   let left = count * (1 - paperShare);
   for (let value = white; value > 0; value--) {
     left -= histogram[value] ?? 0;

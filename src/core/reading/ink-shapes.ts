@@ -11,8 +11,11 @@ const mostShapes = 60_000;
  * The connected pieces of what is darker than `threshold` (with `light`, of what is lighter), corners touching counted
  * as connected. None when there are absurdly many.
  */
-export function inkShapes(image: GrayImage, threshold: number, light = false): InkShape[] {
-  const { width, height, pixels } = image;
+export function inkShapes(
+  { width, height, pixels }: GrayImage,
+  threshold: number,
+  light = false,
+): InkShape[] {
   const parents: number[] = [];
   const shapes: InkShape[] = [];
   const rootOf = (of: number): number => {
@@ -21,9 +24,12 @@ export function inkShapes(image: GrayImage, threshold: number, light = false): I
     parents[of] = root;
     return root;
   };
-  let before: { from: number; to: number; shape: number }[] = [];
+  // Runs of ink of the row above and of this one: where each begins and ends, and its shape.
+  const most = (width >> 1) + 1;
+  let above = runsOf(most);
+  let runs = runsOf(most);
   for (let y = 0; y < height; y++) {
-    const runs: typeof before = [];
+    runs.count = 0;
     let first = 0;
     for (let x = 0, at = y * width; x < width; x++, at++) {
       if ((pixels[at] ?? 255) < threshold === light) continue;
@@ -32,56 +38,75 @@ export function inkShapes(image: GrayImage, threshold: number, light = false): I
         x++;
         at++;
       }
-      const run = { from, to: x, shape: -1 };
-      while (first < before.length && (before[first]?.to ?? 0) < from) first++;
-      for (let i = first; i < before.length; i++) {
-        const above = before[i];
-        if (!above || above.from > x) break;
-        const root = rootOf(above.shape);
-        if (run.shape < 0) run.shape = root;
-        else parents[Math.max(root, run.shape)] = run.shape = Math.min(root, run.shape);
+      let own = -1;
+      while (first < above.count && (above.to[first] ?? 0) < from) first++;
+      for (let i = first; i < above.count && (above.from[i] ?? 0) <= x; i++) {
+        const root = rootOf(above.shape[i] ?? 0);
+        if (own < 0) own = root;
+        else {
+          const lower = Math.min(root, own);
+          parents[Math.max(root, own)] = lower;
+          own = lower;
+        }
       }
-      if (run.shape < 0) {
+      const known = shapes[own];
+      if (known) widen(known, from, y, x, y + 1, x - from);
+      else {
         if (shapes.length >= mostShapes) return [];
-        run.shape = shapes.length;
-        parents.push(run.shape);
-        shapes.push({ x0: from, y0: y, x1: x, y1: y + 1, area: 0 });
+        own = shapes.length;
+        parents.push(own);
+        shapes.push({ x0: from, y0: y, x1: x, y1: y + 1, area: x - from });
       }
-      widen(shapes[run.shape], { x0: from, y0: y, x1: x, y1: y + 1, area: x - from });
-      runs.push(run);
+      runs.from[runs.count] = from;
+      runs.to[runs.count] = x;
+      runs.shape[runs.count++] = own;
     }
-    before = runs;
+    [above, runs] = [runs, above];
   }
-  for (const [i, shape] of shapes.entries()) {
-    const root = rootOf(i);
-    if (root !== i) widen(shapes[root], shape);
+  for (const [i, { x0, y0, x1, y1, area }] of shapes.entries()) {
+    const root = shapes[rootOf(i)];
+    if (root && root !== shapes[i]) widen(root, x0, y0, x1, y1, area);
   }
   return shapes.filter((_, i) => parents[i] === i);
 }
 
-function widen(shape: InkShape | undefined, by: InkShape): void {
-  if (!shape) return;
-  shape.x0 = Math.min(shape.x0, by.x0);
-  shape.y0 = Math.min(shape.y0, by.y0);
-  shape.x1 = Math.max(shape.x1, by.x1);
-  shape.y1 = Math.max(shape.y1, by.y1);
-  shape.area += by.area;
+type Runs = { count: number; from: Int32Array; to: Int32Array; shape: Int32Array };
+
+function runsOf(most: number): Runs {
+  return { count: 0, from: new Int32Array(most), to: new Int32Array(most), shape: new Int32Array(most) };
+}
+
+function widen(shape: InkShape, x0: number, y0: number, x1: number, y1: number, area: number): void {
+  if (x0 < shape.x0) shape.x0 = x0;
+  if (y0 < shape.y0) shape.y0 = y0;
+  if (x1 > shape.x1) shape.x1 = x1;
+  if (y1 > shape.y1) shape.y1 = y1;
+  shape.area += area;
+}
+
+/** How many pixels a picture has of each tone. */
+export function tonesOf({ pixels }: GrayImage): Uint32Array {
+  const tones = new Uint32Array(256);
+  for (let i = 0; i < pixels.length; i++) {
+    const value = pixels[i] ?? 0;
+    tones[value] = (tones[value] ?? 0) + 1;
+  }
+  return tones;
 }
 
 /** The grey that parts dark and light with the least spread within each (Otsu's threshold). */
-export function inkThreshold({ pixels }: GrayImage): number {
-  const histogram = new Float64Array(256);
-  for (const value of pixels) histogram[value] = (histogram[value] ?? 0) + 1;
+export function inkThreshold(image: GrayImage, tones: Uint32Array = tonesOf(image)): number {
+  const count = image.pixels.length;
   let total = 0;
-  for (const [value, count] of histogram.entries()) total += value * count;
+  for (let value = 0; value < 256; value++) total += value * (tones[value] ?? 0);
   let best = 0;
   let threshold = 128;
   let darkCount = 0;
   let darkSum = 0;
   for (let value = 0; value < 255; value++) {
-    darkCount += histogram[value] ?? 0;
-    darkSum += value * (histogram[value] ?? 0);
-    const lightCount = pixels.length - darkCount;
+    darkCount += tones[value] ?? 0;
+    darkSum += value * (tones[value] ?? 0);
+    const lightCount = count - darkCount;
     if (darkCount === 0 || lightCount === 0) continue;
     const difference = darkSum / darkCount - (total - darkSum) / lightCount;
     const between = darkCount * lightCount * difference * difference;

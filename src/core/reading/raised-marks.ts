@@ -11,7 +11,8 @@ export function raisedForm(text: string): string {
 
 /** Whether a letter is a digit that may be raised: others say the same wherever they stand ("1st"). */
 export function mayBeRaised(text: string): boolean {
-  return raised[text] !== undefined;
+  const code = text.length === 1 ? text.charCodeAt(0) : 0;
+  return code >= 48 && code <= 57;
 }
 
 /**

@@ -13,8 +13,8 @@ export type LedRow = Row & { led: boolean };
 /** The rows with their leaders taken out: what stands before and after one are two chunks, however close they are. */
 export function withoutLeaders(words: WordColumns, rows: readonly Row[]): LedRow[] {
   return rows.map((row) => {
-    const members = row.chunks.flatMap((chunk) => chunk.words);
-    if (!members.some((i) => isDot(words.text[i]?.at(-1)))) return { ...row, led: false };
+    if (!row.chunks.some((chunk) => chunk.words.some((i) => isDot(words.text[i]?.at(-1)))))
+      return { ...row, led: false };
     const chunks = row.chunks.flatMap((chunk) => partsOf(words, chunk));
     return chunks.length === 0 ||
       (chunks.length === row.chunks.length && chunks.every((chunk, n) => chunk === row.chunks[n]))

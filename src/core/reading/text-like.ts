@@ -1,6 +1,6 @@
 import type { Edges } from './box.ts';
 import { evenLight } from './even-light.ts';
-import { type InkShape, inkShapes, inkThreshold } from './ink-shapes.ts';
+import { type InkShape, inkShapes, inkThreshold, tonesOf } from './ink-shapes.ts';
 import type { GrayImage } from './ocr-straighten.ts';
 
 /** Pixels: smaller pieces are specks and dots, larger ones rules and drawings. */
@@ -29,11 +29,13 @@ const leastContrast = 24;
  * @param image drawn at 100 to 150 pixels an inch
  */
 export function textLikeArea(image: GrayImage): Edges | null {
-  if (!hasContrast(image)) return null;
+  const seen = tonesOf(image);
+  if (!hasContrast(seen)) return null;
   const even = evenLight(image);
-  const threshold = inkThreshold(even);
+  const tones = even === image ? seen : tonesOf(even);
+  const threshold = inkThreshold(even, tones);
   for (const light of [false, true]) {
-    if (light && darkShare(even, threshold) < darkGround) break;
+    if (light && darkShare(tones, threshold) < darkGround) break;
     const shapes = inkShapes(even, threshold, light);
     const across = linesAmong(shapes);
     if (across) return isDense(even, across, threshold, light) ? null : across.edges;
@@ -66,18 +68,19 @@ function isDense(
   return full >= denseRows * (y1 - y0);
 }
 
-function darkShare({ pixels }: GrayImage, threshold: number): number {
+function darkShare(tones: Uint32Array, threshold: number): number {
   let dark = 0;
-  for (const value of pixels) if (value < threshold) dark++;
-  return dark / Math.max(1, pixels.length);
+  let all = 0;
+  for (const [value, count] of tones.entries()) {
+    all += count;
+    if (value < threshold) dark += count;
+  }
+  return dark / Math.max(1, all);
 }
 
-function hasContrast({ pixels }: GrayImage): boolean {
-  let [darkest, lightest] = [255, 0];
-  for (const value of pixels) {
-    if (value < darkest) darkest = value;
-    if (value > lightest) lightest = value;
-  }
+function hasContrast(tones: Uint32Array): boolean {
+  const darkest = tones.findIndex((count) => count > 0);
+  const lightest = tones.findLastIndex((count) => count > 0);
   return lightest - darkest >= leastContrast;
 }
 

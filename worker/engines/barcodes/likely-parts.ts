@@ -79,22 +79,28 @@ function apart(parts: readonly Edges[]): Edges[] {
 
 function isModules({ width, pixels }: Raster, x0: number, y0: number): boolean {
   let [darkest, lightest] = [255, 0];
-  for (let y = y0; y < y0 + block; y++)
-    for (let x = x0; x < x0 + block; x++) {
-      const value = pixels[y * width + x] ?? 255;
+  for (let y = y0; y < y0 + block; y++) {
+    const end = y * width + x0 + block;
+    for (let at = end - block; at < end; at++) {
+      const value = pixels[at] ?? 255;
       if (value < darkest) darkest = value;
       if (value > lightest) lightest = value;
     }
+  }
   if (lightest - darkest < leastRange) return false;
   const threshold = (darkest + lightest) / 2;
   let [dark, turns] = [0, 0];
-  for (let y = y0; y < y0 + block; y++)
-    for (let x = x0; x < x0 + block; x++) {
-      const isDark = (pixels[y * width + x] ?? 255) < threshold;
+  for (let y = y0; y < y0 + block; y++) {
+    const start = y * width + x0;
+    let before = (pixels[start] ?? 255) < threshold;
+    for (let at = start; at < start + block; at++) {
+      const isDark = (pixels[at] ?? 255) < threshold;
       if (isDark) dark++;
-      if (x + 1 < x0 + block && (pixels[y * width + x + 1] ?? 255) < threshold !== isDark) turns++;
-      if (y + 1 < y0 + block && (pixels[(y + 1) * width + x] ?? 255) < threshold !== isDark) turns++;
+      if (isDark !== before) turns++;
+      if (y > y0 && (pixels[at - width] ?? 255) < threshold !== isDark) turns++;
+      before = isDark;
     }
+  }
   const all = block * block;
   return dark >= leastDark * all && dark <= mostDark * all && turns >= leastTurns * 2 * all;
 }

@@ -43,8 +43,9 @@ function rowsOf(pdfium: Pdfium, bitmap: number): Uint8Array[] {
     const y = Math.floor(((i + 0.5) * height) / count);
     const line = new Uint8Array(pdfium.memory.buffer, buffer + y * stride, width * bytes);
     // Of colours the green is enough: barcodes are dark on light in all of them.
-    const green = bytes === 1 ? 0 : 1;
-    return Uint8Array.from({ length: width }, (_, x) => line[x * bytes + green] ?? 255);
+    const row = new Uint8Array(width);
+    for (let x = 0, at = bytes === 1 ? 0 : 1; x < width; x++, at += bytes) row[x] = line[at] ?? 255;
+    return row;
   });
 }
 
@@ -52,7 +53,8 @@ function rowsOf(pdfium: Pdfium, bitmap: number): Uint8Array[] {
 export function isBarcodeLike(rows: readonly Uint8Array[]): boolean {
   let [darkest, lightest] = [255, 0];
   for (const row of rows)
-    for (const value of row) {
+    for (let x = 0; x < row.length; x++) {
+      const value = row[x] ?? 255;
       if (value < darkest) darkest = value;
       if (value > lightest) lightest = value;
     }
@@ -62,7 +64,8 @@ export function isBarcodeLike(rows: readonly Uint8Array[]): boolean {
   let [inked, busy, between, all] = [0, 0, 0, 0];
   for (const row of rows) {
     const seen = changesIn(row, threshold);
-    for (const value of row) if (Math.abs(value - threshold) < (middle * range) / 2) between++;
+    const near = (middle * range) / 2;
+    for (let x = 0; x < row.length; x++) if (Math.abs((row[x] ?? 255) - threshold) < near) between++;
     all += row.length;
     if (seen.changes === 0) continue;
     inked++;
@@ -76,8 +79,8 @@ export function isBarcodeLike(rows: readonly Uint8Array[]): boolean {
 function changesIn(row: Uint8Array, threshold: number): { changes: number; dark: number } {
   let [changes, dark, first, last] = [0, 0, -1, -1];
   let before = false;
-  for (const [x, value] of row.entries()) {
-    const isDark = value < threshold;
+  for (let x = 0; x < row.length; x++) {
+    const isDark = (row[x] ?? 255) < threshold;
     if (isDark !== before) changes++;
     before = isDark;
     if (!isDark) continue;
