@@ -16,18 +16,20 @@ export async function judgeDeal(
   say: (reply: EngineReply) => void,
   saidUp: () => Promise<void>,
 ): Promise<void> {
-  const [{ blueprintOf }, { gatherPapers }, { judgeDeal: judge }, { viewSection }] = await Promise.all([
-    import('#core/blueprints/index'),
-    import('#core/deals/gather-papers'),
-    import('#core/deals/judge-deal'),
-    import('#core/imports/view-section'),
-  ]);
+  const [{ blueprintOf }, { gatherPapers }, { judgeDeal: judge }, { viewSection }, { hintsOfFacts }] =
+    await Promise.all([
+      import('#core/blueprints/index'),
+      import('#core/deals/gather-papers'),
+      import('#core/deals/judge-deal'),
+      import('#core/imports/view-section'),
+      import('#core/hints/hints-of'),
+    ]);
   const blueprint = blueprintOf(dealBlueprint);
   if (!blueprint)
     throw new DocketError('NOT_CONFIGURED', { message: `there is no blueprint ${dealBlueprint}` });
   const known = new Map(shown.map(({ documentId, ...traits }) => [documentId, traits]));
   const papers = papersOfSources(sources).map((paper): DealPaper => {
-    const traits = known.get(paper.id) ?? { typeConfidence: 0, pagesPrinted: [], signatures: [] };
+    const traits = known.get(paper.id) ?? { typeConfidence: 0, pagesPrinted: [], signatures: [], hints: [] };
     return { ...paper, ...traits };
   });
   const parts = await saySections({ job, blueprint, sources: gatherPapers(blueprint, papers) }, say, saidUp);
@@ -46,22 +48,31 @@ export async function judgeDeal(
         evidence: [...evidence],
         papers: judged.map((paper) => ({ ...paper, evidence: [...paper.evidence] })),
       })),
+      hints: papers.flatMap(({ id: documentId, found }) => {
+        const hints = [...(known.get(documentId)?.hints ?? []), ...hintsOfFacts({ found })];
+        return hints.length > 0 ? [{ documentId, hints: hints.slice(0, 100) }] : [];
+      }),
     },
   });
 }
 
-/** What rules of conditions ask of the pages of a paper. */
+/** What is asked of the pages of a paper: by rules of conditions, and what they hint at. */
 export async function findTraits(
   { job }: Extract<EngineRequest, { kind: 'traits' }>,
   { pages }: Brought,
 ): Promise<EngineReply> {
-  const [{ printedPages }, { signaturePlaces }] = await Promise.all([
+  const [{ printedPages }, { signaturePlaces }, { fontHints }] = await Promise.all([
     import('#core/conditions/printed-pages'),
     import('#core/conditions/signature-places'),
+    import('#core/hints/font-hints'),
   ]);
   return {
     kind: 'traits',
     job,
-    traits: { pagesPrinted: printedPages(pages), signatures: signaturePlaces(pages) },
+    traits: {
+      pagesPrinted: printedPages(pages),
+      signatures: signaturePlaces(pages),
+      hints: fontHints(pages),
+    },
   };
 }

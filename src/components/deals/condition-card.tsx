@@ -9,17 +9,20 @@ import type { DealCondition } from '#core/deals/deal';
 import { Mark } from '../documents/status-mark.tsx';
 import { useValueWords } from '../facts/value-words.ts';
 import { useTellProblem } from '../live/problem-notice.tsx';
+import { Actor } from '../session/actor.tsx';
 import { DeskLink } from '../session/desk-link.tsx';
 import { useMe, useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import type { Deal } from './deal-output.ts';
 import { conditionStates, rejectionWords, verdictStates } from './deal-words.ts';
 import { DecideDialog, type Verdict } from './decide-dialog.tsx';
+import { DueDialog } from './due-dialog.tsx';
+import { PlaceLinks } from './place-links.tsx';
 
 /** One condition: how it stands, why, by which papers, and what a person may say of it. */
 export function ConditionCard({ deal, condition }: { deal: Deal; condition: DealCondition }) {
   const words = useValueWords();
-  const { status, decided, claim, papers, dueOn, sentence } = condition;
+  const { status, decided, claim, papers, dueOn, sentence, evidence } = condition;
   const state = conditionStates[status];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1 px-4 py-3">
@@ -29,10 +32,14 @@ export function ConditionCard({ deal, condition }: { deal: Deal; condition: Deal
         <Actions deal={deal} condition={condition} />
       </div>
       <div className="min-w-0 text-ink-muted">
-        <p data-testid="condition-sentence">{sentence}</p>
+        <p>
+          <span data-testid="condition-sentence">{sentence}</span>
+          <PlaceLinks deal={deal} evidence={evidence} />
+        </p>
         {decided && (
           <p className="mt-0.5" data-testid="condition-decided">
-            {state.word} by a person{decided.reason && `: ${decided.reason}`}
+            {state.word} {decided.by === null ? 'by a person' : <Actor id={decided.by} />}
+            {decided.reason && `: ${decided.reason}`}
             {decided.code && decided.code in rejectionWords && ` (${decided.code.replaceAll('_', ' ')})`}
           </p>
         )}
@@ -72,7 +79,10 @@ function PaperLine({ deal, condition, paper }: PaperLineProps) {
       ) : (
         <>
           {verdict ? <Mark {...verdict} /> : <span className="text-ink-muted">being looked at</span>}
-          <span className="min-w-0 flex-1 basis-48 text-ink-muted">{paper.sentence}</span>
+          <span className="min-w-0 flex-1 basis-48 text-ink-muted">
+            {paper.sentence}
+            <PlaceLinks deal={deal} evidence={paper.evidence} isNamed />
+          </span>
         </>
       )}
       <Button
@@ -103,6 +113,7 @@ function Actions({ deal, condition }: { deal: Deal; condition: DealCondition }) 
   const tellProblem = useTellProblem();
   const { organization } = useMe();
   const assign = useAssign(condition.id);
+  const [isDating, setDating] = useState(false);
   const [deciding, setDeciding] = useState<Verdict | null>(null);
   const onError = (thrown: unknown) => tellProblem(failureOf(thrown).message);
   const decide = useMutation(trpc.deals.decideCondition.mutationOptions({ onError }));
@@ -128,6 +139,7 @@ function Actions({ deal, condition }: { deal: Deal; condition: DealCondition }) 
         {organization.role !== 'processor' && (
           <MenuItem onSelect={() => setDeciding('waived')}>Waive…</MenuItem>
         )}
+        <MenuItem onSelect={() => setDating(true)}>Due…</MenuItem>
         {condition.decided && (
           <MenuItem onSelect={() => decide.mutate({ orgId, conditionId, status: null })}>
             Leave it to the rules
@@ -146,6 +158,7 @@ function Actions({ deal, condition }: { deal: Deal; condition: DealCondition }) 
           </>
         )}
       </Menu>
+      {isDating && <DueDialog condition={condition} close={() => setDating(false)} />}
       {deciding && <DecideDialog condition={condition} verdict={deciding} close={() => setDeciding(null)} />}
     </>
   );

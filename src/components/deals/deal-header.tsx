@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { ConfirmRemoval } from '#components/ui/confirm-removal';
 import type { DealSummary } from '#core/deals/deal';
@@ -14,6 +15,7 @@ import { useMe, useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { dealProblem, dealState, programNames } from './deal-words.ts';
+import { EditDealDialog } from './edit-deal-dialog.tsx';
 
 /** Which deal it is, how far it is, and what can be done with the whole of it. */
 export function DealHeader({ deal }: { deal: DealSummary }) {
@@ -64,6 +66,7 @@ function Actions({ deal }: { deal: DealSummary }) {
       onError,
     }),
   );
+  const [isEditing, setEditing] = useState(false);
   const isClosed = deal.closedAt !== null;
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -72,6 +75,8 @@ function Actions({ deal }: { deal: DealSummary }) {
           <RotateCw aria-hidden /> Retry
         </Button>
       )}
+      <Button onClick={() => setEditing(true)}>Terms…</Button>
+      {isEditing && <EditDealDialog deal={deal} close={() => setEditing(false)} />}
       <Button
         onClick={() => close.mutate({ orgId, id: deal.id, closed: !isClosed })}
         aria-disabled={close.isPending}

@@ -12,6 +12,7 @@ import { failureOf, useTRPC } from '../session/trpc.ts';
 import { dealListOptions } from './deal-list-options.ts';
 import { DealRow } from './deal-row.tsx';
 import { NewDealDialog } from './new-deal-dialog.tsx';
+import { useSampleDeal } from './sample-deal.ts';
 
 /** Deals: which of them wait for somebody, and the way to a new one. */
 export function DealsDesk() {
@@ -60,6 +61,7 @@ export function DealsDesk() {
 
 /** Where there is no deal yet: what one is for. */
 function EmptyDeals() {
+  const { tryWithSamples, isPending, problem } = useSampleDeal();
   return (
     <section
       data-testid="empty-state"
@@ -71,6 +73,10 @@ function EmptyDeals() {
         Drop a borrower's papers on it. Docket says which conditions of the program they meet and why, and the
         borrower sees in a portal what is still missing.
       </p>
+      <Button onClick={tryWithSamples} aria-disabled={isPending} data-testid="try-samples">
+        {isPending ? 'Adding six papers…' : 'Try with samples'}
+      </Button>
+      {problem !== null && <Notice title={problem} />}
     </section>
   );
 }

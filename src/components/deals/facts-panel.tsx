@@ -9,11 +9,11 @@ import type { MergedField } from '#core/imports/source';
 import { ValueEditor } from '../facts/value-editor.tsx';
 import { useValueWords } from '../facts/value-words.ts';
 import { useTellProblem } from '../live/problem-notice.tsx';
-import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import type { Deal } from './deal-output.ts';
+import { PlaceLinks } from './place-links.tsx';
 
 /** What the papers say together, where they disagree, and what people said. */
 export function FactsPanel({ deal }: { deal: Deal }) {
@@ -83,7 +83,7 @@ function FactLine({ deal, section, itemKey, field, title }: FactLineProps) {
           <span className="ml-2 text-[13px] text-ink-muted">
             {decided ? 'a person said so' : `${percent(confidence)} sure`}
           </span>
-          <Places deal={deal} documents={field.evidence.map(({ document }) => document)} />
+          <PlaceLinks deal={deal} evidence={field.evidence} />
         </dd>
         <Button
           look="quiet"
@@ -102,7 +102,18 @@ function FactLine({ deal, section, itemKey, field, title }: FactLineProps) {
             {conflict.values.map(({ value, evidence }) => (
               <li key={JSON.stringify(value)}>
                 {words(value, field.type)}
-                <Places deal={deal} documents={evidence.map(({ document }) => document)} />
+                <PlaceLinks deal={deal} evidence={evidence} />
+                {!isMasked(section, field.field) && (
+                  <Button
+                    look="quiet"
+                    size="small"
+                    aria-label={`${title} is ${words(value, field.type)}`}
+                    aria-disabled={decision.pending}
+                    onClick={() => decision.save(value)}
+                  >
+                    It is this
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
@@ -150,26 +161,6 @@ function Shown({ place, masked, text }: { place: Place; masked: boolean; text: s
           <Eye aria-hidden />
         </Button>
       )}
-    </span>
-  );
-}
-
-/** The papers a value stands on. */
-function Places({ deal, documents }: { deal: Deal; documents: readonly string[] }) {
-  const names = [...new Set(documents)].flatMap(
-    (id) => deal.papers.find(({ documentId }) => documentId === id) ?? [],
-  );
-  if (names.length === 0) return null;
-  return (
-    <span className="ml-2 text-[13px] text-ink-muted">
-      {names.map(({ documentId, filename }, at) => (
-        <span key={documentId}>
-          {at > 0 && ', '}
-          <DeskLink href={`/documents/${documentId}`} prefetch={false} className="underline">
-            {filename}
-          </DeskLink>
-        </span>
-      ))}
     </span>
   );
 }

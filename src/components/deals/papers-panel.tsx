@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { Upload, X } from 'lucide-react';
+import { ScanText, Upload, X } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from '#components/ui/button';
 import { mostPapersPerCall } from '#core/deals/deal';
@@ -11,9 +11,11 @@ import { useAnnounce } from '../live/announcer.tsx';
 import { useTellProblem } from '../live/problem-notice.tsx';
 import { DeskLink } from '../session/desk-link.tsx';
 import { useDocumentTypes, useOrgId } from '../session/desk-session.tsx';
+import { useFormats } from '../session/formats.ts';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
 import { failureOf, useTRPC, useTRPCClient } from '../session/trpc.ts';
 import type { Deal } from './deal-output.ts';
+import { PlaceLinks } from './place-links.tsx';
 
 /** The papers of the deal, and the way to bring more. */
 export function PapersPanel({ deal }: { deal: Deal }) {
@@ -74,12 +76,68 @@ export function PapersPanel({ deal }: { deal: Deal }) {
                 {paper.filename}
               </DeskLink>
               <p className="text-[13px] text-ink-muted">{stateOf(paper, nameOf)}</p>
+              <Hints deal={deal} documentId={paper.documentId} />
             </div>
             <TakeOff dealId={deal.summary.id} documentId={paper.documentId} name={paper.filename} />
           </li>
         ))}
       </ul>
+      {deal.papers.length > 0 && <OcrAll dealId={deal.summary.id} />}
+      {deal.hints.length > 0 && (
+        <p className="border-line border-t pt-2 text-[13px] text-ink-muted">
+          Hints are information: honest papers have misprints too. Of a paper without one nothing is shown to
+          be right.
+        </p>
+      )}
     </section>
+  );
+}
+
+/** What a paper hints at, each with the way to its place. */
+function Hints({ deal, documentId }: { deal: Deal; documentId: string }) {
+  const own = deal.hints.find((one) => one.documentId === documentId)?.hints ?? [];
+  if (own.length === 0) return null;
+  return (
+    <ul className="mt-1 grid gap-1 text-[13px]" aria-label="Worth a look">
+      {own.map(({ kind, sentence, evidence }) => (
+        <li key={`${kind} ${sentence}`} data-testid="paper-hint">
+          Worth a look: {sentence}
+          <PlaceLinks
+            deal={deal}
+            evidence={evidence.map((one) => ({ ...one, document: documentId }))}
+            isNamed
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** All papers at once, whatever their own text says. */
+function OcrAll({ dealId }: { dealId: string }) {
+  const trpc = useTRPC();
+  const orgId = useOrgId();
+  const { number } = useFormats();
+  const announce = useAnnounce();
+  const tellProblem = useTellProblem();
+  const ocr = useMutation(
+    trpc.deals.requestOcr.mutationOptions({
+      onSuccess: ({ started, already }) =>
+        announce(
+          `OCR of ${number(started)} papers has begun; of ${number(already)} it was asked for before.`,
+        ),
+      onError: (thrown) => tellProblem(failureOf(thrown).message),
+    }),
+  );
+  return (
+    <Button
+      size="small"
+      className="justify-self-start"
+      aria-disabled={ocr.isPending}
+      onClick={() => !ocr.isPending && ocr.mutate({ orgId, id: dealId })}
+    >
+      <ScanText aria-hidden /> OCR all documents
+    </Button>
   );
 }
 

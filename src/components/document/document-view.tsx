@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { Skeleton } from '#components/ui/skeleton';
 import { type DocumentSummary, pageRangeOf } from '#core/documents/document';
+import { placeFrom } from '#core/documents/place-address';
 import { useStatusAnnouncements } from '../documents/status-announcements.ts';
 import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
@@ -28,7 +29,8 @@ export function DocumentView({ id, initial }: DocumentViewProps) {
   const query = useQuery(
     trpc.documents.byId.queryOptions({ orgId, id }, initial ? { initialData: initial } : {}),
   );
-  const wanted = Number.parseInt(useSearchParams().get('page') ?? '', 10);
+  const asked = useSearchParams();
+  const wanted = Number.parseInt(asked.get('page') ?? '', 10);
   useStatusAnnouncements(useMemo(() => (query.data ? [query.data] : []), [query.data]));
   if (query.isError) {
     const { code, message } = failureOf(query.error);
@@ -53,6 +55,7 @@ export function DocumentView({ id, initial }: DocumentViewProps) {
       paged={paged}
       range={{ from: range.from, to: range.to ?? total }}
       initialPage={Number.isInteger(wanted) ? Math.max(wanted, 1) : 1}
+      initialPlace={placeFrom(asked.get('place'))}
       initialPanel={paged ? 'text' : 'type'}
     >
       <div data-fills-window className="flex h-[calc(100dvh-3.5rem)] min-h-160 flex-col md:h-dvh lg:min-h-96">

@@ -64,20 +64,22 @@ type ReadingDeskProviderProps = {
   range: { from: number; to: number | null };
   /** Where to begin, as people count. */
   initialPage: number;
+  /** What to light at first, in the file's own pages. */
+  initialPlace?: LitPlace | null;
   initialPanel: PanelName;
   children: ReactNode;
 };
 
 /** What the page, the text, the panels and the search of one document share. */
 export function ReadingDeskProvider(props: ReadingDeskProviderProps) {
-  const { documentId, paged, range, initialPage, initialPanel, children } = props;
+  const { documentId, paged, range, initialPage, initialPlace = null, initialPanel, children } = props;
   const first = range.from;
   const [counted, setPageCount] = useState<number | null>(null);
   const known = range.to === null ? null : range.to - first + 1;
   const pageCount = first > 1 ? known : (known ?? counted);
-  const [page, showPage] = useState(first + Math.max(initialPage, 1) - 1);
+  const [page, showPage] = useState(initialPlace?.page ?? first + Math.max(initialPage, 1) - 1);
   const [destination, setDestination] = useState<Destination | null>(
-    initialPage > 1 ? { page, down: 0, y: null, turn: 0 } : null,
+    initialPlace || initialPage > 1 ? { page, down: 0, y: initialPlace?.box?.[1] ?? null, turn: 0 } : null,
   );
   const [phrase, setPhrase] = useState('');
   const [match, setMatch] = useState<ReadingDesk['match']>(null);
@@ -85,7 +87,11 @@ export function ReadingDeskProvider(props: ReadingDeskProviderProps) {
   const [table, setTable] = useState<TablePlace | null>(null);
   const [hovered] = useState(createWordFocus);
   const [selected] = useState(createWordFocus);
-  const [lit] = useState(createLitFocus);
+  const [lit] = useState(() => {
+    const focus = createLitFocus();
+    focus.set(initialPlace);
+    return focus;
+  });
 
   const value = useMemo((): ReadingDesk => {
     const move = (wanted: number, place: { down: number; y: number | null }) => {

@@ -5,7 +5,8 @@ import { Notice } from '#components/ui/notice';
 import { Skeleton } from '#components/ui/skeleton';
 import { describeEvent, readableHistory, type TimelineEvent } from '#core/documents/timeline';
 import { toneColors } from '../documents/status-mark.tsx';
-import { useDocumentTypes, useMe, useOrgId } from '../session/desk-session.tsx';
+import { Actor } from '../session/actor.tsx';
+import { useDocumentTypes, useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
@@ -62,16 +63,4 @@ function Entry({ event }: { event: TimelineEvent }) {
       </p>
     </li>
   );
-}
-
-/** Who did it: you, a member by their address, or somebody who is none any more. */
-function Actor({ id }: { id: string }) {
-  const trpc = useTRPC();
-  const orgId = useOrgId();
-  const { user } = useMe();
-  const { data } = useQuery(trpc.account.members.queryOptions({ orgId }, { enabled: id !== user.id }));
-  if (id === user.id) return <span>by you</span>;
-  if (!data) return null;
-  const member = data.find(({ userId }) => userId === id);
-  return <span>{member ? `by ${member.email ?? 'a guest'}` : 'by somebody who has left'}</span>;
 }

@@ -7,7 +7,7 @@ import { useGoTo } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
 import { catalogued, useTRPCClient } from '../session/trpc.ts';
-import { fetchSample, type Sample } from '../upload/samples.ts';
+import { fetchSample, loanSamples, type Sample } from '../upload/samples.ts';
 import { bringDocument, bringForm } from './bring-document.ts';
 
 const form: Sample = {
@@ -15,19 +15,8 @@ const form: Sample = {
   filename: 'Loan application.pdf',
   mediaType: 'application/pdf',
 };
-const papers: readonly Sample[] = [
-  {
-    path: '/samples/business-tax-return.pdf',
-    filename: 'Business tax return.pdf',
-    mediaType: 'application/pdf',
-  },
-  {
-    path: '/samples/personal-financial-statement.pdf',
-    filename: 'Personal financial statement.pdf',
-    mediaType: 'application/pdf',
-  },
-  { path: '/samples/debt-schedule.pdf', filename: 'Debt schedule.pdf', mediaType: 'application/pdf' },
-];
+/** What the form needs most. */
+const papers = loanSamples.slice(0, 3);
 
 /** How often it is asked whether the sample is read, and how often at most. */
 const askMs = 500;

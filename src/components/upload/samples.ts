@@ -28,6 +28,22 @@ export const tourSamples: readonly Sample[] = [
   { path: '/samples/day-sheet.txt', filename: 'day-sheet.txt', mediaType: 'text/plain' },
 ];
 
+const pdf = (file: string, filename: string): Sample => ({
+  path: `/samples/${file}.pdf`,
+  filename: `${filename}.pdf`,
+  mediaType: 'application/pdf',
+});
+
+/** The papers of a company that asks for a loan: those behind "Try with samples" of forms (the first three) and deals. */
+export const loanSamples: readonly Sample[] = [
+  pdf('business-tax-return', 'Business tax return'),
+  pdf('personal-financial-statement', 'Personal financial statement'),
+  pdf('debt-schedule', 'Debt schedule'),
+  pdf('personal-tax-return', 'Personal tax return'),
+  pdf('bank-statement', 'Bank statement'),
+  pdf('drivers-license', 'Driver’s licence'),
+];
+
 /** @throws DocketError NOT_FOUND: it is not on this server */
 export async function fetchSample({ path, filename, mediaType }: Sample): Promise<File> {
   const answer = await fetch(path);

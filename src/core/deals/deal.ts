@@ -88,7 +88,14 @@ export type DealCondition = {
   sentence: string;
   code: RejectionReason | null;
   evidence: SourcedEvidence[];
-  decided: { status: ConditionStatus; reason: string | null; code: string | null; at: string } | null;
+  decided: {
+    status: ConditionStatus;
+    reason: string | null;
+    code: string | null;
+    at: string;
+    /** The member's id; null where they are no more. */
+    by: string | null;
+  } | null;
   /** Why it does not apply, as the borrower says. */
   claim: string | null;
   papers: ConditionPaper[];

@@ -37,6 +37,7 @@ const row = z
     decided_reason: z.string().nullable(),
     decided_code: z.string().nullable(),
     decided_at: z.string().nullable(),
+    decided_by: z.string().nullable(),
     claim: z.string().nullable(),
     papers: z.array(
       z.object({
@@ -59,6 +60,7 @@ const row = z
       decided_reason,
       decided_code,
       decided_at,
+      decided_by,
       papers,
       ...rest
     }) => {
@@ -70,7 +72,13 @@ const row = z
         decided:
           decided === null
             ? null
-            : { status: decided, reason: decided_reason, code: decided_code, at: decided_at ?? '' },
+            : {
+                status: decided,
+                reason: decided_reason,
+                code: decided_code,
+                at: decided_at ?? '',
+                by: decided_by,
+              },
         papers: papers
           .toSorted((a, b) => a.created_at.localeCompare(b.created_at))
           .map(({ document_id, brought_by, created_at: _, ...paper }) => ({
@@ -96,7 +104,7 @@ export async function listDealConditions(
         await client
           .from('deal_conditions')
           .select(
-            'id,template,party,party_name,category,prior_to,internal,external,rule,due_on,status,computed,sentence,code,evidence,decided,decided_reason,decided_code,decided_at,claim,papers:condition_papers(document_id,said,brought_by,verdict,sentence,evidence,created_at)',
+            'id,template,party,party_name,category,prior_to,internal,external,rule,due_on,status,computed,sentence,code,evidence,decided,decided_reason,decided_code,decided_at,decided_by,claim,papers:condition_papers(document_id,said,brought_by,verdict,sentence,evidence,created_at)',
           )
           .eq('org_id', orgId)
           .eq('deal_id', dealId)

@@ -25,6 +25,7 @@ export async function saveDeal(
       p_data: asJson({
         sections,
         parties: outcome.parties,
+        hints: outcome.hints,
         conditions: outcome.conditions.map(({ partyName, planned, papers, ...one }) => ({
           ...one,
           party_name: partyName,

@@ -1,5 +1,6 @@
 import { blueprintOf } from '#core/blueprints/index';
 import { type DealCondition, type DealParty, type DealSummary, dealBlueprint } from '#core/deals/deal';
+import type { PaperHints } from '#core/deals/deal-schema';
 import { maskSection } from '#core/deals/mask-numbers';
 import { DocketError } from '#core/errors/docket-error';
 import type { Blueprint } from '#core/facts/blueprint';
@@ -9,6 +10,7 @@ import type { MergedSection } from '#core/imports/source';
 import { viewSection } from '#core/imports/view-section';
 import { getDeal } from '#data/deals/get-deal';
 import { listDealConditions } from '#data/deals/list-deal-conditions';
+import { listDealHints } from '#data/deals/list-deal-hints';
 import { listDealParties } from '#data/deals/list-deal-parties';
 import { listDealSections } from '#data/deals/list-deal-sections';
 import { listDecisions } from '#data/facts/list-decisions';
@@ -20,6 +22,8 @@ export type DealView = {
   parties: DealParty[];
   conditions: DealCondition[];
   papers: ImportSource[];
+  /** What papers hint at: information, never a verdict. */
+  hints: PaperHints[];
   /** Titles and types of the blueprint. */
   outline: BlueprintOutline;
   /** All sections of the blueprint that hold something, numbers that are not shown masked. */
@@ -31,10 +35,11 @@ export async function viewDeal(client: UserClient, orgId: string, id: string): P
   // First of all, so that what is read later is not older than the state that is told.
   const summary = await getDeal(client, orgId, id);
   if (!summary) throw new DocketError('NOT_FOUND');
-  const [parties, conditions, papers, sections] = await Promise.all([
+  const [parties, conditions, papers, hints, sections] = await Promise.all([
     listDealParties(client, orgId, id),
     listDealConditions(client, orgId, id),
     listSubjectSources(client, orgId, { type: 'deal', ids: [id] }),
+    listDealHints(client, orgId, id),
     viewSections(client, orgId, id),
   ]);
   return {
@@ -42,6 +47,7 @@ export async function viewDeal(client: UserClient, orgId: string, id: string): P
     parties,
     conditions,
     papers,
+    hints: hints.filter(({ documentId }) => papers.some((paper) => paper.documentId === documentId)),
     outline: outlineOf(loan()),
     sections: sections.map(maskSection),
   };
