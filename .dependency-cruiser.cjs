@@ -62,7 +62,7 @@ module.exports = {
           '^src/core/facts/(?!(blueprint[a-z-]*|fact|fact-schema|decision|value-form|version)\\.ts$)',
           '^src/core/imports/(?!(import|source|source-schema)\\.ts$)',
           '^src/core/invoices/(?!(heading|invoice|invoice-xml|mappings|term-origin)\\.ts$)',
-          '^src/core/reading/(?!(box|detect|evidence|ocr-[a-z]+|page|page-schema|table|text|utf16-without-mark|version)\\.ts$)',
+          '^src/core/reading/(?!(box|detect|evidence|ocr-[a-z]+|page|page-limits|page-schema|table|text|utf16-without-mark|version)\\.ts$)',
           '^src/core/mail/(?!(attachment|attachment-schema|mail-head)\\.ts$)',
           '^src/core/classification/(?!(classification|version)\\.ts$)',
           '^src/core/structured/(?!(node|node-schema|limits|tree)\\.ts$)',

@@ -1,4 +1,3 @@
-import { describeFields } from '#core/forms/describe-fields';
 import type { Page } from '#core/reading/page';
 import type { Engine, EngineLimits } from './engine.ts';
 import type { EngineReply, EngineRequest } from './messages.ts';
@@ -6,7 +5,7 @@ import { asTrap } from './traps.ts';
 
 /**
  * Reading and filling forms, in an engine child. The library that does it takes a quarter of a second to load and is
- * loaded by the first form.
+ * loaded by the first form, and so is what looks around its fields.
  */
 
 type Request<K extends EngineRequest['kind']> = Extract<EngineRequest, { kind: K }>;
@@ -17,7 +16,10 @@ export async function describeForm(
   limits: EngineLimits,
   engineFor: (bytes: Uint8Array) => Promise<Engine>,
 ): Promise<EngineReply> {
-  const { readForm } = await import('./forms/read-form.ts');
+  const [{ readForm }, { describeFields }] = await Promise.all([
+    import('./forms/read-form.ts'),
+    import('#core/forms/describe-fields'),
+  ]);
   const form = await readForm(bytes, { maxPages: limits.maxDocumentPages });
   const pages: Page[] = [];
   const engine = await engineFor(bytes);

@@ -1,14 +1,11 @@
 import { DocketError } from '#core/errors/docket-error';
 import { dayWritten, type Mail, type MailPart } from '#core/mail/mail';
 import { sniff } from '#core/reading/detect';
-import { readCalendar } from '#core/structured/calendar/calendar';
 import { mostNodes } from '#core/structured/limits';
 import { readMarkup } from '#core/structured/markup/markup';
 import type { StructuredNode } from '#core/structured/node';
-import { readPass } from '#core/structured/pass/pass';
 import { decodeText } from './decode-text.ts';
 import type { EngineLimits } from './engine.ts';
-import { openPass } from './pkpass.ts';
 import { today } from './today.ts';
 
 /** More calendars and passes than these are looked at as documents of their own alone. */
@@ -51,9 +48,9 @@ async function nodesOfPart(
   limits: EngineLimits,
 ): Promise<StructuredNode[]> {
   try {
-    const { nodes } = isPass(part)
-      ? readPass(await openPass(part.bytes, limits), { readOn: today(), ...(writtenOn && { writtenOn }) })
-      : readCalendar((await decodeText(part.bytes)).text);
+    const nodes = isPass(part)
+      ? await nodesOfPass(part.bytes, writtenOn, limits)
+      : await nodesOfCalendar(part.bytes);
     const where = part.filename === null ? 'the invitation' : `attached ${part.filename}`;
     return nodes.map((node) => ({ ...node, path: `${where} › ${node.path}`.slice(0, longestPath) }));
   } catch (error) {
@@ -61,4 +58,22 @@ async function nodesOfPart(
     if (error instanceof DocketError) return [];
     throw error;
   }
+}
+
+// Few mails carry either, and what reads them takes longer to load than most mails to read.
+async function nodesOfPass(
+  bytes: Uint8Array,
+  writtenOn: string | undefined,
+  limits: EngineLimits,
+): Promise<StructuredNode[]> {
+  const [{ openPass }, { readPass }] = await Promise.all([
+    import('./pkpass.ts'),
+    import('#core/structured/pass/pass'),
+  ]);
+  return readPass(await openPass(bytes, limits), { readOn: today(), ...(writtenOn && { writtenOn }) }).nodes;
+}
+
+async function nodesOfCalendar(bytes: Uint8Array): Promise<StructuredNode[]> {
+  const { readCalendar } = await import('#core/structured/calendar/calendar');
+  return readCalendar((await decodeText(bytes)).text).nodes;
 }

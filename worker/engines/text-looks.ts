@@ -1,7 +1,7 @@
 import type { Edges } from '#core/reading/box';
 import { fewLetters, isGarbage, lettersUpTo, type OwnText } from '#core/reading/ocr-need';
 import type { WordColumns } from '#core/reading/page';
-import { mostUnreadRegions } from '#core/reading/page-schema';
+import { mostUnreadRegions } from '#core/reading/page-limits';
 import { isGarbledLayer } from '#core/reading/scanner-layer';
 import { textLikeArea } from '#core/reading/text-like';
 import { barePictures, shareOnPictures, type UnreadRegion, unreadRegion } from '#core/reading/unread-regions';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mostNodes } from '#core/structured/limits';
 import { structuredNodeSchema } from '#core/structured/node-schema';
+import { mostPageWarnings, mostUnreadRegions } from './page-limits.ts';
 import { tableSchema } from './table.ts';
 
 /** The shapes of `page.ts` as what comes from outside is checked against. */
@@ -62,7 +63,6 @@ export const pageWarningCodes = [
   'text_replaced',
   'fonts_mixed',
 ] as const;
-export const mostPageWarnings = 50;
 export const pageWarningSchema = z.object({ code: z.enum(pageWarningCodes), detail: z.string().max(500) });
 
 /**
@@ -74,7 +74,6 @@ export const unreadRegionSchema = z.object({
   box: z.tuple([z.number(), z.number(), extent, extent]),
   reason: z.enum(['waiting', 'unclear', 'limit', 'failed']),
 });
-export const mostUnreadRegions = 500;
 
 export const pageSchema = z.object({
   /** 1-based. */

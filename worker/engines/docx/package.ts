@@ -1,7 +1,7 @@
 import JSZip from 'jszip';
 import { DocketError } from '#core/errors/docket-error';
 import type { PageWarning } from '#core/reading/page';
-import { mostPageWarnings } from '#core/reading/page-schema';
+import { mostPageWarnings } from '#core/reading/page-limits';
 import { decodeText } from '../decode-text.ts';
 import { unpackPart } from '../unpack-part.ts';
 import { parseXml, type XmlNode } from './xml.ts';
