@@ -2,31 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import pino from 'pino';
 import { DocketError } from '#core/errors/docket-error';
-import type { DocketClient } from '#data/client';
-import { createServiceClient } from '#data/server/service-client';
-import { defaultDataDir, findProjectRoot } from '#scripts/stack/locations';
-import { findRunning } from '#scripts/stack/lock';
-import { readWorkerEnv } from '#worker/env';
 import { type BatchReport, type BatchRequest, closeBatchEngines, runBatch } from '#worker/run-batch';
-
-/**
- * The database named by SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY; where the environment names none, that of the embedded
- * stack which `npm run dev` or `npm start` runs for this checkout. Throws NOT_CONFIGURED where there is neither.
- */
-export async function serviceDatabase(): Promise<DocketClient> {
-  if (!process.env.SUPABASE_URL) await nameRunningStack();
-  const env = readWorkerEnv(process.env);
-  return createServiceClient({ url: env.SUPABASE_URL, key: env.SUPABASE_SERVICE_ROLE_KEY });
-}
-
-/** What works in this process reads the environment too, so that is where the stack is named. */
-async function nameRunningStack(): Promise<void> {
-  const dataDir = process.env.DOCKET_DATA_DIR || defaultDataDir(findProjectRoot(import.meta.dirname));
-  const info = (await findRunning(dataDir))?.info;
-  if (!info) return;
-  process.env.SUPABASE_URL = info.apiUrl;
-  process.env.SUPABASE_SERVICE_ROLE_KEY = info.secretKey;
-}
 
 export type Batch = (
   request: Pick<BatchRequest, 'kinds' | 'batchSize' | 'documentId'>,

@@ -9,7 +9,8 @@ import { enqueueJobs } from '#data/jobs/enqueue-jobs';
 import { listDocumentJobs } from '#data/jobs/list-document-jobs';
 import { retryJob } from '#data/jobs/retry-job';
 import { printJson } from '../outcome.ts';
-import { type Batch, serviceDatabase, working } from '../working.ts';
+import { serviceDatabase } from '../service-database.ts';
+import { type Batch, working } from '../working.ts';
 
 /** How often to look whether another worker is done with a job of this document. */
 const lookAgainMs = 500;

@@ -8,7 +8,7 @@ import { type WorkerStat, workerStats } from '#data/jobs/worker-stats';
 import { purgeEvents } from '#data/retention/purge-events';
 import type { BatchReport } from '#worker/run-batch';
 import { printJson } from '../outcome.ts';
-import { addReports, serviceDatabase, working } from '../working.ts';
+import { serviceDatabase } from '../service-database.ts';
 
 const batchSize = 100;
 /** As many as one call of `requeue_dead_jobs` takes: fewer means that none is left. */
@@ -84,6 +84,8 @@ export async function queueRetry(options: { kind?: string; org?: string; json: b
 export async function queueDrain(options: { kind?: string; json: boolean }): Promise<void> {
   const kinds = options.kind === undefined ? jobKinds : [knownKind(options.kind)];
   await serviceDatabase();
+  // The other commands ask the database alone: they need not load all that jobs are done with.
+  const { addReports, working } = await import('../working.ts');
   const report = await working(async (batch) => {
     let sum: BatchReport | undefined;
     for (;;) {
