@@ -10,10 +10,13 @@ import { picture } from './pictures.ts';
 const options = { resultTypes: ['violations'], preload: false };
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Where axe looks: over the page lies a dialog, then nobody comes to what is below it, nor to the page's own heading. */
+const context = `document.querySelector('[role="dialog"]') ?? document`;
+
 /** Everything axe finds, as "rule: element", minor or not. Evaluated past the page's own CSP. */
 async function problems(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource);
-  const found: AxeResults = await page.evaluate(`axe.run(${JSON.stringify(options)})`);
+  const found: AxeResults = await page.evaluate(`axe.run(${context}, ${JSON.stringify(options)})`);
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 

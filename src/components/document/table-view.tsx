@@ -159,7 +159,8 @@ function Cell({ cell, page, head, place, onPoint, onChoose }: CellProps) {
     onPointerEnter: () => onPoint(cell),
     onClick: () => onChoose(cell),
   };
-  if (head) {
+  // A heading without a word heads nothing.
+  if (head && cell.text.trim() !== '') {
     return (
       <th
         {...common}
