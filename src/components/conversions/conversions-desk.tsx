@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button';
 import type { ConversionCounts } from '#core/conversions/conversion';
 import type { ConversionFilter } from '#core/conversions/status';
 import { useOrgId } from '../session/desk-session.tsx';
+import { cn } from '../ui/class-names.ts';
 import { useDropZone } from '../upload/drop-zone.tsx';
 import { useConversionCounts } from './conversion-counts.ts';
 import { ConversionList } from './conversion-list.tsx';
@@ -29,7 +30,7 @@ export function ConversionsDesk({ filter, firstPage, counts }: ConversionsDeskPr
   const isEmpty = data?.total === 0;
   return (
     <>
-      <header className="mb-2 flex flex-wrap items-center justify-between gap-3">
+      <header className={cn('flex flex-wrap items-center justify-between gap-3', isEmpty ? 'mb-4' : 'mb-2')}>
         <h1 className="font-semibold text-xl tracking-tight">Conversions</h1>
         <div className="flex min-w-0 flex-wrap items-center gap-2">
           <MappingSelect />

@@ -5,6 +5,7 @@ import { FilePenLine, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
+import { isFillable } from '#core/forms/template';
 import { ListSkeleton } from '../documents/list-skeleton.tsx';
 import { MoreRows } from '../documents/more-rows.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
@@ -31,15 +32,12 @@ export function FormsDesk() {
         <h1 className="font-semibold text-xl tracking-tight">Forms</h1>
         <div className="flex gap-2">
           <AddFormButton versionOf={null} />
-          <Button
-            look="primary"
-            onClick={() => setFilling(true)}
-            disabled={forms.length === 0}
-            data-testid="fill-form"
-          >
-            <Plus aria-hidden />
-            Fill a form
-          </Button>
+          {forms.some(isFillable) && (
+            <Button look="primary" onClick={() => setFilling(true)} data-testid="fill-form">
+              <Plus aria-hidden />
+              Fill a form
+            </Button>
+          )}
         </div>
       </header>
       {templates.isPending && <ListSkeleton of="forms" />}
