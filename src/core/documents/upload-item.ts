@@ -60,7 +60,7 @@ export function uploadWords(
   const { stage } = item;
   switch (stage.step) {
     case 'hashing':
-      return `Fingerprint ${percent(stage.done)}`;
+      return `Checking ${percent(stage.done)}`;
     case 'preparing':
     case 'queued':
       return 'Waiting to be sent';

@@ -58,7 +58,7 @@ test('how far a file is is a number only where one is known, and never more than
 
 test('a row says where its file is', () => {
   expect(stages.slice(0, 8).map(words)).toEqual([
-    'Fingerprint 25 %',
+    'Checking 25 %',
     'Waiting to be sent',
     'Same content as another file here',
     'Waiting to be sent',
