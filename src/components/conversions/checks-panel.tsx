@@ -100,13 +100,14 @@ function Origins() {
   );
 }
 
-/** "lines.0.netAmount" as people read it: "line 1, net amount". */
+/** "lines.0.netAmount" as people read it: "Line 1, net amount". */
 function wordsOfTerm(term: string): string {
-  return term
+  const words = term
     .replace(/^lines\.(\d+)\./, (_, at: string) => `line ${Number(at) + 1}, `)
     .replace(/^vatBreakdown\.(\d+)\./, (_, at: string) => `VAT ${Number(at) + 1}, `)
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     .replaceAll('.', ', ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function Places({ evidence }: { evidence: readonly Evidence[] }) {

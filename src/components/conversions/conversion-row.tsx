@@ -18,6 +18,7 @@ import { Mark } from '../documents/status-mark.tsx';
 import { DeskLink } from '../session/desk-link.tsx';
 import { useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
+import { cn } from '../ui/class-names.ts';
 import { useKeptFocus } from '../ui/kept-focus.ts';
 import { useConversionActions } from './conversion-actions.ts';
 import { DownloadForm } from './download-form.tsx';
@@ -106,13 +107,17 @@ function InvoiceHeading({ heading }: { heading: Heading }) {
   ];
   return (
     <dl
-      className="grid grid-cols-2 gap-x-3 text-[13px] text-ink sm:grid-cols-[2fr_1.4fr_1fr_1.2fr]"
+      // The date has its room, the total never loses a figure.
+      className="grid grid-cols-2 gap-x-3 text-[13px] text-ink sm:grid-cols-[minmax(0,2fr)_minmax(0,1.3fr)_5.25rem_minmax(6.5rem,1.2fr)]"
       data-testid="invoice-heading"
     >
       {columns.map(({ name, value }) => (
         <div key={name} className="min-w-0">
           <dt className="sr-only">{name}</dt>
-          <dd className="truncate tabular-nums" title={value ? `${name}: ${value}` : undefined}>
+          <dd
+            className={cn('tabular-nums', name === 'Total' ? 'break-words' : 'truncate')}
+            title={value ? `${name}: ${value}` : undefined}
+          >
             {value ?? '–'}
           </dd>
         </div>

@@ -57,7 +57,7 @@ export function ReviewView({ id, initial }: { id: string; initial: Review | null
       <ReviewDeskProvider review={review}>
         <div
           data-fills-window
-          className="flex h-[calc(100dvh-3.5rem)] min-h-160 flex-col md:h-dvh lg:min-h-96"
+          className="flex h-[calc(100dvh-3.5rem-1px)] min-h-160 flex-col md:h-dvh lg:min-h-96"
         >
           <ReviewHeader review={review} />
           <Panels />

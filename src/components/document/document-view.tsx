@@ -58,7 +58,10 @@ export function DocumentView({ id, initial }: DocumentViewProps) {
       initialPlace={placeFrom(asked.get('place'))}
       initialPanel={paged ? 'text' : 'type'}
     >
-      <div data-fills-window className="flex h-[calc(100dvh-3.5rem)] min-h-160 flex-col md:h-dvh lg:min-h-96">
+      <div
+        data-fills-window
+        className="flex h-[calc(100dvh-3.5rem-1px)] min-h-160 flex-col md:h-dvh lg:min-h-96"
+      >
         <DocumentHeader document={document} />
         <DocumentPanels
           document={document}

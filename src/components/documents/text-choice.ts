@@ -47,7 +47,9 @@ export function useTextChoice(): {
               announce(changed === 1 ? `Now with ${name}.` : `${changed} documents now with ${name}.`);
             if (leftOut > 0) {
               tellProblem(
-                `${leftOut} of ${ids.length} stayed as they were: they show that text already, have no other, or are being worked on.`,
+                ids.length === 1
+                  ? 'The text stayed as it was: the document is being worked on, shows that text already, or has no other. Try again in a moment.'
+                  : `${leftOut} of ${ids.length} stayed as they were: they show that text already, have no other, or are being worked on.`,
               );
             }
           },

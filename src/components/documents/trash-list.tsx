@@ -70,7 +70,7 @@ function TrashRow({ document }: { document: TrashedDocument }) {
       <Button
         size="small"
         look="quiet"
-        aria-label={`Delete ${document.filename} for good`}
+        aria-label={`Delete for good: ${document.filename}`}
         onClick={() => setAsking(true)}
       >
         <Trash2 aria-hidden /> Delete for good

@@ -34,7 +34,10 @@ export function RunView({ id, initial }: { id: string; initial: Run | null }) {
   if (!query.data) return <ViewSkeleton />;
   const { prepared, run } = query.data;
   return (
-    <div data-fills-window className="flex h-[calc(100dvh-3.5rem)] min-h-160 flex-col md:h-dvh lg:min-h-96">
+    <div
+      data-fills-window
+      className="flex h-[calc(100dvh-3.5rem-1px)] min-h-160 flex-col md:h-dvh lg:min-h-96"
+    >
       <RunHeader view={query.data} />
       {prepared ? (
         <RunReview view={{ ...query.data, prepared }} />

@@ -43,7 +43,10 @@ export function TemplateView({ id, initial }: { id: string; initial: Template | 
   if (!query.data) return <ViewSkeleton />;
   const { form } = query.data;
   return (
-    <div data-fills-window className="flex h-[calc(100dvh-3.5rem)] min-h-160 flex-col md:h-dvh lg:min-h-96">
+    <div
+      data-fills-window
+      className="flex h-[calc(100dvh-3.5rem-1px)] min-h-160 flex-col md:h-dvh lg:min-h-96"
+    >
       <TemplateHeader view={query.data} />
       {form ? <Fields view={query.data} form={form} /> : <NothingYet view={query.data} />}
     </div>

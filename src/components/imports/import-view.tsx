@@ -64,7 +64,10 @@ function Review() {
     if (!isActiveImport(row) && row.status !== 'failed') setCommitting(true);
   };
   return (
-    <div data-fills-window className="flex h-[calc(100dvh-3.5rem)] min-h-160 flex-col md:h-dvh lg:min-h-96">
+    <div
+      data-fills-window
+      className="flex h-[calc(100dvh-3.5rem-1px)] min-h-160 flex-col md:h-dvh lg:min-h-96"
+    >
       <ImportHeader commit={commit} />
       <PagesAndPanels
         wide

@@ -52,7 +52,10 @@ function Show() {
   const { viewing } = useShowDesk();
   const [panel, setPanel] = useState<PanelName>('show');
   return (
-    <div data-fills-window className="flex h-[calc(100dvh-3.5rem)] min-h-160 flex-col md:h-dvh lg:min-h-96">
+    <div
+      data-fills-window
+      className="flex h-[calc(100dvh-3.5rem-1px)] min-h-160 flex-col md:h-dvh lg:min-h-96"
+    >
       <ShowHeader />
       <PagesAndPanels
         wide
