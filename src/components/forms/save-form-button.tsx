@@ -20,7 +20,12 @@ export function SaveFormButton({ run }: { run: FillRunSummary }) {
   });
   if (run.resultId === null) return null;
   return (
-    <Button onClick={() => link.mutate()} aria-disabled={link.isPending} data-testid="save-form">
+    <Button
+      look={run.status === 'generated' ? 'primary' : 'secondary'}
+      onClick={() => link.mutate()}
+      aria-disabled={link.isPending}
+      data-testid="save-form"
+    >
       <Download aria-hidden />
       {run.status === 'generated' ? 'Save the PDF' : 'Save the last PDF'}
     </Button>

@@ -40,7 +40,7 @@ function Checks({ preflight: { missing, unsure, byHand, problems }, view, onLook
       className="grid grid-cols-[minmax(0,1fr)] gap-2"
     >
       <h2 id="preflight" className="font-semibold">
-        Before it is generated
+        {view.run.status === 'generated' ? 'When it was generated' : 'Before it is generated'}
       </h2>
       {missing.length + unsure.length + wrong.length === 0 && (
         <p className="text-done">Nothing that the form asks for is missing.</p>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import { Notice } from '#components/ui/notice';
@@ -51,6 +51,12 @@ function Commit({ close }: { close: () => void }) {
     ),
   );
   const commit = useCommit(close);
+  const confirm = useRef<HTMLButtonElement>(null);
+  const isThere = query.data !== undefined;
+  useEffect(() => {
+    // Nothing could have focus but the way out while this was worked out; whoever came by keyboard came to decide.
+    if (isThere) confirm.current?.focus({ preventScroll: true });
+  }, [isThere]);
   if (query.isError) {
     return (
       <Notice
@@ -101,6 +107,7 @@ function Commit({ close }: { close: () => void }) {
           Not yet
         </Button>
         <Button
+          ref={confirm}
           look="primary"
           aria-disabled={commit.pending || query.isFetching}
           onClick={() => !query.isFetching && commit.run(difference)}
