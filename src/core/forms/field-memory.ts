@@ -5,7 +5,7 @@ import type { Party } from './wording/parties.ts';
 /** Whom and what the fields before were about: what follows them and names nobody is of the same. */
 export class FieldMemory {
   #last: { reading: FieldReading; party: Party | 'several' } | undefined;
-  #address: { reading: FieldReading; base: string | null } | undefined;
+  #address: { reading: FieldReading; base: string | null; given: Set<string> } | undefined;
 
   keep(reading: FieldReading, one: Resolved): void {
     const party = partyIn([reading.label, reading.row, reading.column]);
@@ -18,9 +18,10 @@ export class FieldMemory {
         ? addresses.has(asked)
         : tokens.some((token) => token === 'address' || token === 'street')
     )
-      this.#address = { reading, base: 'path' in one ? baseOf(one.path) : null };
+      this.#address = { reading, base: 'path' in one ? baseOf(one.path) : null, given: new Set() };
     else if (asked === null && (party === 'stranger' || party === 'landlord' || party === 'seller'))
-      this.#address = { reading, base: null };
+      this.#address = { reading, base: null, given: new Set() };
+    if (asked !== null) for (const part of partsOf[asked] ?? []) this.#address?.given.add(part);
   }
 
   /** The party of the field right before, on its line or the one over it. */
@@ -36,16 +37,26 @@ export class FieldMemory {
   }
 
   /** The address that a city, a state or a ZIP goes on; `null` of one that is not the deal's. */
-  addressBefore(reading: FieldReading): string | null | undefined {
+  addressBefore(reading: FieldReading, part: string): string | null | undefined {
     const last = this.#address;
     if (!last || last.reading.page !== reading.page || last.reading.part !== reading.part) return undefined;
-    return reading.y - last.reading.y < farAddress ? last.base : undefined;
+    if (reading.y - last.reading.y >= farAddress) return undefined;
+    // A second state is of something else.
+    return last.given.has(part) ? null : last.base;
   }
 }
 
 const names = new Set(['name', 'firstName', 'lastName', 'sellerName', 'landlordName', 'bankName']);
 /** Terms of which an address is made that more fields may go on. */
 export const addresses = new Set(['address', 'homeAddress', 'street']);
+/** What of an address is given by a field that asks for it. */
+const partsOf: Readonly<Record<string, readonly string[]>> = {
+  city: ['city', 'cityState', 'cityStateZip'],
+  state: ['state', 'cityState', 'cityStateZip'],
+  zip: ['zip', 'cityStateZip'],
+  cityState: ['city', 'state', 'cityState', 'cityStateZip'],
+  cityStateZip: ['city', 'state', 'zip', 'cityState', 'cityStateZip'],
+};
 const nearLine = 26;
 const farAddress = 90;
 

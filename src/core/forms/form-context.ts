@@ -113,23 +113,26 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
   everything.delete('spouse');
   const titles = new Set(readings.map(({ headings }) => headings[0] ?? ''));
   const headings = new Set(readings.flatMap((one) => one.headings));
-  const personal =
+  const throughout =
     [...titles].some((title) => personalTitle.test(title) && !/\bbusiness\b/iu.test(title)) ||
+    count(everything, ofPersonalFinances) >= 3;
+  const personal =
+    throughout ||
     [...headings].some((heading) => {
       // "Income" alone may be anybody's.
       const topics = topicsIn(heading);
       return topics.has('personalFinances') && !topics.has('finances');
-    }) ||
-    count(everything, ofPersonalFinances) >= 3;
+    });
+  const wholly = personal && count(everything, ofBusinessFinances) === 0 && !everything.has('ein');
   const overall = whoseOf(everything);
   const parts = new Map<string, PartContext>();
   return {
     isRowOfOwner: ownerRowsOf(readings),
-    personal: personal && count(everything, ofBusinessFinances) === 0 && !everything.has('ein'),
+    personal: wholly,
     partOf(reading) {
       let part = parts.get(reading.part);
       if (!part) {
-        part = partContextOf(reading.headings, asked.get(reading.part) ?? new Map(), personal);
+        part = partContextOf(reading.headings, asked.get(reading.part) ?? new Map(), throughout);
         parts.set(reading.part, part);
       }
       return part;
@@ -249,7 +252,8 @@ function partContextOf(
   if (count(ids, ofUses) >= 3 && !personalForm) topics.add('uses');
   if (ids.has('routing')) topics.add('bank');
   if (ids.has('ownership')) topics.add('owners');
-  const person = count(ids, ofPersonalFinances) >= 2 || (finances && party === 'owner');
+  const person =
+    count(ids, ofPersonalFinances) >= (party === 'owner' ? 1 : 2) || (finances && party === 'owner');
   if (person || (finances && personalForm)) topics.add('personalFinances');
   else if (count(ids, ofBusinessFinances) >= 1 || (finances && party === 'business'))
     topics.add('businessFinances');

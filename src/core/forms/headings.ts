@@ -128,7 +128,7 @@ function rankOf(run: PrintRun, usual: number, alone: boolean): number | null {
   if (larger && (capitals || !sentenceEnd.test(text))) return 1;
   if (capitals) return 2;
   if (sentenceEnd.test(text)) return null;
-  if (lettered.test(text) && words.length <= 9) return 2;
+  if (lettered.test(text) && words.length <= 12) return 2;
   if (announces.test(text)) return 3;
   const isTitle = words.every((word) => smallWord.test(word) || !/^\p{Ll}/u.test(word));
   if (!alone || words.length > 9) return null;

@@ -4,6 +4,7 @@ import { FieldMemory } from './field-memory.ts';
 import { type FieldReading, readFields } from './field-reading.ts';
 import type { Form, FormField } from './form.ts';
 import { contextOf } from './form-context.ts';
+import { inOneLanguage } from './one-language.ts';
 import type { FieldPlan, Transform } from './plan.ts';
 import { partsOfSeries } from './plan-series.ts';
 import { planTick } from './plan-tick.ts';
@@ -18,10 +19,11 @@ export type DecidedFields = ReadonlyMap<string, string | null>;
 /**
  * Says of every field of a form which fact goes into it and how, that only a person may fill it in, or that nothing is
  * known of it. Pure: the same form gives the same plan. Near-linear in the fields.
- * @param form with the surroundings of its fields (`describeFields`)
+ * @param told with the surroundings of its fields (`describeFields`)
  * @param decided what a person fixed: it stands over every rule
  */
-export function planForm(form: Form, decided: DecidedFields = new Map()): FieldPlan[] {
+export function planForm(told: Form, decided: DecidedFields = new Map()): FieldPlan[] {
+  const form = inOneLanguage(told);
   const readings = readFields(form);
   const context = contextOf(readings);
   const series = boxSeriesOf(form);

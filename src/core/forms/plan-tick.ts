@@ -183,7 +183,11 @@ function factOf(
     for (const { answers } of boxes)
       for (const [fact, answer] of answers) counts.set(fact, (counts.get(fact) ?? new Set()).add(answer));
   // A question that names somebody alone asks for what its boxes answer.
-  const asked = unexplained > mostUnread || terms.some(({ id }) => id === 'name') ? [] : terms;
+  const { topics } = context.partOf(reading);
+  const asked =
+    unexplained > mostUnread || terms.some(({ id }) => id === 'name')
+      ? []
+      : terms.filter((term) => term.topics?.some((topic) => topics.has(topic)) ?? true);
   for (const fact of Object.keys(choicePhrases)) {
     const answers = counts.get(fact);
     if (!answers || !tick.boxes.some((box) => box.answers.has(fact))) continue;

@@ -37,6 +37,7 @@ export function printRunsOf(
   const rows = rowsAmong(words, words.text.keys());
   for (const [line, row] of rows.entries()) {
     const across = boxes.filter((box) => box.y0 < row.y1 - 1 && box.y1 > row.y0 + 1);
+    const under = boxes.filter((box) => box.y0 > (row.y0 + row.y1) / 2 && box.y0 - row.y1 < nearUnder);
     for (const chunk of row.chunks) {
       let run: PrintRun | undefined;
       for (const { raw, ...area } of chunk.words.flatMap((i) => wordsAt(words, i))) {
@@ -48,7 +49,8 @@ export function printRunsOf(
           continue;
         }
         const last = run;
-        if (last && across.some((box) => parts(box, last, area))) run = undefined;
+        if (last && (across.some((box) => parts(box, last, area)) || headsNext(last, area, under)))
+          run = undefined;
         if (run) {
           run.text += ` ${text}`;
           run.words.push({ ...area, text });
@@ -107,6 +109,25 @@ function holds(box: Area, word: Area): boolean {
 function parts(box: Area, left: Area, right: Area): boolean {
   const middle = (box.x0 + box.x1) / 2;
   return middle > left.x1 - 1 && middle < right.x0 + 1;
+}
+
+const nearUnder = 8;
+/** Boxes as narrow hold parts of one value, under one label. */
+const narrowBox = 45;
+
+/** Whether a run and the word after it begin with two boxes under them that stand side by side: two labels, however close. */
+function headsNext(run: Area, word: Area, under: readonly Area[]): boolean {
+  const next = under.find(({ x0 }) => Math.abs(x0 - word.x0) < 4);
+  return (
+    next !== undefined &&
+    under.some(
+      (box) =>
+        Math.abs(box.x0 - run.x0) < 4 &&
+        box.x1 <= next.x0 + 2 &&
+        widthOf(box) > narrowBox &&
+        Math.abs(box.y0 - next.y0) < 4,
+    )
+  );
 }
 
 /** The area of a widget. */

@@ -25,6 +25,7 @@ function namesWhoSigns({ term }: Asked, { label, headings }: FieldReading): bool
   return signing.test(headings.slice(1).join(' '));
 }
 
+const eitherMeaning = /^\W*business type\W*$/iu;
 const mostAnswerWords = 2;
 
 /** "Married" beside a box to write in is an answer that a hand marks, and asks for nothing. */
@@ -57,6 +58,7 @@ export function resolveField(reading: FieldReading, context: FormContext, memory
   const short = (printed.length > 0 ? printed.join(' ') : field.name.replace(/_/g, ' ')).split('(')[0] ?? '';
   if (secondLine.test(short) && short.trim().split(' ').length <= 4)
     return nothing('a second line of an address');
+  if (eitherMeaning.test(field.label ?? '')) return nothing('it may ask for what it does or for what it is');
   if (isAnswer(reading)) return nothing('a place to mark an answer');
   const asked = ask(reading, part, context, memory);
   if (asked && namesWhoSigns(asked, reading)) return { reading, byHand: 'a signature' };

@@ -133,6 +133,7 @@ function dropElsewhere(
   }
 }
 
+const ofYear = new Set(['annual_revenue', 'net_income', 'total_assets', 'total_liabilities']);
 const totals = /\b(?:total|net_worth|as_of)/u;
 
 /** A schedule behind a statement lists what an amount of it consists of, and does not ask for it again. */
@@ -140,10 +141,13 @@ function keepFirst(readings: readonly FieldReading[], resolved: Map<number, Reso
   const seen = new Set<string>();
   for (const reading of readings) {
     const one = resolved.get(reading.at);
-    if (!one || !('path' in one) || !one.path.startsWith('pfs.') || totals.test(one.path)) continue;
-    if (seen.has(one.path))
-      resolved.set(reading.at, { reading, nothing: 'it is asked for before', notes: [] });
-    seen.add(one.path);
+    if (!one || !('path' in one)) continue;
+    const ofBusiness = ofYear.has(one.path);
+    if (!ofBusiness && (!one.path.startsWith('pfs.') || totals.test(one.path))) continue;
+    // In one part a second figure of the business is that of another year.
+    const key = ofBusiness ? `${reading.part}\n${one.path}` : one.path;
+    if (seen.has(key)) resolved.set(reading.at, { reading, nothing: 'it is asked for before', notes: [] });
+    seen.add(key);
   }
 }
 

@@ -4,7 +4,7 @@ import type { FormField } from './form.ts';
 import { type FormContext, isAboutOwners, type PartContext } from './form-context.ts';
 import type { Party } from './wording/parties.ts';
 import type { Wording } from './wording/read-wording.ts';
-import type { Term } from './wording/terms.ts';
+import type { Term, TermKind } from './wording/terms.ts';
 
 /** Words of a label that nothing explains, at most: a label counts only where all of it is understood. */
 export const mostUnexplained = 0;
@@ -30,11 +30,13 @@ export function pathFor(
   hints: readonly Wording[] = [],
 ): Found | undefined {
   if (wording.terms.length === 0 || wording.unexplained.length > mostUnexplained) return undefined;
+  const question = (wording === reading.label ? reading.field.label : null) ?? '';
   const explicit = partyIn(own);
   const topics = new Set(part.topics);
   if (explicit === 'business' && !context.personal) topics.add('businessFinances');
   const choices = wording.terms.filter(
     ({ topics: only, notIn, kind }) =>
+      answers(question, kind) &&
       (!only ||
         only.some((topic) => topics.has(topic)) ||
         // The day that a statement of a person is true of stands over all its parts.
@@ -56,6 +58,18 @@ export function pathFor(
     if (path) return undefined;
   }
   return undefined;
+}
+
+const askedKinds: readonly (readonly [RegExp, readonly TermKind[]])[] = [
+  [/^\W*(?:since )?when\b/iu, ['date', 'count']],
+  [/^\W*how many\b/iu, ['count', 'date']],
+  [/^\W*how much\b/iu, ['amount', 'percent']],
+  [/^\W*(?:from |to )?whom?\b/iu, ['text']],
+];
+
+/** "When was it formed?" asks for no state. */
+function answers(question: string, kind: TermKind): boolean {
+  return askedKinds.every(([asks, kinds]) => kinds.includes(kind) || !asks.test(question));
 }
 
 function whoseIs(
@@ -84,6 +98,8 @@ function whoseIs(
     part.party === 'landlord' ||
     part.party === 'seller' ||
     part.party === 'property';
+  // Of a person it is the landlord of a home.
+  if (explicit === 'landlord' && (part.party === 'owner' || context.personal)) return undefined;
   // An officer of the bank is none of the borrower's.
   if (explicit === 'owner' && ofThird && bareTerm) return undefined;
   if (explicit && explicit !== 'applicant') return of(explicit, 0.97, false);
@@ -93,7 +109,7 @@ function whoseIs(
   const bare = bareTerm;
   const addressPart = addressParts[term.id];
   if (addressPart && explicit === null) {
-    const base = memory.addressBefore(reading);
+    const base = memory.addressBefore(reading, term.id);
     if (base === null) return undefined;
     if (base !== undefined) return { path: `${base}.${addressPart}`, confidence: 0.94, weak: false };
   }

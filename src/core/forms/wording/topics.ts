@@ -68,6 +68,10 @@ export const topicPhrases: Readonly<Record<Topic, readonly string[]>> = {
   personalFinances: [
     'personal financial statement',
     'personal asset',
+    'personal means',
+    'financial means',
+    'personal worth',
+    'personal wealth',
     'personal liability',
     'statement financial condition',
     'personal balance sheet',
