@@ -60,7 +60,7 @@ test('pages are found by all words, the last by its beginning, with the page and
     textPage(2, 'The quarterly Zanzibar ledger'),
   ]);
   expect(await search('Zanzibar quart')).toEqual([
-    { document_id: document.id, page: 2, snippet: '\ue000quarterly\ue001 \ue000Zanzibar\ue001 ledger' },
+    { document_id: document.id, page: 2, snippet: 'The \ue000quarterly\ue001 \ue000Zanzibar\ue001 ledger' },
   ]);
   expect(await search('zanzibar missingword')).toEqual([]);
   // Any other word is meant as it stands, and so is the last one as long as it begins half the dictionary.
@@ -80,6 +80,41 @@ test('a snippet is of where the word stands, however long the page and whatever 
     expect(hit?.snippet).toContain('grey');
     expect(hit?.snippet).toMatch(/\ue000(zeppelins?|grey)\ue001/i);
   }
+});
+
+test('accents do not matter, neither on the page nor in the query, and the snippet is as printed', async () => {
+  const { document } = await read([textPage(1, 'Besuch in Malmö, Crème brûlée in der Straße 9, ØRSTED')]);
+  for (const query of ['Malmo', 'malmö', 'MALMÖ', 'creme brulee', 'strasse', 'Straße', 'orsted', 'Malm']) {
+    expect(await found(query), query).toEqual([document.id]);
+  }
+  const [hit] = await search('orsted malmo');
+  expect(hit?.snippet).toContain('\ue000Malmö\ue001');
+  expect(hit?.snippet).toContain('\ue000ØRSTED\ue001');
+  expect((await search('strasse 9'))[0]?.snippet).toContain('\ue000Straße\ue001 \ue0009\ue001');
+  const named = await read([textPage(1, 'plain')], org, 'Übergabe_Kraków.pdf');
+  expect(await found('ubergabe krakow')).toEqual([named.document.id]);
+});
+
+test('the notation of a number does not matter, neither on the page nor in the query', async () => {
+  const notations = ['83,975.00', '83.975,00', "83'975.-", '83 975,00', '83\u00a0975', '83975.00', '83975'];
+  const documents = [];
+  for (const notation of notations) {
+    documents.push((await read([textPage(1, `Total ${notation}`)])).document.id);
+  }
+  for (const query of ['83975', '83,975.00', '83.975,00', "83'975", '83975.0']) {
+    expect(new Set(await found(query)), query).toEqual(new Set(documents));
+  }
+  for (const { snippet } of await search('83975')) expect(snippet).toMatch(/^Total \ue00083.{0,1}975/);
+});
+
+test('decimals are compared as numbers, and dates, versions and longer numbers are left alone', async () => {
+  const { document } = await read([
+    textPage(1, 'Rate 1,234.50, on 12.03.2026, version 7.7.41, 555 666 777 8'),
+  ]);
+  for (const query of ['1234.5', '1.234,50', '1,234.50', '12.03.2026', '7.7.41', '555 666 777']) {
+    expect(await found(query), query).toEqual([document.id]);
+  }
+  for (const query of ['234.50', '1203', '1234.05', '77.41']) expect(await found(query), query).toEqual([]);
 });
 
 test('eight words are looked for, and the answer says which were not', async () => {

@@ -325,6 +325,8 @@ test('search finds words in scans by keyboard alone, and a deleted document is s
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/documents\/.*\?page=1/);
+  await page.getByTestId('find-count').getByText('1 of 1').waitFor();
+  expect(await page.getByLabel('Find in document').inputValue()).toBe('Coffee');
 
   const elsewhere = await page.context().newPage();
   await elsewhere.goto('/documents');

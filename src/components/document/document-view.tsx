@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { Skeleton } from '#components/ui/skeleton';
 import { type DocumentSummary, pageRangeOf } from '#core/documents/document';
+import { longestPhrase } from '#core/documents/find-words';
 import { placeFrom } from '#core/documents/place-address';
 import { useStatusAnnouncements } from '../documents/status-announcements.ts';
 import { DeskLink } from '../session/desk-link.tsx';
@@ -56,6 +57,7 @@ export function DocumentView({ id, initial }: DocumentViewProps) {
       range={{ from: range.from, to: range.to ?? total }}
       initialPage={Number.isInteger(wanted) ? Math.max(wanted, 1) : 1}
       initialPlace={placeFrom(asked.get('place'))}
+      initialPhrase={asked.get('find')?.trim().slice(0, longestPhrase) ?? ''}
       initialPanel={paged ? 'text' : 'type'}
     >
       <div

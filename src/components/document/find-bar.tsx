@@ -14,7 +14,7 @@ const pauseMs = 200;
 /** Finds a phrase in the whole document, also on pages that are not loaded. */
 export function FindBar() {
   const { documentId, phrase, setPhrase, match, setMatch, goTo, page } = useReadingDesk();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(phrase);
   const trpc = useTRPC();
   const orgId = useOrgId();
   const { number } = useFormats();
@@ -28,8 +28,8 @@ export function FindBar() {
   /** The hits are those of what is typed: only then do Next and Previous mean them. */
   const settled = typed.trim() === phrase && !query.isPlaceholderData && !query.isPending;
   const total = settled ? hits.reduce((sum, hit) => sum + hit.count, 0) : 0;
-  /** A step that was asked for before the hits were there. */
-  const [wanted, setWanted] = useState<1 | -1 | null>(null);
+  /** A step that was asked for before the hits were there: who comes from a search is to see what was found. */
+  const [wanted, setWanted] = useState<1 | -1 | null>(phrase === '' ? null : 1);
 
   const ask = () => {
     if (typed.trim() === phrase) return;

@@ -66,13 +66,16 @@ type ReadingDeskProviderProps = {
   initialPage: number;
   /** What to light at first, in the file's own pages. */
   initialPlace?: LitPlace | null;
+  /** What is looked for to begin with. */
+  initialPhrase?: string | undefined;
   initialPanel: PanelName;
   children: ReactNode;
 };
 
 /** What the page, the text, the panels and the search of one document share. */
 export function ReadingDeskProvider(props: ReadingDeskProviderProps) {
-  const { documentId, paged, range, initialPage, initialPlace = null, initialPanel, children } = props;
+  const { documentId, paged, range, initialPage, initialPanel, children } = props;
+  const { initialPlace = null, initialPhrase = '' } = props;
   const first = range.from;
   const [counted, setPageCount] = useState<number | null>(null);
   const known = range.to === null ? null : range.to - first + 1;
@@ -81,7 +84,7 @@ export function ReadingDeskProvider(props: ReadingDeskProviderProps) {
   const [destination, setDestination] = useState<Destination | null>(
     initialPlace || initialPage > 1 ? { page, down: 0, y: initialPlace?.box?.[1] ?? null, turn: 0 } : null,
   );
-  const [phrase, setPhrase] = useState('');
+  const [phrase, setPhrase] = useState(initialPhrase);
   const [match, setMatch] = useState<ReadingDesk['match']>(null);
   const [panel, openPanel] = useState(initialPanel);
   const [table, setTable] = useState<TablePlace | null>(null);

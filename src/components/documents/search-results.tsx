@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
-import { piecesOf } from '#core/documents/snippet';
+import { phraseFound, piecesOf } from '#core/documents/snippet';
 import { DeskLink } from '../session/desk-link.tsx';
 import { useDocumentTypes, useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
@@ -75,7 +75,7 @@ function HitRow({ hit: { document, page, snippet } }: { hit: Hit }) {
     <RowLayout
       name={
         <DeskLink
-          href={`/documents/${document.id}${shown === null ? '' : `?page=${shown}`}`}
+          href={`/documents/${document.id}${placeOf(shown, snippet)}`}
           prefetch={false}
           data-row-link
           className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
@@ -121,6 +121,13 @@ function HitRow({ hit: { document, page, snippet } }: { hit: Hit }) {
   );
 }
 
+/** Opens at the page, with what was found lit and in the find box. */
+function placeOf(page: number | null, snippet: string | null): string {
+  if (page === null) return '';
+  const phrase = snippet === null ? null : phraseFound(snippet);
+  return `?${new URLSearchParams({ page: String(page), ...(phrase !== null && { find: phrase }) })}`;
+}
+
 function NothingFound({ query }: { query: string }) {
   return (
     <div
@@ -129,8 +136,9 @@ function NothingFound({ query }: { query: string }) {
     >
       <p className="max-w-full break-words font-medium">Nothing holds “{query}”</p>
       <p className="max-w-md text-ink-muted">
-        All words must stand on one page, or in the name, as they are; the last may be the beginning of one,
-        from three letters on. Try fewer words. What is still being read is found as soon as it is read.
+        All words must stand on one page, or in the name; accents and the notation of numbers do not matter,
+        and the last may be the beginning of one, from three letters on. Try fewer words. What is still being
+        read is found as soon as it is read.
       </p>
     </div>
   );

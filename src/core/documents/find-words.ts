@@ -1,5 +1,8 @@
 import { fold } from '#core/layout/fold';
 
+/** Characters of what may be looked for in a document. */
+export const longestPhrase = 200;
+
 /** A run of words on a page that a search found: from `start`, `count` words. */
 export type WordRun = { start: number; count: number };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findSnippet } from '#core/documents/find-snippet';
 import { nothingSelected, pick, stillThere } from '#core/documents/selection';
-import { piecesOf } from '#core/documents/snippet';
+import { phraseFound, piecesOf } from '#core/documents/snippet';
 
 describe('snippets of a search', () => {
   test('what was found is told from what stands around it', () => {
@@ -11,6 +11,13 @@ describe('snippets of a search', () => {
       { text: ' of ', found: false },
       { text: 'May', found: true },
     ]);
+  });
+
+  test('the longest run of what was found is looked for in the document, as it is printed', () => {
+    expect(phraseFound('a \ue000Malmö\ue001 and \ue000Lunds\ue001 \ue000Kommun\ue001, too')).toBe(
+      'Lunds Kommun',
+    );
+    expect(phraseFound('nothing of it')).toBeNull();
   });
 
   test('marks that do not pair lose no words', () => {
