@@ -1,7 +1,7 @@
 import { DocketError } from '#core/errors/docket-error';
 import { PageAssembler } from '#core/reading/assemble';
 import type { Placed } from '#core/reading/beside-labels';
-import { type Rotation, toVisible, type UserRect } from '#core/reading/box';
+import { type Edges, type Rotation, toVisible, type UserRect } from '#core/reading/box';
 import { round2 } from '#core/reading/page';
 import { CharBoxes } from './char-boxes.ts';
 import type { Pdfium } from './pdfium.ts';
@@ -15,6 +15,7 @@ export type PageView = { crop: UserRect; rotation: Rotation; width: number; heig
 /**
  * The words and text of one text page, and the codes of its characters as PDFium numbers them.
  * @param scratch address of 32 bytes that may be overwritten
+ * @param fonts those of the page's texts; null where they are not known
  * @param placed what belongs beside its label wherever the file draws it
  * @throws DocketError LIMIT_EXCEEDED when the page has more than `maxCharacters` characters
  */
@@ -25,6 +26,7 @@ export function readText(
   scratch: number,
   maxCharacters: number,
   placed: Placed,
+  fonts: ReadonlySet<number> | null,
 ) {
   const assembler = new PageAssembler(width, height);
   const boxes = new CharBoxes(pdfium, text, scratch);
@@ -36,14 +38,16 @@ export function readText(
     });
   }
   const codes = new Uint32Array(count);
+  const edges: Edges = { x0: 0, y0: 0, x1: 0, y1: 0 };
   let glyphs = 0;
   // Glyphs whose meaning PDFium guessed, and glyphs without any.
   let doubtful = 0;
   let missing = 0;
   let highSurrogate = 0;
   const symbols = new SymbolFonts(pdfium, text);
-  // Asking for a font costs as much as a box, so it is asked where signs are: at the beginning of a word, beyond the
-  // alphabet, and after a sign.
+  const hasSymbols = symbols.areAmong(fonts);
+  // Asking for a font costs as much as a box, so it is asked on pages that have fonts of signs, where signs are: at the
+  // beginning of a word, beyond the alphabet, and after a sign.
   let mayBeSign = true;
   for (let i = 0; i < count; i++) {
     let code = pdfium.textGetUnicode(text, i);
@@ -72,7 +76,7 @@ export function readText(
     if (!rect) continue;
     glyphs++;
     if (code >= 0x2e80) narrow(rect);
-    const edges = toVisible(rect, crop, rotation);
+    toVisible(rect, crop, rotation, edges);
     if (code === brokenWordHyphen) {
       assembler.hyphen(edges);
       continue;
@@ -83,10 +87,10 @@ export function readText(
       continue;
     }
     const sign: string | null =
-      (mayBeSign || code > 0x7e) && isOfSymbols(code) ? symbols.signOf(i, code) : null;
+      hasSymbols && (mayBeSign || code > 0x7e) && isOfSymbols(code) ? symbols.signOf(i, code) : null;
     mayBeSign = sign !== null;
     if (sign === null && pdfium.textHasUnicodeMapError(text, i) > 0) doubtful++;
-    assembler.glyph(sign ?? String.fromCodePoint(code), edges);
+    assembler.glyph(sign ?? (code < 0x10000 ? String.fromCharCode(code) : String.fromCodePoint(code)), edges);
   }
   const confidence = glyphs === 0 ? null : round2((glyphs - doubtful - missing) / glyphs);
   return { ...assembler.finish(placed), confidence, glyphs, doubtful, missing, codes };

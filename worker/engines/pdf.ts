@@ -98,7 +98,7 @@ function readPage(
       return { page, texts, pictures: pictures(page) };
     }
     const placed = placedOn(placesOfFields(fields, view), drawing.tickBoxes);
-    const read = readText(pdfium, text, view, scratch, limits.maxPageCharacters, placed);
+    const read = readText(pdfium, text, view, scratch, limits.maxPageCharacters, placed, drawing.fonts);
     const warnings = mixedFonts(pdfium, text, read.codes);
     const page = {
       ...empty,

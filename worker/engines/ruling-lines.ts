@@ -43,6 +43,8 @@ export type PageDrawing = {
   rulings: Rulings;
   /** Objects that show text. */
   texts: number;
+  /** The fonts of those texts; null where some lie too deep to be asked. */
+  fonts: ReadonlySet<number> | null;
   /** Pictures, with the place each is shown at; the first of very many. */
   images: PlacedImage[];
   /** Where all of them are shown. */
@@ -74,6 +76,7 @@ export function readDrawing(
   const complete = walk.horizontal.length + walk.vertical.length < mostPieces;
   return {
     texts: walk.texts,
+    fonts: walk.tooDeep ? null : walk.fonts,
     images: walk.images,
     pictures: walk.pictures,
     outlines: walk.outlines,
@@ -95,6 +98,8 @@ class Walk {
   readonly dense = new DenseShapes();
   readonly tickBoxes = new TickBoxes();
   readonly drawn: Edges[] = [];
+  readonly fonts = new Set<number>();
+  tooDeep = false;
   texts = 0;
   outlines = 0;
   readonly #pdfium: Pdfium;
@@ -129,6 +134,8 @@ class Walk {
       const type = pdfium.objectGetType(handle);
       if (type === textObject) {
         this.texts++;
+        const font = pdfium.textObjGetFont(handle);
+        if (font !== 0) this.fonts.add(font);
         widenTextWithoutWidth(pdfium, handle, this.#at);
       } else if (type === pathObject) {
         if (this.horizontal.length + this.vertical.length < mostPieces) this.#path(handle, matrix);
@@ -136,7 +143,8 @@ class Walk {
         const edges = this.#placeOf(handle, matrix);
         if (this.images.length < mostImages) this.images.push({ image: handle, edges });
         if (this.pictures.length < mostPictures) this.pictures.push(edges);
-      } else if (type === formObject && depth < deepestForm) {
+      } else if (type === formObject && depth >= deepestForm) this.tooDeep = true;
+      else if (type === formObject) {
         const inner = times(this.#matrixOf(handle), matrix);
         this.objects(
           pdfium.formObjCountObjects(handle),

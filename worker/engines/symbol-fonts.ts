@@ -105,13 +105,25 @@ export class SymbolFonts {
     const object = this.#pdfium.textGetTextObject(this.#text, index);
     const font = object === 0 ? 0 : this.#pdfium.textObjGetFont(object);
     if (font === 0) return null;
+    const pictures = this.#picturesOf(font);
+    // Fonts of signs have their codes at F000 to F0FF where they have any in Unicode.
+    return pictures?.[code >= 0xf000 && code <= 0xf0ff ? code & 0xff : code] ?? null;
+  }
+
+  /** Whether one of these fonts is one of pictures; also where they are not known. */
+  areAmong(fonts: ReadonlySet<number> | null): boolean {
+    if (!fonts) return true;
+    for (const font of fonts) if (this.#picturesOf(font)) return true;
+    return false;
+  }
+
+  #picturesOf(font: number): Pictures | null {
     let pictures = this.#pictures.get(font);
     if (pictures === undefined) {
       pictures = picturesOf(this.#nameOf(font));
       this.#pictures.set(font, pictures);
     }
-    // Fonts of signs have their codes at F000 to F0FF where they have any in Unicode.
-    return pictures?.[code >= 0xf000 && code <= 0xf0ff ? code & 0xff : code] ?? null;
+    return pictures;
   }
 
   #nameOf(font: number): string {

@@ -36,6 +36,8 @@ export class PageAssembler {
   #lastAt = 0;
   /** Whether the last glyph of the word has several characters. */
   #isLigature = false;
+  /** What the boxes above are kept in: nothing new is made for a character. */
+  readonly #kept = { box: noEdges(), last: noEdges(), raised: noEdges(), before: noEdges() };
   /** The widest gap between two characters of the current word; null while it has only one. */
   #widestGap: number | null = null;
 
@@ -45,7 +47,10 @@ export class PageAssembler {
     this.#height = height;
   }
 
-  /** One character (or ligature, or surrogate pair) with its edges on the visible page. */
+  /**
+   * One character (or ligature, or surrogate pair) with its edges on the visible page, which are copied: whoever calls may
+   * use the same object for the next one.
+   */
   glyph(text: string, edges: Edges): void {
     if (this.#last && isSamePlace(this.#last, edges) && rightToLeft.test(text)) {
       // A ligature (lam and alef) is one glyph of several characters.
@@ -73,15 +78,15 @@ export class PageAssembler {
     const isRaised = this.#isRaised(text, edges);
     // "398.00" and the mark of a note: one number more it must not become.
     if (isRaised && !this.#raised && endsInNumber(this.#word)) this.#endWord();
-    this.#raised = isRaised ? edges : null;
+    this.#raised = isRaised ? copied(edges, this.#kept.raised) : null;
     this.#lastAt = this.#word.length;
     this.#word += isRaised ? raisedForm(text) : text;
     const code = text.charCodeAt(0);
     if (code >= firstEastAsian) this.#hasEastAsian = true;
     if (code >= firstRightToLeft && code <= lastRightToLeft) this.#hasRightToLeft = true;
     if (this.#box) widen(this.#box, edges);
-    else this.#box = { ...edges };
-    this.#last = edges;
+    else this.#box = copied(edges, this.#kept.box);
+    this.#last = copied(edges, this.#kept.last);
   }
 
   /** A mark that belongs to the current word and takes no room of its own. */
@@ -163,7 +168,7 @@ export class PageAssembler {
     this.#orderLigature();
     const box = this.#box && this.#clip(this.#box);
     const text = box ? normalizeWord(this.#word) : '';
-    this.#before = this.#last ?? this.#before;
+    if (this.#last) this.#before = copied(this.#last, this.#kept.before);
     this.#word = '';
     this.#box = null;
     this.#last = null;
@@ -236,6 +241,18 @@ function inOrder(words: WordColumns, hyphens: ReadonlySet<number>, order: readon
     out.line.push(line);
   }
   return { words: out, hyphens: broken };
+}
+
+function noEdges(): Edges {
+  return { x0: 0, y0: 0, x1: 0, y1: 0 };
+}
+
+function copied(edges: Edges, into: Edges): Edges {
+  into.x0 = edges.x0;
+  into.y0 = edges.y0;
+  into.x1 = edges.x1;
+  into.y1 = edges.y1;
+  return into;
 }
 
 /** In place: it is done for every character. */

@@ -21,38 +21,58 @@ export function visibleSize(crop: UserRect, rotation: Rotation): { width: number
   return rotation === 90 || rotation === 270 ? { width: up, height: across } : { width: across, height: up };
 }
 
-/** The same rectangle on the visible page. It is not clipped to the page. */
-export function toVisible(rect: UserRect, crop: UserRect, rotation: Rotation): Edges {
+/**
+ * The same rectangle on the visible page. It is not clipped to the page.
+ * @param into takes the edges, where one object is enough for many rectangles
+ */
+export function toVisible(
+  rect: UserRect,
+  crop: UserRect,
+  rotation: Rotation,
+  into: Edges = { x0: 0, y0: 0, x1: 0, y1: 0 },
+): Edges {
   switch (rotation) {
     case 0:
-      return {
-        x0: rect.left - crop.left,
-        y0: crop.top - rect.top,
-        x1: rect.right - crop.left,
-        y1: crop.top - rect.bottom,
-      };
+      return set(
+        into,
+        rect.left - crop.left,
+        crop.top - rect.top,
+        rect.right - crop.left,
+        crop.top - rect.bottom,
+      );
     case 90:
-      return {
-        x0: rect.bottom - crop.bottom,
-        y0: rect.left - crop.left,
-        x1: rect.top - crop.bottom,
-        y1: rect.right - crop.left,
-      };
+      return set(
+        into,
+        rect.bottom - crop.bottom,
+        rect.left - crop.left,
+        rect.top - crop.bottom,
+        rect.right - crop.left,
+      );
     case 180:
-      return {
-        x0: crop.right - rect.right,
-        y0: rect.bottom - crop.bottom,
-        x1: crop.right - rect.left,
-        y1: rect.top - crop.bottom,
-      };
+      return set(
+        into,
+        crop.right - rect.right,
+        rect.bottom - crop.bottom,
+        crop.right - rect.left,
+        rect.top - crop.bottom,
+      );
     case 270:
-      return {
-        x0: crop.top - rect.top,
-        y0: crop.right - rect.right,
-        x1: crop.top - rect.bottom,
-        y1: crop.right - rect.left,
-      };
+      return set(
+        into,
+        crop.top - rect.top,
+        crop.right - rect.right,
+        crop.top - rect.bottom,
+        crop.right - rect.left,
+      );
   }
+}
+
+function set(into: Edges, x0: number, y0: number, x1: number, y1: number): Edges {
+  into.x0 = x0;
+  into.y0 = y0;
+  into.x1 = x1;
+  into.y1 = y1;
+  return into;
 }
 
 /** Degrees as they stand in files (any multiple of 90, also negative) as one of the four. */

@@ -29,9 +29,9 @@ export function turnedSheet(words: WordColumns): TurnedSheet | null {
   const { text, x, y, w, h } = words;
   const lying: number[] = [];
   for (let i = 0; i < text.length; i++) {
+    if ((h[i] ?? 0) <= lyingFrom * (w[i] ?? 0)) continue;
     const letters = text[i] ?? '';
-    if (letters.length < fewestLetters || (h[i] ?? 0) <= lyingFrom * (w[i] ?? 0)) continue;
-    if (!eastAsian.test(letters)) lying.push(i);
+    if (letters.length >= fewestLetters && !eastAsian.test(letters)) lying.push(i);
   }
   if (lying.length < fewestLying) return null;
   const area = extentOf(words, lying);
