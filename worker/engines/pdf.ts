@@ -15,6 +15,7 @@ import { isInked } from './pdf-look.ts';
 import type { Pdfium } from './pdfium.ts';
 import { readDrawing } from './ruling-lines.ts';
 import { createTextLooks, ocrNeedOf, type TextLooks } from './text-looks.ts';
+import { WholePage } from './whole-page.ts';
 
 /** Reads PDF with PDFium: text, words and their boxes. Synchronous inside a page, so it must run in a thread. */
 export function createPdfEngine(pdfium: Pdfium): Engine {
@@ -89,12 +90,13 @@ function readPage(
     const size = { width: round2(width), height: round2(height), rotation };
     const drawing = readDrawing(pdfium, handle, view, scratch, limits.maxPageObjects);
     const { rulings, texts } = drawing;
+    const drawn = new WholePage(pdfium, handle, { width, height }, drawing.images);
     // After the drawing: walking over the objects makes those visible that PDFium would leave out of the text.
     text = pdfium.textLoadPage(handle);
     const pictures = (page: Page): BarcodePicture[] =>
-      barcodePictures(pdfium, handle, { width, height }, drawing, page, looks.barcodes, scratch);
+      barcodePictures(pdfium, handle, drawn, drawing, page, looks.barcodes, scratch);
     if (text === 0) {
-      const page = { ...empty, ...size, needsOcr: isInked(pdfium, handle, { width, height }) };
+      const page = { ...empty, ...size, needsOcr: isInked(pdfium, handle, drawn) };
       return { page, texts, pictures: pictures(page) };
     }
     const placed = placedOn(placesOfFields(fields, view), drawing.tickBoxes);
@@ -108,7 +110,7 @@ function readPage(
       tables: findTables(read.words, rulings, read.regions),
       confidence: read.confidence,
       ...(warnings.length > 0 && { warnings }),
-      ...ocrNeedOf(pdfium, handle, { width, height }, read, drawing, looks.texts),
+      ...ocrNeedOf(pdfium, handle, drawn, read, drawing, looks.texts),
     };
     return { page, texts, pictures: pictures(page) };
   } finally {

@@ -6,9 +6,11 @@ import { isGarbledLayer } from '#core/reading/scanner-layer';
 import { textLikeArea } from '#core/reading/text-like';
 import { barePictures, shareOnPictures, type UnreadRegion, unreadRegion } from '#core/reading/unread-regions';
 import { whiteOut } from '#core/reading/white-out';
+import { isNearlyBare } from './barcodes/look.ts';
 import { isInked } from './pdf-look.ts';
 import type { Pdfium } from './pdfium.ts';
 import { renderPart } from './raster.ts';
+import { areaOf, type WholePage } from './whole-page.ts';
 
 /** How often parts of a document are still drawn to be looked at: one full of photos must not take minutes. */
 export type TextLooks = { left: number };
@@ -38,13 +40,14 @@ const fewOutlines = 5;
 export function ocrNeedOf(
   pdfium: Pdfium,
   page: number,
-  size: { width: number; height: number },
+  drawn: WholePage,
   own: OwnText & { words: WordColumns },
   drawing: { pictures: readonly Edges[]; outlines: number },
   looks: TextLooks,
 ): OcrNeed {
+  const { size } = drawn;
   const letters = lettersUpTo(fewLetters, own.text);
-  if (letters === 0) return { needsOcr: isInked(pdfium, page, size) };
+  if (letters === 0) return { needsOcr: isInked(pdfium, page, drawn) };
   if (isGarbage(own)) return { needsOcr: true };
   const { pictures, outlines } = drawing;
   if (shareOnPictures(pictures, own.words) >= layerFrom && isGarbledLayer(own.text))
@@ -61,7 +64,7 @@ export function ocrNeedOf(
       continue;
     }
     looks.left--;
-    if (showsText(pdfium, page, size, edges, own.words)) regions.push(unreadRegion(edges, 'waiting'));
+    if (showsText(pdfium, page, drawn, edges, own)) regions.push(unreadRegion(edges, 'waiting'));
   }
   if (regions.length === 0) return { needsOcr: false };
   return { needsOcr: regions.some(({ reason }) => reason === 'waiting'), unreadRegions: regions };
@@ -70,12 +73,18 @@ export function ocrNeedOf(
 function showsText(
   pdfium: Pdfium,
   page: number,
-  size: { width: number; height: number },
+  drawn: WholePage,
   edges: Edges,
-  words: WordColumns,
+  own: OwnText & { words: WordColumns },
 ): boolean {
-  const area = (edges.x1 - edges.x0) * (edges.y1 - edges.y0);
+  const area = areaOf(edges);
+  const { size } = drawn;
+  // Barcodes are looked for on such a page as a whole: it is drawn once for both.
+  if (drawn.isScan && isNearlyBare(own) && area >= 0.5 * size.width * size.height) {
+    const part = drawn.part(edges);
+    return textLikeArea(whiteOut(part.raster, own.words, part.edges, part.scale)) !== null;
+  }
   const scale = Math.min(finest, Math.sqrt(mostPixels / area));
   const raster = renderPart(pdfium, page, size, edges, scale);
-  return textLikeArea(whiteOut(raster, words, edges, scale)) !== null;
+  return textLikeArea(whiteOut(raster, own.words, edges, scale)) !== null;
 }

@@ -3,6 +3,7 @@ import type { Page } from '#core/reading/page';
 import type { Pdfium } from '../pdfium.ts';
 import { type Raster, renderPart } from '../raster.ts';
 import type { PageDrawing, PlacedImage } from '../ruling-lines.ts';
+import { areaOf, type WholePage } from '../whole-page.ts';
 import { likelyParts } from './likely-parts.ts';
 import { looksLikeBarcode } from './texture.ts';
 
@@ -21,14 +22,11 @@ const largest = 430;
 const longestToShort = 7;
 /** Barcodes have a quiet zone around them, and its edge may be that of the picture. */
 const margin = 10;
-/** Pixels of a part, and of a scanned page that is looked over: modules of a third of a millimetre are told apart. */
+/** Pixels of a part. */
 const mostPixels = 700_000;
-const pagePixels = 1_300_000;
 /** Of a part of a scan: its own pixels, of 300 to the inch. */
 const scanPixels = 2_000_000;
 const finest = 300 / 72;
-/** Share of the page under one picture: a scan. */
-const scanned = 0.5;
 /** Characters of a page that is a picture with some words, and not a page with a picture behind it. */
 const fewCharacters = 600;
 
@@ -40,18 +38,17 @@ const fewCharacters = 600;
 export function barcodePictures(
   pdfium: Pdfium,
   page: number,
-  size: { width: number; height: number },
+  drawn: WholePage,
   { images, dense }: PageDrawing,
   read: Page,
   looks: BarcodeLooks,
   scratch: number,
 ): BarcodePicture[] {
-  const area = size.width * size.height;
-  if (area <= 0) return [];
-  const isScan = images.some(({ edges }) => areaOf(edges) >= scanned * area);
-  if (isScan && (read.needsOcr || read.text.length < fewCharacters) && looks.pages > 0) {
+  const { size } = drawn;
+  if (size.width * size.height <= 0) return [];
+  if (drawn.isScan && (read.needsOcr || isNearlyBare(read)) && looks.pages > 0) {
     looks.pages--;
-    const whole = draw(pdfium, page, size, { x0: 0, y0: 0, x1: size.width, y1: size.height }, pagePixels);
+    const whole = drawn.drawn();
     return likelyParts(whole.raster).map((part) => {
       const edges = {
         x0: part.x0 / whole.scale,
@@ -83,6 +80,11 @@ export function barcodePictures(
   return pictures;
 }
 
+/** Whether a page that is a picture says little beside it: then it is drawn as a whole anyway. */
+export function isNearlyBare({ text }: { text: string }): boolean {
+  return text.length < fewCharacters;
+}
+
 function draw(
   pdfium: Pdfium,
   page: number,
@@ -92,10 +94,6 @@ function draw(
 ): BarcodePicture {
   const scale = Math.min(finest, Math.sqrt(most / areaOf(edges)));
   return { raster: renderPart(pdfium, page, size, edges, scale), edges, scale };
-}
-
-function areaOf({ x0, y0, x1, y1 }: Edges): number {
-  return Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
 }
 
 function fits({ x0, y0, x1, y1 }: Edges): boolean {
