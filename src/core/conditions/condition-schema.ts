@@ -36,7 +36,17 @@ export const conditionRuleSchema = z.object({
   /** Days that may lie between the paper's own date and today; null: any. */
   ageDays: z.int().min(1).max(3660).nullable(),
   /** What the papers together have to cover, back from the latest, without a gap; null: nothing. */
-  covers: z.object({ unit: z.enum(['month', 'year']), count: z.int().min(1).max(24) }).nullable(),
+  covers: z
+    .object({
+      unit: z.enum(['month', 'year']),
+      count: z.int().min(1).max(24),
+      /** Of years: the day of the next by which the paper of one is out, 'MM-DD'; left out: the last for returns. */
+      dueBy: z
+        .string()
+        .regex(/^\d\d-\d\d$/)
+        .optional(),
+    })
+    .nullable(),
   /** Of a paper that counts its pages ("page 2 of 5") all have to be there. */
   wholePages: z.boolean(),
   /** It has to be in the name of the party it is asked of; of no party: of any of the deal's. */

@@ -14,6 +14,8 @@ export type Cover = {
 const slackDays = 3;
 /** Returns of a year may be filed until then: before it the year before is the latest that is asked for. */
 const lastFilingDay = '10-15';
+/** Figures of an account's number by which statements are told apart: the rest is often masked. */
+const tellingFigures = 4;
 
 /**
  * Whether papers cover the time that a rule asks for, without a gap, back from the latest: months by the periods printed
@@ -25,22 +27,30 @@ export function coverPeriod(
   today: string,
 ): Cover {
   return rule.covers.unit === 'year'
-    ? coverYears(papers, rule.covers.count, today)
-    : coverMonths(papers, rule.covers.count, rule.ageDays, today);
+    ? coverYears(papers, rule.covers, today)
+    : coverAccounts(papers, rule.covers.count, rule.ageDays, today);
 }
 
-/** The latest year whose return is due at the latest by today. */
-export function latestYearDue(today: string): number {
+/** The latest year whose paper is due at the latest by today. */
+function latestYearDue(today: string, dueBy = lastFilingDay): number {
   const year = Number(today.slice(0, 4));
-  return today.slice(5) > lastFilingDay ? year - 1 : year - 2;
+  return today.slice(5) > dueBy ? year - 1 : year - 2;
 }
 
-function coverYears(papers: readonly CheckedPaper[], count: number, today: string): Cover {
+function coverYears(
+  papers: readonly CheckedPaper[],
+  { count, dueBy }: NonNullable<ConditionRule['covers']>,
+  today: string,
+): Cover {
   const known = papers.flatMap(({ claims }) => (claims.year ? [claims.year] : []));
   if (known.length < papers.length)
     return unsure('Of a return nobody knows for which year it is: somebody has to look.');
+  const early = papers.find(
+    ({ claims: { year } }) => year && Number(year.value) >= Number(today.slice(0, 4)),
+  );
+  if (early) return unsure(`${early.claims.called} is of a year that is not over: somebody has to look.`);
   const there = new Set(known.map(({ value }) => Number(value)));
-  const latest = Math.max(latestYearDue(today), ...there);
+  const latest = Math.max(latestYearDue(today, dueBy), ...there);
   const wanted = Array.from({ length: count }, (_, i) => latest - i);
   const missing = wanted.filter((year) => !there.has(year)).sort();
   if (missing.length > 0) {
@@ -55,6 +65,33 @@ function coverYears(papers: readonly CheckedPaper[], count: number, today: strin
     `The years ${listed(wanted.toSorted())} are there.`,
     known.every((one) => one.isSure),
   );
+}
+
+/** Each account by itself: the statement of one fills no gap between those of another. */
+function coverAccounts(
+  papers: readonly CheckedPaper[],
+  count: number,
+  ageDays: number | null,
+  today: string,
+): Cover {
+  const figures = ({ claims: { account } }: CheckedPaper): string =>
+    account?.isSure ? account.value.replace(/\D/g, '').slice(-tellingFigures) : '';
+  const accounts = Map.groupBy(papers, figures);
+  const unknown = accounts.get('') ?? [];
+  accounts.delete('');
+  if (accounts.size < 2) return coverMonths(papers, count, ageDays, today);
+  const [stray] = unknown;
+  if (stray)
+    return unsure(`Of ${stray.claims.called} nobody knows which account it is of: somebody has to look.`);
+  const covers = [...accounts].map(([account, own]) => {
+    const { sentence, ...cover } = coverMonths(own, count, ageDays, today);
+    return { ...cover, sentence: `Account ending ${account}: ${sentence}` };
+  });
+  const sentence = covers.map((one) => one.sentence).join(' ');
+  const [first, ...others] = covers;
+  if (first && others.every(({ state }) => state === first.state)) return { ...first, sentence };
+  // One account is there in whole and another is not, or each lacks something else.
+  return unsure(sentence);
 }
 
 function coverMonths(
@@ -83,12 +120,12 @@ function coverMonths(
   for (const { from, until } of newestFirst.slice(1)) {
     if (reached <= needed) break;
     const gap = daysBetween(until.value, reached) - 1;
-    if (gap > 0)
-      return {
-        state: 'gap',
-        reason: null,
-        sentence: `${counted(gap, 'day')} from ${dayInWords(addDays(until.value, 1) ?? '')} to ${dayInWords(addDays(reached, -1) ?? '')} are covered by no paper.`,
-      };
+    if (gap > 0) {
+      const first = dayInWords(addDays(until.value, 1) ?? '');
+      const days = `${counted(gap, 'day')} from ${first} to ${dayInWords(addDays(reached, -1) ?? '')} are`;
+      const sentence = `${gap === 1 ? `${first} is` : days} covered by no paper.`;
+      return { state: 'gap', reason: null, sentence };
+    }
     if (from.value < reached) reached = from.value;
   }
   const days = daysBetween(reached, newest.until.value) + 1;

@@ -20,6 +20,7 @@ export type PaperClaims = {
   until: Claim | null;
   year: Claim | null;
   expires: Claim | null;
+  account: Claim | null;
 };
 
 /**
@@ -34,8 +35,16 @@ export function claimsOf(paper: DealPaper): PaperClaims {
     const places = paperPlaces[blueprint];
     return places ? [{ blueprint, places, facts }] : [];
   })[0];
-  const nothing = { holders: [], dated: null, from: null, until: null, year: null, expires: null };
-  if (!found) return { called: `“${paper.name}”`, ...nothing };
+  const none = {
+    holders: [],
+    dated: null,
+    from: null,
+    until: null,
+    year: null,
+    expires: null,
+    account: null,
+  };
+  if (!found) return { called: `“${paper.name}”`, ...none };
   const { places, facts, blueprint } = found;
   const first = (kind: Exclude<keyof PaperPlaces, 'called'>): Claim | null =>
     places[kind].map((place) => claimAt(place, facts, blueprint, paper.id)).find((one) => one !== null) ??
@@ -47,6 +56,7 @@ export function claimsOf(paper: DealPaper): PaperClaims {
     until: wholeDay(first('until')),
     year: wholeYear(first('year')),
     expires: wholeDay(first('expires')),
+    account: first('account'),
   };
   return { called: calledBy(places.called, claims, paper), ...claims };
 }

@@ -11,6 +11,8 @@ export type PaperPlaces = {
   until: readonly string[];
   year: readonly string[];
   expires: readonly string[];
+  /** Of statements: which account they are of. */
+  account: readonly string[];
 };
 
 const places = (
@@ -26,6 +28,7 @@ const places = (
     until: list(own.until),
     year: list(own.year),
     expires: list(own.expires),
+    account: list(own.account),
   };
 };
 
@@ -35,6 +38,7 @@ export const paperPlaces: Readonly<Record<string, PaperPlaces | undefined>> = {
     dated: 'period.end period.statement_date',
     from: 'period.start',
     until: 'period.end period.statement_date',
+    account: 'account.number',
   }),
   pay_stub: places('Pay stub', {
     holder: 'employee.name',
@@ -59,7 +63,10 @@ export const paperPlaces: Readonly<Record<string, PaperPlaces | undefined>> = {
     dated: 'license.issued',
     expires: 'license.expires',
   }),
-  state_filing: places('State filing', { holder: 'company.name', dated: 'company.dated company.formed' }),
+  state_filing: places('State filing', {
+    holder: 'company.name',
+    dated: 'company.dated company.filed company.formed',
+  }),
   lease: places('Lease', {
     holder: 'lease.tenant',
     dated: 'lease.dated lease.begins',

@@ -39,7 +39,10 @@ const rule = (types: string, more: Partial<Omit<ConditionRule, 'types'>> = {}): 
   unexpired: false,
   ...more,
 });
-const years = (count: number): Partial<ConditionRule> => ({ count, covers: { unit: 'year', count } });
+const years = (count: number, dueBy?: string): Partial<ConditionRule> => ({
+  count,
+  covers: { unit: 'year', count, ...(dueBy !== undefined && { dueBy }) },
+});
 const months = (count: number): ConditionRule['covers'] => ({ unit: 'month', count });
 
 const license: ConditionTemplate = {
@@ -181,7 +184,8 @@ export const conditionTemplates: Readonly<Record<Program, readonly ConditionTemp
       priorTo: 'approval',
       internal: 'Forms W-2 of {party}, last 2 years',
       external: 'The W-2s of {party} for the last 2 years',
-      rule: rule('w2', { ...years(2), wholePages: false }),
+      // Employers have to hand them out by the end of January.
+      rule: rule('w2', { ...years(2, '01-31'), wholePages: false }),
     },
     statements(2, 60, 'applicants'),
     { ...license, askedOf: 'applicants' },

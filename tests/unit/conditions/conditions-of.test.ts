@@ -38,6 +38,16 @@ describe('conditions a deal starts out with', () => {
     expect(asked('identity', [company, { ...pia, role: 'guarantor' }])).toEqual([pia.key]);
   });
 
+  it('ask a co-applicant for what they earn and who they are, beside the borrower', () => {
+    const joint = { ...lewis, role: 'co_applicant' as const, share: null };
+    const own = conditionsOf('residential_purchase', { borrowerKind: 'person', parties: [buyer, joint] });
+    const of = (template: string): string[] =>
+      own.filter((one) => one.template === template).map(({ party }) => party);
+    for (const template of ['pay_stubs', 'wage_statements', 'bank_statements', 'identity'])
+      expect(of(template)).toEqual([buyer.key, joint.key]);
+    expect(of('purchase_agreement')).toEqual(['']);
+  });
+
   it('ask a person who borrows as an owner, and a company alone for its filing and returns', () => {
     const own = conditionsOf('sba_7a', { borrowerKind: 'person', parties: [buyer] });
     expect(own.filter(({ party }) => party === buyer.key).map(({ template }) => template)).toEqual([

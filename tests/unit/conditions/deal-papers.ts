@@ -78,6 +78,25 @@ export const statement = (
   holder = company.name,
 ): DealPaper =>
   paper(id, 'bank_statement', { 'account.holder': holder, 'period.start': start, 'period.end': end }, extra);
+/** A statement that says which account it is of. */
+export const ofAccount = (
+  id: string,
+  account: string,
+  start: string,
+  end: string,
+  extra: Extra = {},
+): DealPaper =>
+  paper(
+    id,
+    'bank_statement',
+    {
+      'account.holder': company.name,
+      'account.number': account,
+      'period.start': start,
+      'period.end': end,
+    },
+    extra,
+  );
 export const worth = (id: string, name: string, asOf: string, extra: Extra = {}): DealPaper =>
   paper(id, 'personal_financial_statement', { 'person.name': name, 'person.as_of': asOf }, extra);
 export const personalReturn = (id: string, name: string, year: string, extra: Extra = {}): DealPaper =>
