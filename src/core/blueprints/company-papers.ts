@@ -152,7 +152,7 @@ export const stateFilingBlueprint = defineBlueprint({
     companySection,
     ownersSection,
     signersSection(
-      'manager|managers|member|members|managed by|organizer|president|officer|officers|authorized person|governing person|signature|signed|by',
+      'manager|managers|member|members|managed by|organizer|president|officer|officers|director|directors|board of directors|one director|authorized person|authorized member|governing person|signature|signed|by',
       'registered agent|agent for service of process|incorporator|attorney|notary|secretary of state|commissioner',
     ),
   ],

@@ -66,7 +66,9 @@ const borrowerSection: SectionData = {
         'text',
         'entity type|type of entity|business structure|legal structure|type of business entity|form of organization|organization type|business entity|structure|legal form|type of ownership|business type|entity|ownership structure|organizational structure',
       ),
-      also: ['choices'],
+      also: ['choices', 'sayings'],
+      sayings:
+        'organized as a …|organized as an …|formed as a …|formed as an …|structured as a …|operates as a …|operate as a …|founded * as a …',
       choices: entityTypes,
     },
     text(
@@ -118,12 +120,17 @@ const borrowerSection: SectionData = {
       ...text('email', 'E-mail', 'email', `business email|company email|${names.email}`),
       hints: ['by_shape'],
     },
-    text(
-      'phone',
-      'Phone',
-      'phone',
-      `business phone|company phone|applicant business phone|phone of business|business telephone|office phone|business phone number|main phone|${names.phone}`,
-    ),
+    {
+      also: ['sayings'],
+      sayings:
+        'call me at …|call us at …|reach me at …|reach us at …|be reached at …|contact me at …|contact us at …',
+      ...text(
+        'phone',
+        'Phone',
+        'phone',
+        `business phone|company phone|applicant business phone|phone of business|business telephone|office phone|business phone number|main phone|${names.phone}`,
+      ),
+    },
     ...addressFields('address', 'Business address', {
       whole:
         'business address|company address|address|principal address|street address of business|business location|applicant business address|project address|physical address|place of business|location|business street address|principal place of business|headquarters|primary business address|mailing address',
@@ -171,11 +178,12 @@ const requestSection: SectionData = {
         'purpose',
         'Purpose',
         'text',
-        'loan purpose|purpose of loan|purpose|use of proceeds|purpose of the loan|purpose of request|reason for loan|how will the loan be used|purpose of financing|use of funds',
+        'loan purpose|purpose of loan|purpose|purpose of the loan|purpose of request|reason for loan|how will the loan be used|purpose of financing',
+        'use of proceeds|use of funds',
       ),
       also: ['sayings'],
       sayings:
-        'loan of * to …|proceeds will be used to …|proceeds would be used to …|funds will be used to …|loan will be used to …|loan would be used to …|purpose of the loan is to …|purpose of this loan is to …|use the proceeds to …|use the funds to …|will be used for …|will be used to …|the money will …|purpose of the loan is …|loan in the amount of * to …|loan of * for …|in the amount of * for …|borrow * to …',
+        'loan of * to …|proceeds will be used to …|proceeds would be used to …|funds will be used to …|loan will be used to …|loan would be used to …|purpose of the loan is to …|purpose of this loan is to …|use the proceeds to …|use the funds to …|will be used for …|will be used to …|the money will …|purpose of the loan is …|loan in the amount of * to …|loan of * for …|in the amount of * for …|borrow * to …|purpose is to …|purpose is …|in order to …|we intend to …',
       hints: ['not_shared'],
     },
     spentOn(
@@ -212,7 +220,7 @@ const requestSection: SectionData = {
       ),
       also: ['sayings'],
       sayings:
-        'as security we offer …|as collateral we offer …|we offer … as collateral|we offer … as security|collateral will be …|collateral offered is …|we pledge …|will be secured by …|would be secured by …|is to be secured by …|can offer … as collateral|collateral is …|security will be …|loan is secured by …|security for the loan is …|will pledge …',
+        'as security we offer …|as collateral we offer …|we offer … as collateral|we offer … as security|collateral will be …|collateral offered is …|we pledge …|will be secured by …|would be secured by …|is to be secured by …|can offer … as collateral|collateral is …|security will be …|loan is secured by …|security for the loan is …|will pledge …|collateral would be …|security would be …|secure the loan with …|secure the line with …|secured with …',
       hints: ['not_shared'],
     },
     {
@@ -268,12 +276,16 @@ const applicantSection: SectionData = {
     text('title', 'Title', 'text', 'title|position|office held|title/position|owner title|officer title'),
     text('ssn', 'SSN', 'tax_id', `owner ssn|guarantor ssn|${names.ssn}`),
     text('born', 'Born', 'date', names.dob),
-    text(
-      'share',
-      'Share',
-      'percent',
-      'ownership percentage|% ownership|percent ownership|ownership %|percentage of ownership|% owned|percentage owned|% of ownership|ownership|ownership interest|percent owned|owner %',
-    ),
+    {
+      also: ['sayings'],
+      sayings: 'i own …|i hold …|and hold … of|owner of … of|owns … of the company|own … of the company',
+      ...text(
+        'share',
+        'Share',
+        'percent',
+        'ownership percentage|% ownership|percent ownership|ownership %|percentage of ownership|% owned|percentage owned|% of ownership|ownership|ownership interest|percent owned|owner %',
+      ),
+    },
     {
       ...text('marital_status', 'Marital status', 'text', 'marital status'),
       also: ['choices'],

@@ -13,7 +13,7 @@ const employeeSection: SectionData = {
       title: 'Name',
       type: 'person',
       labels: {
-        en: "employee's name|employee name|employee's name address and zip code|employee's name, address, and zip code|employee's full name|name of employee|employee's name (first, middle initial, last)|employee|e/f|employee information",
+        en: "employee's name|employee name|employee's name address and zip code|employee's name, address, and zip code|employee's full name|name of employee|employee name and address|name and address of employee|employee's name, address & zip code|employee's name (first, middle initial, last)|employee|e/f|employee information",
       },
     },
     {
@@ -41,7 +41,7 @@ const employeeSection: SectionData = {
     },
     ...addressFields('', 'Address', {
       whole:
-        "employee's address and zip code|employee's address|employee address|employee's name address and zip code|employee's name, address, and zip code|employee's name and address|employee's address zip code|employee's address & zip code|employee|e/f|employee information",
+        "employee name and address|name and address of employee|employee's name, address & zip code|employee's address and zip code|employee's address|employee address|employee's name address and zip code|employee's name, address, and zip code|employee's name and address|employee's address zip code|employee's address & zip code|employee|e/f|employee information",
       also: ['address'],
     }),
   ],

@@ -15,6 +15,10 @@ const mostParagraphs = 3000;
 const longest = 4000;
 /** Of the widest line of the page: a line that ends before has come to its end. */
 const full = 0.75;
+/** How far in the lines below a number stand, in heights of body text. */
+const hanging = 4;
+/** Words behind which no line is at its end. */
+const openEnd = /\s(?:and|or|of|the|to|at|by|between|for|with|from|an?)$/u;
 
 /** The paragraphs of a document, in its order; what stands side by side is each its own. */
 export function paragraphsOf(document: DocumentView): readonly Paragraph[] {
@@ -47,8 +51,11 @@ function paragraphsOn(sheet: Sheet): Paragraph[] {
 /** Whether a piece goes on with the line above: set alike, close by, and that was full and not at its end. */
 function goesOn(above: Piece, piece: Piece, widest: number): boolean {
   const { sheet } = piece;
-  if (above.row !== piece.row - 1 || Math.abs(above.x0 - piece.x0) > 1.2 * sheet.body) return false;
-  if (piece.y0 - above.y1 > 0.9 * sheet.body || above.x1 - above.x0 < full * widest) return false;
+  const inset = piece.x0 - above.x0;
+  const hangs = inset > 0 && inset < hanging * sheet.body && /^(?:\d{1,2}|\p{L})[.)]\s/u.test(above.text);
+  if (above.row !== piece.row - 1 || (Math.abs(inset) > 1.2 * sheet.body && !hangs)) return false;
+  const isFull = above.x1 - above.x0 >= full * widest || openEnd.test(above.text);
+  if (piece.y0 - above.y1 > 0.9 * sheet.body || !isFull) return false;
   if ((sheet.rows[above.row]?.pieces.length ?? 0) > 1 || (sheet.rows[piece.row]?.pieces.length ?? 0) > 1)
     return false;
   return !/^(?:[-•*·▪–]\s|\d{1,2}[.)]\s|\p{L}[\p{L}-]{0,20}:\s)/u.test(piece.text) && above.text.length > 40;

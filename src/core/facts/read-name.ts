@@ -54,7 +54,7 @@ export function readOrganization(text: string, { dateOrder, home }: Context): Va
 
 /** Where it sits, what else it is called, who acts for it. */
 const behindName =
-  /,\s(?=\d)|,\s(?:by|as|an?|the)\s|\s(?:d\/b\/a|dba)\s|\s\((?=owner|\d|dba|d\/b\/a)|\s(?:or|and\/or) (?:its )?assigns|(?<=\s(?:Inc|LLC|Corp|Co|Ltd|LP|LLP|PC|Partnership|Company)\.?)\sof\s/iu;
+  /,?\sc\/o\s|,\s(?=\d)|,\s(?:by|as|an?|the)\s|\s(?:d\/b\/a|dba)\s|\s\((?=owner|\d|dba|d\/b\/a)|\s(?:or|and\/or) (?:its )?assigns|(?<=\s(?:Inc|LLC|Corp|Co|Ltd|LP|LLP|PC|Partnership|Company)\.?)\sof\s/iu;
 
 /**
  * A name as it stands in boxes and sentences: without rules and marks before it, and without what is said of it behind.

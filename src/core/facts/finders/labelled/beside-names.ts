@@ -28,12 +28,20 @@ export function valuesBesideNames(
     // On a form what is below a name with a value beside it is the next thing.
     const isBeside = context.home === 'US' && places.some(({ how }) => how !== 'below');
     for (const found of places) {
+      if (context.home === 'US' && found.how === 'below' && isInSentence(hit)) continue;
       const place = isBeside && found.how === 'below' ? { ...found, near: found.near * 0.6 } : found;
       const candidate = candidateAt(place, { section, field, hit, label, context });
       if (candidate && !isTitle(candidate, field, blueprint)) candidates.push(candidate);
     }
   }
   return candidates;
+}
+
+/** Words of a line from which on one that goes on behind a name is a sentence: what stands below it is the next thing. */
+const wordsOfSentence = 9;
+
+function isInSentence({ piece, leads, closed, lastToken }: LabelHit): boolean {
+  return !leads && !closed && piece.tokens.length >= wordsOfSentence && lastToken < piece.tokens.length;
 }
 
 /** Names of somebody that are what the paper calls itself. */
@@ -88,6 +96,7 @@ export function candidateAt(
   const text = place.piece.text.slice(place.from, place.to);
   const read = readValue(text, field.type, context);
   if (!read) return null;
+  if (field.type === 'text' && place.how === 'same' && !hit.closed && goesOn.test(text)) return null;
   const behind = { same: 1, right: 1, below: 0.92 }[place.how];
   // Below the name of a whole address a few words with capitals are who lives there, and no town of their own.
   const isOfAddress = hit.meanings.some((other) => other.section === section && other.type === 'street');
@@ -110,5 +119,9 @@ export function candidateAt(
     features: { label, near: near * behind, shape: read.quality },
   });
 }
+
+/** Words with which a sentence goes on behind a name, and no text begins. */
+const goesOn =
+  /^\s?(?:is|are|was|were|would|will|shall|has|have|had|of|may|can|must|and|or|as|that|which)\s/u;
 
 const inWords = { same: 'behind', right: 'to the right of', below: 'below' } as const;

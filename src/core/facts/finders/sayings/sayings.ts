@@ -107,7 +107,7 @@ function endOfSentence(text: string, from: number, to: number): number {
 function readName(text: string, from: number, to: number, field: Field, context: Context): Read | null {
   const raw = text.slice(from, Math.min(to, from + 160));
   const cut =
-    /\s?[("“]|,\s(?=(?:an?|the|whose|with|having|located|of|by|as|or|dba|d\/b\/a|and|hereinafter|trustee)\s|\d|p\.?\s?o\.?\s)|\s(?:whose|having|located|hereinafter|or assigns|by and|d\/b\/a|dba|as)\s|;|\.(?=\s\p{Lu}\p{Ll}{3,})/iu.exec(
+    /\s?[("“]|,?\sc\/o\s|,\s(?=(?:an?|the|whose|with|having|located|of|by|as|or|dba|d\/b\/a|and|hereinafter|trustee)\s|\d|p\.?\s?o\.?\s)|\s(?:whose|having|located|hereinafter|or assigns|by and|d\/b\/a|dba|as)\s|;|\.(?=\s\p{Lu}\p{Ll}{3,})/iu.exec(
       raw,
     );
   const head = raw.slice(0, cut?.index ?? raw.length).replace(/(?<![\s,:])[\s,:]+$/u, '');

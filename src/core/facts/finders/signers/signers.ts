@@ -116,7 +116,7 @@ function besideNames(piece: Piece): Signer[] {
 }
 
 const nameLabel =
-  /^(?:print(?:ed)?\s)?name(?:\s\(print\))?\s?:\s?|^by\s?:\s?(?:_{3,}\s?)?|^[\p{L}\s]{0,25}(?:signature of officer|manager|member|officer)\s?\d?\s?:?\s/iu;
+  /^(?:print(?:ed)?\s)?name(?:\s\(print\))?\s?:\s?|^by\s?:\s?(?:_{3,}\s?)?|^[\p{L}\s]{0,25}(?:signature of officer|manager|member|officer|director|president|treasurer|secretary)\s?\d?\s?:?\s/iu;
 const titleLabel = /(?:^|\s)(?:title|its|office|capacity)\s?:?\s/iu;
 
 /** "Name: …" with "Title: …" behind or below it. */
@@ -127,6 +127,10 @@ function labelled(piece: Piece, behind: readonly Piece[], below: readonly (Piece
   const cut = /\s(?:date|title|its)\b|_{3,}|\s{2,}/iu.exec(rest)?.index ?? rest.length;
   const name = nameFrom(rest.slice(0, cut));
   if (!name) return [];
+  // "Manager: Dana Fields": what stands before the name is the office.
+  const before = /:\s?$/u.test(piece.text.slice(0, lead)) ? officeAt(piece.text.slice(0, lead)) : null;
+  if (before !== null)
+    return [{ name: at(piece, lead + name.from, name.value), office: at(piece, 0, before), share: null }];
   for (const other of [piece, ...behind, ...below]) {
     const label = other && titleLabel.exec(other === piece ? other.text.slice(lead) : other.text);
     if (!other || !label) continue;
