@@ -47,6 +47,9 @@ const accountSection: SectionData = {
       hints: ['in_title', 'not_shared'],
       also: ['choices'],
       choices: names.kinds,
+      othersWords: {
+        en: 'savings bank|savings and loan|savings & loan|savings institution|bank for savings',
+      },
       ...names.kind,
     },
     { id: 'iban', title: 'IBAN', type: 'iban', hints: ['by_shape'], ...names.iban },

@@ -59,7 +59,7 @@ const personSection: SectionData = {
       title: 'Share owned',
       type: 'percent',
       labels: {
-        en: 'ownership|ownership percentage|percent owned|% owned|% ownership|percentage owned|ownership interest|share of the business|share of the business held|share of business|share held|percent of business owned|% of business owned|interest in the business|share of the company|owns',
+        en: 'ownership|ownership percentage|percent owned|% owned|% ownership|percentage owned|ownership interest|share of the business|share of the business held|share of business|share held|percent of business owned|% of business owned|interest in the business|share of the company|owns|owner|owned|shareholder|owner of',
       },
     },
     {

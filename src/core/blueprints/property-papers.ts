@@ -47,7 +47,7 @@ const leaseSection: SectionData = {
       id: 'rent',
       also: ['sayings'],
       sayings:
-        'base rent is …|monthly rent is …|monthly rent of …|base rent of …|monthly rent shall be …|rent shall be …|base rent shall be …|rent is …|rent of …|monthly installments of …|pay … per month|pay … a month|pay … each month|pay landlord …|rental of …',
+        'base rent is …|monthly rent is …|monthly rent of …|base rent of …|monthly rent shall be …|rent shall be …|base rent shall be …|rent is …|rent of …|monthly installments of …|pay … per month|pay … a month|pay … each month|pay landlord …|rental of …|rent until now * is …|rent formerly * is …|rent previously * is …|rent * increased * to …|rent * increases to …|rent * shall be increased to …|rent * changed * to …',
       title: 'Monthly rent',
       type: 'money',
       labels: {

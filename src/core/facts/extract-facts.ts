@@ -42,7 +42,7 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
     for (const { key, candidates, cancelled } of document.itemsOf(section.id)) {
       for (const field of section.fields) {
         if (isCalledAtHead(document, field.silentUnder, titleRows)) continue;
-        const own = candidates.filter(({ field: id, value }) => id === field.id && !isAnothers(value, field));
+        const own = candidates.filter((one) => one.field === field.id && !isAnothers(one, field));
         // What stands around a value that says nothing is none either.
         if (!own.every(({ value }) => saysSomething(value, field))) continue;
         const ranked = rank(
@@ -61,8 +61,11 @@ function saysSomething(value: Candidate['value'], { sayNothing }: Field): boolea
   return typeof value !== 'string' || phraseIn({ text: value }, sayNothing) === null;
 }
 
-function isAnothers(value: Candidate['value'], { othersWords }: Field): boolean {
-  return typeof value === 'string' && phraseIn({ text: value }, othersWords) !== null;
+/** Of a field with few values the words around it tell whose it is: a "Savings Bank" has checking accounts too. */
+function isAnothers({ value, spans }: Candidate, { othersWords, choices }: Field): boolean {
+  const around = Object.keys(choices).length > 0 ? spans[0]?.piece.text : undefined;
+  const text = around ?? (typeof value === 'string' ? value : '');
+  return phraseIn({ text }, othersWords) !== null;
 }
 
 /** Lines at the head of a paper that say what it is; below what an office stamps on it, a few more. */

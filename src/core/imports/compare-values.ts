@@ -24,6 +24,7 @@ export function compareValues(a: FactValue, b: FactValue, type: FactType): Agree
     case 'person':
       return comparePeople(a, b);
     case 'organization':
+      return isOfOtherForm(a, b) ? 'different' : compareNames(tellingWords(a), tellingWords(b));
     case 'city':
     case 'text':
       return compareNames(tellingWords(a), tellingWords(b));
@@ -93,6 +94,18 @@ function isShortFor(fewer: readonly string[], more: readonly string[]): boolean 
   return isShort && (isInitial || (isWhole && fewer.length > 1));
 }
 
+/** What American companies are, by the last words of their names. */
+const forms = [
+  /\b(?:llc|l\.\s?l\.\s?c\.?|limited liability company)$/iu,
+  /\b(?:inc|incorporated|corp|corporation)\.?$/iu,
+];
+
+/** Whether two names say themselves that they are two companies: "Larkmoor LLC" is no "Larkmoor, Inc.". */
+function isOfOtherForm(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) => forms.findIndex((form) => form.test(name.trim().slice(-40))));
+  return one !== other && one !== -1 && other !== -1;
+}
+
 /** Letters of which one in so many may be another before a name is another name. */
 const lettersPerSlip = 8;
 
@@ -110,9 +123,42 @@ function compareNames(a: readonly string[], b: readonly string[]): Agreement {
     : 'different';
 }
 
-/** "Hauptstr. 5" is "Hauptstraße 5", and a street with its post code is that street. */
+/** Words of American streets that begin otherwise when they are written short. */
+const shortOfStreets = new Map(
+  Object.entries({
+    road: 'rd',
+    lane: 'ln',
+    drive: 'dr',
+    court: 'ct',
+    boulevard: 'blvd',
+    highway: 'hwy',
+    parkway: 'pkwy',
+    suite: 'ste',
+    north: 'n',
+    south: 's',
+    east: 'e',
+    west: 'w',
+    northeast: 'ne',
+    northwest: 'nw',
+    southeast: 'se',
+    southwest: 'sw',
+    trail: 'trl',
+    turnpike: 'tpke',
+    floor: 'fl',
+    building: 'bldg',
+    mount: 'mt',
+    fort: 'ft',
+    saint: 'st',
+  }),
+);
+
+function wordsOfStreet(street: string): string[] {
+  return foldTokens(street.slice(0, 500)).map((word) => shortOfStreets.get(word) ?? word);
+}
+
+/** "Hauptstr. 5" is "Hauptstraße 5", "Grandview Ln" is "Grandview Lane", and a street with its post code is that street. */
 function compareStreets(a: string, b: string): Agreement {
-  const [one, other] = [foldTokens(a.slice(0, 500)), foldTokens(b.slice(0, 500))];
+  const [one, other] = [wordsOfStreet(a), wordsOfStreet(b)];
   const numbers = (words: readonly string[]): string[] => words.filter((word) => /\d/.test(word));
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
   const isSame = (x: string, y: string): boolean =>

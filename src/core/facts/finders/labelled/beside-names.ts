@@ -22,8 +22,8 @@ export function valuesBesideNames(
     const meaning = meaningOf(hit, section, field.id);
     if (!meaning || candidates.length >= mostCandidates) continue;
     const label = labelWorth(hit, meaning, context);
-    if (label === 0) continue;
-    const before = context.home === 'US' && field.type === 'money' ? sumBefore(hit) : null;
+    if (label === 0 || (context.home === 'US' && noLonger.test(hit.piece.text.slice(hit.to)))) continue;
+    const before = context.home === 'US' ? amountBefore(hit, field) : null;
     const places = before ? [before] : placesOf(hit, byPiece, { deep: ofBlocks.has(field.type) });
     // On a form what is below a name with a value beside it is the next thing.
     const isBeside = context.home === 'US' && places.some(({ how }) => how !== 'below');
@@ -39,9 +39,12 @@ export function valuesBesideNames(
 
 /** Words of a line from which on one that goes on behind a name is a sentence: what stands below it is the next thing. */
 const wordsOfSentence = 9;
+/** "… office is" has its value on the next line. */
+const wordsBehind = 3;
 
 function isInSentence({ piece, leads, closed, lastToken }: LabelHit): boolean {
-  return !leads && !closed && piece.tokens.length >= wordsOfSentence && lastToken < piece.tokens.length;
+  const behind = piece.tokens.length - lastToken;
+  return !leads && !closed && piece.tokens.length >= wordsOfSentence && behind >= wordsBehind;
 }
 
 /** Names of somebody that are what the paper calls itself. */
@@ -60,7 +63,22 @@ function sumBefore({ piece, from }: LabelHit): ValuePlace | null {
   return isFirst && from <= 60 ? { piece, from: 0, to: from, how: 'same', near: 1 } : null;
 }
 
+/** "65% owner", "100 percent owned": a share stands before its word. */
+function shareBefore({ piece, from }: LabelHit): ValuePlace | null {
+  const share = /(?<![\d.])\d{1,3}(?:\.\d{1,6})?\s?(?:%|percent)\s?$/iu.exec(
+    piece.text.slice(Math.max(0, from - 24), from),
+  );
+  return share ? { piece, from: from - share[0].length, to: from, how: 'same', near: 1 } : null;
+}
+
+function amountBefore(hit: LabelHit, { type }: Field): ValuePlace | null {
+  if (type === 'money') return sumBefore(hit);
+  return type === 'percent' ? shareBefore(hit) : null;
+}
+
 const mostCandidates = 120;
+/** Behind a name: what stands here first is over ("until now $5,400.00, is $5,850.00"), and a sentence says the rest. */
+const noLonger = /^,?\s(?:until now|formerly|previously|heretofore)\b/iu;
 /** Values that stand together in lines below one name. */
 const ofBlocks: ReadonlySet<Field['type']> = new Set(['street', 'city', 'post_code', 'region']);
 
