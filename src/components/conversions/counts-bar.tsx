@@ -36,11 +36,11 @@ export function CountsBar({ filter, counts }: CountsBarProps) {
                 scroll={false}
                 aria-current={own === filter ? 'page' : undefined}
                 className={cn(
-                  'grid gap-0.5 px-2.5 py-2 transition-colors duration-100 hover:bg-sunken focus-visible:-outline-offset-2 sm:px-4',
+                  'grid h-full content-start gap-0.5 px-1.5 py-2 transition-colors duration-100 hover:bg-sunken focus-visible:-outline-offset-2 sm:px-4',
                   own === filter && 'bg-accent-soft hover:bg-accent-soft',
                 )}
               >
-                <span className="flex items-center gap-1 text-ink-muted text-xs">
+                <span className="flex items-center gap-1 whitespace-nowrap text-ink-muted text-xs">
                   {Icon && tone && (
                     <Icon aria-hidden className={cn('size-3.5 shrink-0 max-sm:hidden', toneColors[tone])} />
                   )}
