@@ -243,7 +243,7 @@ export const totalsSection: SectionData = {
         pt: 'arredondamento|acerto|arredondamentos',
         it: 'arrotondamento|arrotondamenti',
         nl: 'afronding|afrondingsverschil',
-        sv: 'öresavrundning|öresutjämning|avrundning',
+        sv: 'öresavrundning|öresutjämning|avrundning|öresavr',
         da: 'øreafrunding|afrunding',
         no: 'øreavrunding|avrunding',
       },

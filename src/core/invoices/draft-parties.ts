@@ -108,7 +108,8 @@ const postCodes: readonly [RegExp, string][] = [
   [/^B-\d{4}$/, 'BE'],
 ];
 
-function countryOfPostCode(postCode: string | undefined): string | undefined {
+/** The country that alone writes post codes like this one. */
+export function countryOfPostCode(postCode: string | undefined): string | undefined {
   return postCodes.find(([form]) => form.test(postCode?.trim().toUpperCase() ?? ''))?.[1];
 }
 

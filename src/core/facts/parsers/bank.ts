@@ -42,3 +42,8 @@ export function findBics(text: string): AccountAt[] {
   }
   return found;
 }
+
+/** Whether a number without spaces is an international account number whose check digits hold. */
+export function isValidAccount(value: string): boolean {
+  return isValidIBAN(value);
+}

@@ -76,6 +76,8 @@ function sumOf({ groups = {}, index, 0: whole }: RegExpMatchArray, options: Opti
   const right = currencyOf(after.trim(), options.near);
   const bare = dashes ? figures : figures.replace(/(?<![.,'’])[.,'’]+$/, '');
   if (left === null && right === null && !/[.,]\d\d$/.test(bare) && dashes === '') return null;
+  // "FR19787878784" is a number of somebody: nobody writes a sum of so many figures in one.
+  if (/^\d{10,}$/.test(bare) || (/^\d{8,}$/.test(bare) && /^\p{L}+$/u.test(before))) return null;
   // "AB12.50" is the number of something.
   if (left === null && /\p{L}$/u.test(before)) return null;
   const closing = after !== '' && right === null ? '' : tail;

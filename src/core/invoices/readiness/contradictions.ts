@@ -28,12 +28,36 @@ export function contradictionsOf(
   doubtParties(draft, doubt);
   doubtNumbers(draft, doubt);
   doubtLines(draft, doubt);
-  if (page.sources.typeCode === undefined)
-    doubt('typeCode', 'The paper does not say what kind of invoice it is.');
+  doubtKind(draft, page, facts, doubt);
   return found;
 }
 
 type Doubt = (term: TermPath, says: string) => void;
+
+/**
+ * Kinds that have a code of their own, which some write and others do not; and the German word for a credit note, which
+ * means an invoice that its buyer writes as well.
+ */
+const ownKind =
+  /miet|rental|hire|lease|loyer|locati|alquil|arrend|huur|najem|gutschrift|korrektur|berichtig|correct|rectif|rettific/i;
+const ownCodes: ReadonlySet<string> = new Set(['326', '384', '386']);
+
+/** Insurers have a code as well. */
+const insurer = /versicherung|insurance|assuranc|seguros|assicuraz|verzeker|ubezpiecz/i;
+
+function doubtKind(
+  { typeCode, seller, lines }: InvoiceDraft,
+  page: Pick<FactsDraft, 'sources'>,
+  facts: readonly Fact[],
+  doubt: Doubt,
+): void {
+  if (page.sources.typeCode === undefined)
+    doubt('typeCode', 'The paper does not say what kind of invoice it is.');
+  const title = facts.find((fact) => isOf(fact, page, 'typeCode'))?.evidence[0]?.snippet ?? '';
+  const ofWhat = [seller.name, ...lines.slice(0, 3).map(({ name }) => name)].join(' ');
+  if (ownCodes.has(typeCode ?? '') || ownKind.test(title) || insurer.test(ofWhat))
+    doubt('typeCode', 'Invoices of this kind are written with one code by some, with another by others.');
+}
 
 function isOf(fact: Fact, { sources }: Pick<FactsDraft, 'sources'>, term: TermPath): boolean {
   const place = sources[term];
@@ -108,9 +132,12 @@ function doubtParties({ seller, buyer }: InvoiceDraft, doubt: Doubt): void {
     if (name !== undefined && (noName.test(name) || name.length < 3))
       doubt(`${who}.name`, 'It looks like no name.');
   }
+  if (seller.name !== undefined && /^\p{L}+$/u.test(seller.name))
+    doubt('seller.name', 'It may be a mark on the paper, and not the name of the firm.');
   const same = (a: string | undefined, b: string | undefined): boolean =>
     a !== undefined && b !== undefined && foldPhrase(a) === foldPhrase(b);
   if (same(seller.name, buyer.name)) doubt('seller.name', 'Seller and buyer have one name.');
+  if (same(seller.contact, buyer.contact)) doubt('buyer.contact', 'Seller and buyer have one contact.');
   if (same(seller.address.street, buyer.address.street))
     doubt('seller.address.street', 'Seller and buyer have one street.');
   for (const [who, { vatId, address }] of [
@@ -136,7 +163,8 @@ function doubtNumbers(
   if (number !== undefined) {
     if (number === own || number === orderReference || number === contractReference)
       doubt('number', 'The same stands for another number.');
-    if (/\s/.test(number)) doubt('number', 'Blanks part it: some of it may be missing.');
+    // "FT A/117" has a series before it; "26 04" may be two numbers.
+    if (/\d\s+\d/.test(number)) doubt('number', 'Blanks part it: some of it may be missing.');
     if (/^\d{1,2}$/.test(number)) doubt('number', 'It is very short for the number of an invoice.');
     if (/^(?:\d{1,2}[./-]){2}\d{2,4}$/.test(number)) doubt('number', 'It looks like a date.');
   }

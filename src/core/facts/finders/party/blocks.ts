@@ -1,5 +1,6 @@
 import { type Piece, type Sheet, type Span, textOf, wholeOf } from '#core/layout/sheet';
 import { headingOf, type LabelHit, type Meaning } from '../../labels.ts';
+import { findTown } from '../../parsers/address.ts';
 import type { HitsByPiece } from '../../places.ts';
 import { type AddressLine, type LineSays, labelOf } from './party-lines.ts';
 
@@ -38,7 +39,9 @@ function isAligned(block: Block, piece: Piece): boolean {
   if (!last) return false;
   const { body } = piece.sheet;
   const gap = piece.y0 - last.y1;
-  if (gap > 1.25 * Math.max(body, last.y1 - last.y0) || gap < -body) return false;
+  // The town stands somewhat apart in the addresses of some programs.
+  const most = Math.abs(piece.x0 - last.x0) < 1 && findTown(piece.text)?.from === 0 ? 1.7 : 1.25;
+  if (gap > most * Math.max(body, last.y1 - last.y0) || gap < -body) return false;
   const left = Math.abs(piece.x0 - last.x0);
   const right = Math.abs(piece.x1 - last.x1);
   const middle = Math.abs(piece.x0 + piece.x1 - last.x0 - last.x1) / 2;

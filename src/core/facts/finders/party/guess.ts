@@ -80,7 +80,8 @@ export function foldName(name: string): string {
 /** A line that names something, says a title, a street, a town or a country is nobody's name. */
 export function isOtherwise(piece: Piece, { byPiece, blueprint }: DocumentView): boolean {
   if (otherName(piece, byPiece) !== null || labelOf(byPiece, wholeOf(piece)) !== null) return true;
-  if (hasLegalForm(piece.text)) return false;
+  // "Dr. med. Jane Roe" stands on no drive.
+  if (hasLegalForm(piece.text) || /^(?:dr|prof|dott|dra)\.?\s(?!.*\d)/iu.test(piece.text)) return false;
   if (piece.tokens.length <= 6 && endsInTitle(piece.text, blueprint)) return true;
   const hit = byPiece.get(piece)?.[0];
   if (hit?.firstToken === 0 && (hit.lastToken >= piece.tokens.length || hit.closed)) return true;
@@ -90,4 +91,19 @@ export function isOtherwise(piece: Piece, { byPiece, blueprint }: DocumentView):
     countryNamed(piece.text) !== null ||
     findDates(piece.text).length > 0
   );
+}
+
+const owner =
+  /^(?:inh(?:aber(?:in)?)?[.:]?|owner|prop(?:rietor)?[.:]?|propri[\u00e9e]taire|g[\u00e9e]rante?|titulare?|titolare|eigenaar|w\u0142a\u015bciciel)\s/iu;
+/** Words in small letters that stand in names. */
+const inNames =
+  /^(?:v[ao]n|vom|zu[mr]?|de[nrlst]?|d[aiu]|das|do[s]?|della?|l[ae]s?|los|el|y|e|et|und|and|en|of|the|ter|ten|op|af|av|i|og|och|t|a)$/u;
+
+/** A line below a name that says what somebody does or who owns it ("Physician for Orthopaedics"), and is no name. */
+export function saysTrade(text: string): boolean {
+  if (hasLegalForm(text)) return false;
+  if (owner.test(text) || /^\p{Lu}\p{Ll}+-\p{Ll}+$/u.test(text)) return true;
+  const words = text.split(/[\s/()&,.>'\u2019-]+/u).filter((word) => /^\p{L}+$/u.test(word));
+  const small = words.filter((word) => /^\p{Ll}/u.test(word));
+  return /^\p{Lu}/u.test(words[0] ?? '') && words.length >= 3 && small.some((word) => !inNames.test(word));
 }

@@ -6,7 +6,7 @@ import { hasLegalForm } from '../../parsers/organization.ts';
 import { findVatIds } from '../../parsers/tax-id.ts';
 import { endsInTitle } from '../../titles.ts';
 import { type Block, blocksOf, headedBlocks, otherName, trimmedSpan } from './blocks.ts';
-import { foldName, type Guess, guessOf, isOtherwise, nameSpan } from './guess.ts';
+import { foldName, type Guess, guessOf, isOtherwise, nameSpan, saysTrade } from './guess.ts';
 import {
   type Address,
   type AddressLine,
@@ -103,6 +103,8 @@ function standing(block: Block, address: Address, lines: readonly AddressLine[])
   let recipient = 0.4;
   let why = 'address';
   if (lines.some(({ span }) => findVatIds(textOf(span)).length > 0)) issuer += 0.3;
+  // Nobody calls himself so: "Ms Jane Roe" is who is written to, or for whom.
+  if (lines.some(({ span }) => spokenTo.test(textOf(span)))) recipient += 0.8;
   if (down > 0.8) {
     issuer += 1.2;
     recipient -= 1.5;
@@ -124,6 +126,9 @@ function standing(block: Block, address: Address, lines: readonly AddressLine[])
   return guessOf(address, sheet, { issuer, recipient, why, under: null }, lines);
 }
 
+const spokenTo =
+  /^(?:herrn?|frau|familie|eheleute|monsieur|madame|mme|mrs?|ms|se\u00f1ora?|signora?|sig\.ra|dhr|mevrouw|mevr)\.?\s+\p{Lu}/iu;
+
 /** Only senders print how to reach and to pay them. */
 const ownContact =
   /(?:^|\s)(?:tel|t[ée]l|fon|phone|fax|www\.|https?:|iban|bic|telefo\p{L}+|tlf|cell)(?:\b|\.|:)/iu;
@@ -137,6 +142,7 @@ function names(sheet: Sheet, document: DocumentView): Guess[] {
     const large = sheet.index === 0 && piece.y0 < sheet.height * 0.22;
     if (!legal && !large) continue;
     if (isOtherwise(piece, document) || /^[^:]{2,28}:\s/.test(piece.text)) continue;
+    if (saysTrade(piece.text)) continue;
     const parts = partsOf(wholeOf(piece));
     const span = nameSpan(parts.find((part) => hasLegalForm(textOf(part))) ?? wholeOf(piece));
     if (!span || !looksLikeName(textOf(span)) || textOf(span).split(/\s+/).length > 9) continue;

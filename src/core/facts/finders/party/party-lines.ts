@@ -182,8 +182,11 @@ function takeFree(address: Address, free: Span[]): void {
   );
   if (other && !address.contact) address.contact = other;
   const last = free.at(-1);
+  const worded = streets.filter((span) => hasStreetWord(textOf(span)));
+  // "Elm Avenue 3 / Yard 2": the one that is called a street is it.
   address.street ??=
-    streets.at(-1) ?? (last && last !== address.name && last !== other && address.town ? last : null);
+    (worded.length === 1 ? worded[0] : streets.at(-1)) ??
+    (last && last !== address.name && last !== other && address.town ? last : null);
 }
 
 /** The line right above one with a legal form that is no name by itself: names of two lines. */

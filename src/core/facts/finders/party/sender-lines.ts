@@ -3,7 +3,7 @@ import type { DocumentView } from '../../finder.ts';
 import { findTown, isStreetLine } from '../../parsers/address.ts';
 import { hasLegalForm } from '../../parsers/organization.ts';
 import { otherName } from './blocks.ts';
-import { type Guess, guessOf, isOtherwise } from './guess.ts';
+import { type Guess, guessOf, isOtherwise, saysTrade } from './guess.ts';
 import { looksLikeName, partsOf, readAddress } from './party-lines.ts';
 
 /** The line with the whole address of the sender that stands above the addressee in window envelopes, or at the head. */
@@ -26,6 +26,7 @@ export function senderLines(sheet: Sheet, document: DocumentView): Guess[] {
       // "Solicitors · 3 Lemon Row · Truro": what the sender does; the name stands above.
       const above = topOfHead(sheet, index, first, document);
       if (above) address.name = above;
+      else if (saysTrade(textOf(address.name))) continue;
     }
     const { name } = address;
     if (!name || textOf(name).length > 80) continue;
@@ -54,8 +55,11 @@ function ofOneSide(pieces: readonly Piece[]): Piece[] {
 }
 
 function nameAbove(sheet: Sheet, index: number, below: Span, document: DocumentView): Span | null {
-  for (const row of [sheet.rows[index - 1], sheet.rows[index - 2]]) {
-    if (!row || below.piece.y0 - row.y1 > 3 * sheet.body) return null;
+  let trade: Span | null = null;
+  for (const row of sheet.rows.slice(Math.max(0, index - 4), index).reverse()) {
+    // Two lines up, or further above a line that only says what somebody does.
+    const most = (trade ? 5 : 3) * sheet.body;
+    if (below.piece.y0 - row.y1 > most) return trade;
     const piece = row.pieces.find(
       (other) =>
         other.x0 < below.piece.x1 &&
@@ -63,9 +67,11 @@ function nameAbove(sheet: Sheet, index: number, below: Span, document: DocumentV
         looksLikeName(other.text) &&
         !isOtherwise(other, document),
     );
-    if (piece) return wholeOf(piece);
+    if (!piece) continue;
+    if (!saysTrade(piece.text)) return wholeOf(piece);
+    trade ??= wholeOf(piece);
   }
-  return null;
+  return trade;
 }
 
 /** The uppermost of the lines right above one at the head of a page that can be a name. */
@@ -76,7 +82,7 @@ function topOfHead(sheet: Sheet, index: number, below: Span, document: DocumentV
     const row = sheet.rows[i];
     if (!row || top - row.y1 > 1.5 * sheet.body) break;
     const piece = row.pieces.find(
-      (other) => Math.abs(other.x0 - below.piece.x0) <= sheet.body && looksLikeName(other.text),
+      (other) => isOverOrCentred(other, below.piece) && looksLikeName(other.text),
     );
     if (!piece) continue;
     if (isOtherwise(piece, document)) break;
@@ -84,6 +90,11 @@ function topOfHead(sheet: Sheet, index: number, below: Span, document: DocumentV
     top = row.y0;
   }
   return found;
+}
+
+function isOverOrCentred(piece: Piece, below: Piece): boolean {
+  const middle = Math.abs(piece.x0 + piece.x1 - below.x0 - below.x1) / 2;
+  return Math.min(Math.abs(piece.x0 - below.x0), middle) <= piece.sheet.body;
 }
 
 /** Whether a piece begins a row that holds a whole address. */

@@ -51,7 +51,10 @@ function bestPair(guesses: readonly Guess[]): Pair {
     for (const recipient of [null, ...recipients]) {
       if (isSame(issuer, recipient)) continue;
       const points =
-        (issuer?.issuer ?? 0) + (recipient?.recipient ?? 0) + (isAbove(issuer, recipient) ? 0.5 : 0);
+        (issuer?.issuer ?? 0) +
+        (recipient?.recipient ?? 0) +
+        (isAbove(issuer, recipient) ? 0.5 : 0) +
+        (isLarger(issuer, recipient) ? 0.5 : 0);
       if (points > best.points) best = { issuer, recipient, points };
     }
   }
@@ -62,4 +65,13 @@ function bestPair(guesses: readonly Guess[]): Pair {
 function isAbove(issuer: Guess | null, recipient: Guess | null): boolean {
   if (!issuer?.name || !recipient?.name || issuer.sheet !== recipient.sheet) return false;
   return issuer.name.piece.y0 < recipient.name.piece.y0 - 1.5 * issuer.sheet.body;
+}
+
+const larger = 1.25;
+
+/** Senders print their own name larger than that of whom they write to. */
+function isLarger(issuer: Guess | null, recipient: Guess | null): boolean {
+  if (!issuer?.name || !recipient?.name || issuer.sheet !== recipient.sheet) return false;
+  const [own, other] = [issuer.name.piece, recipient.name.piece];
+  return own.y1 - own.y0 > larger * (other.y1 - other.y0);
 }
