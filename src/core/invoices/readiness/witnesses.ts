@@ -190,7 +190,7 @@ function isBorneOut(term: TermPath, value: string, draft: InvoiceDraft): boolean
 /** "DE 40235 Hilden", "Ireland": the country is said, and does not only follow from how a place is written. */
 function isSpelt(country: string, { evidence: [place] }: Fact): boolean {
   const said = place?.snippet.trim() ?? '';
-  return countryNamed(said) === country || new RegExp(`^${country}[ -]\\d`).test(said);
+  return countryNamed(said) === country || (said.startsWith(country) && /^[ -]\d/.test(said.slice(2)));
 }
 
 function isOfCountry(country: string, vatId: string | undefined): boolean {

@@ -133,4 +133,35 @@ describe('the party finder', () => {
     const moved = rest.map(([y, ...cells]): SheetRow => [y + 14, ...cells]);
     expect(partyOn([...top, ...rows, ...moved])).toEqual(petrel);
   });
+
+  it('takes the line that says what somebody does, or who owns it, for no name', () => {
+    const sender = (...lines: string[]) =>
+      partyOn(
+        [
+          ...lines.map((text, i): SheetRow => [40 + 13 * i, [50, text]]),
+          [200, [50, 'CHARTER NOTE']],
+          [224, [50, 'Note no: CN-4471']],
+          [260, [50, 'Hired by']],
+          [274, [50, 'Petrel Marine Ltd']],
+          [288, [50, '12 Harbour Road']],
+          [302, [50, 'Bristol BS1 4QA']],
+        ],
+        'owner',
+      )['name'];
+    expect(sender('Ines Calder', 'Skipper for coastal passages', '4 Quay Street, Poole BH15 1HJ')).toBe(
+      'Ines Calder',
+    );
+    expect(sender('Calder Boathouse', 'Owner Ines Calder · 4 Quay Street · Poole BH15 1HJ')).toBe(
+      'Calder Boathouse',
+    );
+  });
+
+  it('takes the town of an address that stands a little apart from its street', () => {
+    const apart: SheetRow[] = [
+      [160, [50, 'Petrel Marine Ltd']],
+      [174, [50, '12 Harbour Road']],
+      [199, [50, 'Bristol BS1 4QA']],
+    ];
+    expect(partyOn([...top, ...apart])).toMatchObject(petrel);
+  });
 });
