@@ -147,7 +147,7 @@ describe('the party finder', () => {
           [302, [50, 'Bristol BS1 4QA']],
         ],
         'owner',
-      )['name'];
+      ).name;
     expect(sender('Ines Calder', 'Skipper for coastal passages', '4 Quay Street, Poole BH15 1HJ')).toBe(
       'Ines Calder',
     );
