@@ -19,7 +19,7 @@ export function ChecksPanel() {
         <section aria-label="To check">
           <h2 className="mb-1 font-medium">To check before it is used</h2>
           <ul className="grid gap-3">
-            {result.doubts.map(({ term, value, says, evidence }) => (
+            {rareFirst(result.doubts).map(({ term, value, says, evidence }) => (
               <li key={term} data-testid="doubt" data-term={term}>
                 <p>
                   {wordsOfTerm(term)}: <strong>{value ?? 'nothing'}</strong>. {says}
@@ -72,6 +72,13 @@ export function ChecksPanel() {
       )}
     </div>
   );
+}
+
+/** What is said of one value alone comes before what is said of many. */
+function rareFirst<Doubt extends { says: string }>(doubts: readonly Doubt[]): Doubt[] {
+  const often = new Map<string, number>();
+  for (const { says } of doubts) often.set(says, (often.get(says) ?? 0) + 1);
+  return doubts.toSorted((a, b) => (often.get(a.says) ?? 0) - (often.get(b.says) ?? 0));
 }
 
 /** Values of the XML that nobody printed: what other values leave no choice about, and defaults, which are said to be some. */

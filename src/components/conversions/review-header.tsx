@@ -32,7 +32,7 @@ export function ReviewHeader({ review }: { review: Review }) {
   const formats = useFormats();
   const { retry, pending } = useConversionActions(conversion);
   const { tone, word } = conversionStatusOf(conversion);
-  const explanation = conversionExplanation(conversion);
+  const explanation = toCheck(review) ?? conversionExplanation(conversion);
   const active = isActiveConversion(conversion);
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-3 sm:px-6">
@@ -85,6 +85,13 @@ export function ReviewHeader({ review }: { review: Review }) {
       </div>
     </header>
   );
+}
+
+/** What is to check, as whoever has opened the review needs to know it; null where that is not what is wrong. */
+function toCheck({ conversion, result }: Review): string | null {
+  if (!conversion.needsReview || !result?.valid || result.doubts.length === 0) return null;
+  const values = result.doubts.length === 1 ? '1 value' : `${result.doubts.length} values`;
+  return `${values} to look at before it is used: Checks says which, and why.`;
 }
 
 /** "2 corrections are": how many, where that is known; one that was taken back is none of them. */
