@@ -72,9 +72,9 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
   );
 }
 
-/** On a phone the icons stand for themselves; their words are for those who listen. */
+/** In the bar at the top the icons stand for themselves; their words are for those who listen. */
 function Word({ children }: { children: ReactNode }) {
-  return <span className="max-sm:sr-only">{children}</span>;
+  return <span className="max-md:sr-only">{children}</span>;
 }
 
 function NavigationLink({ href, children }: { href: string; children: ReactNode }) {
