@@ -16,16 +16,18 @@ export const showBlueprint = defineBlueprint({
   title: 'Show',
   documentTypes: [
     'artist_contract',
+    'boarding_pass',
     'contact_sheet',
     'flight_itinerary',
     'hospitality_rider',
     'hotel_confirmation',
     'technical_rider',
     'tour_schedule',
+    'transport_confirmation',
   ],
   // What was booked over what is planned over what was agreed; all else, mails among them, comes last.
   precedence: [
-    ['hotel_confirmation', 'flight_itinerary'],
+    ['hotel_confirmation', 'flight_itinerary', 'transport_confirmation', 'boarding_pass'],
     ['tour_schedule', 'contact_sheet'],
     ['artist_contract', 'technical_rider', 'hospitality_rider'],
   ],

@@ -16,7 +16,6 @@ export const flightItinerary = defineDocumentType({
           'e-ticket receipt',
           'electronic ticket',
           'travel itinerary',
-          'boarding pass',
           'your flight',
           'flight details',
           'itinerary receipt',
@@ -60,7 +59,6 @@ export const flightItinerary = defineDocumentType({
           'Reisebestätigung',
           'Flugübersicht',
           'Ihr Flug',
-          'Bordkarte',
           'Flugdaten',
           'Reiseunterlagen',
         ],
@@ -72,7 +70,6 @@ export const flightItinerary = defineDocumentType({
           'itinéraire',
           'réservation de vol',
           'vos vols',
-          'carte d’embarquement',
           'billet d’avion',
         ],
         es: [
@@ -82,7 +79,6 @@ export const flightItinerary = defineDocumentType({
           'itinerario',
           'su vuelo',
           'reserva de vuelo',
-          'tarjeta de embarque',
         ],
         pt: [
           'bilhete eletrónico',
@@ -91,7 +87,6 @@ export const flightItinerary = defineDocumentType({
           'bilhete eletrônico',
           'itinerário',
           'reserva de voo',
-          'cartão de embarque',
         ],
         it: [
           'biglietto elettronico',
@@ -100,7 +95,6 @@ export const flightItinerary = defineDocumentType({
           'itinerario',
           'prenotazione volo',
           'conferma del volo',
-          'carta d’imbarco',
           'il tuo volo',
         ],
         nl: [
@@ -355,6 +349,9 @@ export const flightItinerary = defineDocumentType({
       weight: -4,
       phrases: {
         en: [
+          'boarding pass',
+          'mobile boarding pass',
+          'boarding card',
           'invoice',
           'tour schedule',
           'tour itinerary',
@@ -378,11 +375,19 @@ export const flightItinerary = defineDocumentType({
           'flight schedule',
           'hotel booking',
         ],
-        de: ['Rechnung', 'Tourplan', 'Hotelreservierung', 'Bahnticket', 'Reisekostenabrechnung', 'Fahrplan'],
-        fr: ['facture', 'billet de train'],
-        es: ['factura', 'billete de tren'],
-        it: ['fattura', 'biglietto treno'],
-        nl: ['factuur', 'treinticket'],
+        de: [
+          'Bordkarte',
+          'Rechnung',
+          'Tourplan',
+          'Hotelreservierung',
+          'Bahnticket',
+          'Reisekostenabrechnung',
+          'Fahrplan',
+        ],
+        fr: ['facture', 'billet de train', 'carte d’embarquement'],
+        es: ['factura', 'billete de tren', 'tarjeta de embarque'],
+        it: ['fattura', 'biglietto treno', 'carta d’imbarco'],
+        nl: ['factuur', 'treinticket', 'instapkaart'],
       },
     },
     {

@@ -2,6 +2,7 @@ import type { DocumentType } from '../document-type.ts';
 import { artistContract } from './artist-contract.ts';
 import { bankForm } from './bank-form.ts';
 import { bankStatement } from './bank-statement.ts';
+import { boardingPass } from './boarding-pass.ts';
 import { contactSheet } from './contact-sheet.ts';
 import { debtSchedule } from './debt-schedule.ts';
 import { deed } from './deed.ts';
@@ -23,6 +24,7 @@ import { scheduleK1 } from './schedule-k1.ts';
 import { stateFiling } from './state-filing.ts';
 import { technicalRider } from './technical-rider.ts';
 import { tourSchedule } from './tour-schedule.ts';
+import { transportConfirmation } from './transport-confirmation.ts';
 import { w2 } from './w2.ts';
 
 /** All types a document may be given, in the order in which a person chooses among them. */
@@ -49,6 +51,8 @@ export const documentTypes: readonly DocumentType[] = [
   hospitalityRider,
   hotelConfirmation,
   flightItinerary,
+  boardingPass,
+  transportConfirmation,
   tourSchedule,
   contactSheet,
   other,
