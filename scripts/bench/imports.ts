@@ -2,21 +2,22 @@ import { showBlueprint } from '#core/blueprints/show';
 import { extractFacts } from '#core/facts/extract-facts';
 import { pagesOf } from './invoices-pages.ts';
 import { judgeFacts, sharesOf, type Tally } from './tour-judge.ts';
-import { tourPapers } from './tour-papers.ts';
+import { parts, tourPapers } from './tour-papers.ts';
 
 /**
  * Facts of the labelled papers of tours, section by section, over those kept out of the making of rules. Exits 1 below
  * the floors of precision (values given that are right, all else counting against it) or recall (values printed that
- * were found). `--open` measures the others instead, and lists with `--list` what is wrong or missing there; `--fresh`
+ * were found). `--open`, `--second` and `--third` measure the others instead, and
+ * list with `--list` what is wrong or missing there; `--fresh`
  * reads the files anew; the name of a paper looks at it alone.
  */
 
 const floors = { precision: 0.92, recall: 0.75 };
 
 export async function run(args: string[]): Promise<void> {
-  const part = args.includes('--open') ? 'open' : 'closed';
+  const part = parts.find((one) => args.includes(`--${one}`)) ?? 'closed';
   const only = args.find((arg) => !arg.startsWith('--'));
-  const list = args.includes('--list') && part === 'open';
+  const list = args.includes('--list') && part !== 'closed';
   const tallies = new Map<string, Tally>();
   let papers = 0;
   for (const paper of await tourPapers(part)) {

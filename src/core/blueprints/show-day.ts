@@ -28,6 +28,19 @@ export const schedule: SectionData = {
   sameWhen: [['activity']],
   differs: ['date'],
   absent: ['date'],
+  /** Of days that nothing is shown on. */
+  ends: {
+    en: 'travel|travel day|travelling|day off|off day|off|rehearsal day|rehearsals|fly day|drive day|return|get-in day|build day',
+    de: 'Reisetag|Anreise|Anreisetag|Abreise|Abreisetag|Rückreise|Off|Offday|freier Tag|Probentag|Aufbautag|Reise',
+    fr: 'voyage|trajet|jour de repos|repos|off|retour|départ|répétitions|arrivée',
+    es: 'viaje|día libre|descanso|regreso|vuelta|ensayos|ida',
+    it: 'viaggio|rientro|riposo|giorno libero|day off|partenza|prove|andata|ritorno|arrivo',
+    nl: 'reisdag|reis|vrije dag|vrij|terugreis|heenreis|repetitie|repetities',
+    sv: 'resdag|ledig|ledig dag|hemresa|repetition',
+    da: 'rejsedag|fridag|hjemrejse|øvedag',
+    no: 'reisedag|fridag|hjemreise',
+    pt: 'viagem|dia livre|folga|regresso|ensaios|ida|volta',
+  },
   headings: {
     en: 'Schedule|Day schedule|Daily schedule|Running order|Timetable|Run of show|Show schedule|Times|Timings|Day of show|Show day|Set times|Programme|Program|Order of the day|Production schedule|Running times|Show times|Timeline',
     de: 'Zeitplan|Tagesplan|Ablauf|Ablaufplan|Tagesablauf|Zeiten|Programm|Timetable|Produktionszeiten',

@@ -103,7 +103,7 @@ export const deal: SectionData = {
       type: 'money',
       labels: {
         en: 'deposit|advance payment|down payment|deposit of|first instalment|first installment|prepayment',
-        de: 'Anzahlung|Vorkasse|Vorauszahlung|Vorschuss|Abschlagszahlung|Akonto|erste Rate|Anzahlungsrechnung',
+        de: 'Anzahlung|Abschlag|Vorkasse|Vorauszahlung|Vorschuss|Abschlagszahlung|Akonto|erste Rate|Anzahlungsrechnung',
         fr: 'acompte|arrhes|avance|premier versement',
         es: 'anticipo|depósito|señal|adelanto|pago anticipado|primer pago',
         it: 'acconto|anticipo|caparra|prima rata',

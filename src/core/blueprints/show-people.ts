@@ -21,7 +21,7 @@ const functions = {
 
 /** What people do elsewhere as well: with a number or an address beside it, it is what they do here. */
 const offices = {
-  en: 'General Manager|Director|Manager|Assistant|Coordinator|Engineer|Technician|Technical|Accountant|Administrator|Buyer|Representative|Rep|Secretary|Head of Production|Producer|Security|Press|Marketing|Contact',
+  en: 'Agent|Booking Agent|Responsible Agent|General Manager|Director|Manager|Assistant|Coordinator|Engineer|Technician|Technical|Accountant|Administrator|Buyer|Representative|Rep|Secretary|Head of Production|Producer|Security|Press|Marketing|Contact',
   de: 'Leitung|Leiter|Leiterin|Manager|Managerin|Assistenz|Assistent|Assistentin|Sekretariat|Intendant|Intendantin|Buchhaltung|Kontakt',
   fr: 'Directeur|Directrice|Président|Présidente|Responsable|Assistant|Assistante|Secrétaire|Contact|Manager|Trésorier',
   es: 'Director|Directora|Responsable|Administrador|Administradora|Ayudante|Contacto|Manager|Representante',
@@ -112,13 +112,13 @@ export const contacts: SectionData = {
         en: 'E-mail|Email|Mail|Email address',
         de: 'E-Mail|Mail|E-Mail-Adresse',
         fr: 'E-mail|Courriel|Mail|Adresse mail',
-        es: 'E-mail|Correo|Correo electrónico|Email',
+        es: 'E-mail|Correo-e|Correo|Correo electrónico|Email',
         it: 'E-mail|Mail|Posta elettronica|Email',
         nl: 'E-mail|Mail|E-mailadres',
         sv: 'E-post|Mejl|Epost',
         da: 'E-mail|Mail',
         no: 'E-post|Epost',
-        pt: 'E-mail|Correio eletrónico|Email',
+        pt: 'E-mail|Correio eletrónico|Email|Correio',
         pl: 'E-mail|Mail',
         cs: 'E-mail|Mail',
         fi: 'Sähköposti',

@@ -92,7 +92,8 @@ function below(hit: LabelHit, hits: HitsByPiece, most: number): ValuePlace[] {
     if (candidates.length === 0) continue;
     for (const piece of candidates) {
       const first = hits.get(piece)?.[0];
-      if (first?.leads && isName(first) && first.lastToken >= piece.tokens.length - 1) continue;
+      if (first?.leads && isName(first) && first.lastToken >= piece.tokens.length - 1 && !beginsName(first))
+        continue;
       const down = Math.max(0, row.y0 - bottom) / (farBelow * sheet.body);
       const aligned = alignment(piece, x0, x1, sheet);
       places.push({

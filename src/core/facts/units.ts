@@ -25,7 +25,8 @@ export function unitsOf(document: DocumentView): Unit[] {
   return [...rows, ...single, ...alone];
 }
 
-function rowUnit(pieces: readonly Piece[]): Unit {
+/** The cells of rows as one text. */
+export function rowUnit(pieces: readonly Piece[]): Unit {
   let text = '';
   const parts = pieces.map((piece) => {
     if (text !== '') text += cellBreak;
@@ -67,7 +68,7 @@ export function emailsIn(text: string): Found[] {
 }
 
 const digitGroups =
-  /(?<![\p{L}\d/.,-])\+?(?:\(0?\d{1,5}\)[\s-]?)?\d(?:[\s()./-]{0,2}\d){6,14}(?![\d\p{L}]|[.,/]\d|\s?[%€$£])/gu;
+  /(?<![\p{L}\d/.,-])\+?(?:\(0?\d{1,5}\)[\s-]?)?\d(?:(?:[\s()/-]{0,2}|\.|\.?[()/-])\d){6,14}(?![\d\p{L}]|[.,/]\d|\s?[%€$£])/gu;
 const isFaxBefore = /(?:fax|telefax|faks)[\s.:]*$/iu;
 
 /** Phone numbers as printed, those of a fax aside. */

@@ -33,11 +33,30 @@ export function findTicketNames(text: string): { value: string; from: number; to
 /** Words that names of groups and houses begin with. */
 const articles = new Set('the les le la el los las die das het il lo gli'.split(' '));
 
+/** What people do, in words that nobody is called by; folded. */
+const ofJobs = new Set(
+  (
+    'agent agents manageress engineer coordinator technician tech techs designer operator supervisor assistant relations liaison responsible crew producer promoter promoters buyer rep reps representative accountant runner runners rigger electrician stagehand stagehands hospitality operations settlement administration administrator secretary president chairman founder curator communications technical technician ' +
+    'technik leitung leiter leiterin technische technischer betreuung koordination direktion direktor direktorin geschaftsfuhrer geschaftsfuhrerin geschaftsfuhrung veranstalter veranstalterin veranstaltungstechnik tontechnik lichttechnik buhnenmeister hausmeister ansprechpartner ansprechpartnerin ' +
+    'responsable directeur directrice chargee regisseur regisseuse technicien technicienne ingenieur eclairagiste administrateur administratrice programmateur programmatrice organisateur organisatrice direction regie accueil gerant gerante ' +
+    'jefe jefa tecnico tecnica coordinador coordinadora productor productora promotor promotora director directora gerente ' +
+    'responsabile direttore direttrice direzione ufficio referente fonico tecnici produttore organizzatore organizzatrice ' +
+    'hoofd technicus medewerker productieleider verantwoordelijke ansvarlig ansvarig tekniker produtor produtora diretor diretora coordenador coordenadora responsavel'
+  ).split(' '),
+);
+
+/** Whether a text has a word for what somebody does. */
+export function hasJobWord(text: string): boolean {
+  return text.split(/[\s/-]+/u).some((word) => ofJobs.has(fold(word.replace(/^[dl]['’]|[^\p{L}]+$/giu, ''))));
+}
+
 /** Words that firms, houses, places and headings have in their names and people do not; folded. */
 const ofOthers = new Set(
   (
     'the and und for of agency artists artist touring tour tours productions production promotions promotion events event entertainment management booking bookings ' +
     'music records presents concerts concert live group collective theatre theater hall club arena room rooms hotel inn hostel albergo auberge hotell hotels house office officer band ' +
+    'hosteria osteria locanda pensione pension gasthof gasthaus landgasthof hostal parador posada pousada relais residence lodge suites motel herberg auditorio espacio ' +
+    'siae sacem gema sgae buma stemra prs suisa sabam ascap bmi stim tono koda diritti droits derechos royalties tel fax mobile ' +
     'festival school college university street road avenue lane square station airport terminal dock door gate stage ltd limited llc llp inc gmbh ohg srl sarl ' +
     'travel viajes voyages reisen viaggi resor cars car limo shuttle coaches transport transfers bus logistics audio lights lighting sound backline catering ' +
     'konzertburo konzerte konzertagentur veranstaltungen kulturwerk kultur stiftung stichting association associazione asociacion forening produktion produktionen produzioni producciones ' +
@@ -67,13 +86,17 @@ export function isPersonName(text: string): boolean {
     /^(?:de|da|do|dos|das|di|del|della|van|von|der|den|del|la|le|el|al|bin|ter|ten|zu|zur|af|av|y|e|i|dos|du|des|d['’])$/u;
   if (small.test(words[0] ?? '') && !/^\p{Lu}/u.test(words[0] ?? '')) return false;
   if (articles.has(fold(words[0] ?? ''))) return false;
+  // "De Spiegelhal": a particle with one name behind it is a house, or half a name.
+  if (words.length === 2 && small.test((words[0] ?? '').toLowerCase())) return false;
   const named = words.filter((word) => /^(?:[dDlLO]['’])?\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(word));
   if (named.length + words.filter((word) => small.test(word)).length < words.length || named.length < 2)
     return false;
   if (words.every((word) => word.length <= 3 && word === word.toUpperCase())) return false;
   // "Odense C" is a part of a town.
   if (words.at(-1)?.length === 1) return false;
-  if (hasLegalForm(bare) || hasTradeWord(bare)) return false;
+  if (hasLegalForm(bare) || hasTradeWord(bare) || hasJobWord(bare)) return false;
   if (words.some((word) => ofPlaces.test(fold(word.replace(/[^\p{L}]+$/gu, ''))))) return false;
-  return !words.some((word) => ofOthers.has(fold(word.replace(/^[dl]['’]|[^\p{L}]+$/giu, ''))));
+  return !words
+    .flatMap((word) => [word, ...(word.includes('-') ? word.split('-') : [])])
+    .some((word) => ofOthers.has(fold(word.replace(/^[dl]['’]|[^\p{L}]+$/giu, ''))));
 }

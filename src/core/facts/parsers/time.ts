@@ -3,7 +3,8 @@ export type TimeAt = { time: string; zone: string | null; from: number; to: numb
 
 const half = String.raw`[apAP]\.?[mM]\b`;
 const unit = '[Uu]hr|UHR|[hH](?:rs|s|oras)?|heures|ore|uur';
-const zones = String.raw`(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|Z|[+-]\d{2}:?\d{2}|[CEW]ES?T|[ECMPA][SD]T|AE[SD]T|[BJI]ST|[ECMP]T`;
+/** "08:20-09:45" is a span: a zone behind a minus stands apart, or behind seconds or the day. */
+const zones = String.raw`(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|Z|\+\d{2}:?\d{2}|(?<=[\s(]|:\d\d:\d\d|T\d\d:\d\d)-\d{2}:?\d{2}|[CEW]ES?T|[ECMPA][SD]T|AE[SD]T|[BJI]ST|[ECMP]T`;
 const clock = new RegExp(
   String.raw`(?<![\p{L}\d.,]|\d:)(?<!\p{L}|\d-(?=\d{1,2}H\d))(?<hour>\d{1,2})(?:(?:[:hH]|\s[hH]\s(?=\d\d)|\.(?=\d\d\s?(?:${half}|${unit}))|(?<=(?:^|\s)(?:at|um)\s\d{1,2})\.)(?<minute>[0-5]\d)(?::[0-5]\d)?|(?=\s?(?:${half}|(?:[Uu]hr|UHR|[hH]|heures|ore|uur|o['’]clock)(?![\p{L}\d]))))` +
     String.raw`(?:\s?(?<half>${half})\.?)?(?:\s?(?:${unit})(?!\p{L}))?(?:\s?\(?(?<zone>${zones})(?!\p{L})\)?)?(?![\d:])`,

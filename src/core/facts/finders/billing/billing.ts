@@ -65,7 +65,7 @@ function headCandidates(head: ReturnType<typeof headOf>, section: Section): Cand
   const free = head.filter((part) => {
     if (part.as === 'played') return false;
     const field = kinds.find(({ values }) => saysKind(part.text, values));
-    if (field) out.push(of(field, part, 0.7));
+    if (field) out.push(of(field, ofKind(part, field), 0.7));
     return !field;
   });
   const [first, second] = free;
@@ -78,6 +78,16 @@ function headCandidates(head: ReturnType<typeof headOf>, section: Section): Cand
   if (kind && isBeside && isBetween && out.every(({ field }) => field !== kind.id))
     out.push(of(kind, second, 0.5));
   return out;
+}
+
+/** "Sottopelle Tour 2026, Pisa": of what commas part that which has the word of the kind. */
+function ofKind<Part extends { text: string; from: number; to: number }>(
+  part: Part,
+  { values }: Field,
+): Part {
+  const text = part.text.split(/,\s/u).find((own) => saysKind(own, values)) ?? part.text;
+  const from = part.from + part.text.indexOf(text);
+  return { ...part, text, from, to: from + text.length };
 }
 
 /** Whether a word of a text is one of a kind, or ends in one: "The Slow Tide Tour", "Höstturnén 2026". */

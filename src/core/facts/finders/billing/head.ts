@@ -127,12 +127,17 @@ function named(part: string, section: Section, { context, blueprint }: DocumentV
     )
   )
     return null;
+  if (ofPapers.test(text)) return null;
   const isOther = blueprint.sections.some(
     ({ id, headings, kinds }) =>
       id !== section.id && (isWhole(text, headings) || phraseIn({ text }, kinds) !== null),
   );
   return isOther ? null : text;
 }
+
+/** What contracts and bookings call themselves is nobody who plays. */
+const ofPapers =
+  /(?<!\p{L})(?:contrato?|contrat|contratto|vertrag|agreement|overeenkomst|contract|kontrakt|avtal|aftale|avtale|acuerdo|accordo|deal memo|reservation|booking|buchung|réservation|reserva|prenotazione|boeking)(?!\p{L})|(?:vertrag|bestätigung|overeenkomst|kontrakt|avtal)(?!\p{L})/iu;
 
 function isWhole(text: string, labels: Section['headings']): boolean {
   return findPhrases(text, labels).some(({ from, to }) => from <= 1 && to >= text.length - 1);

@@ -22,12 +22,22 @@ export function labelledOf(section: Section, field: Field, document: DocumentVie
           field.type !== 'text' ||
           (String(value).length <= 70 &&
             !isContact(String(value)) &&
+            !(rule.startsWith('below') && /:\s*$/.test(spans.at(-1)?.piece.text ?? '')) &&
             !(rule.startsWith('below') && /^\p{Lu}[^:]{1,30}:\s/u.test(String(value))) &&
+            !isSignedAbove(name.piece, spans.at(-1)?.piece) &&
             spans.every(({ piece }) => !isWholeName(piece, document) && !isListed(piece)));
         return isApart && isFirst && isName;
       }),
     ),
   );
+}
+
+/** Between "ARTIST" and who signs for it stands the line to sign on. */
+function isSignedAbove(name: Piece, value: Piece | undefined): boolean {
+  if (!value || value.sheet !== name.sheet) return false;
+  return value.sheet.rows
+    .slice(name.row + 1, value.row + 1)
+    .some(({ pieces }) => pieces.some(({ text }) => /_{4,}|\.{12,}/.test(text)));
 }
 
 /** The first of a row with a number right of it, and the next row alike, is somebody of a list. */

@@ -7,6 +7,7 @@ import type { DocumentView } from '../../finder.ts';
 import { meaningOf } from '../../labels.ts';
 import { isBorneOutBy } from '../../names-beside.ts';
 import { paragraphsOf, sentencesOf, spansOf } from '../../paragraphs.ts';
+import { findTimes } from '../../parsers/time.ts';
 import { findPhrases, phraseIn } from '../../phrases.ts';
 import { headOf } from './head.ts';
 import { labelledOf } from './labelled-names.ts';
@@ -75,6 +76,12 @@ export function daysOf(section: Section, document: DocumentView): Candidate[] {
         score: candidate.score * 1.05,
       })),
     );
+  const headings = hasSeveralDays(document) ? showDayHeadings(section, document) : [];
+  const [opening, closing] = [headings[0], headings.at(-1)];
+  if (opening && closing) {
+    add(start, opening.date, opening.spans, 'the day of a show over its timetable', 0.8);
+    add(end, closing.date, closing.spans, 'the day of a show over its timetable', 0.8);
+  }
   for (const paragraph of paragraphsOf(document)) {
     const first = paragraph.parts[0]?.piece;
     if (sent.test(paragraph.text)) continue;
@@ -126,6 +133,30 @@ export function daysOf(section: Section, document: DocumentView): Candidate[] {
     if (only) both(only.date, only.spans, 'the only day of the paper', 0.5);
   }
   return out;
+}
+
+const longestHeading = 70;
+
+/** Days of short lines that say that something is shown on them: "Saturday 17 October, show". */
+function showDayHeadings(
+  section: Section,
+  document: DocumentView,
+): { date: string; spans: Candidate['spans'] }[] {
+  const { blueprint, context } = document;
+  const shown = blueprint.sections
+    .filter(({ finder }) => finder === 'timeline')
+    .flatMap(({ fields }) => fields.map(({ values }) => values));
+  return paragraphsOf(document)
+    .filter(({ text }) => text.length <= longestHeading && findTimes(text).length === 0)
+    .flatMap((paragraph) => {
+      const { text } = paragraph;
+      const days = daysIn(text, context);
+      const [day] = days;
+      const isShown = [...shown, section.occasions].some((words) => phraseIn({ text }, words) !== null);
+      if (!day || days.length > 1 || !isShown || phraseIn({ text }, section.ends) !== null) return [];
+      return [{ date: day.date, spans: spansOf(paragraph, day) }];
+    })
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 /** Whether a paper says what is paid for a show: more of it than one word for a sum. */
@@ -188,7 +219,7 @@ function isOfDemands({ blueprint, sheets }: DocumentView): boolean {
 function isMailHead(spans: Candidate['spans']): boolean {
   return spans.some(
     ({ piece: { sheet, row, text } }) =>
-      /\d{1,2}:\d{2}:\d{2}|[+-]\d{4}\b/.test(text) ||
+      /\d{1,2}:\d{2}:\d{2}|\s[+-]\d{4}\b/.test(text) ||
       [row - 1, row + 1].some((beside) => correspondent.test(sheet.rows[beside]?.pieces[0]?.text ?? '')),
   );
 }

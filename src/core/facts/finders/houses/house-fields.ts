@@ -42,7 +42,7 @@ export function added(
   spans: Span[],
   score: number,
 ): Candidate[] {
-  if (!field || spans.length === 0) return [];
+  if (!field || spans.length === 0 || (field.type === 'organization' && !/\p{L}{2}/u.test(value))) return [];
   return [
     candidateOf({
       section: section.id,

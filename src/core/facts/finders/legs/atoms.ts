@@ -1,9 +1,11 @@
+import { isInMailHead } from '#core/layout/mail-head';
 import type { Piece, Span } from '#core/layout/sheet';
 import type { Field, Section } from '../../blueprint.ts';
 import { type DayAt, daysIn } from '../../days.ts';
 import type { DocumentView } from '../../finder.ts';
 import { type LabelHit, meaningOf } from '../../labels.ts';
 import { findTimes, type TimeAt } from '../../parsers/time.ts';
+import { findAirports, findFlightNumbers } from '../../parsers/travel.ts';
 import { phraseIn } from '../../phrases.ts';
 import type { HitsByPiece } from '../../places.ts';
 import type { ColumnLine } from '../../streams.ts';
@@ -21,7 +23,10 @@ export function atomsIn(
 ): Atom[] {
   const isPointed = saysTimesWithPoints(lines);
   return lines.flatMap(({ pieces }, line) => {
-    if (pieces.some((piece) => phraseIn(piece, document.blueprint.past) !== null)) return [];
+    if (pieces.some((piece) => phraseIn(piece, document.blueprint.past) !== null || isInMailHead(piece)))
+      return [];
+    if (isOfTerms(pieces)) return [];
+    const flies = fields.from.type === 'airport' && isFlightLine(pieces);
     const found = pieces.flatMap((piece) => {
       const named = numberNamed(piece, section, fields, document);
       const numbers = (named ? [named] : []).concat(
@@ -37,6 +42,7 @@ export function atomsIn(
       const times = [
         ...told,
         ...(told.length === 0 && (numbers.length > 0 || isPointed) ? pointedTimes(piece.text) : []),
+        ...(told.length === 0 && flies ? plainTimes(piece.text) : []),
       ]
         .filter(({ from, to }) => !isDuration(piece.text, from, to))
         .map(({ time, ...at }) => ({ value: time, ...at }));
@@ -60,7 +66,8 @@ export function atomsIn(
           withoutDays(numbers, days).filter(
             ({ from }) =>
               !isOfCarrier({ piece, from, to: from }, section, fields, document) &&
-              !isOfOther({ piece, from, to: from }, section, document),
+              !isOfOther({ piece, from, to: from }, section, document) &&
+              (fields.number.type === 'flight_number' || !fliesOn(piece)),
           ),
         ),
         ...of('day', days),
@@ -76,6 +83,14 @@ export function atomsIn(
     }
     return found.sort((a, b) => a.span.piece.x0 - b.span.piece.x0 || a.span.from - b.span.from);
   });
+}
+
+/** Until when a ticket may be given back, and when somebody answers the telephone: no times of a journey. */
+const terms =
+  /(?<!\p{L})(?:refund|cancell?ation|cancel by|exchange|hotline|helpline|customer service|storn\p{L}*|umtausch\p{L}*|rückgabe|kundenservice|annulation|annulable|échange|remboursement|service clients?|cancelación|cambios?|devolución|atención al cliente|annullamento|rimborso|cambio|assistenza|servizio clienti|annuler\p{L}*|klantenservice|avbokning|kundtjänst|cancelamento|trocas?|apoio ao cliente|présentez-vous)(?!\p{L})/iu;
+
+function isOfTerms(pieces: readonly Piece[]): boolean {
+  return pieces.some(({ text }) => text.length > 30 && terms.test(text));
 }
 
 function withoutDays<T extends { from: number; to: number }>(found: readonly T[], days: readonly T[]): T[] {
@@ -105,6 +120,14 @@ function isOfOther({ piece, from }: Span, section: Section, document: DocumentVi
       other.legs &&
       other.id !== section.id &&
       namedNumbers(other, document).some((own) => own.piece === piece && own.from <= from && from < own.to),
+  );
+}
+
+/** "FR 1059 PSA-PMO": between two airports nothing runs on rails. */
+function fliesOn({ text }: Piece): boolean {
+  return (
+    /(?<!\p{L})[A-Z]{3}\)?\s?[-–→>/]{1,2}\s?\(?[A-Z]{3}(?!\p{L})/u.test(text) &&
+    findAirports(text).length >= 2
   );
 }
 
@@ -174,6 +197,25 @@ function pointedTimes(text: string): TimeAt[] {
   );
   return [...found].map((match) => ({
     time: `${(match.groups?.hour ?? '').padStart(2, '0')}:${match.groups?.minute ?? ''}`,
+    zone: null,
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+}
+
+/** Whether a line has the number of a flight and two airports: one row of an itinerary. */
+function isFlightLine(pieces: readonly Piece[]): boolean {
+  const text = pieces.map((piece) => piece.text).join(' ');
+  return findFlightNumbers(text).length === 1 && findAirports(text).length >= 2;
+}
+
+/** "0955" in a row of an itinerary; what may be a year is none. */
+function plainTimes(text: string): TimeAt[] {
+  const found = text.matchAll(
+    /(?<![\p{L}\d./:-]|[A-Z\d]{2}\s)(?!202\d)(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\p{L}\d./:])/gu,
+  );
+  return [...found].map((match) => ({
+    time: `${match.groups?.hour ?? ''}:${match.groups?.minute ?? ''}`,
     zone: null,
     from: match.index,
     to: match.index + match[0].length,

@@ -49,7 +49,7 @@ const longestName = 40;
 const mostWords = 6;
 const bullet = /^\s{0,8}(?:(?:[•·▪*–—-]|\d{1,2}[.)]|[a-z][.)])\s{0,4})?(?=\p{L})/u;
 /** What stands between a thing and what is said of it. */
-const link = /^\s?(?::|\.{3,60}|\s[–—]\s)\s{0,8}(?=\S)/u;
+const link = /^\s?(?::|\.{3,60}|\s[–—-]\s)\s{0,8}(?=\S)/u;
 
 /** What stands before a heading: nothing, or the number of its clause ("5.", "§ 4", "Article 4 -"). */
 const numbered =

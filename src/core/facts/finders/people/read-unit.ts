@@ -4,6 +4,7 @@ import type { Field, Labels, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import { bareOf } from '../../edges.ts';
 import type { DocumentView } from '../../finder.ts';
+import { hasJobWord } from '../../parsers/person-name.ts';
 import { findPhrases } from '../../phrases.ts';
 import { emailsIn, type Found, phonesIn, spansIn, type Unit } from '../../units.ts';
 import { namesIn } from './names.ts';
@@ -95,12 +96,15 @@ export function peopleIn(
 }
 
 /** Of several numbers of one person that which is carried around. */
-function mobileFirst(phones: readonly Found[], text: string): Found[] {
-  const isMobile = ({ from }: Found): boolean =>
-    /(?:^|[^\p{L}])(?:m|mob|mobile|cell|mobil|handy|portable|port|móvil|cell(?:ulare)?|gsm|mobiel)[\s.:]*$/iu.test(
-      text.slice(Math.max(0, from - 12), from),
-    );
-  return [...phones].sort((a, b) => Number(isMobile(b)) - Number(isMobile(a)));
+export function mobileFirst(phones: readonly Found[], text: string): Found[] {
+  return [...phones].sort((a, b) => Number(isMobile(text, b.from)) - Number(isMobile(text, a.from)));
+}
+
+/** Whether the word before a number says that it is carried around. */
+export function isMobile(text: string, from: number): boolean {
+  return /(?:^|[^\p{L}])(?:m|mob|mobile|cell|mobil|handy|portable|port|móvil|cell(?:ulare)?|gsm|mobiel)[\s.:]*$/iu.test(
+    text.slice(Math.max(0, from - 12), from),
+  );
 }
 
 type Role = Found & { isSettled: boolean };
@@ -168,7 +172,12 @@ function roleOf(
     behind &&
     (/^[\s,(–—:¦|/-]{1,4}$/u.test(gap) || (hasContact && /^[\s,(]{1,3}(?:\p{L}{1,12}\s){0,3}$/u.test(gap)));
   // Lists keep to one order: functions before names, or behind them.
-  const chosen = isAhead && (ahead.isSettled || !isBehind) ? ahead : isBehind ? behind : (behind ?? null);
+  const chosen =
+    isAhead && (ahead.isSettled || !isBehind) && !isForParty(ahead, text)
+      ? ahead
+      : isBehind
+        ? behind
+        : (wordsBehind(name, next, text, hasContact) ?? behind ?? (isAhead ? ahead : null));
   const called = chosen && !chosen.isSettled ? inBrackets(name, text) : null;
   if (called) return called;
   if (chosen) return widened(chosen, name, text);
@@ -184,7 +193,28 @@ function roleOf(
       other && /^\p{L}[\p{L}\s./&'’-]{1,40}$/u.test(other.value) && other.value.split(/\s+/).length <= 5,
   );
   // Unknown words are a function only as a cell of a row.
-  return beside && /¦/.test(text) ? { ...beside, isSettled: false } : null;
+  return beside && (/¦/.test(text) || hasJobWord(beside.value)) ? { ...beside, isSettled: false } : null;
+}
+
+/** "Per l'Organizzatore: …": the party somebody is there for is not what they do. */
+function isForParty({ from, value }: Role, text: string): boolean {
+  const party = /^(?:per|pour|por|para|für|for|voor|för|for)\s/iu;
+  return (
+    party.test(value) || party.test(text.slice(Math.max(0, text.lastIndexOf('\n', from)), from).trimStart())
+  );
+}
+
+/** "Ann Lee, direzione di produzione, 348…": words without capitals right behind who can be reached. */
+function wordsBehind(name: Found, next: Found | undefined, text: string, hasContact: boolean): Role | null {
+  if (!hasContact) return null;
+  const match =
+    /^,\s(?<what>\p{Ll}[\p{Ll}'’/&-]*(?:\s[\p{L}'’/&-]+){0,4})(?=\s?[,;:(]|\s\p{L}{1,5}\.?\s?[+\d(])/u.exec(
+      text.slice(name.to, next?.from),
+    );
+  const what = match?.groups?.what;
+  if (match === null || what === undefined) return null;
+  const from = name.to + match[0].indexOf(what);
+  return { value: what, from, to: from + what.length, isSettled: false };
 }
 
 /** "Contact: Ann Lee (tour management)": what somebody does, where the word before the name says no more than who. */
@@ -223,13 +253,16 @@ function segmentsOf(text: string): Found[] {
   return out.filter(({ value }) => value !== '');
 }
 
+/** "House engineer is Bree Castellan": what only leads to the name. */
+const copula = /\s(?:is|ist|est|es|è|är|er|será|will be|wird)\s*$/iu;
+
 /** The whole segment of a function, as far as it is hardly longer: "Local Production Manager". */
 function widened(role: Role, name: Found, text: string): Role {
   const segment = segmentsOf(text).find(({ from, to }) => from <= role.from && to >= role.to);
   if (!segment) return role;
   const from = segment.from < name.to && role.from >= name.to ? name.to : segment.from;
   const to = segment.to > name.from && role.to <= name.from ? name.from : segment.to;
-  const whole = trimmed(text, from, to);
+  const whole = trimmed(text, from, to - (copula.exec(text.slice(from, to))?.[0].length ?? 0));
   const isShort = whole.value.length <= longestRole && whole.value.split(/\s+/).length <= 5;
   const isNamed = /\d|@/.test(whole.value) || /\s(?:is|ist|est|for|für|pour)\s/.test(whole.value);
   return isShort && !isNamed && whole.from <= role.from && whole.to >= role.to

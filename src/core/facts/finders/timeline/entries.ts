@@ -59,6 +59,8 @@ function entryOf(
     const words = wordsBehind(rest, clock, military);
     return words.length === 0 ? null : { line, piece: first, clock, words, day, leads: true };
   }
+  const [named] = rest.length === 1 ? clockBehindName(first) : [];
+  if (named) return { line, piece: first, ...named, day, leads: false };
   for (const piece of rest) {
     const alone = piece === first ? null : clockAtStart(piece.text, military);
     const last = alone && alone.to >= piece.text.trimEnd().length ? alone : clockAtEnd(piece.text, military);
@@ -69,6 +71,29 @@ function entryOf(
     if (words.length > 0) return { line, piece, clock: last, words, day, leads: false };
   }
   return null;
+}
+
+const longestName = 40;
+
+/** "Dinner: 18:30, warm, for six": the time right behind a short name and its colon, whatever follows. */
+function clockBehindName(piece: Piece): { clock: ClockSpan; words: Span[] }[] {
+  const name = /^[\s•·*–—-]*(?<name>\p{L}[^:\d]{1,50}):\s+/u.exec(piece.text);
+  if (!name || name[0].length > longestName) return [];
+  const clock = clockAtStart(piece.text.slice(name[0].length), false);
+  const words = trimmed({ piece, from: 0, to: name[0].length });
+  if (!clock || !words || clock.from > 4) return [];
+  const by = name[0].length;
+  const moved = <T extends { from: number; to: number }>(at: T): T => ({
+    ...at,
+    from: at.from + by,
+    to: at.to + by,
+  });
+  return [
+    {
+      clock: { ...moved(clock), start: moved(clock.start), end: clock.end && moved(clock.end) },
+      words: [words],
+    },
+  ];
 }
 
 /** What follows the time: the rest of its piece, and the pieces to the right, a second time among them aside. */

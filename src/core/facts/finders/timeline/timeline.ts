@@ -6,12 +6,13 @@ import type { FactType, FactValue } from '../../fact.ts';
 import type { DocumentView, Finder, FoundItem } from '../../finder.ts';
 import { meaningOf } from '../../labels.ts';
 import { findFlightNumbers, findTrainNumbers } from '../../parsers/travel.ts';
-import { findPhrases } from '../../phrases.ts';
+import { findPhrases, phraseIn } from '../../phrases.ts';
 import { readValue } from '../../read-value.ts';
 import { type Region, regionsOf } from '../../regions.ts';
 import { clockAtStart } from './clock-span.ts';
 import { type Entry, entriesIn } from './entries.ts';
 import { type SpokenEntry, spokenEntries } from './spoken.ts';
+import { stackedEntries } from './stacked.ts';
 
 /**
  * Times and what happens: "18:00 Doors", "Load-in 10 am – 2 pm", rows of a table with both, in one column or several.
@@ -28,7 +29,7 @@ export const timelineFinder: Finder = {
       section,
     );
     const used = new Set(runs.flatMap(({ entries }) => entries.map(({ piece }) => piece)));
-    const first = runs[0]?.entries[0]?.day?.date ?? null;
+    const first = firstShowDay(runs, section);
     const told = runs.flatMap(({ entries: own, headed }) =>
       own.map((entry, i) => ({
         candidates: candidatesOf(entry, section, document, {
@@ -41,11 +42,25 @@ export const timelineFinder: Finder = {
     const spoken = spokenEntries(section, document, ({ parts }) =>
       parts.some(({ piece }) => used.has(piece)),
     );
-    return [...told, ...spoken.filter((entry) => !isTold(entry, told))]
+    const stacked = stackedEntries(section, document).filter(
+      ({ candidates }) => !candidates.some(({ spans }) => spans.some(({ piece }) => used.has(piece))),
+    );
+    const said = [
+      ...stacked,
+      ...spoken.filter((entry) => !stacked.some(({ activity }) => activity === entry.activity)),
+    ];
+    return [...told, ...said.filter((entry) => !isTold(entry, told))]
       .slice(0, mostEntries)
       .map(({ candidates }, at): FoundItem => ({ key: String(at + 1), candidates }));
   },
 };
+
+/** The first day whose heading does not say that nothing is shown on it ("Friday 16 October, travel"). */
+function firstShowDay(runs: readonly Run[], { ends }: Section): string | null {
+  const days = runs.flatMap(({ entries }) => entries.flatMap(({ day }) => (day ? [day] : [])));
+  const shown = days.find(({ span }) => phraseIn(span.piece, ends) === null);
+  return (shown ?? days[0])?.date ?? null;
+}
 
 /** Whether a timetable says the same thing; where it says another time of it, it is the one that holds. */
 function isTold({ activity }: SpokenEntry, told: readonly { candidates: readonly Candidate[] }[]): boolean {

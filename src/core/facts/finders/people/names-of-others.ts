@@ -1,0 +1,19 @@
+import { fold } from '#core/layout/fold';
+import type { Section } from '../../blueprint.ts';
+import type { DocumentView } from '../../finder.ts';
+
+/** Guesses below this may be people that were taken for houses. */
+const sureEnough = 0.6;
+
+/** Whether a name is that of a house or firm which other sections found in the same paper. */
+export function namesOfOthers(section: Section, document: DocumentView): (name: string) => boolean {
+  const names = new Set(
+    document.blueprint.sections
+      .filter(({ id, fields }) => id !== section.id && fields.some(({ type }) => type === 'organization'))
+      .flatMap(({ id }) => document.itemsOf(id))
+      .flatMap(({ candidates }) => candidates)
+      .filter(({ type, score }) => type === 'organization' && score >= sureEnough)
+      .map(({ value }) => fold(String(value))),
+  );
+  return (name) => names.has(fold(name));
+}
