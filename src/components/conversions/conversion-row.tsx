@@ -108,7 +108,7 @@ function InvoiceHeading({ heading }: { heading: Heading }) {
   return (
     <dl
       // The date has its room, the total never loses a figure.
-      className="grid grid-cols-[minmax(5.25rem,1fr)_auto] gap-x-3 text-[13px] text-ink sm:grid-cols-[minmax(0,2fr)_minmax(0,1.3fr)_5.25rem_minmax(6.5rem,1.2fr)]"
+      className="flex flex-wrap gap-x-3 text-[13px] text-ink sm:grid sm:grid-cols-[minmax(0,2fr)_minmax(0,1.3fr)_5.75rem_minmax(6.5rem,1.2fr)]"
       data-testid="invoice-heading"
     >
       {columns.map(({ name, value }) => (
