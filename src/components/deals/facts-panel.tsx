@@ -107,7 +107,7 @@ function FactLine({ deal, section, itemKey, field, title }: FactLineProps) {
                   <Button
                     look="quiet"
                     size="small"
-                    aria-label={`${title} is ${words(value, field.type)}`}
+                    aria-label={`It is this: ${title} is ${words(value, field.type)}`}
                     aria-disabled={decision.pending}
                     onClick={() => decision.save(value)}
                   >
