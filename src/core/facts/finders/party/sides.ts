@@ -69,9 +69,10 @@ function isAbove(issuer: Guess | null, recipient: Guess | null): boolean {
 
 const larger = 1.25;
 
-/** Senders print their own name larger than that of whom they write to. */
+/** Of two beside one another the sender prints its own name larger than that of whom it writes to. */
 function isLarger(issuer: Guess | null, recipient: Guess | null): boolean {
   if (!issuer?.name || !recipient?.name || issuer.sheet !== recipient.sheet) return false;
   const [own, other] = [issuer.name.piece, recipient.name.piece];
+  if (Math.abs(own.y0 - other.y0) > 1.5 * own.sheet.body) return false;
   return own.y1 - own.y0 > larger * (other.y1 - other.y0);
 }
