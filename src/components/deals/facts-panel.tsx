@@ -31,7 +31,7 @@ export function FactsPanel({ deal }: { deal: Deal }) {
             </h2>
             <div className="grid gap-3">
               {items.map((item) => (
-                <dl
+                <ul
                   key={item.key ?? id}
                   className="divide-y divide-line rounded-lg border border-line bg-surface"
                 >
@@ -45,7 +45,7 @@ export function FactsPanel({ deal }: { deal: Deal }) {
                       title={section.fields.find((one) => one.id === field.field)?.title ?? field.field}
                     />
                   ))}
-                </dl>
+                </ul>
               ))}
             </div>
           </section>
@@ -71,10 +71,10 @@ function FactLine({ deal, section, itemKey, field, title }: FactLineProps) {
   const decision = useDecision(place, () => setEditing(false));
   const { conflict, decided, confidence } = field;
   return (
-    <div data-testid="deal-fact" data-field={`${section}.${field.field}`} className="px-4 py-2">
+    <li data-testid="deal-fact" data-field={`${section}.${field.field}`} className="px-4 py-2">
       <div className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)_auto] items-baseline gap-x-4">
-        <dt className="text-ink-muted">{title}</dt>
-        <dd className="min-w-0 break-words">
+        <span className="text-ink-muted">{title}</span>
+        <div className="min-w-0 break-words">
           <Shown
             place={place}
             masked={isMasked(section, field.field)}
@@ -84,7 +84,7 @@ function FactLine({ deal, section, itemKey, field, title }: FactLineProps) {
             {decided ? 'a person said so' : `${percent(confidence)} sure`}
           </span>
           <PlaceLinks deal={deal} evidence={field.evidence} />
-        </dd>
+        </div>
         <Button
           look="quiet"
           size="icon"
@@ -132,7 +132,7 @@ function FactLine({ deal, section, itemKey, field, title }: FactLineProps) {
           close={() => setEditing(false)}
         />
       )}
-    </div>
+    </li>
   );
 }
 
