@@ -95,6 +95,39 @@ test('a borrower sees what is asked of them in their words, and nothing of the d
   }
 });
 
+test('whatever became of what they brought, a borrower is answered with nothing but what is theirs', async () => {
+  const { deal, guest, lease } = await openedPortal();
+  const document = await bring(guest, lease.id);
+  const secret = 'Only for the desk: 12-3456789, see page 3';
+  const hidden = { ...rules, internal: secret };
+  for (const [verdict, status] of [
+    ['fails', 'rejected'],
+    ['unsure', 'received'],
+    ['fits', 'satisfied'],
+  ] as const) {
+    await desk.edit(deal, `Only for the desk ${status}`);
+    await runDeal(sql, [
+      {
+        template: 'lease',
+        ...hidden,
+        status,
+        sentence: secret,
+        papers: [{ document_id: document, verdict, sentence: secret }],
+      },
+    ]);
+    const portal = await view(guest, deal);
+    expect(Object.keys(portal).toSorted()).toEqual(['asks', 'closed', 'folder', 'label', 'organization']);
+    for (const ask of portal.asks) {
+      expect(Object.keys(ask).toSorted()).toEqual(
+        ['code', 'due_on', 'for', 'id', 'papers', 'reason', 'state', 'text'].toSorted(),
+      );
+    }
+    const said = JSON.stringify(portal);
+    for (const unsaid of ['Only for the desk', '12-3456789', deal, document])
+      expect(said).not.toContain(unsaid);
+  }
+});
+
 test('a link for one of them shows only what is asked of that one', async () => {
   const { deal, guest, lease } = await openedPortal('owner-1');
   expect((await view(guest, deal)).asks).toHaveLength(1);
@@ -226,9 +259,17 @@ test('a token that is unknown, revoked or expired opens nothing, for those who c
 
 test('no token stands anywhere in the database, and tokens cannot be tried without end', async () => {
   const { token } = await openedPortal();
-  const [found] = await sql<{ count: number }[]>`
-    select count(*)::int from public.events where data::text like ${`%${token}%`}`;
-  expect(found?.count).toBe(0);
+  const tables = await sql<{ name: string }[]>`
+    select c.oid::regclass::text as name from pg_class c
+    where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'private'::regnamespace)`;
+  expect(tables.length).toBeGreaterThan(40);
+  for (const { name } of tables) {
+    const [found] = await sql.unsafe<{ count: number }[]>(
+      `select count(*)::int as count from ${name} t where t::text like $1`,
+      [`%${token}%`],
+    );
+    expect(found?.count, name).toBe(0);
+  }
   const guesser = await borrower();
   const guesses = Array.from({ length: 61 }, (_, n) => n);
   const tried = async () => {
