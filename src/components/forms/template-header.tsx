@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { ConfirmRemoval } from '#components/ui/confirm-removal';
 import { canFareBetter } from '#core/errors/codes';
-import { isFillable, warningsOf } from '#core/forms/template';
+import { isFillable } from '#core/forms/template';
 import { Mark } from '../documents/status-mark.tsx';
 import { useTellProblem } from '../live/problem-notice.tsx';
 import { DeskLink, useGoTo } from '../session/desk-link.tsx';
@@ -30,7 +30,7 @@ export function TemplateHeader({ view }: { view: Template }) {
   const onError = (thrown: unknown) => tellProblem(failureOf(thrown).message);
   const retry = useMutation(trpc.forms.retry.mutationOptions({ onError }));
   const remove = useMutation(trpc.forms.remove.mutationOptions({ onError, onSuccess: () => goTo('/forms') }));
-  const warnings = template.traits ? warningsOf(template.traits) : [];
+  const warnings = template.traits ? template.traits.warnings : [];
   const explanation = explanationOf(template);
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-3 sm:px-6">

@@ -1,7 +1,7 @@
 'use client';
 
 import { FilePenLine } from 'lucide-react';
-import { type TemplateSummary, warningsOf } from '#core/forms/template';
+import type { TemplateSummary } from '#core/forms/template';
 import { RowLayout, RowLink } from '../documents/row-layout.tsx';
 import { Mark } from '../documents/status-mark.tsx';
 import { useFormats } from '../session/formats.ts';
@@ -12,7 +12,7 @@ import { explanationOf, templateStatusOf } from './form-status.ts';
 export function TemplateRow({ template }: { template: TemplateSummary }) {
   const { number } = useFormats();
   const { fieldCount, pageCount, traits, runs } = template;
-  const below = explanationOf(template) ?? (traits ? warningsOf(traits)[0] : null);
+  const below = explanationOf(template) ?? (traits ? traits.warnings[0] : null);
   return (
     <RowLayout
       lead={<FilePenLine aria-hidden className="mt-0.5 size-5 text-ink-faint" strokeWidth={1.5} />}

@@ -1,5 +1,5 @@
 import type { FieldReading } from './field-reading.ts';
-import type { Term } from './wording/terms.ts';
+import type { Term } from './wording/term.ts';
 
 /** A field with whom and what it asks for. */
 export type Asked = {

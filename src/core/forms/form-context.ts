@@ -1,7 +1,7 @@
 import { type FieldReading, onlyParty } from './field-reading.ts';
 import type { Party } from './wording/parties.ts';
 import { byHandPartIn, readWording, topicsIn } from './wording/read-wording.ts';
-import type { Topic } from './wording/terms.ts';
+import type { Topic } from './wording/term.ts';
 
 /** What the headings over a part of a form, and the other fields in it, say of a field in it. */
 export type PartContext = {

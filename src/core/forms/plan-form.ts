@@ -11,7 +11,7 @@ import { planTick } from './plan-tick.ts';
 import { resolveField } from './resolve-field.ts';
 import { settleFields } from './settle-fields.ts';
 import { readWording } from './wording/read-wording.ts';
-import type { Term } from './wording/terms.ts';
+import type { Term } from './wording/term.ts';
 
 /** What a person decided once for all: by field the path of its fact, or null for "by hand". */
 export type DecidedFields = ReadonlyMap<string, string | null>;

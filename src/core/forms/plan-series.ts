@@ -1,7 +1,7 @@
 import type { FormField } from './form.ts';
 import type { Transform } from './plan.ts';
 import { plainly } from './wording/read-wording.ts';
-import type { Term } from './wording/terms.ts';
+import type { Term } from './wording/term.ts';
 
 /** How many characters the parts of a value have, as forms divide it. */
 const divisions: Readonly<Record<string, readonly (readonly number[])[]>> = {

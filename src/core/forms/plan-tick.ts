@@ -3,7 +3,7 @@ import type { FormContext } from './form-context.ts';
 import type { FieldPlan } from './plan.ts';
 import { choicePhrases } from './wording/choices.ts';
 import { answersIn, byHandLabelIn, byHandPartIn, readWording, topicsIn } from './wording/read-wording.ts';
-import type { Term } from './wording/terms.ts';
+import type { Term } from './wording/term.ts';
 
 /** One box to tick with what it says, before the others with it decide what it answers. */
 type Tick = {

@@ -5,7 +5,7 @@ import type { FormField } from './form.ts';
 import type { FormContext, PartContext } from './form-context.ts';
 import { mostUnexplained, pathFor } from './whose-field.ts';
 import { answersIn, byHandLabelIn, readWording, type Wording } from './wording/read-wording.ts';
-import type { Term } from './wording/terms.ts';
+import type { Term } from './wording/term.ts';
 
 const bareDate = new Set([
   'application date',

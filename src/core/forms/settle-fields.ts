@@ -185,6 +185,8 @@ function dropLists(readings: readonly FieldReading[], resolved: Map<number, Reso
   for (const reading of readings) {
     const one = resolved.get(reading.at);
     if (!one || !('path' in one) || one.path.startsWith('existing_debt')) continue;
+    // The rows of a table of owners are counted.
+    if (one.path.startsWith('owner_') && reading.field.surroundings?.row) continue;
     const key = `${reading.part}\n${one.path}`;
     asking.set(key, [...(asking.get(key) ?? []), reading]);
   }

@@ -32,18 +32,6 @@ export type TemplatePage = ListPage<TemplateSummary>;
 /** What a person fixed: the path that fills a field, or null: a person fills it. */
 export type FormMapping = { field: string; path: string | null };
 
-/** What is named before anyone relies on a form, in words for people. */
-export function warningsOf({ xfa, encrypted, signed, usageRights, warnings }: FormTraits): string[] {
-  return [
-    ...(xfa === 'pure' ? ['Only Adobe Reader shows this form (XFA): it cannot be filled here.'] : []),
-    ...(xfa === 'hybrid' ? ['It carries an XFA copy of itself, which is dropped when it is filled.'] : []),
-    ...(encrypted ? ['It is protected by an owner’s password.'] : []),
-    ...(signed ? ['Somebody signed it: filling it would break the signature, and is refused.'] : []),
-    ...(usageRights ? ['Its Adobe Reader usage rights end when it is filled.'] : []),
-    ...warnings,
-  ];
-}
-
 /** Whether it can be filled at all. */
 export function isFillable({ status, traits, fieldCount }: TemplateSummary): boolean {
   return status === 'ready' && traits?.xfa !== 'pure' && !traits?.signed && (fieldCount ?? 0) > 0;

@@ -4,7 +4,7 @@ import type { FormField } from './form.ts';
 import { type FormContext, isAboutOwners, type PartContext } from './form-context.ts';
 import type { Party } from './wording/parties.ts';
 import type { Wording } from './wording/read-wording.ts';
-import type { Term, TermKind } from './wording/terms.ts';
+import type { Term, TermKind } from './wording/term.ts';
 
 /** Words of a label that nothing explains, at most: a label counts only where all of it is understood. */
 export const mostUnexplained = 0;

@@ -55,19 +55,16 @@ function hasUsageRights({ catalog }: OpenForm): boolean {
   return permissions !== null && ['UR3', 'UR'].some((key) => valueAt(permissions, key) !== undefined);
 }
 
-function warningsOf(form: Form): string[] {
-  const warnings: string[] = [];
-  if (form.xfa === 'hybrid') {
-    warnings.push('The form also carries XFA, which Adobe Reader would show instead: a fill leaves it out.');
-  }
-  if (form.xfa === 'pure') warnings.push('The form is in XFA alone: it has no fields that can be filled.');
-  if (form.usageRights) {
-    warnings.push('Adobe Reader grants this form more rights (/Perms), which end when it is filled.');
-  }
-  if (form.encrypted)
-    warnings.push('An owner’s password restricts this file: a filled copy has no password.');
-  if (form.signed) warnings.push('The form is signed: filling it would break the signature.');
-  if (form.fields.some(({ widgets }) => widgets.length === 0)) {
+/** What is named before anyone relies on a form, in words for people. */
+function warningsOf({ xfa, encrypted, signed, usageRights, fields }: Form): string[] {
+  const warnings = [
+    ...(xfa === 'pure' ? ['Only Adobe Reader shows this form (XFA): it cannot be filled here.'] : []),
+    ...(xfa === 'hybrid' ? ['It carries an XFA copy of itself, which is dropped when it is filled.'] : []),
+    ...(encrypted ? ['It is protected by an owner’s password: a filled copy has none.'] : []),
+    ...(signed ? ['Somebody signed it: filling it would break the signature, and is refused.'] : []),
+    ...(usageRights ? ['Its Adobe Reader usage rights end when it is filled.'] : []),
+  ];
+  if (fields.some(({ widgets }) => widgets.length === 0)) {
     warnings.push('Some fields stand on no page.');
   }
   return warnings;

@@ -1,6 +1,7 @@
 import { choicePhrases } from './choices.ts';
 import { byHandLabels, byHandPhrases, type Party, partyPhrases } from './parties.ts';
-import { type Term, type Topic, terms } from './terms.ts';
+import type { Term, Topic } from './term.ts';
+import { terms } from './terms.ts';
 import { type Lexicon, looselyOf, plainlyOf, tokensOf } from './tokens.ts';
 import { eitherFinancesPhrases, topicPhrases } from './topics.ts';
 

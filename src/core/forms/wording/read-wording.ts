@@ -2,7 +2,7 @@ import { fold } from '#core/layout/fold';
 import type { Party } from './parties.ts';
 import { type PhraseBook, phraseBook } from './phrase-book.ts';
 import { askingWords, idleWords } from './synonyms.ts';
-import type { Term, Topic } from './terms.ts';
+import type { Term, Topic } from './term.ts';
 import { looselyOf, plainlyOf, tokensOf, wordsIn } from './tokens.ts';
 
 /** What a label, a heading, a tooltip or the name of a field says. */

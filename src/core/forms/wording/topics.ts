@@ -1,4 +1,4 @@
-import type { Topic } from './terms.ts';
+import type { Topic } from './term.ts';
 
 /** What headings and questions of a form say its next part is about. Data. */
 export const topicPhrases: Readonly<Record<Topic, readonly string[]>> = {

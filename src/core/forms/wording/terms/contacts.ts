@@ -1,0 +1,80 @@
+import type { Term } from '../term.ts';
+
+/** How to reach a party. Data. */
+export const contactTerms: readonly Term[] = [
+  {
+    id: 'email',
+    kind: 'text',
+    phrases: [
+      'email',
+      'e email',
+      'email address',
+      'e email address',
+      'business email',
+      'personal email',
+      'home email',
+      'owner email',
+      'electronic email address',
+      'electronic email',
+      'email contact',
+    ],
+    of: { business: 'business_email', owner: 'owner.email' },
+  },
+  {
+    id: 'businessEmail',
+    kind: 'text',
+    phrases: [
+      'business email',
+      'business email address',
+      'company email',
+      'business e email',
+      'company email address',
+      'business e email address',
+    ],
+    of: { business: 'business_email', owner: 'business_email', applicant: 'business_email' },
+  },
+  {
+    id: 'phone',
+    kind: 'phone',
+    phrases: ['phone', 'primary phone', 'main phone'],
+    of: { business: 'business_phone', owner: 'owner.home_phone' },
+  },
+  {
+    id: 'homePhone',
+    kind: 'phone',
+    phrases: [
+      'home phone',
+      'residence phone',
+      'personal phone',
+      'phone home',
+      'phone residence',
+      'home residence phone',
+      'evening phone',
+      'phone home number',
+    ],
+    of: { owner: 'owner.home_phone', applicant: 'owner.home_phone', nobody: 'owner.home_phone' },
+  },
+  {
+    id: 'businessPhone',
+    kind: 'phone',
+    phrases: [
+      'business phone',
+      'company phone',
+      'phone business',
+      'office phone',
+      'main business phone',
+      'primary business phone',
+      'daytime business phone',
+      'business daytime phone',
+      'phone work',
+      'work phone',
+      'phone number business',
+    ],
+    of: {
+      business: 'business_phone',
+      owner: 'business_phone',
+      applicant: 'business_phone',
+      nobody: 'business_phone',
+    },
+  },
+];
