@@ -64,8 +64,10 @@ test('a deal goes its whole way: an underwriter drops five papers, conditions tu
   await picture(page, 'deal-facts');
   await page.getByRole('tab', { name: 'People and portal' }).click();
   await page.getByLabel('For whom').fill('Mr Haldane');
+  await page.getByLabel('E-mail (optional)').fill('haldane@example.com');
   await page.getByRole('button', { name: 'Make a link' }).click();
   const address = await page.getByLabel('Address of the portal').inputValue();
+  await page.getByTestId('portal-link').getByText('haldane@example.com').waitFor();
   await expectAccessible(page, 'deal-people');
 
   // The borrower, on a phone, without an account. All that is answered to them is read.

@@ -114,6 +114,7 @@ function Links({ deal }: { deal: Deal }) {
   const queryClient = useQueryClient();
   const tellProblem = useTellProblem();
   const [label, setLabel] = useState('');
+  const [email, setEmail] = useState('');
   const id = deal.summary.id;
   const links = useQuery(trpc.deals.links.queryOptions({ orgId, id }));
   const reread = () => queryClient.invalidateQueries(trpc.deals.links.queryFilter());
@@ -121,6 +122,7 @@ function Links({ deal }: { deal: Deal }) {
     trpc.deals.createLink.mutationOptions({
       onSuccess: () => {
         setLabel('');
+        setEmail('');
         return reread();
       },
     }),
@@ -138,13 +140,15 @@ function Links({ deal }: { deal: Deal }) {
       </h2>
       <p className="text-ink-muted">
         Whoever opens a link sees what is asked of them and nothing else, and brings it from a computer or a
-        phone. A link ends after 60 days, or when you end it.
+        phone. A link ends after 60 days, or when you end it. With an e-mail address they are written to when
+        something is asked, accepted, rejected or soon due, where this installation sends mail.
       </p>
       <form
-        className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_auto]"
+        className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
         onSubmit={(event) => {
           event.preventDefault();
-          if (label.trim() !== '' && !create.isPending) create.mutate({ orgId, id, label: label.trim() });
+          if (label.trim() === '' || create.isPending) return;
+          create.mutate({ orgId, id, label: label.trim(), email: email.trim() === '' ? null : email.trim() });
         }}
       >
         <Field
@@ -152,6 +156,13 @@ function Links({ deal }: { deal: Deal }) {
           value={label}
           onChange={({ currentTarget }) => setLabel(currentTarget.value)}
           maxLength={255}
+        />
+        <Field
+          label="E-mail (optional)"
+          type="email"
+          value={email}
+          onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+          maxLength={320}
         />
         <Button type="submit" className="h-10" aria-disabled={label.trim() === '' || create.isPending}>
           Make a link
@@ -163,7 +174,7 @@ function Links({ deal }: { deal: Deal }) {
         {links.data?.map((link) => (
           <li key={link.id} className="flex items-center gap-2" data-testid="portal-link">
             <span className="min-w-0 flex-1">
-              {link.label}{' '}
+              {link.label} {link.email && <span className="break-all text-ink-muted">{link.email} </span>}
               <span className="text-[13px] text-ink-muted">
                 {link.revokedAt ? (
                   'ended'
