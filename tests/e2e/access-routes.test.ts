@@ -109,9 +109,9 @@ function filled(place: string): string {
 function nounOf(place: string): string {
   if (place.includes('/documents/')) return 'document';
   if (/\/import(?:s|-jobs)\//.test(place)) return 'import';
+  if (place.includes('/deals/')) return 'deal';
   if (place.includes('/forms/runs/')) return 'run';
   if (place.includes('/forms/')) return 'template';
-  if (place.includes('/deals/')) return 'deal';
   return place.includes('/shows/') ? 'show' : 'conversion';
 }
 
