@@ -60,8 +60,8 @@ test('files become XML while one watches; the one that fails says why; all are f
   await expect.poll(done, { timeout: 400_000, interval: 200 }).toBe(files);
   expect([await count(page, 'active'), await count(page, 'failed')]).toEqual(['0', '1']);
   expect(await page.evaluate(() => Reflect.get(window, 'stillHere'))).toBe(true);
-  // Every row that can be scrolled to says so as well.
-  expect(await statusesWhileScrolling(page)).toEqual({ completed: files, failed: 1 });
+  // Every row that can be scrolled to says so as well: it is read anew after the counts are.
+  await expect.poll(() => statusesWhileScrolling(page)).toEqual({ completed: files, failed: 1 });
 
   await expectAccessible(page, 'conversions');
   await page.getByTestId('count-failed').click();
