@@ -152,9 +152,7 @@ export class WorkerLoop {
       }
       underWay = false;
     };
-    void reap();
-    const timer = setInterval(() => void reap(), (leaseSeconds * 1000) / 2);
-    return () => clearInterval(timer);
+    return atOnceAndEvery((leaseSeconds * 1000) / 2, reap);
   }
 
   /**
@@ -172,9 +170,7 @@ export class WorkerLoop {
         log.warn({ err: error }, 'rules could not be announced, nor sweeps scheduled');
       }
     };
-    void speak();
-    const timer = setInterval(() => void speak(), hourMs);
-    return () => clearInterval(timer);
+    return atOnceAndEvery(hourMs, speak);
   }
 
   /** Every worker deletes what is of no use any more; the database lets one at a time. */
@@ -191,9 +187,7 @@ export class WorkerLoop {
         log.warn({ err: error }, 'purging failed');
       }
     };
-    void purge();
-    const timer = setInterval(() => void purge(), hourMs);
-    return () => clearInterval(timer);
+    return atOnceAndEvery(hourMs, purge);
   }
 
   /** Every worker that has mail asks whom something waits for; the database makes one job for each. */
@@ -207,9 +201,7 @@ export class WorkerLoop {
         log.warn({ err: error }, 'mail could not be scheduled');
       }
     };
-    void tell();
-    const timer = setInterval(() => void tell(), minuteMs);
-    return () => clearInterval(timer);
+    return atOnceAndEvery(minuteMs, tell);
   }
 
   async #drain(): Promise<void> {
@@ -218,4 +210,11 @@ export class WorkerLoop {
     const left = await this.#held.drain(graceMs);
     log.info({ left }, 'drained');
   }
+}
+
+/** Does something now and on a rhythm, until what it gives is called. `work` tells of its failures itself: it never rejects. */
+function atOnceAndEvery(ms: number, work: () => Promise<void>): () => void {
+  void work();
+  const timer = setInterval(() => void work(), ms);
+  return () => clearInterval(timer);
 }
