@@ -22,6 +22,9 @@ const codeBySqlState: Readonly<Record<string, ErrorCode>> = {
   '23505': 'CONFLICT',
   '22023': 'INVALID_INPUT',
   '22P02': 'INVALID_INPUT',
+  // Characters that no text of the database may hold: NUL, halves of pairs.
+  '22021': 'INVALID_INPUT',
+  '22P05': 'INVALID_INPUT',
   '23502': 'INVALID_INPUT',
   '23503': 'INVALID_INPUT',
   '23514': 'INVALID_INPUT',
@@ -45,7 +48,8 @@ export function databaseError(failure: DatabaseFailure): DocketError | LeaseLost
   const wait = code === 'RATE_LIMITED' ? Number(failure.details) : Number.NaN;
   return new DocketError(code, {
     message: `${sqlState} ${failure.message}`.trim(),
-    cause: failure,
+    // Without a SQLSTATE details say how the way there failed. With one they hold whole rows, which no log may.
+    ...(sqlState === '' && { cause: failure }),
     ...(Number.isFinite(wait) && { details: { retryAfterSeconds: wait } }),
   });
 }

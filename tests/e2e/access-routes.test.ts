@@ -199,6 +199,59 @@ describe('a GET with a cookie writes nothing', () => {
   });
 });
 
+test('tokens of portals and calendars are never logged, wherever they stand and whatever goes wrong', async () => {
+  const { data: links } = await desk.member.client
+    .rpc('create_portal_link', { p_deal: own.get('deal') ?? '', p_label: 'Ms Corliss' })
+    .throwOnError();
+  const token = links[0]?.token ?? '';
+  expect(token).toMatch(/^[\w-]{40,}$/);
+  const open = async (given: string): Promise<number> => {
+    const answer = await fetch(`${web.url}/api/trpc/portal.open`, {
+      method: 'POST',
+      headers: { ...headers.guest, 'content-type': 'application/json' },
+      body: JSON.stringify({ token: given }),
+    });
+    expect(await answer.text()).not.toContain(token);
+    return answer.status;
+  };
+  expect(await open(token)).toBe(200);
+  // As it is misspelt: too long, and with what no text of the database may hold.
+  expect(await open(token.repeat(3))).toBe(400);
+  expect(await open(`${token}\0`)).toBe(400);
+  for (const caller of ['guest', 'anonymous'] as const) {
+    await fetch(`${web.url}/portal/${token}`, { headers: { ...headers[caller] } });
+    await fetch(`${web.url}/portal?token=${token}`, { headers: { ...headers[caller] } });
+  }
+  // The worst: the database itself says the token in its error.
+  await desk.query(`
+    alter function public.open_portal rename to open_portal_kept;
+    create function public.open_portal(p_token text) returns table (state text, deal_id uuid)
+      language plpgsql as $$ begin
+        raise exception 'no room for %', p_token using errcode = 'XX000', detail = p_token, hint = p_token;
+      end $$;
+    notify pgrst, 'reload schema'`);
+  try {
+    await expect.poll(() => open(token), { timeout: 60_000 }).toBe(500);
+    await expect.poll(() => web.output).toContain('tRPC portal.open');
+  } finally {
+    await desk.query(`
+      drop function public.open_portal;
+      alter function public.open_portal_kept rename to open_portal;
+      notify pgrst, 'reload schema'`);
+  }
+  // A calendar has its token in its address, and the log says the address.
+  await desk.query('alter table public.calendar_tokens rename to calendar_tokens_kept');
+  try {
+    const answer = await fetch(`${web.url}/api/calendar/${calendarToken}`);
+    expect(answer.status).toBeGreaterThanOrEqual(500);
+  } finally {
+    await desk.query('alter table public.calendar_tokens_kept rename to calendar_tokens');
+  }
+  await expect.poll(() => web.output).toContain('/api/calendar/');
+  expect(web.output).not.toContain(token);
+  expect(web.output).not.toContain(calendarToken);
+});
+
 test.each(routeCases.filter(({ rate }) => rate !== undefined))(
   '$method $place no oftener than it says',
   async ({ place, method, rate }) => {

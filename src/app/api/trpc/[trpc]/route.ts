@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { maxCallsPerRequest } from '#core/max-calls-per-request';
 import { isCrossSite } from '#server/cross-site';
+import { loggedFailure } from '#server/logged-failure';
 import { appRouter } from '#server/router';
 import { requestContext } from '../../../session.ts';
 import { refusal } from '../../answers.ts';
@@ -14,8 +15,9 @@ function handler(request: Request): Promise<Response> | Response {
     createContext: requestContext,
     allowMethodOverride: true,
     maxBatchSize: maxCallsPerRequest,
-    onError: ({ path, error }) => {
-      if (error.code === 'INTERNAL_SERVER_ERROR') console.error(`tRPC ${path ?? '?'}:`, error.cause ?? error);
+    onError: ({ path, error, input }) => {
+      if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+      console.error(`tRPC ${path ?? '?'}:`, loggedFailure(error.cause ?? error, input));
     },
   });
 }
