@@ -283,6 +283,12 @@ export const totalsSection: SectionData = {
         cs: 'k úhradě|zbývá uhradit',
       },
     },
+    {
+      id: 'vat_in_vat_currency',
+      title: 'VAT in another currency',
+      type: 'money',
+      also: ['invoice_vat_currency'],
+    },
   ],
 };
 

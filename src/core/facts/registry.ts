@@ -28,6 +28,7 @@ import { paymentReferenceFinder } from './invoice/payment-reference.ts';
 import { titleFinder } from './invoice/title.ts';
 import { totalsFinder } from './invoice/totals.ts';
 import { vatFinder } from './invoice/vat.ts';
+import { vatCurrencyFinder } from './invoice/vat-currency.ts';
 
 /** Every way of finding values there is. Blueprints name them by their ids. */
 export const finders: readonly Finder[] = [
@@ -58,6 +59,7 @@ export const finders: readonly Finder[] = [
   dueDateFinder,
   totalsFinder,
   vatFinder,
+  vatCurrencyFinder,
   paymentTermsFinder,
   paymentReferenceFinder,
   paymentMeansFinder,

@@ -1,3 +1,5 @@
+import type { Fact } from '#core/facts/fact';
+import { exchangeMakesIt } from '#core/facts/invoice/vat-currency';
 import { type Decimal, decimal, hundred, money, near, plainDecimal, sum, zero } from './decimals.ts';
 import type { DraftBuilder } from './draft-builder.ts';
 import { sumOfLines } from './draft-lines.ts';
@@ -32,6 +34,30 @@ export function fillTotals(builder: DraftBuilder): void {
   if (decimal(totals.charges)?.eq(0)) totals.charges = undefined;
   if (decimal(totals.rounding)?.eq(0)) totals.rounding = undefined;
   completeTotals(builder);
+  fillVatCurrency(builder);
+}
+
+/**
+ * The VAT in another currency, and which that is: written where the printed rate of exchange proves it or a person said
+ * so. What is not written is told as left out.
+ */
+function fillVatCurrency(builder: DraftBuilder): void {
+  const { draft } = builder;
+  const fact = builder.fact('totals', 'vat_in_vat_currency');
+  if (!fact || typeof fact.value === 'string' || fact.value.currency === null) return;
+  const { currency } = fact.value;
+  if (currency === draft.currency || !isProven(fact)) return;
+  draft.totals.vatInVatCurrency = builder.decimal('totals.vatInVatCurrency', fact);
+  draft.vatCurrency = builder.derive(
+    'vatCurrency',
+    currency,
+    'derived from the VAT in it',
+    'totals.vatInVatCurrency',
+  );
+}
+
+function isProven({ confidence, evidence }: Fact): boolean {
+  return confidence === 1 || evidence.some(({ rule }) => rule === exchangeMakesIt);
 }
 
 /** net + VAT = gross, gross − paid + rounding − retention = due: what is missing follows. */

@@ -3,6 +3,7 @@ import { invoiceBlueprint } from '#core/blueprints/invoice';
 import { extractFacts } from '#core/facts/extract-facts';
 import type { Fact } from '#core/facts/fact';
 import { factsSchema } from '#core/facts/fact-schema';
+import { exchangeMakesIt } from '#core/facts/invoice/vat-currency';
 import type { Page } from '#core/reading/page';
 import { growthOf, straight } from '#support/growth';
 
@@ -220,5 +221,43 @@ describe('what is said of other papers is not said of this invoice', () => {
     expect(valueIn([...head, [50, 500, 'RF18 5390 0754 7034']], 'payment', 'reference')).toBe(
       'RF18539007547034',
     );
+  });
+});
+
+describe('a VAT that is said again in another currency', () => {
+  const withRow = (...more: Printed[]): Page =>
+    paper([
+      [60, 60, 'Nordwind Software GmbH'],
+      [360, 60, 'Invoice number'],
+      [480, 60, 'NW-2041'],
+      [60, 260, 'Invoice'],
+      [360, 350, 'Net total'],
+      [480, 350, 'GBP 800.00'],
+      [360, 364, 'VAT 20%'],
+      [480, 364, 'GBP 160.00'],
+      [360, 378, 'Invoice total'],
+      [480, 378, 'GBP 960.00'],
+      ...more,
+    ]);
+  const found = (...more: Printed[]) =>
+    extractFacts([withRow(...more)], invoiceBlueprint).find(({ field }) => field === 'vat_in_vat_currency');
+
+  it('is found beside its name, and proven by the rate of exchange in its row', () => {
+    const sum = found([240, 392, 'VAT in EUR (1 GBP = 1.17 EUR)'], [480, 392, 'EUR 187.20']);
+    expect(sum?.value).toEqual({ amount: '187.20', currency: 'EUR' });
+    expect(sum?.evidence.map(({ rule }) => rule)).toContain(exchangeMakesIt);
+  });
+
+  it('is found without a rate, and is not proven then nor by a rate that makes another sum', () => {
+    for (const name of ['VAT in EUR', 'VAT in EUR (1 GBP = 1.21 EUR)']) {
+      const sum = found([240, 392, name], [480, 392, 'EUR 187.20']);
+      expect(sum?.value).toEqual({ amount: '187.20', currency: 'EUR' });
+      expect(sum?.evidence.map(({ rule }) => rule)).not.toContain(exchangeMakesIt);
+    }
+  });
+
+  it('is neither a total in another currency nor the rate alone', () => {
+    expect(found([240, 392, 'Invoice total in EUR'], [480, 392, 'EUR 1,123.20'])).toBeUndefined();
+    expect(found([240, 392, 'VAT at 1 GBP = 1.17 EUR'])).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyDecisions } from '#core/facts/decision';
 import type { Fact } from '#core/facts/fact';
+import { exchangeMakesIt } from '#core/facts/invoice/vat-currency';
 import { invoiceFromFacts } from '#core/invoices/draft';
 import { doubtsOf } from '#core/invoices/readiness/doubts';
 import { termOf } from '#core/invoices/terms';
@@ -99,5 +100,29 @@ describe('what stands beside a value is not taken for it', () => {
     expect(termOf(draft, 'preceding.0.number')).toBe('R-0');
     const same = invoiceFromFacts(changed(fact('document', 'preceding_number', 'R-1')));
     expect(same.draft.preceding).toEqual([]);
+  });
+});
+
+describe('a VAT that is printed in another currency as well', () => {
+  const printed = (rules: readonly string[], confidence: number): Fact => {
+    const sum = fact('totals', 'vat_in_vat_currency', { amount: '57.20', currency: 'GBP' }, { confidence });
+    return { ...sum, evidence: rules.map((rule) => ({ page: 1, box: null, snippet: '57.20', rule })) };
+  };
+  const name = 'its name beside another currency';
+
+  test('is asked about where nothing proves it, however weakly it was found', () => {
+    const facts = changed(printed([name], 0.1));
+    expect(invoiceFromFacts(facts).draft.vatCurrency).toBeUndefined();
+    expect(doubtsAbout(facts)).toContainEqual(
+      expect.objectContaining({ term: 'totals.vatInVatCurrency', value: null }),
+    );
+  });
+
+  test('is written with its currency where the rate of exchange proves it, or a person said it', () => {
+    for (const sum of [printed([name, exchangeMakesIt], 0.4), printed([name], 1)]) {
+      const { draft } = invoiceFromFacts(changed(sum));
+      expect(draft).toMatchObject({ vatCurrency: 'GBP', totals: { vatInVatCurrency: '57.20' } });
+    }
+    expect(termsInDoubt(changed(printed([name], 1)))).not.toContain('totals.vatInVatCurrency');
   });
 });
