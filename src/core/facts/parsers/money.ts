@@ -69,9 +69,22 @@ export function findMoney(text: string, options: Options = {}): MoneyAt[] {
   return found;
 }
 
-function sumOf({ groups = {}, index, 0: whole }: RegExpMatchArray, options: Options): MoneyAt | null {
-  if (groups.percent || index === undefined) return null;
-  const { before = '', sign = '', figures = '', dashes = '', after = '', tail = '' } = groups;
+/** "00/100", "no/100", "XX / 100": the cents of an amount in words; neither of the two numbers is a sum. */
+const overHundred = /(?<![\p{L}\d.,])(?:\d{1,2}|\p{L}{1,4}|[-\u2013\u2014_]{1,4})\s?[/\u2044]\s?$/u;
+const ofHundred = /^\s?[/\u2044]\s?100(?!\d|[.,]\d)/u;
+/** An amount in words ends: what follows in brackets is the same in figures, and nothing negative. */
+const inWords = /(?:dollars?|cents?|[/\u2044]\s?100(?:ths?)?)[\s,]{0,3}$/iu;
+
+function sumOf({ groups = {}, index, input, 0: whole }: RegExpMatchArray, options: Options): MoneyAt | null {
+  if (groups.percent || index === undefined || input === undefined) return null;
+  const { before = '', figures = '', dashes = '', after = '' } = groups;
+  const start = index + before.length + (groups.sign ?? '').length;
+  const ahead = input.slice(Math.max(0, start - 16), start);
+  if (figures === '100' && overHundred.test(ahead)) return null;
+  if (/^\d\d$/.test(figures) && ofHundred.test(input.slice(start + 2, start + 10))) return null;
+  const isSaidAgain =
+    groups.sign?.startsWith('(') && inWords.test(input.slice(Math.max(0, index - 16), index));
+  const [sign, tail] = isSaidAgain ? ['', ''] : [groups.sign ?? '', groups.tail ?? ''];
   const left = currencyOf(before.trim(), options.near);
   const right = currencyOf(after.trim(), options.near);
   const bare = dashes ? figures : figures.replace(/(?<![.,'’])[.,'’]+$/, '');
@@ -84,9 +97,9 @@ function sumOf({ groups = {}, index, 0: whole }: RegExpMatchArray, options: Opti
   const sum =
     parseMoney(`${sign}${bare}${dashes}${closing}`, options) ?? parseMoney(`${bare}${dashes}`, options);
   if (!sum) return null;
-  const from = index + (left === null ? before.length : 0);
+  const from = left === null ? start - sign.length : index;
   // What follows the figures belongs to the sum only where it was understood.
-  const numberEnd = index + before.length + sign.length + bare.length + dashes.length;
+  const numberEnd = start + bare.length + dashes.length;
   const to = right === null ? numberEnd + (after === '' ? tail.length : 0) : index + whole.length;
   return { amount: sum.amount, currency: right ?? left, from, to };
 }

@@ -43,6 +43,28 @@ describe('sums of money', () => {
     },
   );
 
+  it.each([
+    ['Eight Thousand Five Hundred Fifty and 00/100 Dollars ($8,550.00)', '8550.00'],
+    ['Eight Thousand Five Hundred Fifty & 00/100 Dollars (8,550.00)', '8550.00'],
+    ['Eight Thousand Five Hundred Fifty and 00 / 100 Dollars (USD 8,550.00)', '8550.00'],
+    ['EIGHT THOUSAND FIVE HUNDRED FIFTY AND NO/100 DOLLARS ($ 8,550.00 )', '8550.00'],
+    ['Eight Thousand Five Hundred Fifty and XX/100THS US Dollars (US$8,550)', '8550'],
+    ['Eight Thousand Five Hundred Fifty 25/100 Dollars [$8,550.25]', '8550.25'],
+    ['the sum of $8,550.00 (Eight Thousand Five Hundred Fifty and 00/100 Dollars)', '8550.00'],
+    ['Eight Thousand Five Hundred Fifty Dollars and 00/100 ($8,550.00)', '8550.00'],
+    ['Eight Thousand Five Hundred Fifty Dollars and 00/100 (8,550.00) and more', '8550.00'],
+  ])('takes the figures and no fraction of cents: %s', (text, amount) => {
+    expect(findMoney(text).map((sum) => sum.amount)).toEqual([amount]);
+  });
+
+  it.each(['and 00/100 Dollars', 'no/100 US Dollars', '$ 00/100', '50/100 USD', 'Fifty and 37/100 Dollars'])(
+    'finds no sum in a fraction of cents alone: %s',
+    (text) => {
+      expect(findMoney(text)).toEqual([]);
+      expect(parseMoney(text)).toBeNull();
+    },
+  );
+
   it('keeps the other meaning of an ambiguous amount', () => {
     expect(readMoney('1.234 €')).toEqual({ value: '1234', other: '1.234', currency: 'EUR' });
     expect(readMoney('$1.234', { style: 'point' })).toEqual({
