@@ -17,6 +17,9 @@ import { readDrawing } from './ruling-lines.ts';
 import { createTextLooks, ocrNeedOf, type TextLooks } from './text-looks.ts';
 import { WholePage } from './whole-page.ts';
 
+/** Reasons why tables of one page are left out that are told: with those of fonts they stay within a page's warnings. */
+const mostLeftOut = 20;
+
 /** Reads PDF with PDFium: text, words and their boxes. Synchronous inside a page, so it must run in a thread. */
 export function createPdfEngine(pdfium: Pdfium): Engine {
   return {
@@ -96,18 +99,29 @@ function readPage(
     const pictures = (page: Page): BarcodePicture[] =>
       barcodePictures(pdfium, handle, drawn, drawing, page, looks.barcodes, scratch);
     if (text === 0) {
-      const page = { ...empty, ...size, needsOcr: isInked(pdfium, handle, drawn) };
+      const page = {
+        ...empty,
+        ...size,
+        needsOcr: isInked(pdfium, handle, drawn),
+        ...(drawing.leftOut.length > 0 && { warnings: drawing.leftOut }),
+      };
       return { page, texts, pictures: pictures(page) };
     }
     const placed = placedOn(placesOfFields(fields, view), drawing.tickBoxes);
     const read = readText(pdfium, text, view, scratch, limits.maxPageCharacters, placed, drawing.fonts);
-    const warnings = mixedFonts(pdfium, text, read.codes);
+    const leftOut = new Set<string>();
+    const tables = findTables(read.words, rulings, read.regions, (detail) => leftOut.add(detail));
+    const warnings = [
+      ...drawing.leftOut,
+      ...[...leftOut].slice(0, mostLeftOut).map((detail) => ({ code: 'tables_left_out' as const, detail })),
+      ...mixedFonts(pdfium, text, read.codes),
+    ];
     const page = {
       ...empty,
       ...size,
       text: read.text,
       words: read.words,
-      tables: findTables(read.words, rulings, read.regions),
+      tables,
       confidence: read.confidence,
       ...(warnings.length > 0 && { warnings }),
       ...ocrNeedOf(pdfium, handle, drawn, read, drawing, looks.texts),

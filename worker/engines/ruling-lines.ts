@@ -1,5 +1,6 @@
 import { DocketError } from '#core/errors/docket-error';
 import { type Edges, type Rotation, toVisible, type UserRect } from '#core/reading/box';
+import type { PageWarning } from '#core/reading/page';
 import { mergeRulings, type Ruling, type Rulings } from '#core/reading/tables-rulings';
 import { DenseShapes } from './barcodes/dense-shapes.ts';
 import type { Pdfium } from './pdfium.ts';
@@ -47,8 +48,10 @@ export type PageDrawing = {
   fonts: ReadonlySet<number> | null;
   /** Pictures, with the place each is shown at; the first of very many. */
   images: PlacedImage[];
-  /** Where all of them are shown. */
+  /** Where all of them are shown, but for those beyond a limit. */
   pictures: Edges[];
+  /** What of all this is beyond a limit and is not told. */
+  leftOut: PageWarning[];
   /** Filled shapes of about as many curves as a letter has. */
   outlines: number;
   /** Where many small shapes stand close together, or one of very many points: a barcode, or a drawing. */
@@ -79,6 +82,7 @@ export function readDrawing(
     fonts: walk.tooDeep ? null : walk.fonts,
     images: walk.images,
     pictures: walk.pictures,
+    leftOut: leftOutOf(walk, complete),
     outlines: walk.outlines,
     dense: [...walk.dense.regions(), ...walk.drawn],
     tickBoxes: walk.tickBoxes.found(),
@@ -86,6 +90,18 @@ export function readDrawing(
       ? { horizontal: mergeRulings(walk.horizontal), vertical: mergeRulings(walk.vertical) }
       : { horizontal: [], vertical: [] },
   };
+}
+
+function leftOutOf({ shown, pictures }: Walk, complete: boolean): PageWarning[] {
+  const out: PageWarning[] = [];
+  if (!complete)
+    out.push({
+      code: 'tables_left_out',
+      detail: `${mostPieces} pieces of lines or more: none was looked at`,
+    });
+  if (shown > pictures.length)
+    out.push({ code: 'pictures_left_out', detail: `${pictures.length} of ${shown} pictures` });
+  return out;
 }
 
 type Subpath = { x: number[]; y: number[]; closed: boolean; straight: boolean };
@@ -101,6 +117,8 @@ class Walk {
   readonly fonts = new Set<number>();
   tooDeep = false;
   texts = 0;
+  /** Pictures, those beyond the limit counted as well. */
+  shown = 0;
   outlines = 0;
   readonly #pdfium: Pdfium;
   readonly #view: { crop: UserRect; rotation: Rotation; width: number; height: number };
@@ -141,6 +159,7 @@ class Walk {
         if (this.horizontal.length + this.vertical.length < mostPieces) this.#path(handle, matrix);
       } else if (type === imageObject) {
         const edges = this.#placeOf(handle, matrix);
+        this.shown++;
         if (this.images.length < mostImages) this.images.push({ image: handle, edges });
         if (this.pictures.length < mostPictures) this.pictures.push(edges);
       } else if (type === formObject && depth >= deepestForm) this.tooDeep = true;

@@ -53,7 +53,9 @@ export const rotationSchema = z.union([z.literal(0), z.literal(90), z.literal(18
  * What a person should know of how a page was read: `table_cut` (a table is longer than what is kept of it),
  * `encoding_guessed` (its letters may be others), `letters_damaged` (bytes that are no letters were replaced),
  * `part_lost` (a part that the file names is not in it), `text_replaced` (the file's own text made no sense and was
- * recognised anew), `fonts_mixed` (the figures of a number are set in several fonts). `detail` says which and how many.
+ * recognised anew), `fonts_mixed` (the figures of a number are set in several fonts), `tables_left_out` (there is more on
+ * the page than tables are looked for in: they may be missing, their text is not), `pictures_left_out` (there are more than
+ * are looked at). `detail` says which and how many.
  */
 export const pageWarningCodes = [
   'table_cut',
@@ -62,6 +64,8 @@ export const pageWarningCodes = [
   'part_lost',
   'text_replaced',
   'fonts_mixed',
+  'tables_left_out',
+  'pictures_left_out',
 ] as const;
 export const pageWarningSchema = z.object({ code: z.enum(pageWarningCodes), detail: z.string().max(500) });
 

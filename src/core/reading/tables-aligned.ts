@@ -5,7 +5,7 @@ import { type Chain, chainOf, findChains, placeInColumns } from './tables-chains
 import { guessHeaderRows } from './tables-header.ts';
 import { type LedRow, withoutLeader, withoutLeaders } from './tables-leaders.ts';
 import type { FoundTable } from './tables-ruled.ts';
-import type { Ruling } from './tables-rulings.ts';
+import type { LeftOut, Ruling } from './tables-rulings.ts';
 import { isListMarker, kindOfCell } from './tables-values.ts';
 
 /** Edges that differ by less stand under each other. */
@@ -22,9 +22,10 @@ export function alignedTables(
   words: WordColumns,
   rows: readonly Row[],
   level: readonly Ruling[],
+  leftOut: LeftOut,
 ): FoundTable[] {
   const found: FoundTable[] = [];
-  for (const chain of findChains<LedRow>(withoutLeaders(words, rows))) {
+  for (const chain of findChains<LedRow>(withoutLeaders(words, rows), leftOut)) {
     const table = tableOf(words, chainOf(chain.rows.slice(titleRow(words, chain))), level);
     if (table) found.push(table);
   }

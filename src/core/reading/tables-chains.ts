@@ -1,4 +1,5 @@
 import type { Row } from '#core/layout/rows';
+import type { LeftOut } from './tables-rulings.ts';
 
 /** Columns as they are known so far: the room between `x0` and `x1` that chunks of some row have taken. */
 export type Column = { x0: number; x1: number; cells: number };
@@ -16,7 +17,7 @@ const mostColumns = 60;
  * columns. Rows of a single chunk stay in a run as long as they fit one column: cells that wrap, or have no
  * neighbours. Near-linear: every row is compared with the columns of the current run only.
  */
-export function findChains<R extends Row>(rows: readonly R[]): Chain<R>[] {
+export function findChains<R extends Row>(rows: readonly R[], leftOut: LeftOut): Chain<R>[] {
   const chains: Chain<R>[] = [];
   let chain: Chain<R> | null = null;
   let single = 0;
@@ -33,6 +34,8 @@ export function findChains<R extends Row>(rows: readonly R[]): Chain<R>[] {
     if (chain && !follows(chain, row)) close();
     if (chain && !join(chain, row)) close();
     if (!chain) {
+      if (row.chunks.length > mostColumns)
+        leftOut(`a row of ${row.chunks.length} columns, of ${mostColumns} at most`);
       if (row.chunks.length < 2 || row.chunks.length > mostColumns) continue;
       chain = { rows: [row], columns: row.chunks.map(({ x0, x1 }) => ({ x0, x1, cells: 1 })) };
       single = 0;

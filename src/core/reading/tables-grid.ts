@@ -1,4 +1,4 @@
-import { clusterPlaces, type Ruling, type Rulings } from './tables-rulings.ts';
+import { clusterPlaces, type LeftOut, type Ruling, type Rulings } from './tables-rulings.ts';
 
 /** Places of lines that differ by less are one border. */
 const sameBorder = 3;
@@ -15,12 +15,16 @@ export type GridCell = { row: number; column: number; rowSpan: number; columnSpa
 export type Grid = { xs: number[]; ys: number[]; cells: GridCell[] };
 
 /** The grids that lines on a page form: each set of lines that cross or meet makes one. */
-export function findGrids({ horizontal, vertical }: Rulings): Grid[] {
+export function findGrids({ horizontal, vertical }: Rulings, leftOut: LeftOut): Grid[] {
   if (horizontal.length < 2 || vertical.length < 2) return [];
-  if (horizontal.length + vertical.length > mostLines) return [];
+  const lines = horizontal.length + vertical.length;
+  if (lines > mostLines) {
+    leftOut(`${lines} drawn lines, of ${mostLines} at most`);
+    return [];
+  }
   const grids: Grid[] = [];
   for (const connected of connectedLines(horizontal, vertical)) {
-    const grid = gridOf(connected);
+    const grid = gridOf(connected, leftOut);
     if (grid) grids.push(grid);
   }
   return grids.sort((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0));
@@ -58,7 +62,7 @@ function connectedLines(horizontal: readonly Ruling[], vertical: readonly Ruling
   return [...groups.values()];
 }
 
-function gridOf(lines: Rulings): Grid | null {
+function gridOf(lines: Rulings, leftOut: LeftOut): Grid | null {
   const horizontal = [...lines.horizontal];
   const vertical = [...lines.vertical];
   if (horizontal.length < 2 || vertical.length < 1) return null;
@@ -75,7 +79,11 @@ function gridOf(lines: Rulings): Grid | null {
   );
   const columns = xs.length - 1;
   const rows = ys.length - 1;
-  if (columns < 2 || rows < 1 || columns * rows > mostPlaces) return null;
+  if (columns < 2 || rows < 1) return null;
+  if (columns * rows > mostPlaces) {
+    leftOut(`a grid of ${columns} columns and ${rows} rows, of ${mostPlaces} cells at most`);
+    return null;
+  }
   const right = borders(vertical, xs, ys);
   const below = borders(horizontal, ys, xs);
   return { xs, ys, cells: cellsOf(rows, columns, right, below) };

@@ -3,7 +3,7 @@ import { around, type Box, round2, type WordColumns } from './page.ts';
 import type { Table, TableCell } from './table.ts';
 import { findGrids, type Grid, type GridCell } from './tables-grid.ts';
 import { guessHeaderRows } from './tables-header.ts';
-import type { Rulings } from './tables-rulings.ts';
+import type { LeftOut, Rulings } from './tables-rulings.ts';
 import { kindOfCell } from './tables-values.ts';
 
 /** A table and the words in it, by index. `isFrame`: no line parts its rows. */
@@ -20,8 +20,10 @@ const mostTables = 100;
 type Filled = GridCell & { words: number[] };
 
 /** Tables whose cells have drawn borders. */
-export function ruledTables(words: WordColumns, rulings: Rulings): FoundTable[] {
-  const grids = findGrids(rulings).slice(0, mostTables);
+export function ruledTables(words: WordColumns, rulings: Rulings, leftOut: LeftOut): FoundTable[] {
+  const all = findGrids(rulings, leftOut);
+  if (all.length > mostTables) leftOut(`${all.length} grids of drawn lines, of ${mostTables} at most`);
+  const grids = all.slice(0, mostTables);
   if (grids.length === 0) return [];
   const filled = fill(words, grids);
   const found: FoundTable[] = [];

@@ -5,6 +5,9 @@
 export type Ruling = { at: number; from: number; to: number };
 export type Rulings = { horizontal: Ruling[]; vertical: Ruling[] };
 
+/** Told of what no table is looked for in because it is beyond a limit; the same may be told several times. */
+export type LeftOut = (detail: string) => void;
+
 /** Two strokes of a double line, or the two sides of a thin rectangle, are one ruling. */
 const sameLine = 2.5;
 /** Dots, dashes and the borders of neighbouring cells are pieces of one ruling. */

@@ -4,7 +4,7 @@ import type { WordColumns } from './page.ts';
 import type { Table } from './table.ts';
 import { alignedTables } from './tables-aligned.ts';
 import { type FoundTable, ruledTables } from './tables-ruled.ts';
-import type { Ruling, Rulings } from './tables-rulings.ts';
+import type { LeftOut, Ruling, Rulings } from './tables-rulings.ts';
 import { turnedBack, turnedRulings, turnedSheet, turnedWords } from './tables-turned.ts';
 
 /** A page with more words is no page a person reads a table on; it would only cost time. */
@@ -13,34 +13,49 @@ const mostWords = 50_000;
 /**
  * The tables on a page, from top to bottom: those with drawn borders first, then, among the words that are left,
  * those whose columns show in nothing but alignment; and those that lie on their side. Time is bounded: pages with
- * absurdly many words or lines have none.
+ * absurdly many words or lines have none, which is told.
  * @param regions columns of text and the rest of the page, as indices of words; no aligned table reaches across
  */
-export function findTables(words: WordColumns, rulings: Rulings, regions?: readonly Region[]): Table[] {
+export function findTables(
+  words: WordColumns,
+  rulings: Rulings,
+  regions?: readonly Region[],
+  leftOut: LeftOut = () => undefined,
+): Table[] {
   const count = words.text.length;
+  if (count > mostWords) leftOut(`${count} words, of ${mostWords} at most`);
   if (count < 4 || count > mostWords) return [];
   const sheet = turnedSheet(words);
-  if (!sheet) return inOrder(uprightTables(words, rulings, regions ?? [{ words: [...words.text.keys()] }]));
+  const uprightIn = (own: WordColumns, lines: Rulings, parts: readonly Region[]): Table[] =>
+    uprightTables(own, lines, parts, leftOut);
+  if (!sheet) return inOrder(uprightIn(words, rulings, regions ?? [{ words: [...words.text.keys()] }]));
   const lying = new Set(sheet.indices);
   const standing = [...words.text.keys()].filter((i) => !lying.has(i));
   const turned = turnedWords(words, sheet);
   return inOrder([
-    ...uprightTables(pick(words, standing), rulings, [{ words: [...standing.keys()] }]),
-    ...uprightTables(turned, turnedRulings(rulings, sheet), [{ words: [...turned.text.keys()] }]).map(
-      (table) => turnedBack(table, sheet),
+    ...uprightIn(pick(words, standing), rulings, [{ words: [...standing.keys()] }]),
+    ...uprightIn(turned, turnedRulings(rulings, sheet), [{ words: [...turned.text.keys()] }]).map((table) =>
+      turnedBack(table, sheet),
     ),
   ]);
 }
 
-function uprightTables(words: WordColumns, rulings: Rulings, regions: readonly Region[]): Table[] {
-  const ruled = ruledTables(words, rulings).map((found) => inItsColumns(words, found, rulings.horizontal));
+function uprightTables(
+  words: WordColumns,
+  rulings: Rulings,
+  regions: readonly Region[],
+  leftOut: LeftOut,
+): Table[] {
+  const ruled = ruledTables(words, rulings, leftOut).map((found) =>
+    inItsColumns(words, found, rulings.horizontal, leftOut),
+  );
   const taken = new Uint8Array(words.text.length);
   for (const table of ruled) for (const i of table.words) taken[i] = 1;
   const aligned = regions
     .flatMap((region) => {
       const free = ruled.length === 0 ? region.words : region.words.filter((i) => taken[i] === 0);
       const rows = region.rows && free.length === region.words.length ? region.rows : rowsAmong(words, free);
-      return alignedTables(words, rows, rulings.horizontal);
+      return alignedTables(words, rows, rulings.horizontal, leftOut);
     })
     // Beside a drawn table stand the labels of its rows, which are part of it and no table of their own.
     .filter(({ table }) => !ruled.some((drawn) => isBeside(table, drawn.table)));
@@ -51,10 +66,15 @@ function uprightTables(words: WordColumns, rulings: Rulings, regions: readonly R
  * A frame around a block of rows parts few of its columns, or none: those that show in alignment alone are told apart
  * when that gives more columns and loses no row.
  */
-function inItsColumns(words: WordColumns, found: FoundTable, level: readonly Ruling[]): FoundTable {
+function inItsColumns(
+  words: WordColumns,
+  found: FoundTable,
+  level: readonly Ruling[],
+  leftOut: LeftOut,
+): FoundTable {
   const { table } = found;
   if (!found.isFrame) return found;
-  const [aligned, ...others] = alignedTables(words, rowsAmong(words, found.words), level);
+  const [aligned, ...others] = alignedTables(words, rowsAmong(words, found.words), level, leftOut);
   const isBetter =
     aligned &&
     others.length === 0 &&

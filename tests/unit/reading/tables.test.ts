@@ -363,3 +363,35 @@ it('pieces of a line on one level are one ruling, and specks are none', () => {
     ]),
   ).toEqual([{ at: expect.any(Number), from: 10, to: 90 }]);
 });
+
+describe('what no table is looked for in', () => {
+  const toldOf = (placed: readonly Placed[], rulings: Rulings): string[] => {
+    const told: string[] = [];
+    findTables(pageOf([...placed]), rulings, undefined, (detail) => told.push(detail));
+    return told;
+  };
+  const few: Placed[] = Array.from({ length: 8 }, (_, i) => [`w${i}`, 40 + i * 60, 100]);
+  const places = (count: number, by: number): number[] => Array.from({ length: count }, (_, i) => i * by);
+
+  it('is told: words, drawn lines, grids and columns beyond the limits', () => {
+    const words: Placed[] = Array.from({ length: 50_001 }, (_, i) => ['w', (i % 300) * 40, i]);
+    expect(toldOf(words, none)).toEqual(['50001 words, of 50000 at most']);
+    const apart = places(1501, 4).map((at) => ({ at, from: 0, to: 1 }));
+    expect(toldOf(few, { horizontal: apart, vertical: apart })).toEqual([
+      '3002 drawn lines, of 3000 at most',
+    ]);
+    expect(toldOf(few, gridLines(places(121, 10), places(101, 10)))).toEqual([
+      'a grid of 120 columns and 100 rows, of 10000 cells at most',
+    ]);
+    const wide: Placed[] = Array.from({ length: 61 * 3 }, (_, i) => [
+      `${i}`,
+      (i % 61) * 60,
+      100 + Math.floor(i / 61) * 12,
+    ]);
+    expect(toldOf(wide, none)).toContain('a row of 61 columns, of 60 at most');
+  });
+
+  it('is nothing on a page within them', () => {
+    expect(toldOf(few, gridLines([20, 100, 200, 600], [90, 120]))).toEqual([]);
+  });
+});
