@@ -23,7 +23,16 @@ export function readCode(text: string, context: Context): ValueAt | null {
   if (words.slice(0, at).some(([word]) => !seriesWord.test(word))) return null;
   let last = at;
   // "000 123 456" and "2024 / 17": groups of digits and what is tied to them by a stroke.
-  while (last < at + 4 && isContinued(words[last]?.[0] ?? '', words[last + 1]?.[0] ?? '')) last++;
+  const word = (i: number): string => words[i]?.[0] ?? '';
+  const isWhole = (i: number): boolean => i === words.length - 1;
+  while (last < at + 4) {
+    const isNext =
+      isContinued(word(last), word(last + 1)) ||
+      (last === at && threes.test(`${word(last)} ${word(last + 1)} ${word(last + 2)}`)) ||
+      (isWhole(last + 1) && isSuffix(word(last), word(last + 1)));
+    if (!isNext) break;
+    last++;
+  }
   const begin = words[0]?.index ?? 0;
   const end = (words[last]?.index ?? 0) + (words[last]?.[0].length ?? 0);
   const whole = plainDashes(rest.slice(begin, end));
@@ -55,6 +64,15 @@ function isContinued(word: string, next: string): boolean {
   if ((word === '/' || word === '-') && /^\d/.test(next)) return true;
   if (/^\d{1,4}$/.test(word) && /^\d+\/\d+[.,;]?$/.test(next)) return true;
   return /^\d{2,4}$/.test(word) && /^\d{2,6}$/.test(next);
+}
+
+/** "1 234 567": a lone figure goes with the groups of three behind it. */
+const threes = /^\d \d{3} \d{3}$/;
+
+/** "4711 / A", "KD 47110 B": capitals at the end. Short numbers may be flights with their class, or houses. */
+function isSuffix(word: string, next: string): boolean {
+  if (word === '/' || word === '-') return /^[A-Z]{1,2}$/.test(next);
+  return /\d{5}$/.test(word) && /^[A-Z]$/.test(next);
 }
 
 /** The six capitals a booking may go by: nothing else may stand there. */
