@@ -17,6 +17,7 @@ import { hitsByPiece } from './places.ts';
 import { type Chosen, rank, weigh } from './rank.ts';
 import { finderOf } from './registry.ts';
 import { signSaid, withSign } from './signs.ts';
+import { withSubjectCode } from './subject-code.ts';
 
 /** Pages that are looked at; of longer documents the first and the last of them. */
 const mostPages = 40;
@@ -37,9 +38,13 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
   const currency = document.context.currencies[0]?.code ?? null;
   const chosen: Chosen[] = [];
   const isProposal = onlyProposes(document);
+  const found = withSubjectCode(
+    new Map(blueprint.sections.map(({ id }) => [id, document.itemsOf(id)])),
+    document,
+  );
   for (const section of blueprint.sections) {
     if (isProposal && !section.evenProposed) continue;
-    for (const { key, candidates, cancelled } of document.itemsOf(section.id)) {
+    for (const { key, candidates, cancelled } of found.get(section.id) ?? []) {
       for (const field of section.fields) {
         if (isCalledAtHead(document, field.silentUnder, titleRows)) continue;
         const own = candidates.filter((one) => one.field === field.id && !isAnothers(one, field));
