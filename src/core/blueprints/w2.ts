@@ -12,8 +12,9 @@ const employeeSection: SectionData = {
       id: 'name',
       title: 'Name',
       type: 'person',
+      also: ['address'],
       labels: {
-        en: "employee's name|employee name|employee's name address and zip code|employee's name, address, and zip code|employee's full name|name of employee|employee name and address|name and address of employee|employee's name, address & zip code|employee's name (first, middle initial, last)|employee|e/f|employee information",
+        en: "employee's name|employee name|employee's name address and zip code|employee's name, address, and zip code|employee's full name|name of employee|employee name and address|employee name, address and zip|employee's name and address|name and address of employee|employee's name, address & zip code|employee's name (first, middle initial, last)|employee|e/f|employee information",
       },
     },
     {
@@ -41,7 +42,7 @@ const employeeSection: SectionData = {
     },
     ...addressFields('', 'Address', {
       whole:
-        "employee name and address|name and address of employee|employee's name, address & zip code|employee's address and zip code|employee's address|employee address|employee's name address and zip code|employee's name, address, and zip code|employee's name and address|employee's address zip code|employee's address & zip code|employee|e/f|employee information",
+        "employee name and address|employee name, address and zip|name and address of employee|employee's name, address & zip code|employee's address and zip code|employee's address|employee address|employee's name address and zip code|employee's name, address, and zip code|employee's name and address|employee's address zip code|employee's address & zip code|employee|e/f|employee information",
       also: ['address'],
     }),
   ],

@@ -5,11 +5,12 @@ import type { FactType } from '../../fact.ts';
 import type { DocumentView, Finder } from '../../finder.ts';
 import { type LabelHit, meaningOf } from '../../labels.ts';
 import { findTown } from '../../parsers/address.ts';
-import { readStreet } from '../../read-name.ts';
+import { readPerson, readStreet } from '../../read-name.ts';
 
 /**
  * American addresses as a whole, street and town together, near the name of one: some lines below it, or above, where
- * forms print what a box is for at its foot (box f of a W-2). A street without a town is none here.
+ * forms print what a box is for at its foot (box f of a W-2). A street without a town is none here. Where that name asks
+ * for somebody's name as well, it is the line above the street.
  */
 export const addressFinder: Finder = {
   id: 'address',
@@ -34,7 +35,8 @@ function homesOf(section: Section, street: Field, { hits, byPiece }: DocumentVie
     const isOther = (piece: Piece): boolean =>
       byPiece.get(piece)?.some((other) => other.leads && other.lastToken >= piece.tokens.length) === true;
     const home = below(hit, isOther) ?? above(hit, isOther);
-    return home ? candidatesOf(section, street, home, hit) : [];
+    if (!home) return [];
+    return [...candidatesOf(section, street, home, hit), ...whoLivesThere(section, home, hit, isOther)];
   });
 }
 
@@ -61,6 +63,38 @@ function candidatesOf(section: Section, street: Field, { parts, away }: Home, hi
         ),
     );
 }
+
+/** The person on the line above the street, where the box is named for a person as well. */
+function whoLivesThere(
+  section: Section,
+  { parts, away }: Home,
+  hit: LabelHit,
+  isOther: (piece: Piece) => boolean,
+): Candidate[] {
+  const street = parts.find(({ type }) => type === 'street')?.piece;
+  const person = section.fields.find(
+    ({ id, type }) => type === 'person' && meaningOf(hit, section.id, id)?.kind === 'label',
+  );
+  const line = street?.sheet.rows[street.row - 1]?.pieces.find((piece) => isInColumn(piece, street));
+  if (!street || !person || !line || line === hit.piece || isOther(line)) return [];
+  const read = readPerson(line.text);
+  if (!read || read.quality < surelyPerson) return [];
+  return [
+    candidateOf({
+      section: section.id,
+      field: person.id,
+      type: person.type,
+      value: read.value,
+      spans: [{ piece: line, from: read.from, to: read.to }],
+      support: [{ spans: [hit], rule: 'its name' }],
+      rule: 'above an address that its name stands beside',
+      score: 0.9 - 0.04 * Math.abs(away),
+      features: { label: 1, near: 1 - 0.05 * Math.abs(away), shape: read.quality },
+    }),
+  ];
+}
+
+const surelyPerson = 0.9;
 
 const isInColumn = (piece: Piece, own: Piece): boolean =>
   (piece.x0 < own.x1 && piece.x1 > own.x0) || Math.abs(piece.x0 - own.x0) < 4 * own.sheet.body;
