@@ -74,7 +74,7 @@ const ofOthers = new Set(
 
 /** What names of streets and houses end in where one word makes them, also as scans read it ("StraBe"); folded. */
 const ofPlaces =
-  /^(?:.*(?:strasse|strase|strabe|straat)|.+(?:str|gatan|gata|gade|veien|vagen|allee|platz|plein|plads|torget|zaal|saal|salen|halle|hallen|huset|theater|teatern|hotel|hotell|bahnhof|zentrum|kirche|kyrkan|klub|club|agentur|verein|gesellschaft))$/u;
+  /^(?:.*(?:strasse|strase|strabe|strare|straat)|.+(?:str|gatan|gata|gade|veien|vagen|allee|platz|plein|plads|torget|zaal|saal|salen|halle|hallen|huset|theater|teatern|hotel|hotell|bahnhof|zentrum|kirche|kyrkan|klub|club|agentur|verein|gesellschaft))$/u;
 
 /** Whether words are a name that a person may have, by themselves: two to four words with capitals. */
 export function isPersonName(text: string): boolean {
