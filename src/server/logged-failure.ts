@@ -20,10 +20,17 @@ export function loggedFailure(thrown: unknown, sent: unknown): string {
   return text;
 }
 
+/** An id has 36 characters, a token of 32 bytes 43. */
+const token = /[^/]{40,}/g;
+
 /** Of an address: its path, without the token that some of ours have in it. */
 export function loggedPath(url: string): string {
-  // An id has 36 characters, a token of 32 bytes 43.
-  return new URL(url).pathname.replace(/[^/]{40,}/g, '[token]');
+  return new URL(url).pathname.replace(token, '[token]');
+}
+
+/** What a log may say of a request that failed: where it went, and the failure, which may name that token as well. */
+export function loggedRequestFailure(url: string, thrown: unknown): string {
+  return `${loggedPath(url)}: ${loggedFailure(thrown, new URL(url).pathname.match(token))}`;
 }
 
 function described(thrown: unknown): string {

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCatalog } from '#core/errors/codes';
 import { DocketError, toDocketError } from '#core/errors/docket-error';
-import { loggedPath } from '#server/logged-failure';
+import { loggedRequestFailure } from '#server/logged-failure';
 
 /** What routes for programs say: JSON that nobody may keep, and every failure as `{error: {code, message}}`. */
 export function answer(body: object, status = 200): Response {
@@ -25,7 +25,7 @@ export function failureAnswer(
 ): Response {
   const error = toDocketError(thrown);
   if (error.status.http >= 500) {
-    console.error(`${loggedPath(request.url)}:`, error.code, error.message);
+    console.error(loggedRequestFailure(request.url, error));
   }
   const told = namesSettings && error.code === 'NOT_CONFIGURED' ? error.message : error.explanation;
   const response = refusal(error.code, told);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DocketError } from '#core/errors/docket-error';
-import { loggedFailure, loggedPath } from '#server/logged-failure';
+import { loggedFailure, loggedPath, loggedRequestFailure } from '#server/logged-failure';
 
 const cause = {
   code: 'XX000',
@@ -39,4 +39,15 @@ test('of an address the log has the path, with ids and without tokens', () => {
     '/api/calendar/[token]',
   );
   expect(loggedPath(`https://docket.example.com/api/deals/${id}/forms`)).toBe(`/api/deals/${id}/forms`);
+});
+
+test('a token of an address is not said by what failed there either', () => {
+  const token = 'b'.repeat(43);
+  const text = loggedRequestFailure(
+    `https://docket.example.com/api/calendar/${token}`,
+    new DocketError('UNKNOWN', { message: `no calendar ${token}` }),
+  );
+  expect(text).toMatch(/^\/api\/calendar\/\[token\]: \[UNKNOWN\] /);
+  expect(text).toContain('no calendar …');
+  expect(text).not.toContain(token);
 });

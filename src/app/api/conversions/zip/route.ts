@@ -4,6 +4,7 @@ import { mostIdsPerCall } from '#core/most-ids-per-call';
 import { listResults } from '#data/conversions/list-results';
 import { markDownloaded } from '#data/conversions/mark-downloaded';
 import { openObject } from '#data/storage/open-object';
+import { loggedFailure } from '#server/logged-failure';
 import { accepted } from '../../answers.ts';
 import { asMember, lastingClient } from '../../person.ts';
 import { zippedFiles } from './zipped-files.ts';
@@ -38,7 +39,7 @@ export function POST(request: Request): Promise<Response> {
       // What was sent is sent: that it could not be noted must not break off the rest.
       sent: (conversionIds) =>
         markDownloaded(client, conversionIds).catch((error: unknown) =>
-          console.error('/api/conversions/zip: not marked as downloaded:', error),
+          console.error('/api/conversions/zip: not marked as downloaded:', loggedFailure(error, null)),
         ),
     });
     return new Response(downloadZip(files).body, {
