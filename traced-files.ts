@@ -22,6 +22,8 @@ export function workerFiles(): string[] {
   const { dependencies, optionalDependencies } = manifest(root);
   // Named in the sources, or one of a scope from which they choose at run time ("@tesseract.js-data/…").
   const named = Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => {
+    // The bundler of engine children writes beside the packages, which such platforms do not let anybody do.
+    if (name === 'rolldown') return false;
     const scope = /^(@[^/]+\/)/.exec(name)?.[1];
     return [`'${name}`, `\`${name}`, ...(scope ? [`${scope}\${`] : [])].some((form) => text.includes(form));
   });

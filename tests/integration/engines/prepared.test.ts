@@ -59,15 +59,14 @@ async function childProgram(tree: string): Promise<string> {
 }
 
 describe('the program of engine children', () => {
-  it('is stripped of its types once, and again when a source changes', async () => {
+  it('is bundled once, and again when a source changes', async () => {
     const { tree, program: first } = ready;
     expect(first).toMatch(/^node_modules\/\.cache\/docket-engines\/[0-9a-f]+\/worker\/engines\/child\.js$/);
     expect(await childProgram(tree)).toBe(first);
-    await appendFile(path.join(tree, 'src/core/reading/text.ts'), '\nexport const added = 1;\n');
+    await appendFile(path.join(tree, 'worker/engines/child.ts'), "\nprocess.stderr.write('added');\n");
     const second = await childProgram(tree);
     expect(second).not.toBe(first);
-    const text = path.join(tree, second, '../../../src/core/reading/text.js');
-    expect(await readFile(text, 'utf8')).toContain('export const added');
+    expect(await readFile(path.join(tree, second), 'utf8')).toContain('process.stderr.write("added")');
     expect(await readdir(path.join(tree, 'node_modules/.cache/docket-engines'))).toHaveLength(2);
   });
 
@@ -75,18 +74,32 @@ describe('the program of engine children', () => {
     const folder = path.join(ready.tree, ready.program, '../../..');
     const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
     expect(files.length).toBeGreaterThan(50);
+    let imports = 0;
     for (const name of files) {
-      const file = path.join(folder, name);
-      const text = await readFile(file, 'utf8');
-      for (const [, wanted = ''] of text.matchAll(/^(?:import|export)\b[^;]*?'([.#][^']+)';$/gm)) {
-        const [, folder = '', rest] = /^#(core|worker)\/(.*)$/.exec(wanted) ?? [];
-        const place =
-          folder === ''
-            ? path.join(path.dirname(name), wanted)
-            : path.join(folder === 'core' ? 'src/core' : folder, `${rest}.js`);
-        expect(files).toContain(place);
+      const text = await readFile(path.join(folder, name), 'utf8');
+      for (const [, wanted = ''] of text.matchAll(/(?:^(?:import|export)\b[^;]*?|\bimport\()"(\.[^"]+)"/gm)) {
+        expect(files).toContain(path.join(path.dirname(name), wanted));
+        imports++;
       }
     }
+    expect(imports).toBeGreaterThan(100);
+  });
+
+  it('has the packages of many small files in it, and no others', async () => {
+    const folder = path.join(ready.tree, ready.program, '..');
+    const texts = await Promise.all(
+      (await readdir(folder))
+        .filter((name) => name.endsWith('.js'))
+        .map((name) => readFile(path.join(folder, name), 'utf8')),
+    );
+    const named = new Set(
+      texts.flatMap((text) =>
+        [...text.matchAll(/^import [^;]*?from "((?:@[^/"]+\/)?[^./"][^/"]*)/gm)].map(([, name]) => name),
+      ),
+    );
+    for (const bundled of ['zod', 'stdnum', 'libphonenumber-js', 'htmlparser2'])
+      expect(named).not.toContain(bundled);
+    expect(named).toContain('@hyzyla/pdfium');
   });
 
   it('has the files that one of its files reads', async () => {
