@@ -4,7 +4,33 @@ export type Database = {
   
   "public": {
           Tables: {
-            "artifacts": {
+            "approved_terms": {
+                  Row: {
+                    "approved_at": string,"approved_by": string | null,"document_id": string,"org_id": string,"term": string,"value": string | null,"value_md5": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "approved_at"?: string,"approved_by"?: string | null,"document_id": string,"org_id": string,"term": string,"value"?: string | null,"value_md5"?: never
+                  }
+                  Update: {
+                    "approved_at"?: string,"approved_by"?: string | null,"document_id"?: string,"org_id"?: string,"term"?: string,"value"?: string | null,"value_md5"?: never
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "approved_terms_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "approved_terms_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"artifacts": {
                   Row: {
                     "box": (number)[] | null,"confidence": number | null,"created_at": string,"data": NonNullable<Json>,"engine": string,"id": number,"kind": string,"ordinal": number,"org_id": string,"page": number,"reading_id": string,"search": unknown
                   }
@@ -302,14 +328,14 @@ isOneToOne: false
                   ]
                 },"deal_conditions": {
                   Row: {
-                    "category": Database["public"]['Enums']["condition_category"],"claim": string | null,"claimed_at": string | null,"code": string | null,"computed": Database["public"]['Enums']["condition_status"],"computed_by": number | null,"created_at": string,"deal_id": string,"decided": Database["public"]['Enums']["condition_status"] | null,"decided_at": string | null,"decided_by": string | null,"decided_code": string | null,"decided_reason": string | null,"due_on": string | null,"evidence": NonNullable<Json>,"external": string,"id": string,"internal": string,"org_id": string,"party": string,"party_name": string | null,"position": number,"prior_to": Database["public"]['Enums']["condition_prior_to"],"rule": NonNullable<Json>,"sentence": string,"status": Database["public"]['Enums']["condition_status"],"template": string | null
+                    "category": Database["public"]['Enums']["condition_category"],"claim": string | null,"claimed_at": string | null,"code": string | null,"computed": Database["public"]['Enums']["condition_status"],"computed_by": number | null,"created_at": string,"deal_closed": boolean,"deal_id": string,"decided": Database["public"]['Enums']["condition_status"] | null,"decided_at": string | null,"decided_by": string | null,"decided_code": string | null,"decided_reason": string | null,"due_on": string | null,"evidence": NonNullable<Json>,"external": string,"id": string,"internal": string,"org_id": string,"party": string,"party_name": string | null,"position": number,"prior_to": Database["public"]['Enums']["condition_prior_to"],"rule": NonNullable<Json>,"sentence": string,"status": Database["public"]['Enums']["condition_status"],"template": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "category": Database["public"]['Enums']["condition_category"],"claim"?: string | null,"claimed_at"?: string | null,"code"?: string | null,"computed"?: Database["public"]['Enums']["condition_status"],"computed_by"?: number | null,"created_at"?: string,"deal_id": string,"decided"?: Database["public"]['Enums']["condition_status"] | null,"decided_at"?: string | null,"decided_by"?: string | null,"decided_code"?: string | null,"decided_reason"?: string | null,"due_on"?: string | null,"evidence"?: NonNullable<Json>,"external": string,"id"?: string,"internal": string,"org_id": string,"party"?: string,"party_name"?: string | null,"position"?: number,"prior_to": Database["public"]['Enums']["condition_prior_to"],"rule": NonNullable<Json>,"sentence"?: string,"status"?: never,"template"?: string | null
+                    "category": Database["public"]['Enums']["condition_category"],"claim"?: string | null,"claimed_at"?: string | null,"code"?: string | null,"computed"?: Database["public"]['Enums']["condition_status"],"computed_by"?: number | null,"created_at"?: string,"deal_closed"?: boolean,"deal_id": string,"decided"?: Database["public"]['Enums']["condition_status"] | null,"decided_at"?: string | null,"decided_by"?: string | null,"decided_code"?: string | null,"decided_reason"?: string | null,"due_on"?: string | null,"evidence"?: NonNullable<Json>,"external": string,"id"?: string,"internal": string,"org_id": string,"party"?: string,"party_name"?: string | null,"position"?: number,"prior_to": Database["public"]['Enums']["condition_prior_to"],"rule": NonNullable<Json>,"sentence"?: string,"status"?: never,"template"?: string | null
                   }
                   Update: {
-                    "category"?: Database["public"]['Enums']["condition_category"],"claim"?: string | null,"claimed_at"?: string | null,"code"?: string | null,"computed"?: Database["public"]['Enums']["condition_status"],"computed_by"?: number | null,"created_at"?: string,"deal_id"?: string,"decided"?: Database["public"]['Enums']["condition_status"] | null,"decided_at"?: string | null,"decided_by"?: string | null,"decided_code"?: string | null,"decided_reason"?: string | null,"due_on"?: string | null,"evidence"?: NonNullable<Json>,"external"?: string,"id"?: string,"internal"?: string,"org_id"?: string,"party"?: string,"party_name"?: string | null,"position"?: number,"prior_to"?: Database["public"]['Enums']["condition_prior_to"],"rule"?: NonNullable<Json>,"sentence"?: string,"status"?: never,"template"?: string | null
+                    "category"?: Database["public"]['Enums']["condition_category"],"claim"?: string | null,"claimed_at"?: string | null,"code"?: string | null,"computed"?: Database["public"]['Enums']["condition_status"],"computed_by"?: number | null,"created_at"?: string,"deal_closed"?: boolean,"deal_id"?: string,"decided"?: Database["public"]['Enums']["condition_status"] | null,"decided_at"?: string | null,"decided_by"?: string | null,"decided_code"?: string | null,"decided_reason"?: string | null,"due_on"?: string | null,"evidence"?: NonNullable<Json>,"external"?: string,"id"?: string,"internal"?: string,"org_id"?: string,"party"?: string,"party_name"?: string | null,"position"?: number,"prior_to"?: Database["public"]['Enums']["condition_prior_to"],"rule"?: NonNullable<Json>,"sentence"?: string,"status"?: never,"template"?: string | null
                   }
                   Relationships: [
                     {
@@ -542,14 +568,14 @@ isOneToOne: false
                   ]
                 },"documents": {
                   Row: {
-                    "blob_id": string,"created_at": string,"error_code": string | null,"filename": string,"id": string,"name_words": unknown,"org_id": string,"origin": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"trashed_at": string | null,"trashed_by": string | null,"type": string | null,"updated_at": string
+                    "blob_id": string,"created_at": string,"doubtful_type": boolean,"error_code": string | null,"filename": string,"id": string,"name_words": unknown,"org_id": string,"origin": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"trashed_at": string | null,"trashed_by": string | null,"type": string | null,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "blob_id": string,"created_at"?: string,"error_code"?: string | null,"filename": string,"id"?: string,"name_words"?: never,"org_id": string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"trashed_at"?: string | null,"trashed_by"?: string | null,"type"?: string | null,"updated_at"?: string
+                    "blob_id": string,"created_at"?: string,"doubtful_type"?: boolean,"error_code"?: string | null,"filename": string,"id"?: string,"name_words"?: never,"org_id": string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"trashed_at"?: string | null,"trashed_by"?: string | null,"type"?: string | null,"updated_at"?: string
                   }
                   Update: {
-                    "blob_id"?: string,"created_at"?: string,"error_code"?: string | null,"filename"?: string,"id"?: string,"name_words"?: never,"org_id"?: string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"trashed_at"?: string | null,"trashed_by"?: string | null,"type"?: string | null,"updated_at"?: string
+                    "blob_id"?: string,"created_at"?: string,"doubtful_type"?: boolean,"error_code"?: string | null,"filename"?: string,"id"?: string,"name_words"?: never,"org_id"?: string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"trashed_at"?: string | null,"trashed_by"?: string | null,"type"?: string | null,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -716,14 +742,14 @@ isOneToOne: false
                   ]
                 },"fill_runs": {
                   Row: {
-                    "created_at": string,"created_by": string | null,"deal_id": string | null,"error_code": string | null,"id": string,"name": string,"org_id": string,"prepared": Json | null,"prepared_at": string | null,"prepared_by_job": number | null,"result_id": string | null,"revision": number,"rules_version": string | null,"said": NonNullable<Json>,"status": Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_sha256": string,"updated_at": string
+                    "created_at": string,"created_by": string | null,"deal_id": string | null,"error_code": string | null,"id": string,"name": string,"org_id": string,"prepared": Json | null,"prepared_at": string | null,"prepared_by_job": number | null,"result_id": string | null,"reviewed_at": string | null,"reviewed_by": string | null,"revision": number,"rules_version": string | null,"said": NonNullable<Json>,"status": Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_sha256": string,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"created_by"?: string | null,"deal_id"?: string | null,"error_code"?: string | null,"id"?: string,"name": string,"org_id": string,"prepared"?: Json | null,"prepared_at"?: string | null,"prepared_by_job"?: number | null,"result_id"?: string | null,"revision"?: number,"rules_version"?: string | null,"said"?: NonNullable<Json>,"status"?: Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_sha256": string,"updated_at"?: string
+                    "created_at"?: string,"created_by"?: string | null,"deal_id"?: string | null,"error_code"?: string | null,"id"?: string,"name": string,"org_id": string,"prepared"?: Json | null,"prepared_at"?: string | null,"prepared_by_job"?: number | null,"result_id"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"revision"?: number,"rules_version"?: string | null,"said"?: NonNullable<Json>,"status"?: Database["public"]['Enums']["fill_run_status"],"template_id": string,"template_sha256": string,"updated_at"?: string
                   }
                   Update: {
-                    "created_at"?: string,"created_by"?: string | null,"deal_id"?: string | null,"error_code"?: string | null,"id"?: string,"name"?: string,"org_id"?: string,"prepared"?: Json | null,"prepared_at"?: string | null,"prepared_by_job"?: number | null,"result_id"?: string | null,"revision"?: number,"rules_version"?: string | null,"said"?: NonNullable<Json>,"status"?: Database["public"]['Enums']["fill_run_status"],"template_id"?: string,"template_sha256"?: string,"updated_at"?: string
+                    "created_at"?: string,"created_by"?: string | null,"deal_id"?: string | null,"error_code"?: string | null,"id"?: string,"name"?: string,"org_id"?: string,"prepared"?: Json | null,"prepared_at"?: string | null,"prepared_by_job"?: number | null,"result_id"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"revision"?: number,"rules_version"?: string | null,"said"?: NonNullable<Json>,"status"?: Database["public"]['Enums']["fill_run_status"],"template_id"?: string,"template_sha256"?: string,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -1099,6 +1125,26 @@ isOneToOne: false
       columns: ["blob_id"]
 isOneToOne: false
       referencedRelation: "blobs"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"review_claims": {
+                  Row: {
+                    "claimed_at": string,"expires_at": string,"id": string,"kind": Database["public"]['Enums']["review_kind"],"org_id": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "claimed_at"?: string,"expires_at": string,"id": string,"kind": Database["public"]['Enums']["review_kind"],"org_id": string,"user_id": string
+                  }
+                  Update: {
+                    "claimed_at"?: string,"expires_at"?: string,"id"?: string,"kind"?: Database["public"]['Enums']["review_kind"],"org_id"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "review_claims_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
       referencedColumns: ["id"]
     }
                   ]
@@ -1492,6 +1538,9 @@ isOneToOne: false
 "announce_facts_version":
 { Args: { "p_version": string }; Returns: undefined
                            },
+"approve_conversion":
+{ Args: { "p_conversion": string,"p_version": number }; Returns: number
+                           },
 "assign_condition_paper":
 { Args: { "p_condition": string,"p_document": string,"p_said"?: boolean }; Returns: undefined
                            },
@@ -1554,6 +1603,11 @@ isOneToOne: false
 "claim_not_applicable":
 { Args: { "p_condition": string,"p_reason"?: string }; Returns: undefined
                            },
+"claim_review":
+{ Args: { "p_id": string,"p_kind": Database["public"]['Enums']["review_kind"] }; Returns: {
+              "expires_at": string,"user_id": string
+            }[]
+                           },
 "close_deal":
 { Args: { "p_closed"?: boolean,"p_deal": string }; Returns: undefined
                            },
@@ -1571,6 +1625,11 @@ isOneToOne: false
 "conversion_counts":
 { Args: { "p_org": string }; Returns: {
               "active": number,"failed": number,"ready": number,"to_check": number,"total": number
+            }[]
+                           },
+"count_reviews":
+{ Args: { "p_org": string }; Returns: {
+              "kind": Database["public"]['Enums']["review_kind"],"waiting": number
             }[]
                            },
 "create_calendar_token":
@@ -1719,6 +1778,11 @@ isOneToOne: false
               "created_at": string,"email": string,"expires_at": string,"label": string,"link_id": string,"opened_at": string,"party": string,"revoked_at": string
             }[]
                            },
+"list_reviews":
+{ Args: { "p_after"?: string,"p_after_id"?: string,"p_kinds"?: (Database["public"]['Enums']["review_kind"])[],"p_limit"?: number,"p_org": string }; Returns: {
+              "about": string,"claimed_by": string,"claimed_until": string,"created_at": string,"detail": Json,"id": string,"kind": Database["public"]['Enums']["review_kind"],"title": string
+            }[]
+                           },
 "list_timeline":
 { Args: { "p_limit"?: number,"p_org": string,"p_subject_id": string,"p_subject_type": string }; Returns: {
               "actor": string,"at": string,"data": Json,"id": number,"type": string
@@ -1787,6 +1851,9 @@ isOneToOne: false
 "release_jobs":
 { Args: { "p_ids": (number)[],"p_tokens": (string)[] }; Returns: number[]
                            },
+"release_review":
+{ Args: { "p_id": string,"p_kind": Database["public"]['Enums']["review_kind"] }; Returns: undefined
+                           },
 "remind_borrowers":
 { Args: { "p_id": number,"p_token": string }; Returns: number
                            },
@@ -1847,6 +1914,9 @@ isOneToOne: false
                            },
 "retry_job":
 { Args: { "p_id": number }; Returns: Database["public"]['Enums']["job_status"]
+                           },
+"review_fill_run":
+{ Args: { "p_revision": number,"p_run": string }; Returns: undefined
                            },
 "revoke_calendar_token":
 { Args: { "p_token": string }; Returns: undefined
@@ -1960,7 +2030,7 @@ isOneToOne: false
                            }
           }
           Enums: {
-            "borrower_kind": "person"|"company","condition_category": "assets"|"credit"|"income"|"legal"|"property"|"misc","condition_prior_to": "approval"|"docs"|"funding"|"closing"|"purchase","condition_status": "outstanding"|"received"|"satisfied"|"rejected"|"waived"|"not_applicable","conversion_status": "queued"|"processing"|"retrying"|"completed"|"failed"|"cancelled"|"expired","deal_status": "new"|"processing"|"current"|"failed","document_status": "uploaded"|"processing"|"completed"|"failed"|"retrying"|"cancelled","fill_run_status": "waiting"|"preparing"|"prepared"|"generating"|"generated"|"failed","form_template_status": "parsing"|"ready"|"failed","import_status": "pending"|"processing"|"completed"|"failed"|"committed","job_status": "queued"|"running"|"succeeded"|"failed"|"dead"|"cancelled","member_role": "owner"|"underwriter"|"processor","notice_kind": "asked"|"rejected"|"accepted"|"due"|"brought"|"claimed","paper_verdict": "fits"|"unsure"|"fails","party_role": "borrower"|"co_applicant"|"owner"|"guarantor"
+            "borrower_kind": "person"|"company","condition_category": "assets"|"credit"|"income"|"legal"|"property"|"misc","condition_prior_to": "approval"|"docs"|"funding"|"closing"|"purchase","condition_status": "outstanding"|"received"|"satisfied"|"rejected"|"waived"|"not_applicable","conversion_status": "queued"|"processing"|"retrying"|"completed"|"failed"|"cancelled"|"expired","deal_status": "new"|"processing"|"current"|"failed","document_status": "uploaded"|"processing"|"completed"|"failed"|"retrying"|"cancelled","fill_run_status": "waiting"|"preparing"|"prepared"|"generating"|"generated"|"failed","form_template_status": "parsing"|"ready"|"failed","import_status": "pending"|"processing"|"completed"|"failed"|"committed","job_status": "queued"|"running"|"succeeded"|"failed"|"dead"|"cancelled","member_role": "owner"|"underwriter"|"processor","notice_kind": "asked"|"rejected"|"accepted"|"due"|"brought"|"claimed","paper_verdict": "fits"|"unsure"|"fails","party_role": "borrower"|"co_applicant"|"owner"|"guarantor","review_kind": "type"|"conversion"|"import"|"fill_run"|"condition"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -2076,7 +2146,7 @@ export type CompositeTypes<
 export const Constants = {
   "public": {
           Enums: {
-            "borrower_kind": ["person", "company"],"condition_category": ["assets", "credit", "income", "legal", "property", "misc"],"condition_prior_to": ["approval", "docs", "funding", "closing", "purchase"],"condition_status": ["outstanding", "received", "satisfied", "rejected", "waived", "not_applicable"],"conversion_status": ["queued", "processing", "retrying", "completed", "failed", "cancelled", "expired"],"deal_status": ["new", "processing", "current", "failed"],"document_status": ["uploaded", "processing", "completed", "failed", "retrying", "cancelled"],"fill_run_status": ["waiting", "preparing", "prepared", "generating", "generated", "failed"],"form_template_status": ["parsing", "ready", "failed"],"import_status": ["pending", "processing", "completed", "failed", "committed"],"job_status": ["queued", "running", "succeeded", "failed", "dead", "cancelled"],"member_role": ["owner", "underwriter", "processor"],"notice_kind": ["asked", "rejected", "accepted", "due", "brought", "claimed"],"paper_verdict": ["fits", "unsure", "fails"],"party_role": ["borrower", "co_applicant", "owner", "guarantor"]
+            "borrower_kind": ["person", "company"],"condition_category": ["assets", "credit", "income", "legal", "property", "misc"],"condition_prior_to": ["approval", "docs", "funding", "closing", "purchase"],"condition_status": ["outstanding", "received", "satisfied", "rejected", "waived", "not_applicable"],"conversion_status": ["queued", "processing", "retrying", "completed", "failed", "cancelled", "expired"],"deal_status": ["new", "processing", "current", "failed"],"document_status": ["uploaded", "processing", "completed", "failed", "retrying", "cancelled"],"fill_run_status": ["waiting", "preparing", "prepared", "generating", "generated", "failed"],"form_template_status": ["parsing", "ready", "failed"],"import_status": ["pending", "processing", "completed", "failed", "committed"],"job_status": ["queued", "running", "succeeded", "failed", "dead", "cancelled"],"member_role": ["owner", "underwriter", "processor"],"notice_kind": ["asked", "rejected", "accepted", "due", "brought", "claimed"],"paper_verdict": ["fits", "unsure", "fails"],"party_role": ["borrower", "co_applicant", "owner", "guarantor"],"review_kind": ["type", "conversion", "import", "fill_run", "condition"]
           }
         }
 } as const

@@ -58,6 +58,11 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     await createShow(sql, org);
     await createForm(sql, org, document.id);
     await createDeal(sql, org, document.id);
+    await sql`
+      insert into public.approved_terms (document_id, org_id, term) values (${document.id}, ${org}, 'totals.gross')`;
+    await sql`
+      insert into public.review_claims (kind, id, org_id, user_id, expires_at)
+      values ('type', ${document.id}, ${org}, ${await createMember(sql, org, 'processor')}, now())`;
     documents[org] = document;
   }
   const callers: Record<CallerName, Caller> = {
