@@ -8,6 +8,7 @@ import { formsRouter } from '#server/routers/forms/router';
 import { importsRouter } from '#server/routers/imports/router';
 import { jobsRouter } from '#server/routers/jobs/router';
 import { portalRouter } from '#server/routers/portal/router';
+import { reviewsRouter } from '#server/routers/reviews/router';
 import { showsRouter } from '#server/routers/shows/router';
 import { router } from '#server/trpc';
 
@@ -23,6 +24,7 @@ export const appRouter = router({
   imports: importsRouter,
   jobs: jobsRouter,
   portal: portalRouter,
+  reviews: reviewsRouter,
   shows: showsRouter,
 });
 export type AppRouter = typeof appRouter;

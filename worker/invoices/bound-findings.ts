@@ -53,7 +53,9 @@ export function boundFindings({
       page: one.page && short(one.page),
     })),
     terms: terms.slice(0, mostTerms),
-    doubts: doubts.slice(0, mostDoubts).map((one) => ({ ...one, value: one.value && short(one.value) })),
+    doubts: doubts
+      .slice(0, mostDoubts)
+      .map((one) => ({ ...one, value: one.value && short(one.value), says: short(one.says) })),
     heading: {
       seller: heading.seller && short(heading.seller),
       number: heading.number && short(heading.number),

@@ -10,7 +10,7 @@ import type { InvoiceXml } from '#core/invoices/invoice-xml';
 import type { MappingId } from '#core/invoices/mappings';
 import { completeEmbedded } from '#core/invoices/merge';
 import { originsOf } from '#core/invoices/origins-of-terms';
-import { doubtsOf } from '#core/invoices/readiness/doubts';
+import { type Doubt, doubtsOf } from '#core/invoices/readiness/doubts';
 import type { TermPlace } from '#core/invoices/term-reader';
 import { xmlLimits } from '#core/invoices/xml-tree';
 import { boundFindings } from './bound-findings.ts';
@@ -59,11 +59,14 @@ export async function convertInvoice(material: InvoiceMaterial): Promise<MadeInv
     })),
   ];
   const fromPage = merged?.fromPage ?? null;
-  const doubts = doubtsOf({ draft, page, facts, fromPage, disagreements });
+  const doubts = [
+    ...doubtsOf({ draft, page, facts, fromPage, disagreements }),
+    ...(unreadAttachments === null ? [] : [unreadDoubt(unreadAttachments)]),
+  ];
   const valid = violations.length === 0 && xml !== null;
   return {
     valid,
-    ready: valid && doubts.length === 0 && unreadAttachments === null,
+    ready: valid && doubts.length === 0,
     xml,
     source: embedded ? 'embedded' : 'page',
     unreadAttachments,
@@ -76,6 +79,12 @@ export async function convertInvoice(material: InvoiceMaterial): Promise<MadeInv
       lost: embedded?.lost ?? [],
     }),
   };
+}
+
+/** What could be in there is not known: a person looks, and may find that it does not matter. */
+function unreadDoubt(why: string): Doubt {
+  const says = `What is attached to the PDF could not be read: ${why}.`;
+  return { term: 'attachments', value: null, confidence: 0, level: null, says, evidence: [] };
 }
 
 /** Of several invoices in one file the one its pages show; the others are told, and nothing is chosen in silence. */

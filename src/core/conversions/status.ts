@@ -70,7 +70,7 @@ export function conversionStatusOf(conversion: Pick<ConversionSummary, 'status' 
 export function conversionExplanation(
   conversion: Pick<
     ConversionSummary,
-    'status' | 'errorCode' | 'job' | 'result' | 'superseded' | 'fileExpired'
+    'status' | 'errorCode' | 'job' | 'result' | 'superseded' | 'fileExpired' | 'needsReview'
   >,
 ): string | null {
   const { status, errorCode, job, result } = conversion;
@@ -94,11 +94,12 @@ export function conversionExplanation(
       return `${turn}Nothing was lost; the next attempt starts by itself.`;
     }
     case 'completed': {
-      if (result?.valid && !result.ready) {
+      if (result?.valid) {
+        if (!conversion.needsReview) return null;
         const values = result.doubts === 1 ? 'One value is' : `${result.doubts} values are`;
         return `${values} not sure enough to pass unseen. Review leads there.`;
       }
-      if (result?.valid !== false) return null;
+      if (!result) return null;
       const rules = result.violations === 1 ? 'one rule' : `${result.violations} rules`;
       return result.bytes === null
         ? `No XML could be written: ${rules} of its format cannot be met. Review shows which; correct the values there.`

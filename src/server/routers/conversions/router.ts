@@ -1,3 +1,4 @@
+import { approve } from '#server/routers/conversions/approve';
 import { byIds } from '#server/routers/conversions/by-ids';
 import { cancel } from '#server/routers/conversions/cancel';
 import { counts } from '#server/routers/conversions/counts';
@@ -11,6 +12,7 @@ import { review } from '#server/routers/conversions/review';
 import { router } from '#server/trpc';
 
 export const conversionsRouter = router({
+  approve,
   byIds,
   cancel,
   counts,

@@ -8,6 +8,7 @@ import { prepare } from '#server/routers/forms/prepare';
 import { remove } from '#server/routers/forms/remove';
 import { replay } from '#server/routers/forms/replay';
 import { retry } from '#server/routers/forms/retry';
+import { review } from '#server/routers/forms/review';
 import { run } from '#server/routers/forms/run';
 import { runs } from '#server/routers/forms/runs';
 import { template } from '#server/routers/forms/template';
@@ -24,6 +25,7 @@ export const formsRouter = router({
   remove,
   replay,
   retry,
+  review,
   run,
   runs,
   template,
