@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import { isStorageReachable } from '#data/blobs/storage-health';
 import { reportServiceState } from '#data/conversions/report-service-state';
 import { createServiceClient } from '#data/server/service-client';
+import { createSupabaseStore } from '#data/storage/supabase-store';
 import { createOfficialJudge } from './engines/official/pool.ts';
 import { createEnginePool } from './engines/pool.ts';
 import type { WorkerEnv } from './env.ts';
@@ -31,6 +31,7 @@ export function assembleWorker(
   options: { onRecovery?: () => void; engineIdleMs?: number } = {},
 ): WorkerParts {
   const client = createServiceClient({ url: env.SUPABASE_URL, key: env.SUPABASE_SERVICE_ROLE_KEY });
+  const store = createSupabaseStore(client);
   const maxBytes = env.DOCKET_MAX_UPLOAD_MB * 1024 * 1024;
   const limits = {
     maxBytes,
@@ -44,7 +45,7 @@ export function assembleWorker(
     limits,
   });
   const ocr = createOcr({ env, engines, limits });
-  const storage = { name: 'storage', isReachable: () => isStorageReachable(client) };
+  const storage = { name: 'storage', isReachable: () => store.isReachable() };
   const gateway = createGateway(env, {
     log,
     engines,
@@ -88,7 +89,7 @@ export function assembleWorker(
   const { SMTP_URL: smtp, SMTP_FROM: from } = env;
   const mailer = smtp && from ? createMailer({ url: smtp, from, address: env.DOCKET_URL ?? null }) : null;
   return {
-    resources: { client, engines, ocr, maxBytes, gateway, official, noteModel, mailer, retention },
+    resources: { client, store, engines, ocr, maxBytes, gateway, official, noteModel, mailer, retention },
     guard,
     async close() {
       guard.close();

@@ -4,6 +4,7 @@ import { createUserClient, type UserClient } from '#data/server/user-client';
 import { cameByHttps } from '#server/came-by-https';
 import { serverEnv } from '#server/env';
 import { appRouter } from '#server/router';
+import { storeOf } from '#server/store';
 import { type Context, createContext } from '#server/trpc';
 
 /** The Supabase client of the request's user. Refreshed tokens are written where cookies may be written. */
@@ -29,9 +30,10 @@ export const requestClient = cache(async (): Promise<UserClient> => {
 /** The tRPC context of this request. */
 export const requestContext = cache(async (): Promise<Context> => {
   const env = serverEnv();
+  const client = await requestClient();
   return createContext({
-    client: await requestClient(),
-    browser: { url: env.supabasePublicUrl, publishableKey: env.supabasePublishableKey },
+    client,
+    store: storeOf(client, env),
     maxUploadBytes: env.maxUploadBytes,
   });
 });

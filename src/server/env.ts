@@ -15,12 +15,19 @@ const schema = z
       .default('0')
       .transform((flag) => flag === '1'),
     DOCKET_MAX_UPLOAD_MB: z.coerce.number().positive().default(50),
+    SIGNED_URL_TTL_SECONDS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(7 * 86_400)
+      .default(900),
   })
   .transform((env) => ({
     supabaseUrl: env.SUPABASE_URL,
     supabasePublicUrl: env.SUPABASE_PUBLIC_URL ?? env.SUPABASE_URL,
     supabasePublishableKey: env.SUPABASE_PUBLISHABLE_KEY,
     tryIt: env.DOCKET_TRY_IT,
+    signedUrlSeconds: env.SIGNED_URL_TTL_SECONDS,
     maxUploadBytes: Math.floor(env.DOCKET_MAX_UPLOAD_MB * 1024 * 1024),
   }));
 

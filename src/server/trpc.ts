@@ -4,11 +4,13 @@ import { type ErrorCode, errorCatalog } from '#core/errors/codes';
 import { DocketError, toDocketError } from '#core/errors/docket-error';
 import type { UserClient } from '#data/server/user-client';
 import { type VerifiedUser, verifiedUser } from '#data/server/verified-user';
+import type { BrowserStore } from '#data/storage/object-store';
 
-/** What every procedure is given. `browser` is how the reader's browser reaches Supabase. */
+/** What every procedure is given. */
 export type Context = {
   client: UserClient;
-  browser: { url: string; publishableKey: string };
+  /** Where bytes lie, as the person whose client this is. */
+  store: BrowserStore;
   maxUploadBytes: number;
   /** Asked at most once per request, however many procedures are batched in it. */
   user: () => Promise<VerifiedUser | null>;

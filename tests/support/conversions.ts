@@ -11,7 +11,8 @@ import { beginReading } from '#data/readings/begin-reading';
 import { finishReading } from '#data/readings/finish-reading';
 import { savePages } from '#data/readings/save-pages';
 import { verifyBlob } from '#data/readings/verify-blob';
-import { newObjectKey } from '#data/storage/signed-urls';
+import { newObjectKey } from '#data/storage/object-key';
+import { createSupabaseStore } from '#data/storage/supabase-store';
 import type { WorkerDesk } from '#support/worker-desk';
 
 export type Brought = { conversionId: string; documentId: string; storageKey: string; sha256: string };
@@ -66,6 +67,7 @@ export async function convertFiles(
   }
   const answers = await createConversions(
     client,
+    createSupabaseStore(client),
     orgId,
     mapping,
     files.map(({ name, bytes, sha256, storageKey }) => ({

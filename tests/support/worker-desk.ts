@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { Database } from '#data/client';
-import { newObjectKey } from '#data/storage/signed-urls';
+import { newObjectKey } from '#data/storage/object-key';
 import { type Stack, type StackOptions, wipeData } from '#scripts/stack/stack';
 import { fillWithDocket, startOnFreePorts } from '#support/docket-stack';
 import type { Paper } from '#support/papers';

@@ -3,10 +3,11 @@ import { DocketError } from '#core/errors/docket-error';
 import { isMapping } from '#core/invoices/mappings';
 import type { JobPayload } from '#core/jobs/kinds';
 import { sniff } from '#core/reading/detect';
-import { downloadBlob, removeBlob } from '#data/blobs/download-blob';
+import { downloadBlob } from '#data/blobs/download-blob';
 import { storeObject } from '#data/blobs/store-object';
 import { getConversionInput } from '#data/conversions/get-conversion-input';
 import { saveConversionResult } from '#data/conversions/save-conversion-result';
+import { removeObjects } from '#data/storage/remove-objects';
 import { resultKey } from '#worker/invoices/result-key';
 import type { JobContext, Outcome } from './handler.ts';
 import { makeXml } from './make-xml.ts';
@@ -17,7 +18,7 @@ import { patiently } from './patiently.ts';
  * any of it, and an attempt that follows a crash stores the same XML in the same place.
  */
 export async function convert(payload: JobPayload<'convert'>, context: JobContext): Promise<Outcome> {
-  const { client, job, signal } = context;
+  const { client, store, job, signal } = context;
   const conversionId = payload.conversion_id;
   const source = await patiently(context, 'database', () => getConversionInput(client, conversionId));
   const { mapping, filename, document } = source;
@@ -27,7 +28,7 @@ export async function convert(payload: JobPayload<'convert'>, context: JobContex
 
   context.report({ stage: 'downloading', completed: 0, total: null, unit: 'bytes' });
   const pdf = await patiently(context, 'storage', () =>
-    downloadBlob(client, document.storageKey, { maxBytes: context.maxBytes, signal }),
+    downloadBlob(store, document.storageKey, { maxBytes: context.maxBytes, signal }),
   );
   // Whoever sent the bytes said so, and nobody had seen them then. They can be read and shown, but not be converted.
   if (sniff(pdf.subarray(0, 2048)) !== 'pdf') return { type: 'failed', error: new DocketError('NOT_PDF') };
@@ -43,7 +44,7 @@ export async function convert(payload: JobPayload<'convert'>, context: JobContex
   if (object) {
     context.report({ stage: 'writing', completed: 0, total: object.bytes.length, unit: 'bytes' });
     await patiently(context, 'storage', () =>
-      storeObject(client, { ...object, mediaType: 'application/xml' }, signal),
+      storeObject(store, { ...object, mediaType: 'application/xml' }, signal),
     );
   }
   const saved = await patiently(context, 'database', () =>
@@ -56,7 +57,7 @@ export async function convert(payload: JobPayload<'convert'>, context: JobContex
       },
     ),
   );
-  if (saved.obsoleteKey !== null && !(await removeBlob(client, saved.obsoleteKey))) {
+  if (saved.obsoleteKey !== null && !(await removeObjects(store, [saved.obsoleteKey]))) {
     context.log.warn({ storageKey: saved.obsoleteKey }, 'an object that nobody needs could not be removed');
   }
   const { valid, violations } = findings;

@@ -13,10 +13,10 @@ export async function fetchForm(
   { storageKey, sha256 }: { storageKey: string; sha256: string },
   context: JobContext,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { client, maxBytes, signal } = context;
+  const { store, maxBytes, signal } = context;
   context.report({ stage: 'downloading', completed: 0, total: null, unit: 'bytes' });
   const bytes = await patiently(context, 'storage', () =>
-    downloadBlob(client, storageKey, { maxBytes, signal }),
+    downloadBlob(store, storageKey, { maxBytes, signal }),
   );
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new DocketError('HASH_MISMATCH');
   if (sniff(bytes.subarray(0, 2048)) !== 'pdf') throw new DocketError('NOT_PDF');

@@ -1,11 +1,11 @@
 import type { FilledForm } from '#core/forms/fill';
 import type { JobPayload } from '#core/jobs/kinds';
-import { removeBlob } from '#data/blobs/download-blob';
 import { storeObject } from '#data/blobs/store-object';
 import { type FillInput, getFillInput } from '#data/forms/get-fill-input';
 import { getTemplateInput } from '#data/forms/get-template-input';
 import { saveFilledForm } from '#data/forms/save-filled-form';
 import { saveReplayedForm } from '#data/forms/save-replayed-form';
+import { removeObjects } from '#data/storage/remove-objects';
 import { derivedObjectKey } from '#worker/derived-key';
 import { fetchForm } from './fetch-form.ts';
 import type { JobContext, Outcome } from './handler.ts';
@@ -19,14 +19,14 @@ export async function fillForm(
   { result_id: resultId }: JobPayload<'fill_form'>,
   context: JobContext,
 ): Promise<Outcome> {
-  const { client, job, signal } = context;
+  const { client, store, job, signal } = context;
   const input = await patiently(context, 'database', () => getFillInput(client, resultId));
   const made = await fill(input, context);
   const bytes = Uint8Array.from(made.bytes);
   const key = derivedObjectKey(job.orgId, new Date(input.createdAt), `form:${resultId}:${made.sha256}`);
   context.report({ stage: 'writing', completed: 0, total: bytes.length, unit: 'bytes' });
   await patiently(context, 'storage', () =>
-    storeObject(client, { key, mediaType: 'application/pdf', bytes }, signal),
+    storeObject(store, { key, mediaType: 'application/pdf', bytes }, signal),
   );
   const saved = {
     resultId,
@@ -38,7 +38,7 @@ export async function fillForm(
   const isSaved = await patiently(context, 'database', () =>
     saveFilledForm(client, { id: job.id, leaseToken: job.leaseToken }, saved),
   );
-  if (!isSaved && !(await removeBlob(client, key))) {
+  if (!isSaved && !(await removeObjects(store, [key]))) {
     context.log.warn({ storageKey: key }, 'an object that nobody needs could not be removed');
   }
   return { type: 'done', result: { sha256: made.sha256, problems: made.problems.length } };

@@ -5,6 +5,7 @@ import type { JobProgress, ProgressStage } from '#core/jobs/progress';
 import type { DocketClient, Json } from '#data/client';
 import type { ClaimedJob } from '#data/jobs/job-row';
 import type { ChainedJob } from '#data/jobs/work-cycle';
+import type { ObjectStore } from '#data/storage/object-store';
 import type { OfficialJudge } from '#worker/engines/official/pool';
 import type { EnginePool } from '#worker/engines/pool';
 import type { Gateway } from '#worker/gateway/gateway';
@@ -23,6 +24,7 @@ export type Outcome =
 /** What handlers share in one worker. */
 export type HandlerResources = {
   client: DocketClient;
+  store: ObjectStore;
   engines: EnginePool;
   ocr: Ocr;
   maxBytes: number;

@@ -18,7 +18,7 @@ const excerptCharacters = 200;
  * are still under way; an attempt that follows a crash does only what is left.
  */
 export async function ocr(payload: JobPayload<'ocr'>, context: JobContext): Promise<Outcome> {
-  const { client, signal, job } = context;
+  const { client, store, signal, job } = context;
   const lease = { id: job.id, leaseToken: job.leaseToken };
   const documentId = payload.document_id;
   const source = await patiently(context, 'database', () => getDocumentSource(client, documentId));
@@ -47,7 +47,7 @@ export async function ocr(payload: JobPayload<'ocr'>, context: JobContext): Prom
   let failed = 0;
   if (pages.length > 0) {
     const bytes = await patiently(context, 'storage', () =>
-      downloadBlob(client, source.storageKey, { maxBytes: context.maxBytes, signal }),
+      downloadBlob(store, source.storageKey, { maxBytes: context.maxBytes, signal }),
     );
     // Asked for by a person, all of each page is read; else the file's own text stays where it says something.
     const own =

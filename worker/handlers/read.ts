@@ -3,11 +3,12 @@ import { DocketError } from '#core/errors/docket-error';
 import type { JobPayload } from '#core/jobs/kinds';
 import { mayHaveAttachments } from '#core/reading/detect';
 import { readingVersion } from '#core/reading/version';
-import { downloadBlob, removeBlob } from '#data/blobs/download-blob';
+import { downloadBlob } from '#data/blobs/download-blob';
 import { type BegunReading, beginReading } from '#data/readings/begin-reading';
 import { finishReading } from '#data/readings/finish-reading';
 import { getDocumentSource } from '#data/readings/get-document-source';
 import { verifyBlob } from '#data/readings/verify-blob';
+import { removeObjects } from '#data/storage/remove-objects';
 import type { JobContext, Outcome } from './handler.ts';
 import { createPageWriter } from './page-writer.ts';
 import { patiently } from './patiently.ts';
@@ -21,13 +22,13 @@ const lease = (context: JobContext) => ({ id: context.job.id, leaseToken: contex
  * waits for the mail finds them.
  */
 export async function read(payload: JobPayload<'read'>, context: JobContext): Promise<Outcome> {
-  const { client, engines, signal } = context;
+  const { client, store, engines, signal } = context;
   const source = await patiently(context, 'database', () => getDocumentSource(client, payload.document_id));
   context.annotate({ fileName: source.filename });
 
   context.report({ stage: 'verifying', completed: 0, total: null, unit: 'bytes' });
   const bytes = await patiently(context, 'storage', () =>
-    downloadBlob(client, source.storageKey, { maxBytes: context.maxBytes, signal }),
+    downloadBlob(store, source.storageKey, { maxBytes: context.maxBytes, signal }),
   );
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const detected = await engines
@@ -42,7 +43,7 @@ export async function read(payload: JobPayload<'read'>, context: JobContext): Pr
     verifyBlob(client, lease(context), { sha256, bytes: bytes.length, mediaType }),
   );
   if (verified.outcome === 'mismatch') return { type: 'failed', error: new DocketError('HASH_MISMATCH') };
-  if (verified.obsoleteKey !== null && !(await removeBlob(client, verified.obsoleteKey))) {
+  if (verified.obsoleteKey !== null && !(await removeObjects(store, [verified.obsoleteKey]))) {
     context.log.warn({ storageKey: verified.obsoleteKey }, 'a duplicate object could not be removed');
   }
   if (detected instanceof DocketError) return { type: 'failed', error: detected };

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Attachment } from '#core/mail/attachment';
 import { saveAttachment } from '#data/attachments/save-attachment';
-import { removeBlob } from '#data/blobs/download-blob';
 import { storeObject } from '#data/blobs/store-object';
 import type { Lease } from '#data/jobs/job-row';
+import { removeObjects } from '#data/storage/remove-objects';
 import { derivedObjectKey } from '../derived-key.ts';
 import type { JobContext } from './handler.ts';
 import { patiently } from './patiently.ts';
@@ -38,7 +38,7 @@ async function save(
   lease: Lease,
   context: JobContext,
 ): Promise<'saved' | 'left_out' | 'needs_bytes'> {
-  const { client, job, signal } = context;
+  const { client, store, job, signal } = context;
   const named = { ordinal, filename, mediaType, bytes: size };
   const tell = (found: Parameters<typeof saveAttachment>[2]) =>
     patiently(context, 'database', () => saveAttachment(client, lease, found));
@@ -49,9 +49,9 @@ async function save(
   const asked = await tell({ ...named, leftOut: null, sha256, storageKey: null });
   if (asked.outcome !== 'needs_bytes') return asked.outcome;
   const key = derivedObjectKey(job.orgId, new Date(), `attachment:${job.id}:${ordinal}:${sha256}`);
-  await patiently(context, 'storage', () => storeObject(client, { key, mediaType, bytes }, signal));
+  await patiently(context, 'storage', () => storeObject(store, { key, mediaType, bytes }, signal));
   const { outcome, obsoleteKey } = await tell({ ...named, leftOut: null, sha256, storageKey: key });
-  if (obsoleteKey !== null && !(await removeBlob(client, obsoleteKey))) {
+  if (obsoleteKey !== null && !(await removeObjects(store, [obsoleteKey]))) {
     context.log.warn({ storageKey: obsoleteKey }, 'a duplicate object could not be removed');
   }
   return outcome;

@@ -1,7 +1,4 @@
-import { DocketError } from '#core/errors/docket-error';
 import type { JobPayload } from '#core/jobs/kinds';
-import { removeBlob } from '#data/blobs/download-blob';
-import { listObjectsBefore } from '#data/blobs/list-objects';
 import { refreshDeals } from '#data/deals/refresh-deals';
 import { remindBorrowers } from '#data/deals/remind-borrowers';
 import { beginSweep } from '#data/retention/begin-sweep';
@@ -77,10 +74,10 @@ async function removeExpired(context: JobContext): Promise<number> {
 
 /** Uploads that were given up, and what attempts left that wrote an object and no result. */
 async function removeOrphans(context: JobContext): Promise<number> {
-  const { client, job, signal } = context;
+  const { client, store, job, signal } = context;
   let removed = 0;
   const before = new Date(Date.now() - orphanAgeMs);
-  for await (const keys of listObjectsBefore(client, job.orgId, before)) {
+  for await (const keys of store.listBefore(job.orgId, before)) {
     for (const storageKey of await patiently(context, 'database', () => unknownStorageKeys(client, keys))) {
       signal.throwIfAborted();
       await remove(context, storageKey);
@@ -94,9 +91,5 @@ async function removeOrphans(context: JobContext): Promise<number> {
 
 /** @throws DocketError IO_ERROR: the job comes back, and goes on where it stopped. */
 async function remove(context: JobContext, storageKey: string): Promise<void> {
-  await patiently(context, 'storage', async () => {
-    if (!(await removeBlob(context.client, storageKey))) {
-      throw new DocketError('IO_ERROR', { message: `${storageKey} could not be removed` });
-    }
-  });
+  await patiently(context, 'storage', () => context.store.remove([storageKey]));
 }

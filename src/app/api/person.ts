@@ -9,14 +9,17 @@ import {
   type UserClient,
 } from '#data/server/user-client';
 import { type VerifiedUser, verifiedUser } from '#data/server/verified-user';
+import type { BrowserStore } from '#data/storage/object-store';
 import { cameByHttps } from '#server/came-by-https';
 import { isCrossSite } from '#server/cross-site';
 import { type ServerEnv, serverEnv } from '#server/env';
+import { storeOf } from '#server/store';
 import { failureAnswer } from './answers.ts';
 
 /** Who asks, as whom the database is asked. */
 export type Person = {
   client: UserClient;
+  store: BrowserStore;
   user: VerifiedUser;
   env: ServerEnv;
   /** Whether they came with a token: what came with a cookie may have been sent by a link or a picture. */
@@ -64,7 +67,7 @@ export async function asPerson(
         );
     const user = await verifiedUser(client, token);
     if (!user) throw new DocketError('UNAUTHENTICATED');
-    response = await work({ client, user, env, byToken: token !== undefined });
+    response = await work({ client, store: storeOf(client, env), user, env, byToken: token !== undefined });
   } catch (thrown) {
     response = failureAnswer(request, thrown);
   }

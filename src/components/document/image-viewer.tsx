@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useTRPC } from '../session/trpc.ts';
-import { linkMs, PageSkeleton } from './page-link.tsx';
+import { PageSkeleton, whileItHolds } from './page-link.tsx';
 import { PageSheet, type PointSize, type SheetProps } from './page-sheet.tsx';
 import { PageStack } from './page-stack.tsx';
 import { useReadPage } from './read-page.ts';
@@ -20,7 +20,7 @@ export function ImageViewer() {
   const link = useQuery(
     trpc.documents.downloadUrl.queryOptions(
       { orgId, id: documentId, as: 'inline' },
-      { staleTime: linkMs, gcTime: 0 },
+      { staleTime: whileItHolds, gcTime: 0 },
     ),
   );
   const [broken, setBroken] = useState(false);

@@ -2,8 +2,14 @@
 
 import { Skeleton } from '#components/ui/skeleton';
 
-/** Links to the bytes hold for 15 minutes. */
-export const linkMs = 14 * 60_000;
+/** How long the answer with an address of bytes is good: a little less than the address itself. */
+export function whileItHolds({
+  state: { data, dataUpdatedAt },
+}: {
+  state: { data?: { expiresAt: string } | undefined; dataUpdatedAt: number };
+}): number {
+  return data ? (Date.parse(data.expiresAt) - dataUpdatedAt) * 0.9 : 0;
+}
 
 /** A page before it is there. */
 export function PageSkeleton() {

@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useTRPC } from '../session/trpc.ts';
-import { linkMs, PageSkeleton } from './page-link.tsx';
+import { PageSkeleton, whileItHolds } from './page-link.tsx';
 import { PageStack } from './page-stack.tsx';
 import { PdfSheet } from './pdf-sheet.tsx';
 import { useReadingDesk } from './reading-desk.tsx';
@@ -35,7 +35,7 @@ export function PageViewer() {
   const link = useQuery(
     trpc.documents.downloadUrl.queryOptions(
       { orgId, id: documentId, as: 'inline' },
-      { staleTime: linkMs, gcTime: 0 },
+      { staleTime: whileItHolds, gcTime: 0 },
     ),
   );
   const [pages, setPages] = useState<number | null>(null);

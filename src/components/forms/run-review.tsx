@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { type FieldEdit, fieldsOfRun, preflightOf, type RunField } from '#core/forms/fill-run';
 import type { FieldWidget, FormField } from '#core/forms/form';
 import type { SourcedEvidence } from '#core/imports/source';
-import { linkMs } from '../document/page-link.tsx';
+import { whileItHolds } from '../document/page-link.tsx';
 import { PagesAndPanels, type Panel } from '../document/pages-and-panels.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useTRPC } from '../session/trpc.ts';
@@ -37,7 +37,7 @@ export function RunReview({ view }: { view: PreparedRun }) {
   const link = useQuery(
     trpc.documents.downloadUrl.queryOptions(
       { orgId, id: view.template.documentId, as: 'inline' },
-      { staleTime: linkMs, gcTime: 0 },
+      { staleTime: whileItHolds, gcTime: 0 },
     ),
   );
   const look = (field: string) => {

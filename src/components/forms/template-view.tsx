@@ -8,7 +8,7 @@ import { ProgressBar } from '#components/ui/progress-bar';
 import type { FieldMapping } from '#core/forms/field-mapping';
 import type { Form } from '#core/forms/form';
 import { ViewSkeleton } from '../document/document-view.tsx';
-import { linkMs } from '../document/page-link.tsx';
+import { whileItHolds } from '../document/page-link.tsx';
 import { PagesAndPanels, type Panel } from '../document/pages-and-panels.tsx';
 import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
@@ -63,7 +63,7 @@ function Fields({ view, form }: { view: Template; form: Form }) {
   const link = useQuery(
     trpc.documents.downloadUrl.queryOptions(
       { orgId, id: view.template.documentId, as: 'inline' },
-      { staleTime: linkMs, gcTime: 0 },
+      { staleTime: whileItHolds, gcTime: 0 },
     ),
   );
   const byField = new Map(view.mappings.map((mapping) => [mapping.field, mapping]));

@@ -180,11 +180,11 @@ function useSend(dealId: string, conditionId: string) {
       if (refusal) throw new DocketError(refusal);
       const { signal } = new AbortController();
       const filename = cleanFilename(file.name);
-      const facts = { filename, mediaType: mediaTypeOf(filename, file.type), bytes: file.size };
       const sha256 = await hashFile(file, () => {}, signal);
+      const facts = { filename, mediaType: mediaTypeOf(filename, file.type), bytes: file.size, sha256 };
       const { key, target } = await catalogued(client.portal.prepareUpload.mutate({ dealId, file: facts }));
       await sendFile(target, file, (sent) => setFraction(sent / Math.max(file.size, 1)), signal);
-      await catalogued(client.portal.bring.mutate({ conditionId, file: { ...facts, sha256, key } }));
+      await catalogued(client.portal.bring.mutate({ conditionId, file: { ...facts, key } }));
     },
     onSettled: () => {
       setFraction(null);

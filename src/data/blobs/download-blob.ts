@@ -1,8 +1,5 @@
 import { DocketError } from '#core/errors/docket-error';
-import type { DocketClient } from '#data/client';
-import { storageError } from '#data/storage/storage-error';
-
-export const documentsBucket = 'documents';
+import type { ObjectStore } from '#data/storage/object-store';
 
 /** A download that brings nothing for so long has broken off, even if nobody says so. */
 const stallMs = 30_000;
@@ -12,7 +9,7 @@ const stallMs = 30_000;
  * not trusted). Throws NOT_FOUND (no such object), TOO_LARGE, IO_ERROR (storage unreachable), GW_TIMEOUT.
  */
 export async function downloadBlob(
-  client: DocketClient,
+  store: Pick<ObjectStore, 'open'>,
   storageKey: string,
   options: { maxBytes: number; signal: AbortSignal },
 ): Promise<Uint8Array<ArrayBuffer>> {
@@ -21,12 +18,8 @@ export async function downloadBlob(
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    const { data, error } = await client.storage
-      .from(documentsBucket)
-      .download(storageKey, undefined, { signal: AbortSignal.any([options.signal, stalled.signal]) })
-      .asStream();
-    if (error) throw storageError(error);
-    const stream: ReadableStream<Uint8Array> = data;
+    const signal = AbortSignal.any([options.signal, stalled.signal]);
+    const stream = await store.open(storageKey, { signal });
     for await (const chunk of stream) {
       timer.refresh();
       size += chunk.byteLength;
@@ -49,10 +42,4 @@ export async function downloadBlob(
     at += chunk.byteLength;
   }
   return bytes;
-}
-
-/** Removes an object nobody points at any more. A failure is not one for the caller: the bytes are only in the way. */
-export async function removeBlob(client: DocketClient, storageKey: string): Promise<boolean> {
-  const { error } = await client.storage.from(documentsBucket).remove([storageKey]);
-  return error === null;
 }

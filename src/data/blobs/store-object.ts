@@ -1,7 +1,7 @@
-import { DocketError } from '#core/errors/docket-error';
-import type { DocketClient } from '#data/client';
-import { storageError } from '#data/storage/storage-error';
-import { documentsBucket, downloadBlob, removeBlob } from './download-blob.ts';
+import { DocketError, toDocketError } from '#core/errors/docket-error';
+import type { ObjectStore } from '#data/storage/object-store';
+import { removeObjects } from '#data/storage/remove-objects';
+import { downloadBlob } from './download-blob.ts';
 
 /** Storage that has not taken a few megabytes by then is away, even if nobody says so. */
 const patienceMs = 60_000;
@@ -14,16 +14,18 @@ type StoredObject = { key: string; mediaType: string; bytes: Uint8Array<ArrayBuf
  * there), GW_TIMEOUT, or the signal's reason. Service role.
  */
 export async function storeObject(
-  client: DocketClient,
+  target: ObjectStore,
   object: StoredObject,
   signal: AbortSignal,
 ): Promise<void> {
   const store = async (): Promise<void> => {
-    if (await putIfFree(client, object)) return;
-    if (await holds(client, object, signal)) return;
-    await removeBlob(client, object.key);
-    if (!(await putIfFree(client, object)))
-      throw new DocketError('IO_ERROR', { message: 'the key is taken' });
+    if (!(await putIfFree(target, object)) && !(await holds(target, object, signal))) {
+      await removeObjects(target, [object.key]);
+      if (!(await putIfFree(target, object))) {
+        throw new DocketError('IO_ERROR', { message: 'the key is taken' });
+      }
+    }
+    await target.acknowledge([object.key]);
   };
   signal.throwIfAborted();
   const timeout = AbortSignal.timeout(patienceMs);
@@ -44,28 +46,27 @@ export async function storeObject(
 }
 
 /** False when something lies there. Never over it: what is registered stays as it is. */
-async function putIfFree(client: DocketClient, object: StoredObject): Promise<boolean> {
-  const bucket = client.storage.from(documentsBucket);
-  const { error } = await bucket.upload(object.key, object.bytes, {
-    contentType: object.mediaType,
-    upsert: false,
-  });
-  const refusal = error && storageError(error);
-  if (refusal?.code === 'CONFLICT') return false;
-  if (refusal) throw new DocketError('IO_ERROR', { message: refusal.message, cause: error });
-  const stored = await bucket.info(object.key);
-  if (stored.error) throw new DocketError('IO_ERROR', { message: stored.error.message, cause: stored.error });
-  const { size } = stored.data;
-  if (size !== object.bytes.length) {
-    throw new DocketError('IO_ERROR', { message: `${size} of ${object.bytes.length} bytes were stored` });
+async function putIfFree(target: ObjectStore, object: StoredObject): Promise<boolean> {
+  try {
+    await target.put(object);
+  } catch (cause) {
+    const refusal = toDocketError(cause);
+    if (refusal.code === 'CONFLICT') return false;
+    throw new DocketError('IO_ERROR', { message: refusal.message, cause });
+  }
+  const stored = await target.head(object.key);
+  if (stored?.bytes !== object.bytes.length) {
+    throw new DocketError('IO_ERROR', {
+      message: `${stored?.bytes ?? 0} of ${object.bytes.length} bytes were stored`,
+    });
   }
   return true;
 }
 
 /** Whether exactly these bytes lie there. */
-async function holds(client: DocketClient, object: StoredObject, signal: AbortSignal): Promise<boolean> {
+async function holds(target: ObjectStore, object: StoredObject, signal: AbortSignal): Promise<boolean> {
   try {
-    const bytes = await downloadBlob(client, object.key, { maxBytes: object.bytes.length, signal });
+    const bytes = await downloadBlob(target, object.key, { maxBytes: object.bytes.length, signal });
     return Buffer.compare(bytes, object.bytes) === 0;
   } catch (error) {
     if (error instanceof DocketError && (error.code === 'TOO_LARGE' || error.code === 'NOT_FOUND'))

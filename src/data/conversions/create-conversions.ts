@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type ConversionStatus, conversionStatuses } from '#core/conversions/conversion';
 import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
-import { bucket } from '#data/storage/signed-urls';
+import type { ObjectStore } from '#data/storage/object-store';
+import { removeObjects } from '#data/storage/remove-objects';
 
 /** `storageKey` null asks whether the bytes are here already. */
 export type FileToConvert = {
@@ -53,10 +54,12 @@ const row = z
  */
 export async function createConversions(
   client: UserClient,
+  store: ObjectStore,
   orgId: string,
   mapping: string,
   files: readonly FileToConvert[],
 ): Promise<(NewConversion | MissingUpload)[]> {
+  await store.acknowledge(files.flatMap(({ storageKey }) => storageKey ?? []));
   const rows = row.array().parse(
     dataOrThrow(
       await client.rpc('create_conversions', {
@@ -73,7 +76,7 @@ export async function createConversions(
     ),
   );
   const obsolete = rows.flatMap(({ obsoleteKey }) => obsoleteKey ?? []);
-  if (obsolete.length > 0) await client.storage.from(bucket).remove(obsolete);
+  await removeObjects(store, obsolete);
   return rows.map(({ answer }) => answer);
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
+import type { ObjectStore } from '#data/storage/object-store';
 
 const answer = z
   .object({ document_id: z.string(), job_id: z.coerce.number().nullable(), already_here: z.boolean() })
@@ -17,9 +18,11 @@ export type NewDocument = {
 /** Makes an uploaded object a document and queues its first job, in one transaction. */
 export async function registerDocument(
   client: UserClient,
+  store: Pick<ObjectStore, 'acknowledge'>,
   orgId: string,
   document: NewDocument,
 ): Promise<z.infer<typeof answer>> {
+  await store.acknowledge([document.key]);
   const data = dataOrThrow(
     await client.rpc('register_document', {
       p_org: orgId,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';
+import type { ObjectStore } from '#data/storage/object-store';
 
 const answer = z
   .object({ document_id: z.string(), already_here: z.boolean() })
@@ -12,9 +13,11 @@ const answer = z
  */
 export async function registerPastedText(
   client: UserClient,
+  store: Pick<ObjectStore, 'acknowledge'>,
   orgId: string,
   text: { filename: string; bytes: number; sha256: string; key: string },
 ): Promise<z.infer<typeof answer>> {
+  await store.acknowledge([text.key]);
   return answer.parse(
     dataOrThrow(
       await client.rpc('register_pasted_text', {

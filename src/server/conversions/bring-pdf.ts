@@ -9,8 +9,8 @@ import {
   type NewConversion,
 } from '#data/conversions/create-conversions';
 import type { UserClient } from '#data/server/user-client';
-import { newObjectKey } from '#data/storage/signed-urls';
-import { uploadObject } from '#data/storage/upload-object';
+import { newObjectKey } from '#data/storage/object-key';
+import type { ObjectStore } from '#data/storage/object-store';
 
 const pdfType = 'application/pdf';
 
@@ -41,6 +41,7 @@ export function knownMapping(mapping: string) {
  */
 export async function bringPdf(
   client: UserClient,
+  store: ObjectStore,
   orgId: string,
   pdf: { mapping: string; filename: string; bytes: Uint8Array<ArrayBuffer> },
 ): Promise<NewConversion> {
@@ -52,14 +53,14 @@ export async function bringPdf(
     sha256: createHash('sha256').update(pdf.bytes).digest('hex'),
   };
   const ask = async (storageKey: string | null): Promise<NewConversion | MissingUpload> => {
-    const [made] = await createConversions(client, orgId, mapping, [{ ...file, storageKey }]);
+    const [made] = await createConversions(client, store, orgId, mapping, [{ ...file, storageKey }]);
     if (!made) throw new DocketError('UNKNOWN', { message: 'create_conversions gave no row' });
     return made;
   };
   const known = await ask(null);
   if (!known.needsUpload) return known;
   const key = newObjectKey(orgId, new Date());
-  await uploadObject(client, { key, mediaType: pdfType, bytes: pdf.bytes });
+  await store.put({ key, mediaType: pdfType, bytes: pdf.bytes });
   const made = await ask(key);
   if (made.needsUpload) throw new DocketError('CONFLICT', { message: 'the bytes just stored are not there' });
   return made;

@@ -4,9 +4,9 @@ import { DocketError } from '#core/errors/docket-error';
 import { registerDocument } from '#data/documents/register-document';
 import { registerPastedText } from '#data/imports/register-pasted-text';
 import type { UserClient } from '#data/server/user-client';
+import { newObjectKey } from '#data/storage/object-key';
+import type { ObjectStore, Upload } from '#data/storage/object-store';
 import { removeObjects } from '#data/storage/remove-objects';
-import { newObjectKey } from '#data/storage/signed-urls';
-import { openUpload, type Upload, uploadObject } from '#data/storage/upload-object';
 import type { SourceFields, SourceReader } from './sources-json.ts';
 
 /** Sources that one request may bring. */
@@ -30,6 +30,7 @@ type Named = Stored & { filename: string; mediaType: string | null };
  */
 export class SourceStore implements SourceReader {
   readonly #client: UserClient;
+  readonly #store: ObjectStore;
   readonly orgId: string;
   readonly #maxBytes: number;
   readonly #named: Named[] = [];
@@ -39,8 +40,13 @@ export class SourceStore implements SourceReader {
   /** Keys of objects that are no document's yet. */
   readonly #loose = new Set<string>();
 
-  constructor(client: UserClient, { orgId, maxBytes }: { orgId: string; maxBytes: number }) {
+  constructor(
+    client: UserClient,
+    store: ObjectStore,
+    { orgId, maxBytes }: { orgId: string; maxBytes: number },
+  ) {
     this.#client = client;
+    this.#store = store;
     this.orgId = orgId;
     this.#maxBytes = maxBytes;
   }
@@ -51,7 +57,7 @@ export class SourceStore implements SourceReader {
     const key = newObjectKey(this.orgId, new Date());
     this.#loose.add(key);
     const mediaType = mediaTypeOf('', typeof mimeType === 'string' ? mimeType : '');
-    const upload = openUpload(this.#client, { key, mediaType });
+    const upload = this.#store.openUpload({ key, mediaType, maxBytes: this.#maxBytes });
     this.#arriving = { key, upload, hash: createHash('sha256'), bytes: 0, rest: '' };
   }
 
@@ -99,8 +105,8 @@ export class SourceStore implements SourceReader {
       const file = { key, filename, bytes, sha256 };
       const { documentId, alreadyHere } =
         mediaType === null
-          ? await registerPastedText(this.#client, this.orgId, file)
-          : await registerDocument(this.#client, this.orgId, { ...file, mediaType });
+          ? await registerPastedText(this.#client, this.#store, this.orgId, file)
+          : await registerDocument(this.#client, this.#store, this.orgId, { ...file, mediaType });
       if (!alreadyHere) this.#loose.delete(key);
       if (!documents.has(documentId)) documents.set(documentId, filename);
     }
@@ -111,7 +117,7 @@ export class SourceStore implements SourceReader {
   /** Removes what nobody needs: all there is, when the request failed. */
   async forget(): Promise<void> {
     await this.#arriving?.upload.abort();
-    await removeObjects(this.#client, [...this.#loose]);
+    await removeObjects(this.#store, [...this.#loose]);
   }
 
   async #addText(text: string): Promise<void> {
@@ -121,7 +127,7 @@ export class SourceStore implements SourceReader {
     if (refused) throw new DocketError(refused);
     const key = newObjectKey(this.orgId, new Date());
     this.#loose.add(key);
-    await uploadObject(this.#client, { key, mediaType: 'text/plain', bytes });
+    await this.#store.put({ key, mediaType: 'text/plain', bytes });
     this.#named.push({
       key,
       bytes: bytes.length,

@@ -8,6 +8,7 @@ import { createContext } from '#server/trpc';
 import { dealRows } from '#support/deals';
 import { clientsOf, type Person, people, writesNothing } from '#support/desk-callers';
 import { aForm, formRows } from '#support/forms';
+import { storeForBrowsers } from '#support/stores';
 import { openWorkerDesk, type WorkerDesk } from '#support/worker-desk';
 import { type Outcome, patternOf, readMatrix } from '../../access/matrix.ts';
 
@@ -226,7 +227,7 @@ async function ask(path: string, input: unknown, caller: Person): Promise<string
     createContext: () =>
       createContext({
         client,
-        browser: { url: desk.stack.info.apiUrl, publishableKey: desk.stack.info.publishableKey },
+        store: storeForBrowsers(client, desk.stack.info),
         maxUploadBytes: 1000,
       }),
   });

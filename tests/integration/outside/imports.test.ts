@@ -4,6 +4,7 @@ import { mostSourcesPerRequest } from '#server/imports/store-source';
 import { appRouter } from '#server/router';
 import { createContext } from '#server/trpc';
 import { invoicePdf } from '#support/invoices';
+import { storeForBrowsers } from '#support/stores';
 import type { WorkerDesk } from '#support/worker-desk';
 import * as calendar from '../../../src/app/api/calendar/[token]/route.ts';
 import * as commit from '../../../src/app/api/import-jobs/[id]/commit/route.ts';
@@ -144,10 +145,9 @@ test("nothing comes in for another's organization", async () => {
 });
 
 test('a calendar is had by its token alone, and by no other', async () => {
-  const { apiUrl: url, publishableKey } = desk.stack.info;
   const context = createContext({
     client: desk.member.client,
-    browser: { url, publishableKey },
+    store: storeForBrowsers(desk.member.client, desk.stack.info),
     maxUploadBytes: 100,
   });
   const { orgId } = desk.member;

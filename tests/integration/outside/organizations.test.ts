@@ -8,6 +8,7 @@ import type { Database } from '#data/client';
 import type { UserClient } from '#data/server/user-client';
 import { appRouter } from '#server/router';
 import { createContext } from '#server/trpc';
+import { storeForBrowsers } from '#support/stores';
 import type { WorkerDesk } from '#support/worker-desk';
 import * as jobs from '../../../src/app/api/jobs/route.ts';
 import * as upload from '../../../src/app/api/upload/route.ts';
@@ -41,12 +42,10 @@ async function person(): Promise<UserClient> {
 }
 
 /** The procedures as their browser asks them. */
-const asked = (client: UserClient) => {
-  const { apiUrl: url, publishableKey } = desk.stack.info;
-  return appRouter.createCaller(
-    createContext({ client, browser: { url, publishableKey }, maxUploadBytes: 100 }),
+const asked = (client: UserClient) =>
+  appRouter.createCaller(
+    createContext({ client, store: storeForBrowsers(client, desk.stack.info), maxUploadBytes: 100 }),
   );
-};
 
 /** The code somebody is told, and the status that carries it. */
 async function refusal(answer: Promise<unknown>): Promise<[code: string, status: string]> {

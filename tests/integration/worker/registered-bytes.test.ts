@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { downloadBlob } from '#data/blobs/download-blob';
 import { storeObject } from '#data/blobs/store-object';
 import { createServiceClient } from '#data/server/service-client';
-import { newObjectKey } from '#data/storage/signed-urls';
+import { newObjectKey } from '#data/storage/object-key';
+import { createSupabaseStore } from '#data/storage/supabase-store';
 import { openWorkerDesk, type WorkerDesk } from '#support/worker-desk';
 import { resultKey } from '#worker/invoices/result-key';
 
@@ -16,12 +17,12 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 const { signal } = new AbortController();
 
 async function storedText(key: string): Promise<string> {
-  const bytes = await downloadBlob(serviceClient(), key, { maxBytes: 1000, signal });
+  const bytes = await downloadBlob(store(), key, { maxBytes: 1000, signal });
   return new TextDecoder().decode(bytes);
 }
 
-const serviceClient = () =>
-  createServiceClient({ url: desk.stack.info.apiUrl, key: desk.stack.info.secretKey });
+const store = () =>
+  createSupabaseStore(createServiceClient({ url: desk.stack.info.apiUrl, key: desk.stack.info.secretKey }));
 
 test.each([
   ['an address signed for replacing what it made', { upsert: true }],
@@ -48,16 +49,16 @@ test.each([
 });
 
 test('what a worker stores lies there once, whatever an earlier attempt or a member left in its place', async () => {
-  const client = serviceClient();
+  const service = store();
   const place = { orgId: desk.member.orgId, day: new Date().toISOString(), jobId: 1, sha256: 'a'.repeat(64) };
   const key = resultKey(place);
   const object = { key, mediaType: 'application/xml', bytes: bytesOf('<a/>') };
-  await storeObject(client, object, signal);
-  await storeObject(client, object, signal);
+  await storeObject(service, object, signal);
+  await storeObject(service, object, signal);
   expect(await storedText(key)).toBe('<a/>');
-  await storeObject(client, { ...object, bytes: bytesOf('<another/>') }, signal);
+  await storeObject(service, { ...object, bytes: bytesOf('<another/>') }, signal);
   expect(await storedText(key)).toBe('<another/>');
-  await storeObject(client, object, signal);
+  await storeObject(service, object, signal);
   expect(await storedText(key)).toBe('<a/>');
 });
 

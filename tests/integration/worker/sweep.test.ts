@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database, DocketClient } from '#data/client';
 import { enqueueJobs } from '#data/jobs/enqueue-jobs';
 import { createServiceClient } from '#data/server/service-client';
-import { newObjectKey } from '#data/storage/signed-urls';
+import { newObjectKey } from '#data/storage/object-key';
 import { bringConversions, readWithoutEngines, withoutEngines } from '#support/conversions';
 import { openFaultyGateway } from '#support/faulty-gateway';
 import { textPaper } from '#support/papers';

@@ -4,6 +4,7 @@ import type { Database } from '#data/client';
 import { isCorrectedSince } from '#data/conversions/is-corrected-since';
 import { readResultXml } from '#data/conversions/read-result-xml';
 import { listDecisions } from '#data/facts/list-decisions';
+import { createSupabaseStore } from '#data/storage/supabase-store';
 
 const place = { orgId: 'o', subject: { type: 'document', id: 'd' }, blueprint: 'invoice' };
 
@@ -34,12 +35,9 @@ test.each([
 test('XML that is gone from storage is none, and an outage is an outage', async () => {
   const gone = { statusCode: '404', error: 'not_found', message: 'Object not found' };
   expect(
-    await readResultXml(
-      asking(() => Response.json(gone, { status: 400 })),
-      'k',
-    ),
+    await readResultXml(createSupabaseStore(asking(() => Response.json(gone, { status: 400 }))), 'k'),
   ).toBeNull();
-  const away = asking(() => Response.json({ message: 'away' }, { status: 503 }));
+  const away = createSupabaseStore(asking(() => Response.json({ message: 'away' }, { status: 503 })));
   await expect(readResultXml(away, 'k')).rejects.toMatchObject({ code: 'IO_ERROR' });
 });
 

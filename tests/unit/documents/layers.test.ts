@@ -4,6 +4,7 @@ import type { Database } from '#data/client';
 import { deleteDocument } from '#data/documents/delete-document';
 import { findPages, getPageWords, listPages } from '#data/documents/page-artifacts';
 import { listTables } from '#data/documents/table-artifacts';
+import { createSupabaseStore } from '#data/storage/supabase-store';
 
 type Asked = { method: string; url: URL };
 
@@ -97,13 +98,13 @@ describe('a part of a document', () => {
 describe('deleting', () => {
   test('removes the bytes when the last document that used them is gone, and only then', async () => {
     const last = answering(['org/2026/11/22/file'], [{}]);
-    await deleteDocument(last.client, 'd');
+    await deleteDocument(last.client, createSupabaseStore(last.client), 'd');
     expect(last.asked.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
       'POST /rest/v1/rpc/delete_document',
       'DELETE /storage/v1/object/documents',
     ]);
     const shared = answering([]);
-    await deleteDocument(shared.client, 'd');
+    await deleteDocument(shared.client, createSupabaseStore(shared.client), 'd');
     expect(shared.asked).toHaveLength(1);
   });
 });

@@ -6,6 +6,7 @@ import { mostIdsPerCall } from '#core/most-ids-per-call';
 import type { Database } from '#data/client';
 import type { VerifiedUser } from '#data/server/verified-user';
 import { appRouter } from '#server/router';
+import { storeForBrowsers } from '#support/stores';
 
 const orgId = '0b9f4a53-3f43-4c1c-9c43-0d3b5a3a4c11';
 const somebody: VerifiedUser = { id: orgId, email: null, isAnonymous: false };
@@ -47,7 +48,7 @@ async function ask(
     allowMethodOverride: true,
     createContext: () => ({
       client,
-      browser: { url: 'http://public.test', publishableKey: 'key' },
+      store: storeForBrowsers(client, { apiUrl: 'http://public.test', publishableKey: 'key' }),
       maxUploadBytes: 100,
       user: async () => user,
     }),

@@ -18,7 +18,7 @@ const formSchema = z.object({ file: z.file(), mapping: z.string().max(100).defau
  * brought the same file for the same mapping before, be it done or under way.
  */
 export function POST(request: Request): Promise<Response> {
-  return asMember(request, async ({ client, orgId, env }) => {
+  return asMember(request, async ({ client, orgId, env, store }) => {
     await takeUploadTurn(client);
     const form = await formOf(request, env.maxUploadBytes);
     const { file, mapping } = accepted(
@@ -26,7 +26,7 @@ export function POST(request: Request): Promise<Response> {
     );
     knownMapping(mapping);
     const bytes = await readPdf(file, env.maxUploadBytes);
-    const made = await bringPdf(client, orgId, { mapping, filename: file.name, bytes });
+    const made = await bringPdf(client, store, orgId, { mapping, filename: file.name, bytes });
     const conversion = await getConversion(client, orgId, made.conversionId);
     if (!conversion) throw new DocketError('NOT_FOUND');
     return answer(

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { type ConversionStatus, maxFilesPerConversion } from '#core/conversions/conversion';
 import { cleanFilename, refusalOf } from '#core/documents/upload';
 import { type ErrorCode, errorCatalog } from '#core/errors/codes';
+import { DocketError } from '#core/errors/docket-error';
 import { defaultMapping } from '#core/invoices/mappings';
 import { createConversions } from '#data/conversions/create-conversions';
-import { createUploadTarget, newObjectKey, type UploadTarget } from '#data/storage/signed-urls';
+import { newObjectKey } from '#data/storage/object-key';
+import type { ExpectedObject, UploadTarget } from '#data/storage/object-store';
 import { isDeclaredPdf, knownMapping } from '#server/conversions/bring-pdf';
 import { orgProcedure } from '#server/trpc';
 
@@ -46,6 +48,7 @@ export const create = orgProcedure
         ? []
         : await createConversions(
             ctx.client,
+            ctx.store,
             input.orgId,
             mapping,
             accepted.map(({ key, filename, ...rest }) => ({
@@ -55,23 +58,26 @@ export const create = orgProcedure
             })),
           );
     const made = rows.values();
-    return Promise.all(
-      refusals.map(async (code): Promise<BroughtFile> => {
-        if (code) return { outcome: 'refused', error: { code, message: errorCatalog[code].message } };
-        const row = made.next().value;
-        if (!row || row.needsUpload) {
-          const key = newObjectKey(input.orgId, new Date());
-          const target = await createUploadTarget(
-            ctx.client,
-            { key, mediaType: 'application/pdf' },
-            ctx.browser,
-          );
-          return { outcome: 'send', key, target };
-        }
-        const { conversionId, documentId, created, status } = row;
-        return created
-          ? { outcome: 'made', conversionId, documentId }
-          : { outcome: 'reused', conversionId, status };
-      }),
-    );
+    const missing: ExpectedObject[] = [];
+    const brought = input.files.map((one, i): Exclude<BroughtFile, { outcome: 'send' }> | ExpectedObject => {
+      const code = refusals[i];
+      if (code) return { outcome: 'refused', error: { code, message: errorCatalog[code].message } };
+      const row = made.next().value;
+      if (!row || row.needsUpload) {
+        const object = { ...one, mediaType: 'application/pdf', key: newObjectKey(input.orgId, new Date()) };
+        missing.push(object);
+        return object;
+      }
+      const { conversionId, documentId, created, status } = row;
+      return created
+        ? { outcome: 'made', conversionId, documentId }
+        : { outcome: 'reused', conversionId, status };
+    });
+    const signed = (await ctx.store.signUploads(missing)).values();
+    return brought.map((one) => {
+      if ('outcome' in one) return one;
+      const target = signed.next().value;
+      if (!target) throw new DocketError('UNKNOWN', { message: 'an address was not signed' });
+      return { outcome: 'send', key: one.key, target };
+    });
   });

@@ -27,7 +27,7 @@ export const review = orgProcedure.input(z.object({ id: z.uuid() })).query(async
     listDecisions(ctx.client, place),
   ]);
   const [xml, corrected] = await Promise.all([
-    result?.storageKey && !result.expired ? readResultXml(ctx.client, result.storageKey) : null,
+    result?.storageKey && !result.expired ? readResultXml(ctx.store, result.storageKey) : null,
     result ? isCorrectedSince(ctx.client, place, result) : false,
   ]);
   return { conversion, result, xml, outline: outlineOf(invoiceBlueprint), facts, decisions, corrected };

@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import { getStoredObject } from '#data/documents/get-stored-object';
-import { createDownloadUrl } from '#data/storage/signed-urls';
 import { orgProcedure } from '#server/trpc';
-
-const expiresInSeconds = 15 * 60;
 
 /** What the viewer shows. Nothing that could run a script: a link must never open somebody's HTML or SVG. */
 const shown = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/webp']);
 
-/** A link to the bytes that holds for 15 minutes: to save under the document's name, or inline for the viewer. */
+/** A link to the bytes that holds for a while: to save under the document's name, or inline for the viewer. */
 export const downloadUrl = orgProcedure
   .input(z.object({ id: z.uuid(), as: z.enum(['download', 'inline']).default('download') }))
   .query(async ({ ctx, input }) => {
@@ -17,10 +14,5 @@ export const downloadUrl = orgProcedure
     if (!object) throw new DocketError('NOT_FOUND');
     const inline = input.as === 'inline' && shown.has(object.mediaType);
     const filename = inline ? null : object.filename;
-    const url = await createDownloadUrl(
-      ctx.client,
-      { key: object.key, filename, expiresInSeconds },
-      ctx.browser.url,
-    );
-    return { url, expiresAt: new Date(Date.now() + expiresInSeconds * 1000).toISOString() };
+    return ctx.store.signDownload({ key: object.key, filename, mediaType: object.mediaType });
   });

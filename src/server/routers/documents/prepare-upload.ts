@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { cleanFilename, maxFilesPerBatch, refusalOf } from '#core/documents/upload';
 import { type ErrorCode, errorCatalog } from '#core/errors/codes';
+import { DocketError } from '#core/errors/docket-error';
 import { findDocumentsByHash, type KnownDocument } from '#data/documents/find-documents-by-hash';
-import { createUploadTarget, newObjectKey, type UploadTarget } from '#data/storage/signed-urls';
+import { newObjectKey } from '#data/storage/object-key';
+import type { ExpectedObject, UploadTarget } from '#data/storage/object-store';
 import { orgProcedure } from '#server/trpc';
 
 const file = z.object({
@@ -21,6 +23,8 @@ export type PreparedUpload =
   | { outcome: 'send'; key: string; filename: string; target: UploadTarget }
   | { outcome: 'refused'; error: { code: ErrorCode; message: string } };
 
+type ToSend = ExpectedObject & { outcome: 'send'; filename: string };
+
 /** Decides for a batch of files, in their order, what each of them needs. */
 export const prepareUpload = orgProcedure
   .input(z.object({ files: z.array(file).min(1).max(maxFilesPerBatch) }))
@@ -30,17 +34,22 @@ export const prepareUpload = orgProcedure
       input.orgId,
       input.files.map((one) => one.sha256),
     );
-    return Promise.all(
-      input.files.map(async (one): Promise<PreparedUpload> => {
-        const refusal = refusalOf(one, ctx.maxUploadBytes);
-        if (refusal) {
-          return { outcome: 'refused', error: { code: refusal, message: errorCatalog[refusal].message } };
-        }
-        const document = known.get(one.sha256);
-        if (document) return { outcome: 'already-here', document };
-        const key = newObjectKey(input.orgId, new Date());
-        const target = await createUploadTarget(ctx.client, { key, mediaType: one.mediaType }, ctx.browser);
-        return { outcome: 'send', key, filename: cleanFilename(one.filename), target };
-      }),
-    );
+    const decided = input.files.map((one): Exclude<PreparedUpload, { outcome: 'send' }> | ToSend => {
+      const refusal = refusalOf(one, ctx.maxUploadBytes);
+      if (refusal) {
+        return { outcome: 'refused', error: { code: refusal, message: errorCatalog[refusal].message } };
+      }
+      const document = known.get(one.sha256);
+      if (document) return { outcome: 'already-here', document };
+      const filename = cleanFilename(one.filename);
+      return { ...one, outcome: 'send', filename, key: newObjectKey(input.orgId, new Date()) };
+    });
+    const toSend = decided.filter((one) => one.outcome === 'send');
+    const signed = (await ctx.store.signUploads(toSend)).values();
+    return decided.map((one) => {
+      if (one.outcome !== 'send') return one;
+      const target = signed.next().value;
+      if (!target) throw new DocketError('UNKNOWN', { message: 'an address was not signed' });
+      return { outcome: 'send', key: one.key, filename: one.filename, target };
+    });
   });

@@ -17,4 +17,6 @@ export const register = orgProcedure
       key: z.string().max(200),
     }),
   )
-  .mutation(({ ctx, input: { orgId, ...document } }) => registerDocument(ctx.client, orgId, document));
+  .mutation(({ ctx, input: { orgId, ...document } }) =>
+    registerDocument(ctx.client, ctx.store, orgId, document),
+  );

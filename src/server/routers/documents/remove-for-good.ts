@@ -6,5 +6,5 @@ import { orgProcedure } from '#server/trpc';
 export const removeForGood = orgProcedure
   .input(documentIds)
   .mutation(async ({ ctx, input }) =>
-    exceptGone(await eachDocument(input.ids, (id) => deleteDocument(ctx.client, id))),
+    exceptGone(await eachDocument(input.ids, (id) => deleteDocument(ctx.client, ctx.store, id))),
   );

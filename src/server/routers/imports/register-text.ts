@@ -13,4 +13,4 @@ export const registerText = orgProcedure
       key: z.string().max(200),
     }),
   )
-  .mutation(({ ctx, input: { orgId, ...text } }) => registerPastedText(ctx.client, orgId, text));
+  .mutation(({ ctx, input: { orgId, ...text } }) => registerPastedText(ctx.client, ctx.store, orgId, text));

@@ -5,7 +5,7 @@ import { bringPortalPaper } from '#data/deals/bring-portal-paper';
 import { claimNotApplicable } from '#data/deals/claim-not-applicable';
 import { openPortal } from '#data/deals/open-portal';
 import { viewPortal } from '#data/deals/view-portal';
-import { createUploadTarget, newObjectKey } from '#data/storage/signed-urls';
+import { newObjectKey } from '#data/storage/object-key';
 import { router, userProcedure } from '#server/trpc';
 
 /** What a borrower may do: nothing here names an organization, and nothing tells of one but its name. */
@@ -19,6 +19,7 @@ const file = z.object({
     .string()
     .regex(/^[\w.+-]+\/[\w.+-]+$/)
     .max(200),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
 /** Makes the caller a participant by a link's token. */
@@ -40,7 +41,8 @@ const prepareUpload = userProcedure
     if (refusal) throw new DocketError(refusal);
     const { folder } = await viewPortal(ctx.client, dealId);
     const key = newObjectKey(folder, new Date());
-    const target = await createUploadTarget(ctx.client, { key, mediaType: file.mediaType }, ctx.browser);
+    const [target] = await ctx.store.signUploads([{ ...file, key }]);
+    if (!target) throw new DocketError('UNKNOWN', { message: 'no address was signed' });
     return { key, target };
   });
 
@@ -49,12 +51,12 @@ const bring = userProcedure
   .input(
     z.object({
       conditionId,
-      file: file.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/), key: z.string().max(200) }),
+      file: file.extend({ key: z.string().max(200) }),
     }),
   )
   .mutation(async ({ ctx, input: { conditionId, file } }) => {
     const { key: storageKey, ...paper } = file;
-    await bringPortalPaper(ctx.client, conditionId, { ...paper, storageKey });
+    await bringPortalPaper(ctx.client, ctx.store, conditionId, { ...paper, storageKey });
   });
 
 /** That it does not apply to them, and why; null: it does. */

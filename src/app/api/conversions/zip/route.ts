@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { mostIdsPerCall } from '#core/most-ids-per-call';
 import { listResults } from '#data/conversions/list-results';
 import { markDownloaded } from '#data/conversions/mark-downloaded';
-import { openObject } from '#data/storage/open-object';
 import { loggedFailure } from '#server/logged-failure';
+import { storeOf } from '#server/store';
 import { accepted } from '../../answers.ts';
 import { asMember, lastingClient } from '../../person.ts';
 import { zippedFiles } from './zipped-files.ts';
@@ -32,10 +32,11 @@ export function POST(request: Request): Promise<Response> {
     );
     const { orgId } = person;
     const client = await lastingClient(person);
+    const store = storeOf(client, person.env);
     const files = zippedFiles({
       page: (after) => listResults(client, orgId, { after, ids, limit: pageSize }),
       pageSize,
-      open: (storageKey) => openObject(client, storageKey),
+      open: (storageKey) => store.open(storageKey),
       // What was sent is sent: that it could not be noted must not break off the rest.
       sent: (conversionIds) =>
         markDownloaded(client, conversionIds).catch((error: unknown) =>

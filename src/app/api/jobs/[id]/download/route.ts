@@ -4,7 +4,6 @@ import { canDownload } from '#core/conversions/status';
 import { DocketError } from '#core/errors/docket-error';
 import { getConversionResult } from '#data/conversions/get-conversion-result';
 import { markDownloaded } from '#data/conversions/mark-downloaded';
-import { openObject } from '#data/storage/open-object';
 import { asPerson } from '../../../person.ts';
 import { type AskedJob, conversionAskedFor } from '../asked-job.ts';
 
@@ -16,7 +15,7 @@ export const dynamic = 'force-dynamic';
  */
 function download(request: Request, asked: AskedJob): Promise<Response> {
   return asPerson(request, async (person) => {
-    const { client, byToken } = person;
+    const { client, store, byToken } = person;
     const { conversion, orgId } = await conversionAskedFor(person, asked);
     if (!canDownload(conversion)) {
       // What is being made anew is to come, whatever became of the version before.
@@ -25,7 +24,7 @@ function download(request: Request, asked: AskedJob): Promise<Response> {
     }
     const result = await getConversionResult(client, orgId, conversion);
     if (!result?.storageKey || result.bytes === null) throw new DocketError('NOT_FOUND');
-    const stream = await openObject(client, result.storageKey);
+    const stream = await store.open(result.storageKey);
     if (byToken || request.method === 'POST') await markDownloaded(client, [conversion.id]);
     const name = resultFilename(conversion.filename);
     return new Response(stream, {

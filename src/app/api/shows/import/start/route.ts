@@ -31,7 +31,7 @@ const fieldsSchema = z.object({
  * Answers 201 `{jobId}`, to be asked for at /api/import-jobs/<jobId>.
  */
 export function POST(request: Request): Promise<Response> {
-  return asMember(request, async ({ client, orgId: own, env }) => {
+  return asMember(request, async ({ client, orgId: own, env, store: objects }) => {
     await takeUploadTurn(client);
     let store: SourceStore | null = null;
     try {
@@ -42,7 +42,7 @@ export function POST(request: Request): Promise<Response> {
           if (name !== 'sources' || store)
             throw new DocketError('INVALID_INPUT', { explanation: `${name}: not asked for` });
           const orgId = await organizationOf(client, before.get('orgId'), own);
-          store = new SourceStore(client, { orgId, maxBytes: env.maxUploadBytes });
+          store = new SourceStore(client, objects, { orgId, maxBytes: env.maxUploadBytes });
           await readSources(part, store);
         },
       });

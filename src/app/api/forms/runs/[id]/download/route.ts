@@ -1,6 +1,5 @@
 import { DocketError } from '#core/errors/docket-error';
 import { getResultObject } from '#data/forms/get-result-object';
-import { openObject } from '#data/storage/open-object';
 import { resultFilename } from '#server/forms/result-filename';
 import { asPerson } from '../../../../person.ts';
 import { type AskedRun, runAskedFor } from '../asked-run.ts';
@@ -13,7 +12,7 @@ export function GET(request: Request, asked: AskedRun): Promise<Response> {
     const { run, orgId } = await runAskedFor(person, asked);
     const object = await getResultObject(person.client, orgId, run.id);
     if (!object) throw new DocketError('NOT_READY');
-    const stream = await openObject(person.client, object.key);
+    const stream = await person.store.open(object.key);
     const name = resultFilename(object);
     return new Response(stream, {
       headers: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { storageError } from '#data/storage/storage-error';
+import { supabaseError } from '#data/storage/supabase-error';
 
 test.each([
   [{ status: 403, message: 'new row violates row-level security policy' }, 'FORBIDDEN'],
@@ -15,5 +15,5 @@ test.each([
   [{ status: 500, message: 'no connection' }, 'IO_ERROR'],
   [{ message: 'fetch failed' }, 'IO_ERROR'],
 ])('what storage says as %j is %s', (told, code) => {
-  expect(storageError(told).code).toBe(code);
+  expect(supabaseError(told).code).toBe(code);
 });

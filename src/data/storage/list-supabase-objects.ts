@@ -1,6 +1,7 @@
 import { DocketError } from '#core/errors/docket-error';
 import type { DocketClient } from '#data/client';
-import { documentsBucket } from './download-blob.ts';
+
+type Bucket = ReturnType<DocketClient['storage']['from']>;
 
 const pageSize = 1000;
 const givenAtOnce = 500;
@@ -11,16 +12,16 @@ const deepest = 5;
  * The keys of an organization's objects that were stored before a moment, folder by folder. A folder is listed to its
  * end before any of it is given, so that objects may be removed meanwhile. Throws IO_ERROR. Service role.
  */
-export async function* listObjectsBefore(
-  client: DocketClient,
+export async function* listSupabaseObjects(
+  bucket: Bucket,
   orgId: string,
   before: Date,
 ): AsyncGenerator<string[]> {
-  yield* walk(client, [orgId], before);
+  yield* walk(bucket, [orgId], before);
 }
 
-async function* walk(client: DocketClient, folder: string[], before: Date): AsyncGenerator<string[]> {
-  const entries = await listFolder(client, folder.join('/'));
+async function* walk(bucket: Bucket, folder: string[], before: Date): AsyncGenerator<string[]> {
+  const entries = await listFolder(bucket, folder.join('/'));
   const keys: string[] = [];
   for (const { name, id, created_at, updated_at } of entries) {
     const path = [...folder, name];
@@ -29,7 +30,7 @@ async function* walk(client: DocketClient, folder: string[], before: Date): Asyn
       const storedAt = updated_at ?? created_at;
       if (storedAt !== null && new Date(storedAt) < before) keys.push(path.join('/'));
     } else if (path.length < deepest && !isLater(path, before)) {
-      yield* walk(client, path, before);
+      yield* walk(bucket, path, before);
     }
   }
   for (let at = 0; at < keys.length; at += givenAtOnce) yield keys.slice(at, at + givenAtOnce);
@@ -42,8 +43,7 @@ function isLater([, ...date]: string[], before: Date): boolean {
   return date.join('-') > limit;
 }
 
-async function listFolder(client: DocketClient, prefix: string) {
-  const bucket = client.storage.from(documentsBucket);
+async function listFolder(bucket: Bucket, prefix: string) {
   const sortBy = { column: 'name', order: 'asc' };
   for (let entries: Awaited<ReturnType<typeof bucket.list>>['data'] = []; ; ) {
     const { data, error } = await bucket.list(prefix, { limit: pageSize, offset: entries.length, sortBy });

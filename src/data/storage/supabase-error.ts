@@ -8,7 +8,7 @@ type StorageFailure = { message: string; status?: number | undefined; statusCode
  * Storage answers with the true status, or with 400 and the true one in the body, depending on its version; an answer of
  * 500 is never taken for "not found", whatever it says.
  */
-export function storageError(error: StorageFailure): DocketError {
+export function supabaseError(error: StorageFailure): DocketError {
   return new DocketError(codeOf(error), { message: error.message, cause: error });
 }
 

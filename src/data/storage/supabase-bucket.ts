@@ -1,0 +1,2 @@
+/** The bucket that the migrations make. */
+export const bucketName = 'documents';
