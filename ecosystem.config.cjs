@@ -10,7 +10,7 @@ const envPath = path.join(__dirname, '.env');
 const envFile = `--env-file-if-exists=${envPath}`;
 const settings = { ...(existsSync(envPath) ? parseEnv(readFileSync(envPath, 'utf8')) : {}), ...process.env };
 // Only where schedulers have work done through the web app (see docs/operating.md) does it get this key.
-const webKey = settings.IMPORT_WORKER_SECRET ? settings.SUPABASE_SERVICE_ROLE_KEY : '';
+const webKey = settings.IMPORT_WORKER_SECRET || settings.CRON_SECRET ? settings.SUPABASE_SERVICE_ROLE_KEY : '';
 
 module.exports = {
   apps: [

@@ -99,7 +99,8 @@ function startWeb(port: number, backend: Backend): Child {
   const next = path.join(root, 'node_modules/next/dist/bin/next');
   // The web app does not need the service role: it acts as the person at the browser. Only where schedulers have work
   // done through it does it get the key. Empty rather than absent, or Next would take them from .env by itself.
-  const key = backend.env.IMPORT_WORKER_SECRET ? backend.env.SUPABASE_SERVICE_ROLE_KEY : '';
+  const hasScheduler = backend.env.IMPORT_WORKER_SECRET || backend.env.CRON_SECRET;
+  const key = hasScheduler ? backend.env.SUPABASE_SERVICE_ROLE_KEY : '';
   const env = { ...backend.env, SUPABASE_SERVICE_ROLE_KEY: key, SUPABASE_DB_URL: '' };
   const address = backend.stack ? ['-H', host] : [];
   return startChild([next, flags.production ? 'start' : 'dev', '-p', String(port), ...address], {

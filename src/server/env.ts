@@ -66,9 +66,14 @@ const workSchema = z
 
 export type WorkEnv = z.output<typeof workSchema>;
 
-/** The secret that opens the routes for schedulers; without it they do not exist. */
-export function workSecret(): string | undefined {
-  return process.env.IMPORT_WORKER_SECRET || undefined;
+/**
+ * The secrets that open the routes for schedulers; without one they do not exist. CRON_SECRET is what Vercel's scheduler
+ * sends by itself.
+ */
+export function workSecrets(): string[] {
+  return [process.env.IMPORT_WORKER_SECRET, process.env.CRON_SECRET].filter(
+    (secret) => secret !== undefined && secret !== '',
+  );
 }
 
 /**

@@ -16,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => desk?.close());
 beforeEach(() => {
   vi.stubEnv('IMPORT_WORKER_SECRET', secret);
+  vi.stubEnv('CRON_SECRET', '');
   vi.stubEnv('SUPABASE_SERVICE_ROLE_KEY', desk.stack.info.secretKey);
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });
@@ -43,6 +44,7 @@ const doors: [string, Route, string, string][] = [
   ['GET tick', tick.GET, '/api/jobs/worker/tick?type=ALL', 'GET'],
   ['GET stats', stats.GET, '/api/jobs/worker/stats', 'GET'],
   ['POST process', process.POST, '/api/import-worker/process', 'POST'],
+  ['GET process', process.GET, '/api/import-worker/process', 'GET'],
 ];
 
 describe.each(doors)('%s', (_name, route, path, method) => {
@@ -69,6 +71,16 @@ describe.each(doors)('%s', (_name, route, path, method) => {
       const { status, body } = await ask(route, path, { method, authorization });
       expect([status, body]).toEqual([404, { error: { code: 'NOT_FOUND', message: expect.any(String) } }]);
     }
+  });
+
+  test("answers a platform's scheduler by CRON_SECRET, alone or beside the other secret", async () => {
+    vi.stubEnv('CRON_SECRET', 'of the platform');
+    const asked = async (authorization: string) => (await ask(route, path, { method, authorization })).status;
+    expect(await asked('Bearer of the platform')).toBe(200);
+    expect(await asked(`Bearer ${secret}`)).toBe(200);
+    vi.stubEnv('IMPORT_WORKER_SECRET', '');
+    expect(await asked('Bearer of the platform')).toBe(200);
+    expect(await asked(`Bearer ${secret}`)).toBe(401);
   });
 
   test('says which variable is missing when it was not given the service role key', async () => {
@@ -115,6 +127,14 @@ test.each(['{"batch_size":11}', '{"batch_size":"many"}', '[1]', 'batch_size=2', 
     const answer = await ask(process.POST, '/api/import-worker/process', { body });
     expect(answer.status).toBe(400);
     expect(answer.body).toEqual({ error: { code: 'INVALID_INPUT', message: expect.any(String) } });
+  },
+);
+
+test.each(['batch_size=0', 'batch_size=11', 'batch_size=x'])(
+  'processing with %s is refused',
+  async (query) => {
+    const answer = await ask(process.GET, `/api/import-worker/process?${query}`, { method: 'GET' });
+    expect(answer.status).toBe(400);
   },
 );
 
@@ -166,6 +186,12 @@ describe('work', () => {
     expect(answer.body).toMatchObject({ ok: true, failed: 0, released: 0 });
     expect(await desk.count("public.jobs where id = $1 and status = 'succeeded'", [brought.jobId])).toBe(1);
   });
+});
+
+test('processing by GET reads what waits', async () => {
+  const brought = await desk.bring(textPaper('processed by GET'));
+  await ask(process.GET, '/api/import-worker/process?batch_size=10', { method: 'GET' });
+  expect(await desk.count("public.jobs where id = $1 and status = 'succeeded'", [brought.jobId])).toBe(1);
 });
 
 test('stats have the shape that schedulers know, and count every organization', async () => {

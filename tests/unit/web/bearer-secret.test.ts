@@ -16,3 +16,9 @@ test.each([
 ])('the header %j carries the secret: %s', (header, carries) => {
   expect(carriesSecret(header, 'right secret')).toBe(carries);
 });
+
+test('of several secrets each is right, and without any nothing is', () => {
+  expect(carriesSecret('Bearer second', 'first', 'second')).toBe(true);
+  expect(carriesSecret('Bearer third', 'first', 'second')).toBe(false);
+  expect(carriesSecret('Bearer ')).toBe(false);
+});
