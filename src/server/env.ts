@@ -71,9 +71,7 @@ export type WorkEnv = z.output<typeof workSchema>;
  * sends by itself.
  */
 export function workSecrets(): string[] {
-  return [process.env.IMPORT_WORKER_SECRET, process.env.CRON_SECRET].filter(
-    (secret) => secret !== undefined && secret !== '',
-  );
+  return [process.env.IMPORT_WORKER_SECRET, process.env.CRON_SECRET].flatMap((secret) => secret || []);
 }
 
 /**
