@@ -214,6 +214,20 @@ queue
     await queuePurgeEvents({ before, json: json === true });
   });
 
+program
+  .command('migrate')
+  .description('bring the database to this version (needs SUPABASE_DB_URL); several at once do it once')
+  .option('--sql', 'print the migrations instead, for a run by hand; needs no database')
+  .option('--after <version>', 'with --sql: only those after this one')
+  .option('--json', 'print one JSON document')
+  .action(async ({ sql, after, json }: { sql?: boolean; after?: string; json?: boolean }) => {
+    if (after !== undefined && sql !== true)
+      throw new DocketError('INVALID_INPUT', { message: '--after goes with --sql' });
+    const { migrate, printMigrations } = await import('./commands/migrate.ts');
+    if (sql === true) await printMigrations({ after: after ?? null, json: json === true });
+    else await migrate({ json: json === true });
+  });
+
 const rules = program.command('rules').description('look after the official rules for invoices');
 
 rules

@@ -1627,6 +1627,9 @@ isOneToOne: false
               "active": number,"failed": number,"ready": number,"to_check": number,"total": number
             }[]
                            },
+"count_open_jobs":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "count_reviews":
 { Args: { "p_org": string }; Returns: {
               "kind": Database["public"]['Enums']["review_kind"],"waiting": number
@@ -1781,6 +1784,11 @@ isOneToOne: false
 "list_reviews":
 { Args: { "p_after"?: string,"p_after_id"?: string,"p_kinds"?: (Database["public"]['Enums']["review_kind"])[],"p_limit"?: number,"p_org": string }; Returns: {
               "about": string,"claimed_by": string,"claimed_until": string,"created_at": string,"detail": Json,"id": string,"kind": Database["public"]['Enums']["review_kind"],"title": string
+            }[]
+                           },
+"list_stored_objects":
+{ Args: { "p_after"?: string,"p_limit"?: number }; Returns: {
+              "bytes": number,"held_by": string,"sha256": string,"storage_key": string
             }[]
                            },
 "list_timeline":
@@ -1976,6 +1984,9 @@ isOneToOne: false
 "schedule_sweeps":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
+"schema_version":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
 "search_documents":
 { Args: { "p_limit"?: number,"p_org": string,"p_query": string }; Returns: Json
                            },
@@ -2001,6 +2012,9 @@ isOneToOne: false
                            },
 "undo_commit":
 { Args: { "p_commit": string }; Returns: string
+                           },
+"unheld_storage_keys":
+{ Args: { "p_keys": (string)[] }; Returns: string[]
                            },
 "unknown_storage_keys":
 { Args: { "p_keys": (string)[] }; Returns: string[]
