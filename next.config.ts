@@ -17,6 +17,8 @@ const config = (phase: string): NextConfig => ({
   // The checkout may sit below another lockfile: without a root, turbopack would guess the wrong one.
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
+  // For images: the server with what it loads, and nothing else (scripts/deploy/Dockerfile).
+  ...(process.env.DOCKET_STANDALONE === '1' && { output: 'standalone' }),
   // What only servers load of them is loaded as it was installed: once, where the bundler would put a copy into what
   // belongs to each route, and a quarter of the build would go into that.
   serverExternalPackages: [

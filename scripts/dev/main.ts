@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pretty from 'pino-pretty';
+import { webEnvironment } from '#scripts/deploy/web-environment';
 import { assertPortFree } from '#scripts/stack/ports';
 import { type Stack, startStack } from '#scripts/stack/stack';
 import { type Child, startChild } from './child.ts';
@@ -97,11 +98,7 @@ async function startBackend(portBase: number): Promise<Backend> {
 
 function startWeb(port: number, backend: Backend): Child {
   const next = path.join(root, 'node_modules/next/dist/bin/next');
-  // The web app does not need the service role: it acts as the person at the browser. Only where schedulers have work
-  // done through it does it get the key. Empty rather than absent, or Next would take them from .env by itself.
-  const hasScheduler = backend.env.IMPORT_WORKER_SECRET || backend.env.CRON_SECRET;
-  const key = hasScheduler ? backend.env.SUPABASE_SERVICE_ROLE_KEY : '';
-  const env = { ...backend.env, SUPABASE_SERVICE_ROLE_KEY: key, SUPABASE_DB_URL: '' };
+  const env = webEnvironment(backend.env);
   const address = backend.stack ? ['-H', host] : [];
   return startChild([next, flags.production ? 'start' : 'dev', '-p', String(port), ...address], {
     cwd: root,

@@ -11,11 +11,12 @@ import { type ConvertFile, createGatewayServer } from './server.ts';
 /**
  * `npm run gateway` starts a reference gateway on this machine, for trying Docket with one: set GATEWAY_URL to the
  * address it names. It makes XML with the converter that Docket has built in. From the environment: GATEWAY_PORT
- * (default 4010), GATEWAY_TOKEN, DOCKET_MAX_UPLOAD_MB, and what OCR takes.
+ * (default 4010), GATEWAY_HOST (default 127.0.0.1: this machine alone), GATEWAY_TOKEN, DOCKET_MAX_UPLOAD_MB, and what OCR takes.
  */
 
 const schema = z.object({
   GATEWAY_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
+  GATEWAY_HOST: z.string().default('127.0.0.1'),
   GATEWAY_TOKEN: z.string().optional(),
   DOCKET_MAX_UPLOAD_MB: z.coerce.number().positive().default(50),
 });
@@ -48,10 +49,10 @@ const log = (line: object): void => {
   process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`);
 };
 const server = createGatewayServer({ convert, token: env.GATEWAY_TOKEN, maxBytes, atOnce, log });
-server.listen(env.GATEWAY_PORT, '127.0.0.1', () => {
+server.listen(env.GATEWAY_PORT, env.GATEWAY_HOST, () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : env.GATEWAY_PORT;
-  log({ msg: `gateway ready: GATEWAY_URL=http://127.0.0.1:${port}` });
+  log({ msg: `gateway ready: GATEWAY_URL=http://${env.GATEWAY_HOST}:${port}` });
 });
 
 async function stop(): Promise<void> {
