@@ -33,7 +33,7 @@ const importedSchema = z.object({
 
 /**
  * The facts of a deal, from the output of `docket import --blueprint loan --json` or from nested paths (`facts.json`).
- * What is derived (`csz`, `one_line`, `full_name`, totals) is worked out where it is not stated.
+ * What is derived (`csz`, `one_line`, `full_name`, `first+initial`, totals) is worked out where it is not stated.
  * @throws DocketError INVALID_INPUT, of anything else
  */
 export function readDealFacts(json: unknown): DealFacts {
@@ -131,6 +131,15 @@ function addDerived(facts: Map<string, DealFact>): void {
   }
   const owners = new Set([...facts.keys()].flatMap((path) => /^(owner_\d+)\./u.exec(path)?.[1] ?? []));
   for (const owner of owners) {
+    const first = facts.get(`${owner}.first`);
+    const middle = facts.get(`${owner}.middle`);
+    if (first)
+      put(
+        facts,
+        `${owner}.first+initial`,
+        middle ? `${first.value} ${String(middle.value).slice(0, 1)}` : first.value,
+        middle ? [first, middle] : [first],
+      );
     if (!facts.has(`${owner}.last`)) continue;
     const name = join(facts, [`${owner}.first`, `${owner}.middle`, `${owner}.last`], ' ');
     if (name) put(facts, `${owner}.full_name`, String(name.value), [name]);

@@ -9,6 +9,7 @@ import { type PrintRun, printRunsOf } from './print-runs.ts';
 import type { FieldSurroundings } from './surroundings.ts';
 import { mostPrint } from './surroundings-schema.ts';
 import { addQuestions, type TickPrint, tickPrintOf } from './tick-boxes.ts';
+import { readWording, type Wording } from './wording/read-wording.ts';
 
 /** All that is known of the print around the boxes of one page. */
 type PagePrint = {
@@ -195,10 +196,25 @@ function labelOf(
   }
   const chosen = labels.get(box);
   if (chosen) {
-    const text = textOf(lines.get(chosen.run) ?? [chosen.run]);
+    const text = textOf(ownLines(lines.get(chosen.run) ?? [chosen.run], chosen.side));
     return text === null ? null : cut(withOpenBrackets(text, chosen.run, print));
   }
   return around.column?.label ?? null;
+}
+
+const fewestWords = 3;
+
+/** Of lines over a box the last one alone, where it says what the box is for and all of them together say nothing. */
+function ownLines(lines: PrintRun[], side: LabelCandidate['side']): PrintRun[] {
+  const last = lines.at(-1);
+  if (side !== 'above' || lines.length < 2 || !last || last.words.length < fewestWords) return lines;
+  if (isUnderstood(readWording(textOf(lines) ?? '')) || !isUnderstood(readWording(last.text))) return lines;
+  const over = readWording(textOf(lines.slice(0, -1)) ?? '');
+  return over.parties.size > 0 ? lines : [last];
+}
+
+function isUnderstood({ terms, unexplained }: Wording): boolean {
+  return terms.length > 0 && unexplained.length === 0;
 }
 
 /** What stands beside each widget of a field that is ticked, in the widgets' order. */

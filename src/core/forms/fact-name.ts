@@ -43,6 +43,7 @@ function named(whose: string, title: string | null, path: string): string {
 /** The title of a field by its name in a section; of what is joined from several, what is joined. */
 function titleIn(section: string, name: string, sections: Blueprint['sections']): string | null {
   if (section === 'owners' && name === 'full_name') return 'Name';
+  if (section === 'owners' && name === 'first+initial') return 'First name and initial';
   const fields = sections.find(({ id }) => id === section)?.fields ?? [];
   const own = fields.find(({ id, called }) => (called ?? id) === name);
   if (own) return own.title;

@@ -1,4 +1,5 @@
 import { type FieldReading, onlyParty } from './field-reading.ts';
+import { isTaxFormOfPerson } from './tax-form.ts';
 import type { Party } from './wording/parties.ts';
 import { byHandPartIn, readWording, topicsIn } from './wording/read-wording.ts';
 import type { Topic } from './wording/term.ts';
@@ -22,8 +23,12 @@ export type FormContext = {
   isSure(reading: FieldReading): boolean;
   /** Whether the row of a table is about an owner. */
   isRowOfOwner(reading: FieldReading): boolean;
-  /** A statement of a person's finances. */
+  /** A statement of a person's finances, or what a person files. */
   personal: boolean;
+  /** What a person files about taxes: it knows no business of a deal. */
+  taxes: boolean;
+  /** It asks who employs the person that it is about. */
+  employed: boolean;
 };
 
 const ofPersons = new Set([
@@ -78,6 +83,7 @@ const ofUses = new Set([
 /** Parts about what is not so, or not so any more. */
 const elsewhere =
   /\b(?:previous|prior|former|past|mailing|billing|alternate|second(?:ary)? (?:home|residence))\b/iu;
+const contactDetails = /\bcontact (?:information|info|details|data)\b/iu;
 const personalTitle = /\b(?:personal|individual|financial condition|biographical)\b/iu;
 
 const ownerWords = new Set(['owner', 'principal', 'partner', 'shareholder', 'stockholder', 'proprietor']);
@@ -113,7 +119,9 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
   everything.delete('spouse');
   const titles = new Set(readings.map(({ headings }) => headings[0] ?? ''));
   const headings = new Set(readings.flatMap((one) => one.headings));
+  const taxes = count(everything, ofPersonalFinances) < 3 && isTaxFormOfPerson(readings, everything);
   const throughout =
+    taxes ||
     [...titles].some((title) => personalTitle.test(title) && !/\bbusiness\b/iu.test(title)) ||
     count(everything, ofPersonalFinances) >= 3;
   const personal =
@@ -123,27 +131,35 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
       const topics = topicsIn(heading);
       return topics.has('personalFinances') && !topics.has('finances');
     });
-  const wholly = personal && count(everything, ofBusinessFinances) === 0 && !everything.has('ein');
+  const wholly = taxes || (personal && count(everything, ofBusinessFinances) === 0 && !everything.has('ein'));
   const overall = whoseOf(everything);
   const parts = new Map<string, PartContext>();
   return {
     isRowOfOwner: ownerRowsOf(readings),
     personal: wholly,
+    taxes,
+    employed:
+      overall === 'owner' &&
+      !everything.has('ein') &&
+      readings.some(({ label }) => label?.tokens.includes('employer')),
     partOf(reading) {
       let part = parts.get(reading.part);
       if (!part) {
         part = partContextOf(reading.headings, asked.get(reading.part) ?? new Map(), throughout);
+        // Its lines are none of a bank's sections.
+        if (taxes) part = { ...part, topics: new Set() };
         parts.set(reading.part, part);
       }
       return part;
     },
     isSure(reading) {
-      if (personal && everything.size > 0 && !everything.has('ein')) return true;
+      if (taxes || (personal && everything.size > 0 && !everything.has('ein'))) return true;
       const ids = new Set(asked.get(reading.part)?.keys() ?? []);
       const [business, owner] = [count(ids, ofBusinesses), count(ids, ofPersons)];
       return Math.max(business, owner) > 1 && Math.min(business, owner) === 0;
     },
     applicantIn(reading) {
+      if (taxes) return 'owner';
       const ids = new Set(asked.get(reading.part)?.keys() ?? []);
       // A statement of a person is about that person, but where a part asks for a business alone.
       if (personal && !ids.has('ein') && !ids.has('dba') && !ids.has('entityType')) return 'owner';
@@ -224,13 +240,14 @@ function partContextOf(
   for (const [at, heading] of [...headings].reverse().entries()) {
     const isTitle = at === headings.length - 1;
     byHand ??=
-      byHandPartIn(heading) ??
+      (isTitle ? null : byHandPartIn(heading)) ??
       (isForOthers(heading) || (!isTitle && officials.test(heading))
         ? 'a part for the lender alone'
         : isCompletedByOthers(heading)
           ? 'a part that somebody else completes'
           : null);
-    const short = heading.split(' ').slice(0, 12).join(' ');
+    // How to reach somebody is not about a person to reach.
+    const short = heading.split(' ').slice(0, 12).join(' ').replace(contactDetails, '');
     const wording = readWording(short);
     if (!isTitle && party === null) {
       party = elsewhere.test(short) ? 'stranger' : onlyParty(wording.parties);

@@ -36,7 +36,7 @@ export function candidatesFor(
     const across = sharedLength(run.x0, run.x1, box.x0, box.x1);
     const middle = (run.y0 + run.y1) / 2;
     if (across > 0.7 * widthOf(run) && middle > box.y0 && middle < box.y1) inside.push(run);
-    else if (onOneLine(run, box) && across < 0.3 * widthOf(run)) {
+    else if (isBeside(run, box) && across < 0.3 * widthOf(run)) {
       if (run.x0 < box.x0 && box.x0 - run.leads < farthestLeft && (!left || run.x1 > left.x1)) left = run;
       if (run.x1 > box.x1 && run.x0 - box.x1 < farthestRight && (!right || run.x0 < right.x0)) right = run;
     } else if (across > 0 || startsTogether(run, box)) {
@@ -69,6 +69,13 @@ export function candidatesFor(
   add('below', below, (run) => 0.5 + Math.max(0, run.y0 - box.y1) + aside(run, box));
   return candidates;
 }
+
+/** Whether print stands on the line of a box: boxes are often drawn a little lower than the words before them. */
+function isBeside(run: Area, box: Area): boolean {
+  return sharedLength(run.y0, run.y1, box.y0, box.y1) >= leastBeside * Math.min(heightOf(run), heightOf(box));
+}
+
+const leastBeside = 0.4;
 
 /** Of print over or under a box: how far its beginning and its middle are from those of the box. */
 function aside(run: Area, box: Area): number {

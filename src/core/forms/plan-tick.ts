@@ -1,6 +1,7 @@
 import { type FieldReading, onlyParty } from './field-reading.ts';
 import type { FormContext } from './form-context.ts';
 import type { FieldPlan } from './plan.ts';
+import { isOfFiler } from './tax-form.ts';
 import { choicePhrases } from './wording/choices.ts';
 import { answersIn, byHandLabelIn, byHandPartIn, readWording, topicsIn } from './wording/read-wording.ts';
 import type { Term } from './wording/term.ts';
@@ -113,6 +114,8 @@ function planOfTick(tick: Tick, group: readonly Tick[], context: FormContext): F
   const question = readWording(upTo(upTo(tick.question, '?'), ':'));
   const inOptions = onlyParty(question.parties);
   if (inOptions === 'stranger' || part.party === 'stranger') return none('it is asked of somebody else');
+  if (inOptions === null && tick.reading.name?.parties.has('stranger'))
+    return none('it is asked of somebody else');
   const use = planOfUse(tick, context);
   if (use) return use;
   const fact = factOf(
@@ -191,6 +194,7 @@ function factOf(
   for (const fact of Object.keys(choicePhrases)) {
     const answers = counts.get(fact);
     if (!answers || !tick.boxes.some((box) => box.answers.has(fact))) continue;
+    if (context.taxes && !isOfFiler(pathOfFact(fact, null))) continue;
     if (fact === 'entity_type' && party === 'owner') continue;
     if (ofOwner.has(fact) && party === 'business') continue;
     if (

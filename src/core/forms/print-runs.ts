@@ -34,7 +34,7 @@ export function printRunsOf(
   const words = page.words;
   if (!words) return [];
   const runs: PrintRun[] = [];
-  const rows = rowsAmong(words, words.text.keys());
+  const rows = rowsAmong(words, upright(words));
   for (const [line, row] of rows.entries()) {
     const across = boxes.filter((box) => box.y0 < row.y1 - 1 && box.y1 > row.y0 + 1);
     const under = boxes.filter((box) => box.y0 > (row.y0 + row.y1) / 2 && box.y0 - row.y1 < nearUnder);
@@ -71,6 +71,25 @@ export function printRunsOf(
     }
   }
   return runs;
+}
+
+/** Letters that stand over each other are as high as the word is long. */
+const fewestTurned = 4;
+const turnedRatio = 1.4;
+
+/** The words that a person reads without turning the page: what runs up a margin is no part of the lines it crosses. */
+function upright({ text, x, w, h }: WordColumns): number[] {
+  const isTurned = (i: number): boolean =>
+    (text[i] ?? '').length >= fewestTurned && (h[i] ?? 0) > turnedRatio * (w[i] ?? 0);
+  const margins = [...text.keys()]
+    .filter(isTurned)
+    .map((i) => `${Math.round(x[i] ?? 0)}:${Math.round(w[i] ?? 0)}`);
+  if (margins.length === 0) return [...text.keys()];
+  const turned = new Set(margins);
+  // A short word in a margin is as wide as its neighbours are.
+  return [...text.keys()].filter(
+    (i) => !isTurned(i) && !turned.has(`${Math.round(x[i] ?? 0)}:${Math.round(w[i] ?? 0)}`),
+  );
 }
 
 const together = /^(.*\p{Ll}{2})(\p{Lu}\p{Ll}{2}.*)$/u;

@@ -2,6 +2,7 @@ import type { Asked, Resolved } from './asked.ts';
 import { addresses } from './field-memory.ts';
 import type { FieldReading } from './field-reading.ts';
 import { type FormContext, isAboutOwners } from './form-context.ts';
+import { dropThoseListed } from './tax-form.ts';
 
 /** What fields ask for, looked at together: addresses in several boxes, repeated parts, amounts asked for twice. */
 export function settleFields(
@@ -10,6 +11,7 @@ export function settleFields(
   context: FormContext,
 ): void {
   splitAddresses(readings, resolved);
+  if (context.taxes) dropThoseListed(readings, resolved);
   countRepeats(readings, resolved, context);
   dropElsewhere(readings, resolved, context);
   keepFirst(readings, resolved);

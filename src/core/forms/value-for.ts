@@ -75,10 +75,21 @@ function fitted(value: string, field: FormField, shorter: readonly string[] = []
   return { problem: `"${value}" has more than its ${most} characters` };
 }
 
+/** How forms print the order of a day's parts where it is another than month, day and year: "dd.mm.yyyy". */
+const dayOrder = /\b(dd|yyyy)([./-])(mm)\2(yyyy|dd|yy)\b/u;
+
 function dateAs([, year, month, date]: RegExpExecArray, field: FormField): string {
   const said =
     `${field.label ?? ''} ${field.surroundings?.below ?? ''} ${field.surroundings?.right ?? ''} ${field.tooltip ?? ''}`.toLowerCase();
-  if (/yyyy-mm-dd/u.test(said)) return `${year}-${month}-${date}`;
+  const order = dayOrder.exec(said);
+  if (order) {
+    const parts: Readonly<Record<string, string | undefined>> = { d: date, m: month, y: year };
+    const [, first = '', mark = '', second = '', third = ''] = order;
+    const written = [first, second, third].map((one) =>
+      one === 'yy' ? year?.slice(2) : parts[one.charAt(0)],
+    );
+    return written.join(mark);
+  }
   if (/mm[/\s-]yyyy|month\/year/u.test(said) && !/dd/u.test(said)) return `${month}/${year}`;
   const short =
     /mm\W?dd\W?yy(?!y)/u.test(said) ||

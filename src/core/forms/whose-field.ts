@@ -1,7 +1,8 @@
-import type { FieldMemory } from './field-memory.ts';
+import { addresses, type FieldMemory } from './field-memory.ts';
 import { type FieldReading, partyIn } from './field-reading.ts';
 import type { FormField } from './form.ts';
 import { type FormContext, isAboutOwners, type PartContext } from './form-context.ts';
+import { isOfFiler } from './tax-form.ts';
 import type { Party } from './wording/parties.ts';
 import type { Wording } from './wording/read-wording.ts';
 import type { Term, TermKind } from './wording/term.ts';
@@ -48,16 +49,27 @@ export function pathFor(
     const others = own.filter((one) => one !== wording || !(one.whole && 'nobody' in term.of));
     const whose = whoseIs(term, partyIn(others), reading, part, context, memory, hints);
     if (!whose) continue;
+    // "Describe other income" asks for words.
+    if (term.kind === 'amount' && asksForWords(wording)) continue;
+    // On an application of a person it is the one of the firm that employs the person.
+    if (term.id === 'businessPhone' && context.employed) return undefined;
     if (explicit === 'property' && context.personal && !term.topics) continue;
     // "Business name, if different" from the registered one.
     const asked =
       whose.path === 'borrower_legal_name' && otherName.test(reading.field.label ?? '') ? 'dba' : whose.path;
     const path = placed(asked, own, reading, part, topics.has('debts'), isAboutOwners(reading, context));
+    if (path && context.taxes && !isOfFiler(path)) return undefined;
     if (path && fits(term, reading.field))
       return { path, term, confidence: whose.confidence, weak: whose.weak };
     if (path) return undefined;
   }
   return undefined;
+}
+
+const describing = new Set(['describe', 'description', 'explain', 'explanation']);
+
+function asksForWords({ tokens }: Wording): boolean {
+  return describing.has(tokens[0] ?? '');
 }
 
 const askedKinds: readonly (readonly [RegExp, readonly TermKind[]])[] = [
@@ -67,8 +79,12 @@ const askedKinds: readonly (readonly [RegExp, readonly TermKind[]])[] = [
   [/^\W*(?:from |to )?whom?\b/iu, ['text']],
 ];
 
+/** "Wages from Form 8919, line 6" are those of another paper than the return and the wage statement. */
+const ofOtherPaper = /\bfrom (?:form|schedule|worksheet) (?!w-?2|1040|1065|1120)(?:[\w-]{0,8}\d|\w\b)/iu;
+
 /** "When was it formed?" asks for no state. */
 function answers(question: string, kind: TermKind): boolean {
+  if (kind === 'amount' && ofOtherPaper.test(question)) return false;
   return askedKinds.every(([asks, kinds]) => kinds.includes(kind) || !asks.test(question));
 }
 
@@ -104,6 +120,7 @@ function whoseIs(
   if (explicit === 'owner' && ofThird && bareTerm) return undefined;
   if (explicit && explicit !== 'applicant') return of(explicit, 0.97, false);
   if (inDebts) return of('nobody', 0.93, false);
+  const named = partyIn(hints);
   // Nobody is named, or the applicant, who may be either.
   const before = memory.partyBefore(reading);
   const bare = bareTerm;
@@ -112,6 +129,8 @@ function whoseIs(
     const base = memory.addressBefore(reading, term.id);
     if (base === null) return undefined;
     if (base !== undefined) return { path: `${base}.${addressPart}`, confidence: 0.94, weak: false };
+    // A town without a street before it is of whoever prepared the return.
+    if (context.taxes && term.id !== 'street') return undefined;
   }
   if (explicit === null && bare && isOfMany(reading) && context.isRowOfOwner(reading)) {
     const found = of('owner', 0.94, false);
@@ -139,8 +158,10 @@ function whoseIs(
     const found = of(over, 0.94, true);
     if (found) return found;
   }
+  // The licence of a seller is none of an owner's.
+  if (explicit === null && !bare && (ofThird || named === 'seller' || named === 'landlord'))
+    if (term.of.nobody?.startsWith('owner.')) return undefined;
   if (explicit === null && !bare) return of('nobody', 0.94, false);
-  const named = partyIn(hints);
   const who =
     over === 'applicant' || explicit === 'applicant' || over === null ? context.applicantIn(reading) : null;
   if (named === 'business' || named === 'owner') {
@@ -152,7 +173,9 @@ function whoseIs(
   const either = term.of.business !== undefined && term.of.owner !== undefined;
   if (who) {
     const said = explicit === 'applicant' || over === 'applicant';
-    const found = of(who, said ? 0.88 : context.isSure(reading) ? 0.85 : 0.8, true);
+    const isSure =
+      context.isSure(reading) || (addresses.has(term.id) && memory.namedOn(reading.page) === who);
+    const found = of(who, said ? 0.88 : isSure ? 0.85 : 0.8, true);
     if (found) return found;
   }
   return explicit === 'applicant' ? of('applicant', either ? 0.85 : 0.95, true) : undefined;

@@ -18,6 +18,11 @@ const deal = readDealFacts({
     middle: 'Ruth',
     last: 'Finch',
     ssn: '001-02-0003',
+    dob: '1970-02-03',
+    home_address: { street: '9 Elm St', city: 'Belfast', state: 'ME', zip: '04915' },
+    marital_status: 'Married',
+    wages: 61000,
+    dl_number: '7788',
     title: 'Manager',
     ownership_percent: 75,
   },
@@ -336,4 +341,128 @@ test('what only a hand may put down goes on down its column', () => {
     [0, 1, 2].map((row) => ({ name: `i${row}`, x: 500, y: 97 + 30 * row, w: 40 })),
   );
   expect(applied.byHand.map(({ field }) => field)).toEqual(['i0', 'i1', 'i2']);
+});
+
+/** A person's form of an authority of taxes: labels over their boxes, which stand side by side in rows. */
+function rows(
+  ...all: readonly (readonly [label: string, x: number, row: number])[]
+): Parameters<typeof drawnForm> {
+  return [
+    all.map(([text, x, row]) => ({ text, x, y: 100 + 30 * row, size: 8 })),
+    all.map(([, x, row], at) => ({ name: `f${at + 1}`, x, y: 109 + 30 * row, w: 130 })),
+  ];
+}
+
+test('a tax form of a person asks for the first owner at home, and its lists for somebody else', () => {
+  const { values } = filled(
+    ...rows(
+      ['Your first name and middle initial', 40, 0],
+      ['Last name', 200, 0],
+      ['Your social security number', 360, 0],
+      ['Spouse’s first name', 40, 1],
+      ['Last name', 200, 1],
+      ['Spouse’s social security number', 360, 1],
+      ['Home address (number and street)', 40, 2],
+      ['City, town or post office', 40, 3],
+      ['State', 200, 3],
+      ['ZIP code', 360, 3],
+      ['First name', 40, 6],
+      ['Last name', 200, 6],
+      ['Date of birth', 360, 6],
+      ['Employer identification number', 40, 9],
+      ['Wages, salaries, tips, etc.', 200, 9],
+      ['Wages from Form 8919, line 6', 360, 9],
+    ),
+  );
+  expect(values).toEqual({
+    f1: 'Ada R',
+    f2: 'Finch',
+    f3: '001-02-0003',
+    f7: '9 Elm St',
+    f8: 'Belfast',
+    f9: 'ME',
+    f10: '04915',
+    f15: '61,000',
+  });
+});
+
+test('a name that is shown on a return is asked for, also under lines that say nothing of it', () => {
+  const { values } = filled(
+    [
+      { text: 'Additional Tax', x: 240, y: 40, size: 16 },
+      { text: 'Department of the Treasury', x: 40, y: 82, size: 8 },
+      { text: 'Internal Revenue Service', x: 40, y: 91, size: 8 },
+      { text: 'Name(s) shown on return', x: 40, y: 100, size: 8 },
+      { text: 'Your social security number', x: 360, y: 100, size: 8 },
+    ],
+    [
+      { name: 'f1', x: 40, y: 109, w: 300 },
+      { name: 'f2', x: 360, y: 109, w: 130 },
+    ],
+  );
+  expect(values).toEqual({ f1: 'Ada Ruth Finch', f2: '001-02-0003' });
+});
+
+test('words that run up a margin are no part of the labels they cross', () => {
+  const { form, pages } = drawnForm(
+    [{ text: 'Legal Name of Business', x: 40, y: 100 }],
+    [{ name: 'f1', x: 40, y: 112 }],
+  );
+  const words = pages[0]?.words;
+  for (const [at, text] of ['Blue', 'Ink', 'Only'].entries()) {
+    words?.text.push(text);
+    words?.x.push(30);
+    words?.y.push(86 + 14 * at);
+    words?.w.push(8);
+    words?.h.push(text.length * 4);
+    words?.line.push(9);
+  }
+  expect(describeFields(form, pages).fields[0]?.label).toBe('Legal Name of Business');
+});
+
+test('of addresses side by side a town goes on the one in whose column it stands', () => {
+  const { values } = filled(
+    ...rows(
+      ['Legal name of business', 40, 0],
+      ['Business street address', 40, 1],
+      ['Lender’s name and address', 360, 1],
+      ['City, state, and ZIP code', 40, 2],
+    ),
+  );
+  expect(values).toEqual({ f1: 'Saltmarsh Boats LLC', f2: '1 Quay St', f4: 'Belfast, ME 04915' });
+});
+
+test('a box that its maker named after somebody else is not ticked', () => {
+  const { values } = filled(
+    [
+      { text: 'Marital status', x: 40, y: 100 },
+      { text: 'Married', x: 155, y: 100 },
+      { text: 'Unmarried', x: 255, y: 100 },
+    ],
+    [
+      { name: 'co_borrower_married', type: 'checkbox', x: 140, y: 100 },
+      { name: 'co_borrower_unmarried', type: 'checkbox', x: 240, y: 100 },
+    ],
+  );
+  expect(values).toEqual({});
+});
+
+test.each([
+  ['dd.mm.yyyy', '03.02.1970'],
+  ['yyyy/mm/dd', '1970/02/03'],
+  ['mm/dd/yyyy', '02/03/1970'],
+])('a day is written in the order that a form prints: %s', (tooltip, written) => {
+  const { values } = filled(
+    [{ text: 'Owner’s date of birth:', x: 40, y: 100 }],
+    [{ name: 'f1', x: 320, y: 97, tooltip }],
+  );
+  expect(values).toEqual({ f1: written });
+});
+
+test('a licence in the part of a seller is nobody’s that is known', () => {
+  const { values } = filled(
+    [{ text: 'Driver’s License Number:', x: 40, y: 100 }],
+    [{ name: 'seller_dl_number', x: 320, y: 97 }],
+  );
+  expect(values).toEqual({});
 });

@@ -115,6 +115,8 @@ export const partyPhrases = {
     'candidate',
     'debtor',
     'obligor',
+    'claimant',
+    'filer',
   ],
   landlord: [
     'landlord mortgage holder',

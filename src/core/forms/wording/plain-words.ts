@@ -96,7 +96,6 @@ export const longForms: Readonly<Record<string, string>> = {
   birthdate: 'birth date',
   dateofbirth: 'birth date',
   email: 'email',
-  mail: 'email',
   occupancy: 'occupancy',
   cap: 'capital',
   refi: 'refinance',

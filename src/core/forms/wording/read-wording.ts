@@ -23,7 +23,7 @@ export type Wording = {
 };
 
 const aside =
-  /\b(?:if (?:different|any|applicable|other|not|more|available|you|yes|no|none|married)|do not|see |attach|must (?:be|equal)|e\.g\.|i\.e\.|describe in|use additional|use separate|as shown|as it appears|as of the date|no p\.? ?o\.?|from (?:line|form|your)|per (?:tax|the) )/iu;
+  /\b(?:if (?:different|any|applicable|other|not|more|available|you|yes|no|none|married)|do not|see |attach|must (?:be|equal)|e\.g\.|i\.e\.|describe in|use additional|use separate|as shown|as it appears|as of the date|no p\.? ?o\.?|from (?:line|your|form (?:w-?2|1040|1065|1120))|(?<=\bnames?\s{1,3})shown on|per (?:tax|the) )/iu;
 const ordinals: Readonly<Record<string, number>> = {
   '1st': 1,
   '2nd': 2,
@@ -57,7 +57,8 @@ const ordinalParty =
   /\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th) (?:\w+ )?(?:owner|principal|partner|shareholder|member|individual|person)\b/iu;
 
 /** "1a. Current name": how a form counts its fields says nothing of them. */
-const itemNumber = /^\s{0,3}(?:\d{1,2} ?[a-z]?|[a-z])[.)]\s{1,3}(?=\p{L}{2})/iu;
+const itemNumber =
+  /^\s{0,3}(?:(?:\d{1,2} ?[a-zA-Z]?|[a-zA-Z])[.)]\s{1,3}(?=\p{L}{2})|\d{1,2}[a-z]?\s{1,3}(?=[A-Z][a-z]))/u;
 const nextSentence = /(?<=\p{L}{2}|\))[.?!] (?=\p{Lu})/u;
 
 /** Pure. Linear in the text, of which the first 600 characters are looked at. */
@@ -206,6 +207,8 @@ export function byHandPartIn(text: string): string | null {
   return book.byHandParts.in(tokensOf(text, book.lexicon))[0]?.meanings[0] ?? null;
 }
 
+const ofFirstName = /\bfirst name initial\b/u;
+
 /** Why only a hand may fill in a box with this label; null where anybody may. */
 export function byHandLabelIn(text: string): string | null {
   const book = phraseBook();
@@ -213,7 +216,7 @@ export function byHandLabelIn(text: string): string | null {
   const found = book.byHandLabels.in(tokens)[0];
   if (!found) return null;
   // A middle initial and a security interest are no marks of a person.
-  return tokens.includes('middle') ? null : (found.meanings[0] ?? null);
+  return tokens.includes('middle') || ofFirstName.test(tokens.join(' ')) ? null : (found.meanings[0] ?? null);
 }
 
 /** What an answer beside a box to tick means: of each fact that has such an answer, which. */

@@ -32,6 +32,7 @@ export function wordsIn(text: string, lexicon?: Lexicon): string[] {
     .replace(possessive, '')
     .replace(/\bas of\b/giu, 'asof')
     .replace(camel, '$1$3 $2$4')
+    .replace(/\be[- –]?mail\b/giu, ' email ')
     .replace(/401 ?\(?k\)?/giu, ' 401k ')
     .replace(/\bs\. ?(?=corp)/giu, ' s ')
     .replace(/\b([a-z])\.(?=[a-z]\.)/giu, '$1');

@@ -36,7 +36,7 @@ export const contactTerms: readonly Term[] = [
   {
     id: 'phone',
     kind: 'phone',
-    phrases: ['phone', 'primary phone', 'main phone'],
+    phrases: ['phone', 'primary phone', 'main phone', 'daytime phone', 'day phone', 'phone daytime'],
     of: { business: 'business_phone', owner: 'owner.home_phone' },
   },
   {

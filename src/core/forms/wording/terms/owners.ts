@@ -225,6 +225,8 @@ export const ownerTerms: readonly Term[] = [
       'w 2 wages',
       'wages w 2',
       'wages salary tip',
+      'wages salary tip etc',
+      'wages salary tip other compensation form 1040',
       'wages from tax return',
       'wages from 1040',
       'wages 1040 line 1',
@@ -242,6 +244,8 @@ export const ownerTerms: readonly Term[] = [
     kind: 'amount',
     phrases: [
       'adjusted gross income',
+      'federal adjusted gross income',
+      'federal agi',
       'agi',
       'adjusted gross income agi',
       'adjusted gross income 1040',
