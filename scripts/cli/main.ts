@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { DocketError } from '#core/errors/docket-error';
 import { defaultImportBlueprint } from '#core/imports/import';
 import { defaultMapping } from '#core/invoices/mappings';
+import { version } from '#core/version';
 import { fail } from './outcome.ts';
 
 /**
@@ -14,6 +15,7 @@ import { fail } from './outcome.ts';
 
 const program = new Command('docket')
   .description('Reads documents, and everything else Docket does, from the command line.')
+  .version(version, '--version', 'say which version this is')
   .showHelpAfterError()
   .exitOverride();
 
@@ -226,6 +228,25 @@ program
     const { migrate, printMigrations } = await import('./commands/migrate.ts');
     if (sql === true) await printMigrations({ after: after ?? null, json: json === true });
     else await migrate({ json: json === true });
+  });
+
+program
+  .command('verify')
+  .description('whether storage and database agree, and what does not (needs the database)')
+  .option('--hashes', 'read every object and compare its hash too: as slow as downloading everything')
+  .option('--json', 'print one JSON document')
+  .action(async ({ hashes, json }: { hashes?: boolean; json?: boolean }) => {
+    const { verify } = await import('./commands/verify.ts');
+    await verify({ hashes: hashes === true, json: json === true });
+  });
+
+program
+  .command('doctor')
+  .description('what is missing in the environment, the database, storage and the engines')
+  .option('--json', 'print one JSON document')
+  .action(async ({ json }: { json?: boolean }) => {
+    const { doctor } = await import('./commands/doctor.ts');
+    await doctor({ json: json === true });
   });
 
 const rules = program.command('rules').description('look after the official rules for invoices');

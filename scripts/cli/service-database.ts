@@ -1,5 +1,7 @@
 import type { DocketClient } from '#data/client';
 import { createServiceClient } from '#data/server/service-client';
+import type { ObjectStore } from '#data/storage/object-store';
+import { createSupabaseStore } from '#data/storage/supabase-store';
 import { defaultDataDir, findProjectRoot } from '#scripts/stack/locations';
 import { findRunning } from '#scripts/stack/lock';
 import { readWorkerEnv } from '#worker/env';
@@ -14,11 +16,17 @@ export async function serviceDatabase(): Promise<DocketClient> {
   return createServiceClient({ url: env.SUPABASE_URL, key: env.SUPABASE_SERVICE_ROLE_KEY });
 }
 
+/** Where the bytes of that database's documents lie, with the rights of a worker. */
+export function serviceStore(client: DocketClient): ObjectStore {
+  return createSupabaseStore(client);
+}
+
 /** What works in this process reads the environment too, so that is where the stack is named. */
-async function nameRunningStack(): Promise<void> {
+export async function nameRunningStack(): Promise<void> {
   const dataDir = process.env.DOCKET_DATA_DIR || defaultDataDir(findProjectRoot(import.meta.dirname));
   const info = (await findRunning(dataDir))?.info;
   if (!info) return;
   process.env.SUPABASE_URL = info.apiUrl;
+  process.env.SUPABASE_PUBLISHABLE_KEY ??= info.publishableKey;
   process.env.SUPABASE_SERVICE_ROLE_KEY = info.secretKey;
 }

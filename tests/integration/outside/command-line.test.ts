@@ -2,8 +2,11 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { version } from '#core/version';
 import { claimNextJobs } from '#data/jobs/claim-next-jobs';
 import { createServiceClient } from '#data/server/service-client';
+import { newObjectKey } from '#data/storage/object-key';
 import { bareEnvironment } from '#support/bare-environment';
 import { pdfPaper, textPaper } from '#support/papers';
 import { outcomeOf, pagesSaved } from '#support/reading-outcome';
@@ -59,6 +62,7 @@ test.each([
   ['queue', 'retry'],
   ['queue', 'drain'],
   ['queue', 'purge-events', '--before', '2026-01-31'],
+  ['verify'],
 ])('%s %s says what it needs when the environment names no database', async (...command) => {
   const { code, stdout, stderr } = await docket([...command, '--json'], {
     DOCKET_DATA_DIR: path.join(desk.mark, 'none'),
@@ -280,5 +284,77 @@ describe('queue', () => {
       const { code, stdout } = await docket(['queue', command, '--json'], env);
       expect([code, JSON.parse(stdout)]).toEqual([1, refusal('IO_ERROR')]);
     }
+  });
+});
+
+describe('verify', () => {
+  const found = async (...args: string[]) => {
+    const { code, said } = await docketJson('verify', ...args);
+    const { disagreements } = z
+      .looseObject({
+        disagreements: z.object({ key: z.string(), problem: z.string(), detail: z.string() }).array(),
+      })
+      .parse(said);
+    return {
+      code,
+      of: (key: string) => disagreements.filter((one) => one.key === key).map((one) => one.problem),
+    };
+  };
+
+  test('bytes that are lost, of another size or changed are named, and those that are as they should be are not', async () => {
+    const [whole, lost, short, changed] = await Promise.all(
+      ['whole', 'lost', 'short', 'changed'].map((name) =>
+        desk.bring(textPaper(`verified ${name}`), { lost: name === 'lost' }),
+      ),
+    );
+    if (!whole || !lost || !short || !changed) throw new Error('not brought');
+    const { secretKey, apiUrl } = desk.stack.info;
+    const bucket = createServiceClient({ url: apiUrl, key: secretKey }).storage.from('documents');
+    await desk.query(`update public.blobs set bytes = bytes + 1 where storage_key = $1`, [short.storageKey]);
+    await desk.query(`update public.blobs set sha256 = repeat('0', 64) where storage_key = $1`, [
+      changed.storageKey,
+    ]);
+    const quick = await found();
+    expect(quick.code).toBe(1);
+    expect(quick.of(whole.storageKey)).toEqual([]);
+    expect(quick.of(lost.storageKey)).toEqual(['missing']);
+    expect(quick.of(short.storageKey)).toEqual(['other size']);
+    expect(quick.of(changed.storageKey)).toEqual([]);
+    expect((await found('--hashes')).of(changed.storageKey)).toEqual(['other bytes']);
+
+    const stray = newObjectKey(desk.member.orgId, new Date(Date.now() - 5 * 86_400_000));
+    await bucket.upload(stray, Buffer.from('nobody points at it'), { contentType: 'text/plain' });
+    expect((await found()).of(stray)).toEqual([]);
+    await desk.query(
+      `update storage.objects set created_at = now() - interval '5 days', updated_at = now() - interval '5 days' where name = $1`,
+      [stray],
+    );
+    expect((await found()).of(stray)).toEqual(['stray']);
+  });
+});
+
+describe('doctor', () => {
+  test('finds nothing missing where nothing is, and says which version it is', async () => {
+    const env = { ...environmentOf(desk), SUPABASE_PUBLISHABLE_KEY: desk.stack.info.publishableKey };
+    const { code, stdout } = await docket(['doctor', '--json'], env);
+    expect(JSON.parse(stdout)).toMatchObject({ version, ok: true });
+    expect(code).toBe(0);
+    expect(stdout).not.toContain(desk.stack.info.secretKey);
+    expect((await docket(['--version'])).stdout.trim()).toBe(version);
+  });
+
+  test('names each thing that is missing', async () => {
+    const env = { ...environmentOf(desk), DOCKET_OCR_LANGUAGES: 'eng,tlh', INVOICE_SCHEMAS_DIR: desk.mark };
+    const { code, stdout } = await docket(['doctor', '--json'], env);
+    expect(code).toBe(1);
+    const { findings } = z
+      .looseObject({ findings: z.object({ what: z.string(), state: z.string(), says: z.string() }).array() })
+      .parse(JSON.parse(stdout));
+    const missing = findings.filter(({ state }) => state === 'missing');
+    expect(missing.map(({ what }) => what)).toEqual(['Data API', 'OCR', 'official rules']);
+    expect(missing.map(({ says }) => says).join('\n')).toMatch(/SUPABASE_PUBLISHABLE_KEY[\s\S]*tlh/);
+    const bare = await docket(['doctor'], { DOCKET_DATA_DIR: path.join(desk.mark, 'none') });
+    expect(bare.code).toBe(1);
+    expect(bare.stdout).toMatch(/MISSING {2}environment[\s\S]*SUPABASE_URL/);
   });
 });

@@ -1,0 +1,40 @@
+import { type Disagreement, objectsNotAsHeld, strayObjects } from '#scripts/verify/stored-objects';
+import { printJson } from '../outcome.ts';
+import { serviceDatabase, serviceStore } from '../service-database.ts';
+
+const dayMs = 86_400_000;
+/** The day's sweep removes what nothing points at once it is a day old. */
+const strayAfterDays = 3;
+/** With --json; all are counted. */
+const mostListed = 1_000;
+
+/** Whether storage and database agree. Says what does not, and exits with 1 where anything is lost or damaged. */
+export async function verify({ hashes, json }: { hashes: boolean; json: boolean }): Promise<void> {
+  const client = await serviceDatabase();
+  const options = {
+    client,
+    store: serviceStore(client),
+    hashes,
+    straysBefore: new Date(Date.now() - strayAfterDays * dayMs),
+  };
+  const listed: Disagreement[] = [];
+  const counts = { missing: 0, 'other size': 0, 'other bytes': 0, stray: 0 };
+  let checked = 0;
+  const note = (one: Disagreement) => {
+    counts[one.problem]++;
+    if (!json) process.stdout.write(`${one.problem}: ${one.key} (${one.detail})\n`);
+    else if (listed.length < mostListed) listed.push(one);
+  };
+  for await (const one of objectsNotAsHeld(options, (count) => (checked += count))) note(one);
+  for await (const one of strayObjects(options)) note(one);
+  const found = Object.values(counts).reduce((sum, count) => sum + count);
+  const lost = found - counts.stray;
+  if (json)
+    printJson({ ok: lost === 0, checked, counts, disagreements: listed, left_out: found - listed.length });
+  else {
+    process.stdout.write(
+      `${checked} objects compared: ${counts.missing} missing, ${counts['other size']} of another size, ${counts['other bytes']} with other bytes, ${counts.stray} that nothing points at.\n`,
+    );
+  }
+  if (lost > 0) process.exitCode = 1;
+}
