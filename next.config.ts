@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import type { NextConfig } from 'next';
 import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
 import { workerFiles } from './traced-files.ts';
@@ -13,10 +15,19 @@ const securityHeaders = [
 /** For what is no page: should a browser show it as one after all, nothing runs and nothing is loaded. */
 const fileSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
 
+/** The last migration that this version comes with; nothing where they were left out of the build. */
+function schemaVersion(): { DOCKET_SCHEMA_VERSION?: string } {
+  const folder = path.join(import.meta.dirname, 'supabase/migrations');
+  const last = existsSync(folder) && readdirSync(folder).sort().at(-1)?.split('_')[0];
+  return last ? { DOCKET_SCHEMA_VERSION: last } : {};
+}
+
 const config = (phase: string): NextConfig => ({
   // The checkout may sit below another lockfile: without a root, turbopack would guess the wrong one.
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
+  // Of the build and not of the installation: whether a database is as far as this program (/api/healthz?ready).
+  env: schemaVersion(),
   // For images: the server with what it loads, and nothing else (scripts/deploy/Dockerfile).
   ...(process.env.DOCKET_STANDALONE === '1' && { output: 'standalone' }),
   // What only servers load of them is loaded as it was installed: once, where the bundler would put a copy into what
@@ -30,6 +41,7 @@ const config = (phase: string): NextConfig => ({
     'ical-generator',
     'ical.js',
     'libphonenumber-js',
+    'prom-client',
     'saxes',
     'stdnum',
     'stream-json',

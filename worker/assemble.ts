@@ -9,6 +9,7 @@ import { createGateway } from './gateway/gateway.ts';
 import type { HandlerResources } from './handlers/handler.ts';
 import { type Remote, RemoteGuard } from './loop/remote-guard.ts';
 import { createMailer } from './mail/mailer.ts';
+import { createWorkerMetrics, type WorkerMetrics } from './monitor/worker-metrics.ts';
 import { createNoteModel } from './notes/model-notes.ts';
 import { createOcr, type Ocr } from './ocr/ocr.ts';
 
@@ -16,6 +17,7 @@ import { createOcr, type Ocr } from './ocr/ocr.ts';
 export type WorkerParts = {
   resources: HandlerResources;
   guard: RemoteGuard;
+  metrics: WorkerMetrics;
   /** Ends the engines and the questions to remote services. */
   close(): Promise<void>;
 };
@@ -31,6 +33,7 @@ export function assembleWorker(
   options: { onRecovery?: () => void; engineIdleMs?: number } = {},
 ): WorkerParts {
   const client = createServiceClient({ url: env.SUPABASE_URL, key: env.SUPABASE_SERVICE_ROLE_KEY });
+  const metrics = createWorkerMetrics();
   const store = createSupabaseStore(client);
   const maxBytes = env.DOCKET_MAX_UPLOAD_MB * 1024 * 1024;
   const limits = {
@@ -43,6 +46,7 @@ export function assembleWorker(
     size: env.IMPORT_WORKER_BATCH_SIZE,
     ...(options.engineIdleMs !== undefined && { lazy: true, idleTimeoutMs: options.engineIdleMs }),
     limits,
+    times: metrics,
   });
   const ocr = createOcr({ env, engines, limits });
   const storage = { name: 'storage', isReachable: () => store.isReachable() };
@@ -89,8 +93,20 @@ export function assembleWorker(
   const { SMTP_URL: smtp, SMTP_FROM: from } = env;
   const mailer = smtp && from ? createMailer({ url: smtp, from, address: env.DOCKET_URL ?? null }) : null;
   return {
-    resources: { client, store, engines, ocr, maxBytes, gateway, official, noteModel, mailer, retention },
+    resources: {
+      client,
+      store: metrics.counted(store),
+      engines,
+      ocr,
+      maxBytes,
+      gateway: gateway && metrics.timed(gateway),
+      official,
+      noteModel,
+      mailer,
+      retention,
+    },
     guard,
+    metrics,
     async close() {
       guard.close();
       gateway?.close();

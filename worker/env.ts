@@ -63,6 +63,9 @@ const schema = z.object({
   EVENTS_TTL_DAYS: days(90),
   /** Folder with the official schemas of UBL and CII: results are then checked by them too. */
   INVOICE_SCHEMAS_DIR: z.string().optional(),
+  /** Where the worker says that it lives, and what it counts (with METRICS_SECRET). Unset: nowhere. */
+  WORKER_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  METRICS_SECRET: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 export type WorkerEnv = z.infer<typeof schema>;

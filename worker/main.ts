@@ -4,6 +4,7 @@ import pino from 'pino';
 import { assembleWorker } from './assemble.ts';
 import { readWorkerEnv, type WorkerEnv } from './env.ts';
 import { WorkerLoop } from './loop/worker-loop.ts';
+import { startHealthServer } from './monitor/health-server.ts';
 import { wakeByListen } from './wake/listen-wake.ts';
 import { wakeByRealtime } from './wake/realtime-wake.ts';
 
@@ -12,7 +13,7 @@ async function main(env: WorkerEnv): Promise<void> {
   const name = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const log = pino({ level: env.LOG_LEVEL, base: { worker: name } });
   const parts = assembleWorker(env, log, { onRecovery: () => loop.wake() });
-  const { resources, guard } = parts;
+  const { resources, guard, metrics } = parts;
   const loop = new WorkerLoop({
     name,
     resources,
@@ -22,8 +23,19 @@ async function main(env: WorkerEnv): Promise<void> {
     pollIntervalMs: env.IMPORT_WORKER_POLL_INTERVAL,
     graceMs: env.IMPORT_WORKER_GRACE_MS,
     guard,
+    metrics,
     log,
   });
+  const health =
+    env.WORKER_HEALTH_PORT === undefined
+      ? null
+      : await startHealthServer({
+          port: env.WORKER_HEALTH_PORT,
+          metricsSecret: env.METRICS_SECRET,
+          metrics,
+          isReady: () => loop.reachesQueue,
+          log,
+        });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       log.info({ signal }, 'stopping');
@@ -43,7 +55,7 @@ async function main(env: WorkerEnv): Promise<void> {
     'worker ready',
   );
   await loop.run();
-  await Promise.allSettled([parts.close(), stopListening(), stopRealtime()]);
+  await Promise.allSettled([parts.close(), stopListening(), stopRealtime(), health?.close()]);
   log.info('worker stopped');
 }
 

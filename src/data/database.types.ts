@@ -1750,6 +1750,9 @@ isOneToOne: false
 "is_import_known":
 { Args: { "p_import": string }; Returns: boolean
                            },
+"is_migrated":
+{ Args: { "p_version": string }; Returns: boolean
+                           },
 "is_ready":
 { Args: Record<PropertyKey, never>; Returns: boolean
                            },
@@ -1832,6 +1835,9 @@ isOneToOne: false
 { Args: { "p_events_before": string,"p_jobs_before": string,"p_limit"?: number }; Returns: {
               "events": number,"jobs": number,"more": boolean,"rate_limits": number
             }[]
+                           },
+"queue_metrics":
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "queue_stats":
 { Args: { "p_org": string }; Returns: Json
@@ -1998,6 +2004,9 @@ isOneToOne: false
                            },
 "split_document":
 { Args: { "p_document": string,"p_parts": Json }; Returns: string[]
+                           },
+"stored_bytes":
+{ Args: Record<PropertyKey, never>; Returns: number
                            },
 "take_upload_turn":
 { Args: Record<PropertyKey, never>; Returns: undefined

@@ -52,6 +52,11 @@ export function serverEnv(): ServerEnv {
  */
 const longestTickMs = 50_000;
 
+/** Opens GET /api/metrics; without one there is no such address. */
+export function metricsSecret(): string | null {
+  return process.env.METRICS_SECRET || null;
+}
+
 const workSchema = z
   .object({
     SUPABASE_URL: z.url().transform(withoutSlash),

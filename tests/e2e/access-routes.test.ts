@@ -37,6 +37,7 @@ beforeAll(async () => {
     SUPABASE_PUBLISHABLE_KEY: publishableKey,
     SUPABASE_SERVICE_ROLE_KEY: secretKey,
     IMPORT_WORKER_SECRET: secret,
+    METRICS_SECRET: secret,
     TMPDIR: desk.mark,
   });
   const clients = await clientsOf(desk);

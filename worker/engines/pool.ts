@@ -43,6 +43,13 @@ export type EnginePoolOptions = {
   /** Jobs after which a child is replaced, so that what engines leak does not pile up. Default 200. */
   recycleAfter?: number;
   limits?: Partial<PoolLimits>;
+  /** Told how long things took, in seconds. */
+  times?: EngineTimes;
+};
+
+export type EngineTimes = {
+  read(engine: string, seconds: number): void;
+  sectionDone(section: string, seconds: number): void;
 };
 
 export type ReadInput = {
@@ -223,11 +230,13 @@ class Pool implements EnginePool {
   readonly #documents: EngineLane;
   readonly #images: EngineLane;
   readonly #fallback: EngineLane;
+  readonly #times: EngineTimes | undefined;
 
   constructor(options: EnginePoolOptions) {
     const { size, lazy = false, idleTimeoutMs, recycleAfter } = options;
     const limits = { ...defaultPoolLimits, ...options.limits };
     this.#limits = limits;
+    this.#times = options.times;
     this.#documents = new EngineLane({
       setup: { kind: 'documents' },
       size,
@@ -260,6 +269,13 @@ class Pool implements EnginePool {
   }
 
   async read(input: ReadInput, onPage: OnPage): Promise<ReadingSummary> {
+    const seconds = stopwatch();
+    const summary = await this.#read(input, onPage);
+    this.#times?.read(summary.engine, seconds());
+    return summary;
+  }
+
+  async #read(input: ReadInput, onPage: OnPage): Promise<ReadingSummary> {
     checkSize(input.bytes.length, this.#limits.maxBytes);
     const { bytes, filename, startPage = 1, maxPages = Number.MAX_SAFE_INTEGER, signal } = input;
     const attempt =
@@ -330,7 +346,12 @@ class Pool implements EnginePool {
   }
 
   async importSections({ sources, blueprint, done, signal }: ImportInput, onSection: OnSection) {
-    const hear = sectionsHeard(onSection);
+    let seconds = stopwatch();
+    const hear = sectionsHeard((parts, progress) => {
+      this.#times?.sectionDone(parts.section, seconds());
+      seconds = stopwatch();
+      return onSection(parts, progress);
+    });
     const { sections } = await this.#documents.run(
       { kind: 'import', blueprint, done: [...done] },
       signal,
@@ -445,6 +466,12 @@ function sectionsHeard(onSection: OnSection) {
     members = [];
     deliver(() => onSection({ ...reply.parts, members: own }, reply.progress));
   };
+}
+
+/** Seconds since. */
+function stopwatch(): () => number {
+  const began = performance.now();
+  return () => (performance.now() - began) / 1000;
 }
 
 /** The child keeps to the limit; one that a file has taken over may not. */

@@ -21,7 +21,7 @@ export type HeldJobsOptions = {
   /** A job has ended or is settled: there is room, or something to tell the database. */
   onChange: () => void;
   /** How a job was settled: its new status, 'released', or 'lost'. */
-  onSettled?: (status: string) => void;
+  onSettled?: (status: string, job: { kind: JobKind; seconds: number }) => void;
 };
 
 type Done = { job: RunningJob; completion: Completion };
@@ -49,6 +49,13 @@ export class HeldJobs {
   running(kind?: JobKind): number {
     if (!kind) return this.#running.size;
     return [...this.#running].filter((job) => job.kind === kind).length;
+  }
+
+  /** How many handlers of each kind run. */
+  runningByKind(): Map<JobKind, number> {
+    const counts = new Map<JobKind, number>();
+    for (const { kind } of this.#running) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return counts;
   }
 
   /** Whether every job taken has been settled, given back or lost. */
@@ -193,8 +200,9 @@ export class HeldJobs {
 
   #forget(job: RunningJob, status: string): void {
     job.close();
-    job.log.info({ status, ms: Date.now() - job.startedAt }, 'job settled');
-    this.#options.onSettled?.(status);
+    const ms = Date.now() - job.startedAt;
+    job.log.info({ status, ms }, 'job settled');
+    this.#options.onSettled?.(status, { kind: job.kind, seconds: ms / 1000 });
   }
 }
 

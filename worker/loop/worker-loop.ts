@@ -6,6 +6,7 @@ import { announceFactsVersion } from '#data/facts/announce-facts-version';
 import { reapExpiredLeases } from '#data/jobs/reap-expired-leases';
 import { scheduleSweeps } from '#data/retention/schedule-sweeps';
 import type { HandlerResources } from '#worker/handlers/handler';
+import type { WorkerMetrics } from '#worker/monitor/worker-metrics';
 import { HeldJobs } from './held-jobs.ts';
 import { type ClaimRound, planClaims } from './plan-claims.ts';
 import { purgePages } from './purge-pages.ts';
@@ -22,6 +23,7 @@ export type WorkerLoopOptions = {
   pollIntervalMs: number;
   graceMs: number;
   guard: RemoteGuard;
+  metrics: WorkerMetrics;
   log: Logger;
 };
 
@@ -43,17 +45,32 @@ export class WorkerLoop {
   #woken = false;
   readonly #stopping = new AbortController();
   #failures = 0;
+  #reachesQueue = false;
 
   constructor(options: WorkerLoopOptions) {
     this.#options = options;
-    const { name, resources, leaseSeconds, guard, log } = options;
-    this.#held = new HeldJobs({ name, resources, leaseSeconds, guard, log, onChange: () => this.wake() });
+    const { name, resources, leaseSeconds, guard, log, metrics } = options;
+    this.#held = new HeldJobs({
+      name,
+      resources,
+      leaseSeconds,
+      guard,
+      log,
+      onChange: () => this.wake(),
+      onSettled: (status, { kind, seconds }) => metrics.settled({ kind, status, seconds }),
+    });
+    metrics.watchRunning(() => this.#held.runningByKind());
   }
 
   /** Something may be claimable, or somebody asked for a stop: look now. */
   wake(): void {
     this.#woken = true;
     this.#wake();
+  }
+
+  /** Whether the queue answered the last time it was asked. */
+  get reachesQueue(): boolean {
+    return this.#reachesQueue;
   }
 
   /** A cancel was asked for: if the job runs here, ask the database at once. */
@@ -94,12 +111,16 @@ export class WorkerLoop {
     try {
       for (const { kinds, limit } of this.#rounds()) {
         const wanted = Math.min(limit, this.#room());
+        const began = performance.now();
         const claimed = await this.#held.exchange(kinds, wanted);
+        if (wanted > 0) this.#options.metrics.claimed((performance.now() - began) / 1000);
         more ||= claimed === wanted && wanted > 0;
       }
       this.#failures = 0;
+      this.#reachesQueue = true;
     } catch (error) {
       this.#failures++;
+      this.#reachesQueue = false;
       this.#options.log.error({ err: error, failures: this.#failures }, 'the queue cannot be reached');
       return false;
     }
@@ -139,13 +160,14 @@ export class WorkerLoop {
 
   /** Expired leases of any worker are seen at the latest half a lease after they ran out. */
   #reapOnRhythm(): () => void {
-    const { resources, leaseSeconds, log } = this.#options;
+    const { resources, leaseSeconds, log, metrics } = this.#options;
     let underWay = false;
     const reap = async (): Promise<void> => {
       if (underWay) return;
       underWay = true;
       try {
         const reaped = await reapExpiredLeases(resources.client);
+        metrics.rescued(reaped);
         if (reaped > 0) log.warn({ reaped }, 'expired leases taken back');
       } catch (error) {
         log.warn({ err: error }, 'reaping failed');
@@ -175,13 +197,14 @@ export class WorkerLoop {
 
   /** Every worker deletes what is of no use any more; the database lets one at a time. */
   #purgeOnRhythm(): () => void {
-    const { resources, log } = this.#options;
+    const { resources, log, metrics } = this.#options;
     const purge = async (): Promise<void> => {
       try {
         const purged = await purgePages(resources.client, resources.retention, {
           mostPages: purgedPagesAtOnce,
           signal: this.#stopping.signal,
         });
+        metrics.purged(purged);
         if (purged.jobs + purged.events > 0) log.info(purged, 'jobs and events purged');
       } catch (error) {
         log.warn({ err: error }, 'purging failed');

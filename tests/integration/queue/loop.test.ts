@@ -8,6 +8,7 @@ import { openWorkerDesk, type WorkerDesk } from '#support/worker-desk';
 import { assembleWorker } from '#worker/assemble';
 import { readWorkerEnv } from '#worker/env';
 import { WorkerLoop } from '#worker/loop/worker-loop';
+import { createWorkerMetrics } from '#worker/monitor/worker-metrics';
 
 /** The loop in this process, as `worker/main.ts` runs it, without what wakes it: it finds work by looking. */
 
@@ -36,6 +37,7 @@ function startLoop(): WorkerLoop {
   const log = pino({ level: 'silent' });
   const { resources, guard, close } = assembleWorker(env, log, { onRecovery: () => loop.wake() });
   const loop: WorkerLoop = new WorkerLoop({
+    metrics: createWorkerMetrics(),
     name: 'in this process',
     resources,
     guard,

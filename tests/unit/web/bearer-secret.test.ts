@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { carriesSecret } from '#server/bearer-secret';
+import { carriesSecret } from '#data/server/bearer-secret';
 
 test.each([
   ['Bearer right secret', true],

@@ -1,20 +1,18 @@
-import { isReady } from '#data/server/is-ready';
+import { version } from '#core/version';
 import { serverEnv } from '#server/env';
+import { isAllWell, readinessOf } from '#server/monitor/readiness';
 
 export const dynamic = 'force-dynamic';
 
-/** For load balancers: 200 while the database answers, else 503. */
-export async function GET(): Promise<Response> {
-  const env = serverEnv();
-  const started = performance.now();
-  const reachable = await isReady(
-    { url: env.supabaseUrl, publishableKey: env.supabasePublishableKey },
-    AbortSignal.timeout(3_000),
-  );
-  const body = {
-    ok: reachable,
-    database: reachable ? 'up' : 'down',
-    ms: Math.round(performance.now() - started),
-  };
-  return Response.json(body, { status: reachable ? 200 : 503, headers: { 'cache-control': 'no-store' } });
+/**
+ * For whoever watches over processes: 200 while this one answers. With `?ready`, for load balancers: 200 while database,
+ * storage and Realtime answer and the database has this version's migrations, else 503.
+ */
+export async function GET(request: Request): Promise<Response> {
+  const headers = { 'cache-control': 'no-store' };
+  if (!new URL(request.url).searchParams.has('ready'))
+    return Response.json({ ok: true, version }, { headers });
+  const readiness = await readinessOf(serverEnv(), process.env.DOCKET_SCHEMA_VERSION);
+  const ok = isAllWell(readiness);
+  return Response.json({ ok, version, ...readiness }, { status: ok ? 200 : 503, headers });
 }

@@ -1,4 +1,4 @@
-import { carriesSecret } from '#server/bearer-secret';
+import { carriesSecret } from '#data/server/bearer-secret';
 import { type WorkEnv, workEnv, workSecrets } from '#server/env';
 import { answer, failureAnswer, refusal } from '../../answers.ts';
 
