@@ -217,6 +217,7 @@ export const loanBlueprint = defineBlueprint({
     ['bank_statement'],
   ],
   settledBy: ['precedence', 'most'],
+  toTheLetter: true,
   papers: loanPapers,
   otherPapers: 'loan_application',
   sections: [

@@ -68,7 +68,9 @@ function isAbout(
 ): boolean {
   const compared = pairs.flatMap(([own, there]) => {
     const [a, b] = [facts.find(({ field }) => field === own), fields.find(({ field }) => field === there)];
-    return a && b ? [compareValues(a.value, b.value, b.type) !== 'different'] : [];
+    if (!a || !b) return [];
+    // "Larkmoor LLC" on the account of Larkmoor, Inc. is a contradiction to be shown and nobody else's account.
+    return [compareValues(a.value, b.value, b.type === 'organization' ? 'text' : b.type) !== 'different'];
   });
   return compared.length === 0 || compared.includes(true);
 }

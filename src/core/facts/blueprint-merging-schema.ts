@@ -15,10 +15,10 @@ export const settlements = ['structured', 'final', 'precedence', 'later', 'most'
 export const conversions = ['given_part', 'middle_part', 'family_part', 'year_of'] as const;
 
 /**
- * When a value of a paper counts that may be another's: `alone` where no other document states the field, `beside` where
- * another document states something of the same item.
+ * When a value of a paper counts that may be another's: `last` behind what any other document states of the field, which
+ * it still contradicts; `beside` where another document states something of the same item.
  */
-export const conditions = ['alone', 'beside'] as const;
+export const conditions = ['last', 'beside'] as const;
 
 const giftSchema = z.strictObject({
   /** Where the paper's own blueprint has it; of several the first that the paper states. */
@@ -79,6 +79,11 @@ export const blueprintMerging = {
   final: z.partialRecord(z.string(), z.array(z.string().trim().min(1)).min(1)),
   /** What settles a contradiction, the strongest first; of fields that change with time, what is later goes before. */
   settledBy: z.array(z.enum(settlements)),
+  /**
+   * Names, streets and short words that differ by a letter contradict each other: who lends has to know. Elsewhere a slip
+   * of recognition is more likely than another person.
+   */
+  toTheLetter: z.boolean(),
   papers: z.array(paperSchema),
   /** The blueprint for papers of types that have none of their own. */
   otherPapers: id.optional(),

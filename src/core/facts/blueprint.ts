@@ -114,6 +114,7 @@ export type BlueprintData = WithLabels<
 > & {
   readonly precedence?: Blueprint['precedence'];
   readonly settledBy?: Blueprint['settledBy'];
+  readonly toTheLetter?: boolean;
   readonly papers?: readonly PaperGifts[];
   readonly final?: LabelsData;
   readonly sections: readonly SectionData[];
@@ -132,6 +133,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
     distractors: labelsOf(data.distractors),
     precedence: data.precedence ?? [],
     settledBy: data.settledBy ?? ['structured', 'final', 'precedence', 'later'],
+    toTheLetter: data.toTheLetter ?? false,
     papers: [...(data.papers ?? [])],
     final: labelsOf(data.final),
     looseDays: data.looseDays ?? false,

@@ -85,10 +85,10 @@ export type Fact = {
    */
   cancelled?: string | undefined;
   /**
-   * Where it may be another's, when it counts beside other documents: `alone` where none of them states the field,
-   * `beside` where one of them states something of its item. Left out: always.
+   * Where it may be another's, when it counts beside other documents: `last` behind all that state the field, `beside`
+   * where one of them states something of its item. Left out: always.
    */
-  counts?: 'alone' | 'beside' | undefined;
+  counts?: 'last' | 'beside' | undefined;
 };
 
 /** The finder whose facts are read from data, and not from words: they go before all others. */

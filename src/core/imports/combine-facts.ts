@@ -3,6 +3,7 @@ import { type Fact, mostAlternatives, structuredFinder } from '#core/facts/fact'
 import { compareValues } from './compare-values.ts';
 import { wordsOfPerson } from './name-words.ts';
 import type { Member, MergedField, SettledBy, SourcedEvidence, SourcedValue, SourceMeta } from './source.ts';
+import { isSpelledAlike } from './spelled-alike.ts';
 
 /** What one source says of a field, with all that may settle a contradiction. */
 type Statement = {
@@ -15,12 +16,17 @@ type Statement = {
   by: readonly Exclude<SettledBy, null>[];
   /** Documents that say the same. */
   votes: number;
+  /** Whether another letter is another value. */
+  toTheLetter: boolean;
 };
 
 /** A value that nothing settles against another is right in half of the cases at best. */
 const openConfidence = 0.5;
 
-export type Precedence = { section: Section; blueprint: Pick<Blueprint, 'precedence' | 'settledBy'> };
+export type Precedence = {
+  section: Section;
+  blueprint: Pick<Blueprint, 'precedence' | 'settledBy' | 'toTheLetter'>;
+};
 
 /**
  * The fields of one item out of what its members say: values that agree are one, with the places of all of them; of
@@ -36,27 +42,33 @@ export function combineFacts(
     const source = sources[turn];
     const rank = source ? rankOf(by, source) : 0;
     return source
-      ? member.facts.map((fact) => ({ fact, source, rank, turn, by: settlingOf(by, fact), votes: 0 }))
+      ? member.facts.map((fact) => ({
+          fact,
+          source,
+          rank,
+          turn,
+          by: settlingOf(by, fact),
+          votes: 0,
+          toTheLetter: by.blueprint.toTheLetter,
+        }))
       : [];
   });
   return by.section.fields.flatMap(({ id }) => {
-    const own = counting(statements.filter(({ fact }) => fact.field === id));
+    const own = statements.filter(({ fact }) => fact.field === id);
     if (own.length === 0) return [];
     return by.section.joined.includes(id) ? [joined(own)] : [combined(own.map((one) => counted(one, own)))];
   });
 }
 
-/** What may be another's counts where nobody else says anything. */
-function counting(statements: readonly Statement[]): readonly Statement[] {
-  const certain = statements.filter(({ fact }) => fact.counts !== 'alone');
-  return certain.length > 0 ? certain : statements;
+function saysTheSame({ fact: { value, type }, toTheLetter }: Statement, { fact: other }: Statement): boolean {
+  return (
+    compareValues(value, other.value, type) !== 'different' &&
+    (!toTheLetter || isSpelledAlike(value, other.value, type))
+  );
 }
 
 function counted(statement: Statement, all: readonly Statement[]): Statement {
-  const { fact } = statement;
-  const agreeing = all.filter(
-    (other) => compareValues(other.fact.value, fact.value, fact.type) !== 'different',
-  );
+  const agreeing = all.filter((other) => saysTheSame(statement, other));
   return { ...statement, votes: new Set(agreeing.map(({ source }) => source.id)).size };
 }
 
@@ -75,6 +87,8 @@ const isStructured = ({ fact }: Statement): boolean => fact.finder === structure
 
 /** Why the first counts and not the other; undefined where it does not. */
 function reasonFor(a: Statement, b: Statement): Exclude<SettledBy, null> | undefined {
+  const isLast = ({ fact }: Statement): boolean => fact.counts === 'last';
+  if (isLast(a) !== isLast(b)) return isLast(b) ? 'precedence' : undefined;
   for (const one of a.by) {
     const sign = settling[one](a, b);
     if (sign !== 0) return sign > 0 ? one : undefined;
@@ -107,10 +121,7 @@ function before(a: Statement, b: Statement): number {
 function combined(statements: readonly Statement[]): MergedField {
   const groups: Statement[][] = [];
   for (const statement of [...statements].sort(before)) {
-    const { value, type } = statement.fact;
-    const group = groups.find((own) =>
-      own.every(({ fact }) => compareValues(fact.value, value, type) !== 'different'),
-    );
+    const group = groups.find((own) => own.every((one) => saysTheSame(one, statement)));
     if (group) group.push(statement);
     else groups.push([statement]);
   }

@@ -1,6 +1,7 @@
 import { type FactType, type FactValue, isSameValue } from '#core/facts/fact';
 import { foldTokens } from '#core/layout/fold';
 import { tellingWords, wordsOfPerson } from './name-words.ts';
+import { wordsOfStreet } from './street-words.ts';
 
 /**
  * Whether what two sources print says the same. `same`: in other letters at the most; `compatible`: one says more than
@@ -76,10 +77,28 @@ function comparePeople(a: string, b: string): Agreement {
   const [one, other] = [wordsOfPerson(a), wordsOfPerson(b)];
   const compared = compareNames(one, other);
   if (compared !== 'different') return compared;
+  // "Brandt, Katherine" and Catherine Brandt: papers put either name first.
+  if (isSlipOf(one, other)) return 'compatible';
   // "J. Doe" is John Doe, and so is a name that tickets print without a space: "DOE/JOHNMR".
   if (isShortFor(one, other) || isShortFor(other, one)) return 'compatible';
   const [run, sorted] = [one, other].map((words) => [...words].sort().join(''));
   return run === sorted ? 'same' : 'different';
+}
+
+/** Whether two names have the same words but for letters, one in so many of a word (`lettersPerSlip`). */
+function isSlipOf(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length < 2 || a.length !== b.length) return false;
+  const [one, other] = [[...a].sort(byEnd), [...b].sort(byEnd)];
+  return one.every((word, at) => {
+    const full = other[at] ?? '';
+    return isWithin(word, full, Math.floor(Math.min(word.length, full.length) / lettersPerSlip));
+  });
+}
+
+/** Names are mistaken at their beginnings more than at their ends: "Katherine" and "Catherine" stand in one place. */
+function byEnd(a: string, b: string): number {
+  const [one, other] = [a, b].map((word) => [...word].reverse().join(''));
+  return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
 /** Whether every word of a name is one of the other, or its first letter. */
@@ -121,39 +140,6 @@ function compareNames(a: readonly string[], b: readonly string[]): Agreement {
   return allowed > 0 && !/\d/.test(left + right) && isWithin(left, right, allowed)
     ? 'compatible'
     : 'different';
-}
-
-/** Words of American streets that begin otherwise when they are written short. */
-const shortOfStreets = new Map(
-  Object.entries({
-    road: 'rd',
-    lane: 'ln',
-    drive: 'dr',
-    court: 'ct',
-    boulevard: 'blvd',
-    highway: 'hwy',
-    parkway: 'pkwy',
-    suite: 'ste',
-    north: 'n',
-    south: 's',
-    east: 'e',
-    west: 'w',
-    northeast: 'ne',
-    northwest: 'nw',
-    southeast: 'se',
-    southwest: 'sw',
-    trail: 'trl',
-    turnpike: 'tpke',
-    floor: 'fl',
-    building: 'bldg',
-    mount: 'mt',
-    fort: 'ft',
-    saint: 'st',
-  }),
-);
-
-function wordsOfStreet(street: string): string[] {
-  return foldTokens(street.slice(0, 500)).map((word) => shortOfStreets.get(word) ?? word);
 }
 
 /** "Hauptstr. 5" is "Hauptstraße 5", "Grandview Ln" is "Grandview Lane", and a street with its post code is that street. */
