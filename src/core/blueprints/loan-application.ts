@@ -44,7 +44,7 @@ const borrowerSection: SectionData = {
       ),
       // Whom it is written to is no borrower.
       othersWords: {
-        en: 'bank|credit union|savings bank|bank and trust|bancorp|savings and loan|lending department|loan department|commercial lending|business lending|small business lending|loan committee|credit department',
+        en: 'bank|credit union|savings bank|bank and trust|bancorp|savings and loan|lending department|loan department|commercial lending|business lending|small business lending|loan committee|credit department|lending team|attention|attn',
       },
     },
     text(
@@ -68,7 +68,7 @@ const borrowerSection: SectionData = {
       ),
       also: ['choices', 'sayings'],
       sayings:
-        'organized as a …|organized as an …|formed as a …|formed as an …|structured as a …|operates as a …|operate as a …|founded * as a …',
+        'is a … formed|is an … formed|is a … organized|is an … organized|organized as a …|organized as an …|formed as a …|formed as an …|structured as a …|operates as a …|operate as a …|founded * as a …',
       choices: entityTypes,
     },
     text(
@@ -183,7 +183,7 @@ const requestSection: SectionData = {
       ),
       also: ['sayings'],
       sayings:
-        'loan of * to …|proceeds will be used to …|proceeds would be used to …|funds will be used to …|loan will be used to …|loan would be used to …|purpose of the loan is to …|purpose of this loan is to …|use the proceeds to …|use the funds to …|will be used for …|will be used to …|the money will …|purpose of the loan is …|loan in the amount of * to …|loan of * for …|in the amount of * for …|borrow * to …|purpose is to …|purpose is …|in order to …|we intend to …',
+        'loan of * to …|financing of * to …|credit of * to …|applies for * loan to …|applying for * loan to …|proceeds will be used to …|proceeds would be used to …|funds will be used to …|loan will be used to …|loan would be used to …|purpose of the loan is to …|purpose of this loan is to …|use the proceeds to …|use the funds to …|will be used for …|will be used to …|the money will …|purpose of the loan is …|loan in the amount of * to …|loan of * for …|in the amount of * for …|borrow * to …|purpose is to …|purpose is …|in order to …|we intend to …',
       hints: ['not_shared'],
     },
     spentOn(
@@ -253,6 +253,8 @@ const requestSection: SectionData = {
       'as of',
     ),
     ...addressFields('property', 'Property', {
+      sayings:
+        'building is at …|building is located at …|property is at …|property is located at …|property located at …',
       whole:
         'property address|subject property|address of property|property to be purchased|real estate address|property location|collateral property address',
     }),
@@ -262,6 +264,7 @@ const requestSection: SectionData = {
 const applicantSection: SectionData = {
   id: 'applicant',
   title: 'Applicant',
+  outside: 'owners',
   finder: 'labelled',
   fields: [
     text(
@@ -360,7 +363,7 @@ export const loanApplicationBlueprint = defineBlueprint({
     applicantSection,
     ownersSection,
     signersSection(
-      'sincerely|respectfully|regards|truly yours|yours truly|best|by|signature|signed|submitted by|applicant|borrower|cordially|thank you',
+      'owners|ownership|members|shareholders|stockholders|partners|principals|sincerely|respectfully|regards|truly yours|yours truly|very truly|best|by|signature|signed|submitted by|applicant|borrower|cordially|thank you',
       'dear|to|attn|attention|lender|loan officer|notary|accountant|cpa',
     ),
   ],

@@ -39,7 +39,7 @@ const businessReturn: PaperGifts = {
     give('business.name', 'borrower.borrower_legal_name'),
     give('business.dba', 'borrower.dba'),
     give('business.ein', 'borrower.ein'),
-    give('return.kind', 'borrower.entity_type', { counts: 'last' }),
+    give('return.kind', 'borrower.entity_type', { counts: 'behind' }),
     give('business.established', 'borrower.date_established'),
     give('business.activity_code', 'borrower.naics'),
     give('business.activity|business.product', 'borrower.business_activity'),
@@ -165,6 +165,7 @@ const lease: PaperGifts = {
   gives: [
     give('lease.landlord', 'borrower.landlord'),
     give('lease.tenant', 'borrower.borrower_legal_name'),
+    give('lease.trade_name', 'borrower.dba'),
     ...signers(),
     give('lease.rent', 'borrower.lease_monthly_rent'),
     give('lease.expires', 'borrower.lease_expires'),
@@ -190,7 +191,7 @@ const deed: PaperGifts = {
   blueprint: 'deed',
   dated: ['deed.dated', 'deed.recorded'],
   // It may be of land that the borrower has, sells or has sold: it says what is bought only where nothing else does.
-  gives: address('deed.property_', 'loan.property_address', { counts: 'last' }),
+  gives: address('deed.property_', 'loan.property_address', { counts: 'behind' }),
 };
 
 const filing: PaperGifts = {
@@ -230,8 +231,8 @@ const application: PaperGifts = {
     give('borrower.email', 'borrower.business_email'),
     give('borrower.phone', 'borrower.business_phone'),
     ...address('borrower.address_', 'borrower.business_address'),
-    give('borrower.annual_revenue', 'financials.annual_revenue', { counts: 'last' }),
-    give('borrower.net_income', 'financials.net_income', { counts: 'last' }),
+    give('borrower.annual_revenue', 'financials.annual_revenue', { counts: 'behind' }),
+    give('borrower.net_income', 'financials.net_income', { counts: 'behind' }),
     give('request.amount', 'loan.loan_amount'),
     give('request.purpose', 'loan.loan_purpose'),
     ...['equipment', 'working_capital', 'real_estate', 'debt_refinance', 'inventory'].map((use) =>

@@ -16,38 +16,48 @@ const leaseSection: SectionData = {
       id: 'landlord',
       also: ['sayings'],
       sayings:
-        'by and between … landlord|by and between … lessor|between … landlord|between … lessor|the landlord is …|landlord is …|by and among … landlord|from … landlord|between … owner',
+        'by and between … sublandlord|between … sublandlord|between … sublessor|by and between … landlord|by and between … lessor|between … landlord|between … lessor|the landlord is …|landlord is …|by and among … landlord|from … landlord|between … owner',
       title: 'Landlord',
       type: 'organization',
       labels: {
-        en: 'landlord|lessor|landlord name|owner landlord|name of landlord|landlord (lessor)|lessor (landlord)|landlord/lessor',
+        en: 'landlord|lessor|landlord name|owner landlord|name of landlord|landlord (lessor)|lessor (landlord)|landlord/lessor|sublandlord|sublessor|owner/landlord',
       },
+      weakLabels: { en: 'owner|property owner|building owner' },
     },
     {
       id: 'tenant',
       also: ['sayings'],
       sayings:
-        'landlord and … tenant|lessor and … lessee|the tenant is …|lessor and … tenant|landlord * and … tenant|lessor * and … lessee|landlord hereby leases to …|landlord leases to … the|lessor leases to … the',
+        'sublandlord and … subtenant|sublessor and … sublessee|landlord and … tenant|lessor and … lessee|the tenant is …|lessor and … tenant|landlord * and … tenant|lessor * and … lessee|landlord hereby leases to …|landlord leases to … the|lessor leases to … the',
       title: 'Tenant',
       type: 'organization',
       // Who rents a home is no borrower, and the home no place of business.
       silentUnder: ofHomes,
       labels: {
-        en: 'tenant|lessee|tenant name|name of tenant|tenant (lessee)|lessee (tenant)|tenant/lessee',
+        en: 'tenant|lessee|tenant name|name of tenant|tenant (lessee)|lessee (tenant)|tenant/lessee|subtenant|sublessee|tenant signs',
+      },
+    },
+    {
+      id: 'trade_name',
+      title: 'Trade name',
+      type: 'organization',
+      silentUnder: ofHomes,
+      labels: {
+        en: "tenant's trade name|tenant trade name|trade name of tenant|tenant dba|tenant d/b/a|tenant's dba",
       },
     },
     ...addressFields('premises', 'Premises', {
       silentUnder: ofHomes,
       sayings:
-        'premises located at …|premises at …|premises known as …|located at …|leases to * of …|situated at …|known as …|premises are …|space at …|building at …|lease of * for …',
+        'subleases to * known as …|premises located at …|premises at …|premises known as …|located at …|leases to * of …|situated at …|known as …|premises are …|space at …|building at …|lease of * for …',
       whole:
-        'premises|leased premises|property|demised premises|premises address|address of premises|property address|location of premises|location|premises located at|leased property',
+        'premises|leased premises|property|demised premises|premises address|address of premises|property address|location of premises|location|premises located at|leased property|unit address|rental address|leased address|address of leased premises|subleased premises',
     }),
     {
       id: 'rent',
       also: ['sayings'],
       sayings:
-        'base rent is …|monthly rent is …|monthly rent of …|base rent of …|monthly rent shall be …|rent shall be …|base rent shall be …|rent is …|rent of …|monthly installments of …|pay … per month|pay … a month|pay … each month|pay landlord …|rental of …|rent until now * is …|rent formerly * is …|rent previously * is …|rent * increased * to …|rent * increases to …|rent * shall be increased to …|rent * changed * to …',
+        '!annual base rent is …|!annual base rent of …|!annual rent is …|!annual rent of …|!annual rental of …|!annual rental is …|base rent is …|monthly rent is …|monthly rent of …|base rent of …|base rent in the amount of …|rent in the amount of …|monthly rent shall be …|rent shall be …|base rent shall be …|rent is …|rent of …|monthly installments of …|pay … per month|pay … a month|pay … each month|pay landlord …|rental of …|rent until now * is …|rent formerly * is …|rent previously * is …|rent * increased * to …|rent * increases to …|rent * shall be increased to …|rent * changed * to …',
       title: 'Monthly rent',
       type: 'money',
       labels: {
@@ -71,13 +81,14 @@ const leaseSection: SectionData = {
       id: 'expires',
       also: ['sayings'],
       sayings:
-        'and ends on …|and ends …|ends on …|and expires on …|expires on …|expiring on …|expire on …|ending on …|and ending …|terminates on …|and continuing through …|through …|shall end on …|until …',
+        'and ends on …|and ends …|ends on …|and expires on …|expires on …|expiring on …|expire on …|ending on …|and ending …|terminates on …|and continuing through …|through …|shall end on …|terminating on …|term * extended to …|extended * to and including …|extended through …|extended to …|shall expire on …|until …',
       title: 'Expires',
       type: 'date',
       hints: ['span_end'],
       labels: {
-        en: 'expiration date|lease expiration|expiring|expires|expires on|ending|ends on|expiration|end date|termination date|term ends|lease expires|lease end|expiry date|expiring on|ending on|expire on|through',
+        en: 'expiration date|lease expiration|expiring|expires|expires on|ending|ends on|expiration|end date|termination date|term ends|lease expires|lease end|expiry date|expiring on|ending on|expire on|through|terminating on|terminating|ends',
       },
+      weakLabels: { en: 'to' },
     },
     {
       id: 'dated',
@@ -99,11 +110,14 @@ export const leaseBlueprint = defineBlueprint({
   documentTypes: ['lease'],
   home: 'US',
   titles: {
-    en: 'Commercial Lease|Lease Agreement|Lease|Commercial Lease Agreement|Lease Abstract|Lease Summary',
+    en: 'Commercial Lease|Lease Agreement|Lease|Commercial Lease Agreement|Lease Abstract|Lease Summary|Sublease|Sublease Agreement',
   },
   sections: [
     leaseSection,
-    signersSection('tenant|lessee', 'landlord|lessor|owner|guarantor|broker|witness|notary'),
+    signersSection(
+      'tenant|lessee|subtenant|sublessee',
+      'landlord|lessor|sublandlord|sublessor|master landlord|owner|guarantor|broker|witness|notary',
+    ),
   ],
   distractors: {
     en: 'security deposit|late charge|guarantor|broker|notice address|square feet|permitted use|option to renew|renewal option|common area maintenance|cam|taxes',

@@ -77,6 +77,8 @@ function keyOf({ section, itemKey }: Fact, item: string = section): string {
 }
 
 function converted(fact: Fact, { as }: PaperGift, type: FactType): Fact | null {
+  // Figures in a name are the box below it: another place may have the name.
+  if (type === 'person' && typeof fact.value === 'string' && /\d/.test(fact.value)) return null;
   const value = convertValue(fact.value, as);
   if (value === null || !isOfForm(value, type)) return null;
   const alternatives = fact.alternatives.flatMap((one): Alternative[] => {

@@ -15,10 +15,10 @@ export const settlements = ['structured', 'final', 'precedence', 'later', 'most'
 export const conversions = ['given_part', 'middle_part', 'family_part', 'year_of'] as const;
 
 /**
- * When a value of a paper counts that may be another's: `last` behind what any other document states of the field, which
+ * When a value of a paper counts that may be another's: `behind` what any other document states of the field, which
  * it still contradicts; `beside` where another document states something of the same item.
  */
-export const conditions = ['last', 'beside'] as const;
+export const conditions = ['behind', 'beside'] as const;
 
 const giftSchema = z.strictObject({
   /** Where the paper's own blueprint has it; of several the first that the paper states. */

@@ -160,6 +160,8 @@ export const sectionSchema = z.object({
   theirs: labelsSchema,
   /** Of people beside whose names an office stands: words of the side they are on, and of the other sides. */
   signs: z.strictObject({ own: labelsSchema, others: labelsSchema }).optional(),
+  /** The section whose tables are none of its own: what stands in their rows is of those items and of nothing here. */
+  outside: id.optional(),
   fields: z.array(fieldSchema).min(1),
   equations: z.array(equationSchema),
   /** Fields that tell one item from the next: the same values again are the same item. */

@@ -78,6 +78,7 @@ export type SectionData = WithLabels<
     | 'precedence'
     | 'largestFirst'
     | 'of'
+    | 'outside'
     | 'legs'
   >,
   'titles' | 'kinds' | 'occasions' | 'headings' | 'ends' | 'totals' | 'theirs'

@@ -1,6 +1,6 @@
 import { isInMailHead } from '#core/layout/mail-head';
 import { withoutQuoted } from '#core/layout/quoted';
-import { sheetsOf } from '#core/layout/sheet';
+import { type Piece, sheetsOf } from '#core/layout/sheet';
 import type { Page } from '#core/reading/page';
 import type { Blueprint, Field, Labels, Section } from './blueprint.ts';
 import type { Standing } from './calibrate.ts';
@@ -44,10 +44,16 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
   );
   for (const section of blueprint.sections) {
     if (isProposal && !section.evenProposed) continue;
+    const rows = rowsOf(found.get(section.outside ?? '') ?? []);
     for (const { key, candidates, cancelled } of found.get(section.id) ?? []) {
       for (const field of section.fields) {
         if (isCalledAtHead(document, field.silentUnder, titleRows)) continue;
-        const own = candidates.filter((one) => one.field === field.id && !isAnothers(one, field));
+        const own = candidates.filter(
+          (one) =>
+            one.field === field.id &&
+            !isAnothers(one, field) &&
+            !one.spans.some(({ piece }) => rows.has(piece)),
+        );
         // What stands around a value that says nothing is none either.
         if (!own.every(({ value }) => saysSomething(value, field))) continue;
         const ranked = rank(
@@ -60,6 +66,14 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
     }
   }
   return weigh(chosen);
+}
+
+/** The pieces in which items stand that have more than one value: rows of a table. */
+function rowsOf(items: readonly FoundItem[]): ReadonlySet<Piece> {
+  const rows = items.filter(({ candidates }) => new Set(candidates.map(({ field }) => field)).size > 1);
+  return new Set(
+    rows.flatMap(({ candidates }) => candidates.flatMap(({ spans }) => spans.map(({ piece }) => piece))),
+  );
 }
 
 function saysSomething(value: Candidate['value'], { sayNothing }: Field): boolean {

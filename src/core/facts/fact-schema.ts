@@ -40,7 +40,7 @@ export const factSchema: z.ZodType<Fact> = z
     alternatives: z.array(alternativeSchema).max(mostAlternatives),
     finder: z.string().min(1).max(63).optional(),
     cancelled: z.string().min(1).max(500).optional(),
-    counts: z.enum(['last', 'beside']).optional(),
+    counts: z.enum(['behind', 'beside']).optional(),
   })
   .refine(({ type, value }) => isOfForm(value, type), {
     path: ['value'],

@@ -85,10 +85,10 @@ export type Fact = {
    */
   cancelled?: string | undefined;
   /**
-   * Where it may be another's, when it counts beside other documents: `last` behind all that state the field, `beside`
+   * Where it may be another's, when it counts beside other documents: `behind` all that state the field, `beside`
    * where one of them states something of its item. Left out: always.
    */
-  counts?: 'last' | 'beside' | undefined;
+  counts?: 'behind' | 'beside' | undefined;
 };
 
 /** The finder whose facts are read from data, and not from words: they go before all others. */

@@ -176,7 +176,8 @@ function hitsIn(
     }
     const from = tokens[first]?.from ?? 0;
     const to = tokens[best?.last ?? first]?.to ?? from;
-    if (best && isAside(piece.text, from, to)) first = best.last + 1;
+    if (best && (isAside(piece.text, from, to) || (numbered && isInName(piece.text, from, to))))
+      first = best.last + 1;
     else if (best) {
       const closed = /^[\s.)\]/]{0,3}[:#№=]|^\.{3,}|^\s?\(?\d{0,2}[.,]?\d{0,2}\s?%\)?\s?:/.test(
         piece.text.slice(to, to + 16),
@@ -209,6 +210,27 @@ function isAside(text: string, from: number, to: number): boolean {
   if (open < 2 || text.indexOf(')', open) < to - 1)
     return open >= 2 && text.indexOf(')', open) === -1 && !/\d/.test(text.slice(open));
   return !/\d{3}/.test(text.slice(open, text.indexOf(')', open)));
+}
+
+/** A house number and the words between it and the word for its street. */
+const houseNumber = /(?<![\p{L}\d])\d{1,6}[A-Z]?\s(?:[\p{Lu}\d][\p{L}\d.'’-]{0,20}\s){0,4}$/u;
+/** Words of companies that go on behind a word with a capital which names something elsewhere. */
+const company =
+  /^\s(?:&\s)?(?:Group|Management|Managers|Holdings|Partners|Trust|Services|Realty|Investors?|Investments)(?!\p{L})(?!\s?:)/u;
+
+/** "14 Wharf Street, Anacortes", "North Loop Property Group": a word of an address or of a name that names nothing. */
+function isInName(text: string, from: number, to: number): boolean {
+  const word = text.slice(from, to);
+  if (
+    /^(?:street|road|city|place|st)$/iu.test(word) &&
+    houseNumber.test(text.slice(Math.max(0, from - 80), from))
+  )
+    return true;
+  return (
+    /^\p{Lu}/u.test(word) &&
+    /\p{Lu}[\p{L}'’.-]{0,20}\s$/u.test(text.slice(0, from)) &&
+    company.test(text.slice(to))
+  );
 }
 
 function meant(

@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import { findTown, hasStreetWord, isStreetLine } from './parsers/address.ts';
+import { streetBeforeTown } from './parsers/american-street.ts';
 import { findEmails, findUrls } from './parsers/contact.ts';
 import { findDates } from './parsers/date.ts';
 import { findMoney } from './parsers/money.ts';
@@ -25,10 +26,13 @@ export function readPerson(text: string): ValueAt | null {
       : looksLikePerson(head)
         ? [head, 1]
         : [head, isOneName(head) ? 0.6 : 0];
-  if (quality === 0 || hasLegalForm(name)) return null;
+  if (quality === 0 || hasLegalForm(name) || ofForms.test(name)) return null;
   const from = text.indexOf(name);
   return { value: name.replace(/\s+/gu, ' '), from, to: from + name.length, quality };
 }
+
+/** Words that forms print with capitals, and nobody is called. */
+const ofForms = /(?:^|\s)(?:No\.|OMB|Form|Copy|Void)(?=\s|$)/u;
 
 function isOneName(text: string): boolean {
   return /^\p{Lu}[\p{L}'’-]{1,30}$/u.test(text);
@@ -54,7 +58,7 @@ export function readOrganization(text: string, { dateOrder, home }: Context): Va
 
 /** Where it sits, what else it is called, who acts for it. */
 const behindName =
-  /,?\sc\/o\s|,\s(?=\d)|,\s(?:by|as|an?|the)\s|\s(?:d\/b\/a|dba)\s|\s\((?=owner|\d|dba|d\/b\/a)|\s(?:or|and\/or) (?:its )?assigns|(?<=\s(?:Inc|LLC|Corp|Co|Ltd|LP|LLP|PC|Partnership|Company)\.?)\sof\s/iu;
+  /,?\sc\/o\s|\s(?:by|its|name|title)\s?:|,\s(?=\d)|,\s(?:by|as|an?|the)\s|\s(?:d\/b\/a|dba)\s|\s\((?=owner|\d|dba|d\/b\/a)|\s(?:or|and\/or) (?:its )?assigns|(?<=\s(?:Inc|LLC|Corp|Co|Ltd|LP|LLP|PC|Partnership|Company)\.?)\sof\s/iu;
 
 /**
  * A name as it stands in boxes and sentences: without rules and marks before it, and without what is said of it behind.
@@ -64,6 +68,7 @@ function americanName(text: string): string {
   const bare = text.trim().replace(/^[|•*_"“”'\s.:-]{1,12}/u, '');
   if (/^(?:[^\p{L}\d]|\p{Ll}|(?:and|or|of|at|is|in|for|by|to)\s)/iu.test(bare) && !/^\p{Lu}/u.test(bare))
     return '';
+  if (/^(?:suite|ste|unit|room)\.?\s#?\d/iu.test(bare)) return '';
   return bare.split(behindName)[0]?.trim() ?? '';
 }
 
@@ -85,9 +90,18 @@ export function readStreet(text: string, home: string | null = null): ValueAt | 
     .replace(/(?<![\s,;–-])[\s,;–-]+$/u, '');
   if (!/\p{L}{2}/u.test(street) || street.length > longestName || town?.from === 0) return null;
   const isStreet = home === 'US' ? isAmericanStreet(street) : isStreetLine(street);
-  if (!isStreet && (home === 'US' || !(/\d/.test(street) && hasStreetWord(street)))) return null;
+  if (!isStreet && home === 'US') return town ? behindWhoLivesThere(text) : null;
+  if (!isStreet && !(/\d/.test(street) && hasStreetWord(street))) return null;
   const from = text.indexOf(street);
   return { value: street.replace(/\s+/gu, ' '), from, to: from + street.length, quality: 1 };
+}
+
+/** "Rosalind Achterberg 12 Edmondson Ridge Rd Catonsville, MD", "Suite 210 at 740 Elm St, …": who lives there, or which room, stands first. */
+function behindWhoLivesThere(text: string): ValueAt | null {
+  const street = streetBeforeTown(text);
+  if (!street || !/^[\p{L}\s.,'’&/-]{3,60}$|\sat\s$/u.test(text.slice(0, street.from))) return null;
+  const value = text.slice(street.from, street.to).replace(/\s+/gu, ' ');
+  return { value, ...street, quality: 0.95 };
 }
 
 /** "2240 Grandview Ln", "12-40 31st Ave Apt 2B", "PO Box 117": a number first, and never without one. */

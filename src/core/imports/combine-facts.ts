@@ -87,7 +87,7 @@ const isStructured = ({ fact }: Statement): boolean => fact.finder === structure
 
 /** Why the first counts and not the other; undefined where it does not. */
 function reasonFor(a: Statement, b: Statement): Exclude<SettledBy, null> | undefined {
-  const isLast = ({ fact }: Statement): boolean => fact.counts === 'last';
+  const isLast = ({ fact }: Statement): boolean => fact.counts === 'behind';
   if (isLast(a) !== isLast(b)) return isLast(b) ? 'precedence' : undefined;
   for (const one of a.by) {
     const sign = settling[one](a, b);

@@ -31,7 +31,7 @@ const book = defineBlueprint({
       gives: [
         { from: ['voyage.ship'], to: 'ship.name' },
         { from: ['voyage.berth', 'voyage.mooring'], to: 'ship.berth' },
-        { from: ['voyage.rig'], to: 'ship.rig', counts: 'last' },
+        { from: ['voyage.rig'], to: 'ship.rig', counts: 'behind' },
         { from: ['crew.name'], to: 'hands.name' },
         { from: ['crew.name'], to: 'hands.given', as: 'given_part' },
         { from: ['crew.share'], to: 'hands.share' },
@@ -167,7 +167,7 @@ describe('where papers differ', () => {
     expect(found.conflicts).toEqual(['lies.at']);
   });
 
-  it('what counts last gives way to any other paper, and the contradiction is kept', () => {
+  it('what counts behind others gives way to any other paper, and the contradiction is kept', () => {
     const log = paper('a', 'log', { 'voyage.rig': 'Sloop' });
     expect(told([log]).ship).toEqual([{ rig: 'Sloop' }]);
     const both = told([log, paper('b', 'letter', { 'writer.rig': 'Ketch' })]);

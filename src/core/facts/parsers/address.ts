@@ -1,3 +1,4 @@
+import { streetBeforeTown } from './american-street.ts';
 import { vehicleCodes } from './country.ts';
 import { regionCodes, regionNamed, regionNames } from './region.ts';
 
@@ -139,12 +140,16 @@ export function findTown(text: string, home: string | null = null): TownAt | nul
     const known = prefix === undefined ? country : (vehicleCodes[prefix] ?? null);
     if (prefix !== undefined && known === null && country === null) continue;
     if (isMonthOrYear(code, name)) continue;
+    // No comma parts a street from its town: the name is what follows the street.
+    const street = country === 'US' && home === 'US' ? streetBeforeTown(line) : null;
+    const isIn = street !== null && street.to > match.index && street.to < match.index + name.length;
+    const own = isIn ? name.slice(street.to - match.index).replace(/^[\s,/]{1,5}/u, '') : name;
     return {
       postCode: code.trim(),
-      city: name.trim().replace(/(?<![(/,-])[(/,-]+$/, ''),
+      city: own.trim().replace(/(?<![(/,-])[(/,-]+$/, ''),
       region: region === undefined ? null : regionNamed(region),
       country: known,
-      from: match.index,
+      from: match.index + name.length - own.length,
       to: match.index + match[0].length,
     };
   }

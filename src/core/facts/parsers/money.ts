@@ -48,7 +48,7 @@ const sums = new RegExp(
     // The figures, in groups apart or with marks between.
     String.raw`(?<![\d.,])(?<figures>\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?:[.,]\d{1,4})?(?![\d.,])|\d[\d.,'’]{0,30})`,
     String.raw`(?<dashes>(?<=[.,])[-\u2013\u2014]{1,2})?`,
-    String.raw`(?<after>(?!\s?CR(?!\p{L}))\s?(?:\p{L}{0,3}\p{Sc}|\p{L}{2,8}\.?)(?![\p{L}\d]))?`,
+    String.raw`(?<after>(?!\s?CR(?!\p{L})|\s?real\sestate)\s?(?:\p{L}{0,3}\p{Sc}|\p{L}{2,8}\.?)(?![\p{L}\d]))?`,
     String.raw`(?<tail>\s?[-\u2212](?!\S)|\)|\s?CR(?!\p{L}))?`,
     String.raw`(?<percent>\s?%)?`,
   ].join(''),

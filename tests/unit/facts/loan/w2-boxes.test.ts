@@ -2,22 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { w2Blueprint } from '#core/blueprints/w2';
 import { extractFacts } from '#core/facts/extract-facts';
 import { standingFacts } from '#core/facts/fact';
-import type { Page } from '#core/reading/page';
+import { pageOf } from './papers.ts';
 
 /** What a W-2 of these lines says of the employee. */
 function employeeOf(...lines: string[]): Record<string, unknown> {
-  const page: Page = {
-    number: 1,
-    width: null,
-    height: null,
-    rotation: 0,
-    text: ['Form W-2 Wage and Tax Statement 2025', ...lines].join('\n'),
-    engine: 'text',
-    confidence: null,
-    words: null,
-    tables: [],
-    needsOcr: false,
-  };
+  const page = pageOf(['Form W-2 Wage and Tax Statement 2025', ...lines]);
   const facts = standingFacts(extractFacts([page], w2Blueprint));
   return Object.fromEntries(
     facts.filter(({ section }) => section === 'employee').map(({ field, value }) => [field, value]),
@@ -81,5 +70,27 @@ describe('the box of an employee that holds name and address together', () => {
     expect(
       employeeOf("e/f Employee's name, address, and ZIP code", '418 Alder Court', 'Dayton, OH 45402').name,
     ).toBeUndefined();
+  });
+});
+
+describe('the name of a box with the lines of name and address beside it', () => {
+  it.each([
+    ['each below the other', ['\tMarta L. Quillen', '\t418 Alder Court', '\tDayton, OH 45402']],
+    ['in one cell', ['\tMarta L. Quillen 418 Alder Court Dayton, OH 45402']],
+    ['in one cell, parted by strokes', ['\tMarta L. Quillen / 418 Alder Court / Dayton, OH 45402']],
+  ])('%s', (_, [first = '', ...others]) => {
+    expect(
+      employeeOf(
+        "Employer's name, address, and ZIP code\tBrightwater Tool LLC 77 Foundry Road Dayton, OH 45404",
+        `Employee's name, address, and ZIP code${first}`,
+        ...others,
+      ),
+    ).toMatchObject({ name: 'Marta L. Quillen', ...home });
+  });
+
+  it('is no town where a name alone stands beside it', () => {
+    expect(employeeOf("Employee's name, address, and ZIP code\tMarta Quillen")).toEqual({
+      name: 'Marta Quillen',
+    });
   });
 });

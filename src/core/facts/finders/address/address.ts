@@ -8,8 +8,8 @@ import { findTown } from '../../parsers/address.ts';
 import { readPerson, readStreet } from '../../read-name.ts';
 
 /**
- * American addresses as a whole, street and town together, near the name of one: some lines below it, or above, where
- * forms print what a box is for at its foot (box f of a W-2). A street without a town is none here. Where that name asks
+ * American addresses as a whole, street and town together, near the name of one: some lines below it, beside it, or above,
+ * where forms print what a box is for at its foot (box f of a W-2). A street without a town is none here. Where that name asks
  * for somebody's name as well, it is the line above the street.
  */
 export const addressFinder: Finder = {
@@ -34,7 +34,7 @@ function homesOf(section: Section, street: Field, { hits, byPiece }: DocumentVie
   return named.slice(0, mostHits).flatMap((hit) => {
     const isOther = (piece: Piece): boolean =>
       byPiece.get(piece)?.some((other) => other.leads && other.lastToken >= piece.tokens.length) === true;
-    const home = below(hit, isOther) ?? above(hit, isOther);
+    const home = below(hit, isOther) ?? beside(hit, isOther) ?? above(hit, isOther);
     if (!home) return [];
     return [...candidatesOf(section, street, home, hit), ...whoLivesThere(section, home, hit, isOther)];
   });
@@ -105,6 +105,22 @@ function below({ piece }: LabelHit, isOther: (piece: Piece) => boolean): Home | 
     const town = rows[at]?.pieces.find((one) => isInColumn(one, piece) && findTown(one.text, 'US'));
     if (rows[at]?.pieces.some((one) => isInColumn(one, piece) && isOther(one))) return null;
     if (town) return homeAt(town, piece.row, at - piece.row);
+  }
+  return null;
+}
+
+/** In the column to the right of the name, where the lines begin beside it. */
+function beside({ piece }: LabelHit, isOther: (piece: Piece) => boolean): Home | null {
+  const { rows } = piece.sheet;
+  const own = rows[piece.row]?.pieces ?? [];
+  const first = own[own.indexOf(piece) + 1];
+  if (!first || isOther(first)) return null;
+  for (let at = piece.row; at < piece.row + linesBelow && at < rows.length; at++) {
+    const pieces = rows[at]?.pieces ?? [];
+    // A line of their own column goes on with it; what has a name before it is the next thing.
+    if (at > piece.row && pieces.some((one) => one.x1 <= first.x0 && isOther(one))) return null;
+    const town = pieces.find((one) => isInColumn(one, first) && findTown(one.text, 'US'));
+    if (town) return homeAt(town, piece.row - 1, at - piece.row);
   }
   return null;
 }

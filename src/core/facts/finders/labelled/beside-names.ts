@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts';
 import type { DocumentView } from '../../finder.ts';
 import { type LabelHit, type Meaning, meaningOf } from '../../labels.ts';
 import { phraseIn } from '../../phrases.ts';
-import { isName, placesOf, type ValuePlace } from '../../places.ts';
+import { type HitsByPiece, isName, placesOf, type ValuePlace } from '../../places.ts';
 import { readValue } from '../../read-value.ts';
 
 /**
@@ -27,8 +27,10 @@ export function valuesBesideNames(
     const places = before ? [before] : placesOf(hit, byPiece, { deep: ofBlocks.has(field.type) });
     // On a form what is below a name with a value beside it is the next thing.
     const isBeside = context.home === 'US' && places.some(({ how }) => how !== 'below');
+    if (context.home === 'US' && field.type === 'person' && shareBefore(hit)) continue;
     for (const found of places) {
-      if (context.home === 'US' && found.how === 'below' && isInSentence(hit)) continue;
+      if (context.home === 'US' && found.how === 'below' && isInSentence(hit, field)) continue;
+      if (context.home === 'US' && found.how !== 'same' && isInValue(hit, byPiece)) continue;
       const place = isBeside && found.how === 'below' ? { ...found, near: found.near * 0.6 } : found;
       const candidate = candidateAt(place, { section, field, hit, label, context });
       if (candidate && !isTitle(candidate, field, blueprint)) candidates.push(candidate);
@@ -42,9 +44,20 @@ const wordsOfSentence = 9;
 /** "… office is" has its value on the next line. */
 const wordsBehind = 3;
 
-function isInSentence({ piece, leads, closed, lastToken }: LabelHit): boolean {
+function isInSentence({ piece, to, leads, closed, lastToken }: LabelHit, { type }: Field): boolean {
+  if (leads || closed) return false;
   const behind = piece.tokens.length - lastToken;
-  return !leads && !closed && piece.tokens.length >= wordsOfSentence && behind >= wordsBehind;
+  const isEnd = /^\s?[.;,)]/u.test(piece.text.slice(to));
+  return type === 'text' || (piece.tokens.length >= wordsOfSentence && (isEnd || behind >= wordsBehind));
+}
+
+/** "Collateral:  second mortgage on residence": what stands behind a name with a colon is its value and names nothing. */
+function isInValue({ piece, from, leads, closed }: LabelHit, byPiece: HitsByPiece): boolean {
+  if (leads || closed) return false;
+  if (byPiece.get(piece)?.some((other) => other.leads && other.closed && other.to < from)) return true;
+  const row = piece.sheet.rows[piece.row]?.pieces ?? [];
+  const before = row[row.indexOf(piece) - 1];
+  return before !== undefined && /\p{L}\s?:$/u.test(before.text) && byPiece.get(before)?.[0]?.leads === true;
 }
 
 /** Names of somebody that are what the paper calls itself. */
@@ -114,11 +127,12 @@ export function candidateAt(
   const text = place.piece.text.slice(place.from, place.to);
   const read = readValue(text, field.type, context);
   if (!read) return null;
-  if (field.type === 'text' && place.how === 'same' && !hit.closed && goesOn.test(text)) return null;
+  const isProse = goesOn.test(text) || (context.home === 'US' && !hit.leads && /^\s?\p{Ll}/u.test(text));
+  if (field.type === 'text' && place.how === 'same' && !hit.closed && isProse) return null;
   const behind = { same: 1, right: 1, below: 0.92 }[place.how];
-  // Below the name of a whole address a few words with capitals are who lives there, and no town of their own.
+  // Beside the name of a whole address a few words with capitals are who lives there, and no town of their own.
   const isOfAddress = hit.meanings.some((other) => other.section === section && other.type === 'street');
-  if (field.type === 'city' && isOfAddress && place.how === 'below' && read.quality < 1) return null;
+  if (field.type === 'city' && isOfAddress && read.quality < 1) return null;
   // Behind the name only blanks may stand before what is meant by it.
   const begins = read.from <= 3 ? 1 : place.how === 'same' ? 0.8 : 0.75;
   const near = place.near * begins;

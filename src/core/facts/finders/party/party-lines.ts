@@ -27,7 +27,7 @@ export type LineSays = PartyPart | 'sum' | 'other';
 export type AddressLine = { span: Span; label: LineSays | null };
 
 const separators =
-  /\s[-–—·•|●∙*/]\s|\s?[·•|●∙]\s?|,\s(?!(?:S\.|C\.|Lda|LDA|Inc|LLC|L\.L|Ltd|Limited|Unip|SA\b|SL|S\.L|GmbH|B\.V|N\.V|LLP|Co\.|d\.o|a\.s|s\.r|PLC))|\s{3,}/gu;
+  /\s[-–—·•|●∙*/]\s|\s?[·•|●∙]\s?|,\s(?!(?:S\.|C\.|Lda|LDA|Inc|INC|LLC|L\.L|Ltd|Limited|Unip|SA\b|SL|S\.L|GmbH|B\.V|N\.V|LLP|Co\.|d\.o|a\.s|s\.r|PLC)|[A-Z]{2}\s\d{5}(?!\d)|(?<=\d\s[^,]{2,40},\s)(?:Suite|Ste|Apt|Unit)\b\.?\s#?\w{1,6}(?!\w))|\s{3,}/gu;
 
 /** A line that holds a whole address is cut where it is ("ACME Ltd · High Street 1 · London"). */
 export function partsOf(span: Span): Span[] {

@@ -1,6 +1,8 @@
 import { type Piece, type Sheet, type Span, textOf, wholeOf } from '#core/layout/sheet';
 import type { DocumentView } from '../../finder.ts';
+import type { LabelHit } from '../../labels.ts';
 import { findTown, isStreetLine } from '../../parsers/address.ts';
+import { findDates } from '../../parsers/date.ts';
 import { hasLegalForm } from '../../parsers/organization.ts';
 import { otherName } from './blocks.ts';
 import { type Guess, guessOf, isOtherwise, saysTrade } from './guess.ts';
@@ -16,6 +18,7 @@ export function senderLines(sheet: Sheet, document: DocumentView): Guess[] {
     const [first] = parts;
     if (parts.length < 2 || !first) continue;
     const address = readAddress(parts.map((span) => ({ span, label: null })));
+    if (document.blueprint.home === 'US' && !isLetterhead(sheet, index, document)) continue;
     if (!address.town || address.town.span.piece.x0 - first.piece.x1 > sheet.width * 0.25) continue;
     const leads = address.name?.piece === first.piece && address.name.from === first.from;
     if (!leads || isStreetLine(textOf(first))) {
@@ -37,6 +40,30 @@ export function senderLines(sheet: Sheet, document: DocumentView): Guess[] {
     );
   }
   return found.slice(0, 6);
+}
+
+/** Lines of a letterhead at most, down to its address. */
+const linesOfHead = 5;
+
+/**
+ * Whether a line of an American paper is of its letterhead: at its top, before the day below which the addressee stands,
+ * and no line of a form.
+ */
+function isLetterhead(sheet: Sheet, index: number, document: DocumentView): boolean {
+  const head = sheet.rows.slice(0, index + 1).flatMap(({ pieces }) => pieces);
+  return (
+    index <= linesOfHead &&
+    !head.some(
+      (piece) => endsInName(piece, document) || findDates(piece.text, document.context.dateOrder).length > 0,
+    )
+  );
+}
+
+/** Whether a piece ends in the name of something that a form asks for ("Our address", "2. Principal Office"). */
+function endsInName(piece: Piece, { byPiece }: DocumentView): boolean {
+  const isAsked = ({ meanings }: LabelHit): boolean =>
+    meanings.some(({ kind }) => kind === 'label' || kind === 'other');
+  return byPiece.get(piece)?.some((hit) => hit.lastToken >= piece.tokens.length && isAsked(hit)) ?? false;
 }
 
 /** Two addresses beside one another are no line of one: the pieces up to where another street or town stands apart. */

@@ -13,7 +13,8 @@ export function addressIn(text: string, from: number, to: number): AddressInText
   if (!town) return null;
   const whole = { from: from + town.from, to: from + town.to };
   const before = stretch.slice(0, town.from).replace(/[\s,]{1,4}$/u, '');
-  const own = street.exec(before);
+  // "Suite 210 at 740 Thimble Shoals Blvd"
+  const own = street.exec(before.replace(/^.*\s(?:at|of)\s(?=\d)/u, (lead) => ' '.repeat(lead.length)));
   return {
     ...(own && {
       street: { value: own[0].trim(), from: from + own.index, to: from + own.index + own[0].length },

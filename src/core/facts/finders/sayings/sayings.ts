@@ -62,6 +62,8 @@ type Read = { value: Candidate['value']; from: number; to: number };
 
 /** Characters into a slot at which its value begins at the latest. */
 const farthest = 30;
+/** "Eight Thousand Five Hundred Fifty and 50/100 Dollars ($8,550.50)": the sum in words stands before its figures. */
+const endsInWords = /^[\p{L}\d\s/,-]{10,120}(?:dollars|\/\s?100)\s?\(?$/iu;
 const longestText = 220;
 
 function readSlot(text: string, { from, to, closed }: Slot, field: Field, context: Context): Read | null {
@@ -78,11 +80,30 @@ function readSlot(text: string, { from, to, closed }: Slot, field: Field, contex
       return addressIn(text, from, to)?.[field.type] ?? null;
     default: {
       const read = readValue(text.slice(from, to), field.type, context);
-      if (!read || read.from > farthest) return null;
-      return { value: read.value, from: from + read.from, to: from + read.to };
+      if (!read || (read.from > farthest && !endsInWords.test(text.slice(from, from + read.from))))
+        return null;
+      const last =
+        field.type === 'money' ? latestYear(text, from + read.from, endOfSentence(text, from, to)) : null;
+      const later = last && readValue(text.slice(last.from, last.to), field.type, context);
+      return last && later
+        ? { value: later.value, from: last.from + later.from, to: last.from + later.to }
+        : { value: read.value, from: from + read.from, to: from + read.to };
     }
   }
 }
+
+/** "$402,000 in 2023, $455,000 in 2024 and $512,750 in 2025": of a sum by years the last year's counts. */
+function latestYear(text: string, from: number, to: number): { from: number; to: number } | null {
+  const sums = [...text.slice(from, Math.min(to, from + 240)).matchAll(sumOfYear)];
+  const [first, ...others] = sums.toSorted((a, b) => Number(b[2]) - Number(a[2]));
+  const [sum = ''] = first?.slice(1) ?? [];
+  return !first || others.length === 0 || sums[0]?.index !== 0
+    ? null
+    : { from: from + first.index, to: from + first.index + sum.length };
+}
+
+const sumOfYear =
+  /(\$\s?\d[\d,]{0,14}(?:\.\d\d)?(?:\s(?:million|thousand))?)\s(?:in|for)\s(?:fiscal\s)?((?:19|20)\d\d)(?!\d)/gu;
 
 function wordsIn(text: string, from: number, to: number): Read | null {
   const end = Math.min(to, from + longestText);
@@ -95,7 +116,7 @@ function wordsIn(text: string, from: number, to: number): Read | null {
 
 /** Short forms whose point ends no sentence. */
 const abbreviated =
-  /(?:^|[\s.(])(?:inc|co|corp|ltd|no|st|ave|rd|dr|mr|mrs|ms|p|l|c|u|s|e\.g|i\.e|apt|ste|approx)$/iu;
+  /(?:^|[\s.(])(?:inc|co|corp|ltd|no|st|ave|rd|dr|mr|mrs|ms|jr|sr|mt|ft|bros|\p{L}|e\.g|i\.e|apt|ste|approx)$/iu;
 
 function endOfSentence(text: string, from: number, to: number): number {
   for (const match of text.slice(from, to).matchAll(/[.;](?=\s|$)/gu))
@@ -107,10 +128,11 @@ function endOfSentence(text: string, from: number, to: number): number {
 function readName(text: string, from: number, to: number, field: Field, context: Context): Read | null {
   const raw = text.slice(from, Math.min(to, from + 160));
   const cut =
-    /\s?[("“]|,?\sc\/o\s|,\s(?=(?:an?|the|whose|with|having|located|of|by|as|or|dba|d\/b\/a|and|hereinafter|trustee)\s|\d|p\.?\s?o\.?\s)|\s(?:whose|having|located|hereinafter|or assigns|by and|d\/b\/a|dba|as)\s|;|\.(?=\s\p{Lu}\p{Ll}{3,})/iu.exec(
+    /\s?[("“]|,?\sc\/o\s|,\s(?=(?:an?|the|whose|with|having|located|of|by|as|or|dba|d\/b\/a|and|hereinafter|trustee|husband|wife|individually|jointly|dba)\s|\d|p\.?\s?o\.?\s)|\s(?:whose|having|located|hereinafter|or assigns|by and|d\/b\/a|dba|as)\s|;|\sand is\s/iu.exec(
       raw,
     );
-  const head = raw.slice(0, cut?.index ?? raw.length).replace(/(?<![\s,:])[\s,:]+$/u, '');
+  const whole = raw.slice(0, cut?.index ?? raw.length);
+  const head = whole.slice(0, endOfSentence(whole, 0, whole.length)).replace(/(?<![\s,:])[\s,:]+$/u, '');
   const read = readValue(head, field.type, context);
   if (!read || read.from > 3 || !/^\P{L}*\p{Lu}/u.test(head)) return null;
   return { value: read.value, from: from + read.from, to: from + read.to };

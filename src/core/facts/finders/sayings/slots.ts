@@ -6,7 +6,8 @@ export type Slot = { from: number; to: number; closed: boolean; order: number };
 type Word = string | typeof anything;
 /** `*`: any words, a few. */
 const anything = Symbol('anything');
-type Pattern = { before: readonly Word[]; behind: readonly Word[] };
+/** `never`: what stands there is another thing ("!annual rent is …"), whatever else names the place. */
+type Pattern = { before: readonly Word[]; behind: readonly Word[]; never: boolean };
 
 const compiled = new WeakMap<readonly string[], readonly Pattern[]>();
 /** Words in a slot, and for `*`, at most. */
@@ -19,15 +20,17 @@ const mostSlots = 12;
 export function slotsIn(text: string, sayings: readonly string[]): Slot[] {
   const tokens = tokensOf(text).slice(0, mostTokens);
   const slots: Slot[] = [];
-  for (const [order, { before, behind }] of patternsOf(sayings).entries()) {
+  const others = new Set<number>();
+  for (const [order, { before, behind, never }] of patternsOf(sayings).entries()) {
     for (let at = 0; at < tokens.length && slots.length < mostSlots; at++) {
       const start = before.length === 0 ? at : endOf(before, tokens, at);
       if (start === null || (before.length === 0 && at > 0)) continue;
       const slot = slotFrom(text, tokens, start, behind);
-      if (slot) slots.push({ ...slot, order });
+      if (slot && never) others.add(slot.from);
+      else if (slot) slots.push({ ...slot, order });
     }
   }
-  return slots;
+  return slots.filter(({ from }) => !others.has(from));
 }
 
 function slotFrom(
@@ -73,7 +76,7 @@ function patternsOf(sayings: readonly string[]): readonly Pattern[] {
       .flatMap((word): Word[] => (word === '*' ? [anything] : tokensOf(word).map(({ folded }) => folded)));
   const patterns = sayings.map((saying) => {
     const [before = '', behind = ''] = saying.split('…');
-    return { before: words(before), behind: words(behind) };
+    return { before: words(before), behind: words(behind), never: saying.startsWith('!') };
   });
   compiled.set(sayings, patterns);
   return patterns;

@@ -1,6 +1,6 @@
 /** Offices that people hold in American companies, as papers print them below names. */
 const office =
-  /^(?:owner\/operator|chief (?:executive|financial|operating) officer|c[efo]o|e?vp|mgr|ambr|(?:vice |co-?|executive |senior |founding |managing |general |sole |authorized |limited )?(?:president|chairman|chairperson|treasurer|secretary|member|manager|owner|proprietor|partner|director|principal|founder|officer))(?![\p{L}\d-])/iu;
+  /^(?:owner\/operator|chief (?:executive|financial|operating) officer|c[efo]o|e?vp|mgr|ambr|(?:vice[ -]|co-?|executive |senior |founding |managing |general |sole |authorized |limited )?(?:president|chairman|chairperson|treasurer|secretary-treasurer|secretary|member|manager|owner|proprietor|partner|director|principal|founder|officer))(?![\p{L}\d-])/iu;
 const joint = /^\s?(?:\/|&|and|,)\s?/iu;
 
 /** "owner of 60 %" tells a share and no second office. */

@@ -25,6 +25,7 @@ export const signersFinder: Finder = {
             ...besideNames(piece),
             ...labelled(piece, pieces.slice(i + 1), below),
             ...belowName(piece, below[0]),
+            ...officeFirst(piece),
           ];
           for (const one of found) {
             const isKnown = seen.some((other) => other.name.value === one.name.value);
@@ -93,7 +94,7 @@ const person =
   /(?<![\p{L}.'’-])\p{Lu}[\p{L}'’.-]{0,25}(?:\s\p{Lu}[\p{L}'’.-]{0,25}){1,4}(?=,\s|\s\(|\s[-–—]\s)/gu;
 const mostNames = 12;
 
-/** "Name, Office", "Name (Office, 70 percent)", "Name - Office". */
+/** "Name, Office", "Name (Office, 70 percent)", "Name - Office", "Name, 60%; Name, 40%". */
 function besideNames(piece: Piece): Signer[] {
   const { text } = piece;
   return [...text.matchAll(person)].slice(0, mostNames).flatMap((match): Signer[] => {
@@ -104,7 +105,9 @@ function besideNames(piece: Piece): Signer[] {
     const office = officeAt(text.slice(start, close < 0 ? text.length : close));
     const share = close < 0 ? null : shareIn(piece, start, close);
     const name = nameFrom(match[0]);
-    if (!name || (office === null && (share === null || mark !== ' ('))) return [];
+    const isShareOf =
+      share !== null && (mark === ' (' || /^\d{1,3}(?:\.\d+)?\s?(?:%|percent\b)/iu.test(text.slice(start)));
+    if (!name || (office === null && !isShareOf)) return [];
     return [
       {
         name: at(piece, match.index + name.from, name.value),
@@ -169,8 +172,22 @@ function belowName(piece: Piece, below: Piece | undefined): Signer[] {
   ];
 }
 
+/** "Vice President Grace Tamura, 40% owner": a line that begins with the office, and says whose part of the whole it is. */
+function officeFirst(piece: Piece): Signer[] {
+  const { text } = piece;
+  const office = text.length > 120 ? null : officeAt(text);
+  const from = (office ?? '').length + 1;
+  const name =
+    office === null || text[from - 1] !== ' ' ? null : nameFrom(text.slice(from).replace(/\s\d.*$/u, ''));
+  if (office === null || !name) return [];
+  const share = shareIn(piece, from + name.from + name.value.length, text.length);
+  return share
+    ? [{ name: at(piece, from + name.from, name.value), office: at(piece, 0, office), share }]
+    : [];
+}
+
 /** Whether the nearest word of a side, before the name or above it, is one of the section's own. */
-function isOwnSide({ name }: Signer, section: Section): boolean {
+function isOwnSide({ name, share }: Signer, section: Section): boolean {
   const { own, others } = section.signs ?? { own: {}, others: {} };
   const { piece, from } = name.span;
   const row = piece.sheet.rows[piece.row];
@@ -186,5 +203,6 @@ function isOwnSide({ name }: Signer, section: Section): boolean {
     const [mine, theirs] = [last(own), last(others)];
     if (mine >= 0 || theirs >= 0) return mine > theirs;
   }
-  return false;
+  // Who has a part of it is on its side, where no word says another.
+  return share !== null;
 }

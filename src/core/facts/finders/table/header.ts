@@ -27,7 +27,7 @@ export type HeaderCell = Heading & {
   united: number;
 };
 
-/** The headings of a table: rows `first` to `last` of the document. */
+/** The headings of a table: rows `first` to `behind` of the document. */
 export type Header = { first: number; last: number; cells: HeaderCell[]; score: number };
 
 type Stack = { lines: { text: string; at: number }[]; box: Box };
@@ -258,6 +258,7 @@ function worthOf(cells: readonly HeaderCell[], shape: Shape): number {
     value += column.worth * weight;
     const counts = column.type === 'quantity' || column.type === 'percent';
     sums ||= column.field !== null && column.figures && !counts;
+    sums ||= shape.anchored && shape.anchors.includes(id);
     things ||= column.field !== null && (!column.figures || column.type === 'quantity');
   }
   return sums && things ? value : 0;

@@ -21,6 +21,8 @@ export type Shape = {
   unit: { field: string; of: string } | null;
   /** A row with one of these is an item. */
   anchors: readonly string[];
+  /** Whether the section names its anchors: then any of them makes a table, and no sum need stand in it. */
+  anchored: boolean;
   /** What adds up to a sum that is printed. */
   adds: string | null;
   product: Product | null;
@@ -118,6 +120,7 @@ function compile(section: Section, blueprint: Blueprint): Shape {
     code: table?.code ?? null,
     unit: table?.unit ?? null,
     anchors,
+    anchored: table?.anchors !== undefined,
     adds: table?.adds ?? null,
     product: product
       ? {
