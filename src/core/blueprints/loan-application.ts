@@ -121,6 +121,7 @@ const borrowerSection: SectionData = {
       hints: ['by_shape'],
     },
     {
+      hints: ['of_sender'],
       also: ['sayings'],
       sayings:
         'call me at …|call us at …|reach me at …|reach us at …|be reached at …|contact me at …|contact us at …',
@@ -367,6 +368,9 @@ export const loanApplicationBlueprint = defineBlueprint({
       'dear|to|attn|attention|lender|loan officer|notary|accountant|cpa',
     ),
   ],
+  byOthers: {
+    en: 'have prepared the federal income tax returns|have prepared the income tax returns|have prepared the tax returns|prepare the tax returns|our client|my client|on behalf of our client|leases space from us|rents space from us|leases from us|our tenant|is a tenant of ours|has been a tenant|has been employed|is employed with|is employed by|employed by our company|verification of employment|employment verification|certified public accountants|as their accountant|as its accountant',
+  },
   distractors: {
     en: 'principal office|principal place of business|principal address|spouse|spouse name|lender|lender name|loan officer|bank officer|branch|reference|accountant|attorney|insurance agent|cpa|for bank use only|affiliate|nearest relative|landlord|emergency contact|signature|contact person',
   },

@@ -212,6 +212,11 @@ export const blueprintSchema = z
     past: labelsSchema,
     /** What papers call themselves that only propose ("Offer sheet"): of them only sections `evenProposed` are facts. */
     proposals: labelsSchema,
+    /**
+     * Sentences by which somebody else writes of whom a paper is about (an accountant, a landlord, an employer): then who
+     * sends it and who signs it are others, and so is how to reach them.
+     */
+    byOthers: labelsSchema,
     /** Words that say of what stands on their line that it never was settled ("optional offer"). */
     unsettled: labelsSchema,
   })

@@ -63,6 +63,7 @@ export const hints = [
   'of_most_sums',
   'by_shape',
   'beside_iban',
+  'of_sender',
   'not_of_bank',
   'not_shared',
   'tail',

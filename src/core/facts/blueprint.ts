@@ -110,8 +110,9 @@ export type BlueprintData = WithLabels<
     | 'unsettled'
     | 'past'
     | 'proposals'
+    | 'byOthers'
   >,
-  'titles' | 'distractors' | 'cancelled' | 'unsettled' | 'past' | 'proposals'
+  'titles' | 'distractors' | 'cancelled' | 'unsettled' | 'past' | 'proposals' | 'byOthers'
 > & {
   readonly precedence?: Blueprint['precedence'];
   readonly settledBy?: Blueprint['settledBy'];
@@ -142,6 +143,7 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
     unsettled: labelsOf(data.unsettled),
     past: labelsOf(data.past),
     proposals: labelsOf(data.proposals),
+    byOthers: labelsOf(data.byOthers),
     signs: { minus: labelsOf(data.signs?.minus), plus: labelsOf(data.signs?.plus) },
     sections: data.sections.map((section) => ({
       ...section,

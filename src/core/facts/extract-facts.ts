@@ -38,6 +38,7 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
   const currency = document.context.currencies[0]?.code ?? null;
   const chosen: Chosen[] = [];
   const isProposal = onlyProposes(document);
+  const isByOther = isSaidIn(document, blueprint.byOthers);
   const found = withSubjectCode(
     new Map(blueprint.sections.map(({ id }) => [id, document.itemsOf(id)])),
     document,
@@ -47,6 +48,7 @@ export function weighFacts(pages: readonly Page[], blueprint: Blueprint): Weighe
     const rows = rowsOf(found.get(section.outside ?? '') ?? []);
     for (const { key, candidates, cancelled } of found.get(section.id) ?? []) {
       for (const field of section.fields) {
+        if (isByOther && isOfSender(section, field)) continue;
         if (isCalledAtHead(document, field.silentUnder, titleRows)) continue;
         const own = candidates.filter(
           (one) =>
@@ -94,6 +96,22 @@ const titleRows = 10;
 /** Whether a paper says at its head that it only proposes. */
 function onlyProposes(document: DocumentView): boolean {
   return isCalledAtHead(document, document.blueprint.proposals, headRows);
+}
+
+const longestLetter = 6000;
+
+function isSaidIn({ pages }: DocumentView, labels: Labels): boolean {
+  return (
+    Object.keys(labels).length > 0 &&
+    phraseIn({ text: (pages[0]?.text ?? '').slice(0, longestLetter) }, labels) !== null
+  );
+}
+
+/** What is known of somebody because a paper is theirs. */
+function isOfSender({ finder }: Section, { role, hints }: Field): boolean {
+  return (
+    role !== undefined || finder === 'signers' || hints.includes('of_sender') || hints.includes('by_shape')
+  );
 }
 
 /** Whether one of a paper's first lines, not a whole sentence, has these words. */

@@ -27,12 +27,16 @@ export function readPerson(text: string): ValueAt | null {
         ? [head, 1]
         : [head, isOneName(head) ? 0.6 : 0];
   if (quality === 0 || hasLegalForm(name) || ofForms.test(name)) return null;
+  if (ofCompany.test(whole.slice(head.length, head.length + 12))) return null;
   const from = text.indexOf(name);
   return { value: name.replace(/\s+/gu, ' '), from, to: from + name.length, quality };
 }
 
 /** Words that forms print with capitals, and nobody is called. */
 const ofForms = /(?:^|\s)(?:No\.|OMB|Form|Copy|Void)(?=\s|$)/u;
+
+/** What goes on behind the name of a company: "Ocotillo Early Learning Center, LLC". */
+const ofCompany = /^,?\s(?:P?L\.?L\.?C|Inc|INC|Corp|P\.?C|Ltd|L\.?P|Co)\b/u;
 
 function isOneName(text: string): boolean {
   return /^\p{Lu}[\p{L}'’-]{1,30}$/u.test(text);

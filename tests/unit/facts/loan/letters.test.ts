@@ -106,3 +106,65 @@ describe('what a letter says', () => {
     expect(Object.keys(said).filter((place) => place.startsWith('applicant.home'))).toEqual([]);
   });
 });
+
+describe('who writes', () => {
+  it('has the phone of the letterhead, or that below the close, where nothing names one', () => {
+    const head = application(
+      'Nisqually Glass, Inc.',
+      '360-555-0155',
+      '',
+      'February 20, 2026',
+      '',
+      'Dear Mr. Hale,',
+    );
+    expect(head['borrower.phone']).toBe('+13605550155');
+    const end = application(
+      'May 12, 2026',
+      '',
+      'We apply for a loan.',
+      '',
+      'Sincerely,',
+      '',
+      'Sylvie Marchbanks',
+      '570-555-0108',
+    );
+    expect(end['borrower.phone']).toBe('+15705550108');
+  });
+
+  it('is not the business where an accountant, a landlord or an employer writes of it', () => {
+    const said = application(
+      'Hartwell & Boone, Certified Public Accountants',
+      '18 Court Square, Lebanon, TN 37087',
+      '',
+      'February 11, 2026',
+      '',
+      'We have prepared the federal income tax returns of Cedar Forest Cabinetry, Inc. (EIN 62-5550877) for six years.',
+      '',
+      'Very truly yours,',
+      'Melinda Boone',
+      'Partner',
+    );
+    expect(said['borrower.ein']).toBe('625550877');
+    for (const place of ['borrower.name', 'borrower.address_city', 'signers1.name'])
+      expect(said).not.toHaveProperty([place]);
+  });
+
+  it('is no person where a company is named below an office', () => {
+    const said = application(
+      'Sincerely,',
+      'Blanca Iturbide',
+      'Managing Member (51%)',
+      'Ocotillo Early Learning Center, LLC',
+    );
+    expect(Object.values(said)).not.toContain('Ocotillo Early Learning Center');
+  });
+});
+
+describe('sums and words within a sentence', () => {
+  it('are of what the sentence says, and not of a word that stands near', () => {
+    expect(application('Request for equipment loan of $540,000')).not.toHaveProperty(['request.equipment']);
+    expect(application('Collateral: Barge and crane; blanket lien on equipment')['request.collateral']).toBe(
+      'Barge and crane; blanket lien on equipment',
+    );
+  });
+});

@@ -31,12 +31,21 @@ export function valuesBesideNames(
     for (const found of places) {
       if (context.home === 'US' && found.how === 'below' && isInSentence(hit, field)) continue;
       if (context.home === 'US' && found.how !== 'same' && isInValue(hit, byPiece)) continue;
-      const place = isBeside && found.how === 'below' ? { ...found, near: found.near * 0.6 } : found;
+      const whole = context.home === 'US' && field.type === 'text' ? withProse(found, hit) : found;
+      const place = isBeside && found.how === 'below' ? { ...whole, near: found.near * 0.6 } : whole;
       const candidate = candidateAt(place, { section, field, hit, label, context });
       if (candidate && !isTitle(candidate, field, blueprint)) candidates.push(candidate);
     }
   }
   return candidates;
+}
+
+/** "Collateral: a blanket lien on equipment": a word in small letters within a text names nothing, and is no end of it. */
+function withProse(place: ValuePlace, { closed }: LabelHit): ValuePlace {
+  const { piece, from, to, how } = place;
+  const isWithin =
+    /\p{Ll}[,;]?\s$/u.test(piece.text.slice(from, to)) && /^\p{Ll}/u.test(piece.text.slice(to));
+  return closed && how === 'same' && isWithin ? { ...place, to: piece.text.length } : place;
 }
 
 /** Words of a line from which on one that goes on behind a name is a sentence: what stands below it is the next thing. */
@@ -129,6 +138,10 @@ export function candidateAt(
   if (!read) return null;
   const isProse = goesOn.test(text) || (context.home === 'US' && !hit.leads && /^\s?\p{Ll}/u.test(text));
   if (field.type === 'text' && place.how === 'same' && !hit.closed && isProse) return null;
+  // "loan of $540,000", "improvements, and $40,000 for": a sum of the sentence and not of its word.
+  const between = text.slice(0, read.from);
+  const isWord = context.home === 'US' && !hit.leads && !hit.closed && place.how === 'same';
+  if (isWord && field.type === 'money' && /[,;]|\bloans?\b/iu.test(between)) return null;
   const behind = { same: 1, right: 1, below: 0.92 }[place.how];
   // Beside the name of a whole address a few words with capitals are who lives there, and no town of their own.
   const isOfAddress = hit.meanings.some((other) => other.section === section && other.type === 'street');

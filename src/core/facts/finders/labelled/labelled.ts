@@ -10,6 +10,7 @@ import { cutToKnown, knownValues } from './known-values.ts';
 import { valuesOfMoments } from './moments.ts';
 import { currenciesOfMostSums } from './most-sums.ts';
 import { numberInTitle, numberNotOfBank } from './numbers.ts';
+import { phonesOfSender } from './phones-of-sender.ts';
 import { spansOfDays } from './spans-of-days.ts';
 import { numbersWithTails, tailsOfNumbers } from './tails.ts';
 
@@ -37,6 +38,7 @@ function valuesOf(field: Field, section: Section, document: DocumentView): Candi
     ...knownValues(section, field, document),
   ];
   if (has('at_head')) found = [...found, ...datesAtHead(section, field, document)].map(dateNotOfOthers);
+  if (has('of_sender')) found.push(...phonesOfSender(section, field, document));
   if (has('of_most_sums')) found.push(...currenciesOfMostSums(section, field, document));
   if (has('by_shape') || has('beside_iban')) found.push(...valuesByShape(section, field, document));
   return found;

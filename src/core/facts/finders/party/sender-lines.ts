@@ -4,6 +4,7 @@ import type { LabelHit } from '../../labels.ts';
 import { findTown, isStreetLine } from '../../parsers/address.ts';
 import { findDates } from '../../parsers/date.ts';
 import { hasLegalForm } from '../../parsers/organization.ts';
+import { closing } from '../labelled/phones-of-sender.ts';
 import { otherName } from './blocks.ts';
 import { type Guess, guessOf, isOtherwise, saysTrade } from './guess.ts';
 import { looksLikeName, partsOf, readAddress } from './party-lines.ts';
@@ -42,14 +43,18 @@ export function senderLines(sheet: Sheet, document: DocumentView): Guess[] {
   return found.slice(0, 6);
 }
 
+/** Lines that who signs a letter may take. */
+const linesOfEnd = 8;
 /** Lines of a letterhead at most, down to its address. */
 const linesOfHead = 5;
 
 /**
  * Whether a line of an American paper is of its letterhead: at its top, before the day below which the addressee stands,
- * and no line of a form.
+ * and no line of a form. Below the close of a letter stands who wrote it as well.
  */
 function isLetterhead(sheet: Sheet, index: number, document: DocumentView): boolean {
+  const near = sheet.rows.slice(Math.max(0, index - linesOfEnd), index).flatMap(({ pieces }) => pieces);
+  if (near.some(({ text }) => closing.test(text.trim()))) return true;
   const head = sheet.rows.slice(0, index + 1).flatMap(({ pieces }) => pieces);
   return (
     index <= linesOfHead &&

@@ -107,7 +107,9 @@ const sumOfYear =
 
 function wordsIn(text: string, from: number, to: number): Read | null {
   const end = Math.min(to, from + longestText);
-  const raw = text.slice(from, end);
+  const whole = text.slice(from, end);
+  // "stock our new store: $90,000 for inventory": the sums say how.
+  const raw = whole.slice(0, /:\s(?=\$|\d)/u.exec(whole)?.index ?? whole.length);
   const bare = raw.trim().replace(/(?<![\s,;.:])[\s,;.:]+$/u, '');
   if (!/\p{L}{3}/u.test(bare)) return null;
   const lead = raw.length - raw.trimStart().length;
