@@ -142,6 +142,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"bucket_objects": {
+                  Row: {
+                    "bytes": number,"created_at": string,"org_id": string,"storage_key": string,"stored_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "bytes": number,"created_at"?: string,"org_id": string,"storage_key": string,"stored_at"?: string | null
+                  }
+                  Update: {
+                    "bytes"?: number,"created_at"?: string,"org_id"?: string,"storage_key"?: string,"stored_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "bucket_objects_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"calendar_tokens": {
                   Row: {
                     "created_at": string,"id": string,"org_id": string,"show_id": string | null,"token_hash": string,"user_id": string
@@ -1735,6 +1755,9 @@ isOneToOne: false
 "finish_sweep_object":
 { Args: { "p_id": number,"p_kind": string,"p_object": string,"p_token": string }; Returns: boolean
                            },
+"forget_promises":
+{ Args: { "p_before": string,"p_id": number,"p_token": string }; Returns: number
+                           },
 "generate_form":
 { Args: { "p_revision": number,"p_run": string }; Returns: string
                            },
@@ -1826,6 +1849,9 @@ isOneToOne: false
               "expires_at": string,"name": string,"org_id": string,"role": Database["public"]['Enums']["member_role"],"state": string
             }[]
                            },
+"promise_objects":
+{ Args: { "p_objects": Json,"p_org": string,"p_user": string }; Returns: undefined
+                           },
 "purge_events":
 { Args: { "p_before": string,"p_limit"?: number,"p_place"?: string }; Returns: {
               "place": string,"purged": number
@@ -1853,6 +1879,9 @@ isOneToOne: false
 "record_deal_reveal":
 { Args: { "p_deal": string,"p_field": string,"p_item_key"?: string,"p_section": string }; Returns: undefined
                            },
+"record_objects":
+{ Args: { "p_objects": Json }; Returns: undefined
+                           },
 "refresh_deals":
 { Args: { "p_id": number,"p_token": string }; Returns: number
                            },
@@ -1864,6 +1893,9 @@ isOneToOne: false
                            },
 "release_jobs":
 { Args: { "p_ids": (number)[],"p_tokens": (string)[] }; Returns: number[]
+                           },
+"release_objects":
+{ Args: { "p_keys": (string)[],"p_user"?: string }; Returns: string[]
                            },
 "release_review":
 { Args: { "p_id": string,"p_kind": Database["public"]['Enums']["review_kind"] }; Returns: undefined

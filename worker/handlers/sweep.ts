@@ -4,6 +4,7 @@ import { remindBorrowers } from '#data/deals/remind-borrowers';
 import { beginSweep } from '#data/retention/begin-sweep';
 import { closeGuestDesk } from '#data/retention/close-guest-desk';
 import { finishSweepObject } from '#data/retention/finish-sweep-object';
+import { forgetPromises } from '#data/retention/forget-promises';
 import { unknownStorageKeys } from '#data/retention/unknown-storage-keys';
 import type { JobContext, Outcome } from './handler.ts';
 import { patiently } from './patiently.ts';
@@ -72,7 +73,7 @@ async function removeExpired(context: JobContext): Promise<number> {
   }
 }
 
-/** Uploads that were given up, and what attempts left that wrote an object and no result. */
+/** Uploads that were given up or never came, and what attempts left that wrote an object and no result. */
 async function removeOrphans(context: JobContext): Promise<number> {
   const { client, store, job, signal } = context;
   let removed = 0;
@@ -86,6 +87,8 @@ async function removeOrphans(context: JobContext): Promise<number> {
     }
     signal.throwIfAborted();
   }
+  const lease = { id: job.id, leaseToken: job.leaseToken };
+  await patiently(context, 'database', () => forgetPromises(client, lease, before));
   return removed;
 }
 
