@@ -33,6 +33,9 @@ const config = (phase: string): NextConfig => ({
   // What only servers load of them is loaded as it was installed: once, where the bundler would put a copy into what
   // belongs to each route, and a quarter of the build would go into that.
   serverExternalPackages: [
+    '@aws-sdk/client-s3',
+    '@aws-sdk/lib-storage',
+    '@aws-sdk/s3-request-presigner',
     '@fastify/busboy',
     '@supabase/ssr',
     '@supabase/supabase-js',

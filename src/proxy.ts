@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server.js';
 import { createUserClient } from '#data/server/user-client';
 import { verifiedUser } from '#data/server/verified-user';
+import { bucketOrigin } from '#data/storage/storage-env';
 import { cameByHttps } from '#server/came-by-https';
 import { contentSecurityPolicy } from '#server/content-security-policy';
 import { isCrossSite } from '#server/cross-site';
@@ -23,6 +24,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const policy = contentSecurityPolicy({
     nonce,
     supabaseUrl: env.supabasePublicUrl,
+    bucketOrigin: env.s3 && bucketOrigin(env.s3),
     development: process.env.NODE_ENV === 'development',
   });
 

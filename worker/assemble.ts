@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { reportServiceState } from '#data/conversions/report-service-state';
 import { createServiceClient } from '#data/server/service-client';
-import { createSupabaseStore } from '#data/storage/supabase-store';
 import { createOfficialJudge } from './engines/official/pool.ts';
 import { createEnginePool } from './engines/pool.ts';
 import type { WorkerEnv } from './env.ts';
@@ -12,6 +11,7 @@ import { createMailer } from './mail/mailer.ts';
 import { createWorkerMetrics, type WorkerMetrics } from './monitor/worker-metrics.ts';
 import { createNoteModel } from './notes/model-notes.ts';
 import { createOcr, type Ocr } from './ocr/ocr.ts';
+import { storeOf } from './store.ts';
 
 /** What every worker is made of, standing or called for a batch. */
 export type WorkerParts = {
@@ -27,14 +27,14 @@ export type WorkerParts = {
  * With `engineIdleMs` engines are started when there is work and ended when they had none for so long; otherwise they
  * stand ready all the time.
  */
-export function assembleWorker(
+export async function assembleWorker(
   env: WorkerEnv,
   log: Logger,
   options: { onRecovery?: () => void; engineIdleMs?: number } = {},
-): WorkerParts {
+): Promise<WorkerParts> {
   const client = createServiceClient({ url: env.SUPABASE_URL, key: env.SUPABASE_SERVICE_ROLE_KEY });
   const metrics = createWorkerMetrics();
-  const store = createSupabaseStore(client);
+  const store = await storeOf(env, client);
   const maxBytes = env.DOCKET_MAX_UPLOAD_MB * 1024 * 1024;
   const limits = {
     maxBytes,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import { type JobKind, jobKinds } from '#core/jobs/kinds';
+import { requireStorageEnv, storageEnvShape } from '#data/storage/storage-env';
 import { gatewayEnvShape } from './gateway/gateway-env.ts';
 import { mailEnvShape } from './mail/mail-env.ts';
 import { modelEnvShape } from './notes/model-env.ts';
@@ -32,42 +33,45 @@ const concurrency = z
     return caps;
   });
 
-const schema = z.object({
-  SUPABASE_URL: z.url(),
-  SUPABASE_SERVICE_ROLE_KEY: z.string().min(1),
-  /** Optional direct connection: wakes this worker by LISTEN besides Realtime. */
-  SUPABASE_DB_URL: z.url().optional(),
-  IMPORT_WORKER_BATCH_SIZE: count(3),
-  IMPORT_WORKER_POLL_INTERVAL: count(5000),
-  IMPORT_WORKER_LEASE_SECONDS: count(60),
-  IMPORT_WORKER_GRACE_MS: count(20_000),
-  IMPORT_WORKER_CONCURRENCY: concurrency,
-  /** One document: CPU time in all and without a page, and memory, before its engine is stopped with LIMIT_EXCEEDED. */
-  IMPORT_WORKER_READ_BUDGET_MS: count(300_000),
-  IMPORT_WORKER_STALL_MS: count(30_000),
-  IMPORT_WORKER_MEMORY_MB: count(1024),
-  DOCKET_MAX_UPLOAD_MB: count(50),
-  ...ocrEnvShape,
-  ...gatewayEnvShape,
-  ...modelEnvShape,
-  ...mailEnvShape,
-  /** Days before the bytes of converted PDFs, and of XML, are removed. */
-  PDF_TTL_DAYS: days(7),
-  XML_TTL_DAYS: days(30),
-  /** 1: XML is removed by the next sweep after somebody has downloaded it. */
-  XML_EXPIRE_AFTER_DOWNLOAD: z.stringbool().default(false),
-  /** Days before the desk of a guest ("Try it") who does not come back is removed with everything in it. */
-  GUEST_DESK_TTL_DAYS: days(30, 1),
-  /** Days before settled jobs, and events of progress and of the queue, are deleted. */
-  JOBS_TTL_DAYS: days(30),
-  EVENTS_TTL_DAYS: days(90),
-  /** Folder with the official schemas of UBL and CII: results are then checked by them too. */
-  INVOICE_SCHEMAS_DIR: z.string().optional(),
-  /** Where the worker says that it lives, and what it counts (with METRICS_SECRET). Unset: nowhere. */
-  WORKER_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  METRICS_SECRET: z.string().min(1).optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-});
+const schema = z
+  .object({
+    SUPABASE_URL: z.url(),
+    SUPABASE_SERVICE_ROLE_KEY: z.string().min(1),
+    /** Optional direct connection: wakes this worker by LISTEN besides Realtime. */
+    SUPABASE_DB_URL: z.url().optional(),
+    IMPORT_WORKER_BATCH_SIZE: count(3),
+    IMPORT_WORKER_POLL_INTERVAL: count(5000),
+    IMPORT_WORKER_LEASE_SECONDS: count(60),
+    IMPORT_WORKER_GRACE_MS: count(20_000),
+    IMPORT_WORKER_CONCURRENCY: concurrency,
+    /** One document: CPU time in all and without a page, and memory, before its engine is stopped with LIMIT_EXCEEDED. */
+    IMPORT_WORKER_READ_BUDGET_MS: count(300_000),
+    IMPORT_WORKER_STALL_MS: count(30_000),
+    IMPORT_WORKER_MEMORY_MB: count(1024),
+    DOCKET_MAX_UPLOAD_MB: count(50),
+    ...storageEnvShape,
+    ...ocrEnvShape,
+    ...gatewayEnvShape,
+    ...modelEnvShape,
+    ...mailEnvShape,
+    /** Days before the bytes of converted PDFs, and of XML, are removed. */
+    PDF_TTL_DAYS: days(7),
+    XML_TTL_DAYS: days(30),
+    /** 1: XML is removed by the next sweep after somebody has downloaded it. */
+    XML_EXPIRE_AFTER_DOWNLOAD: z.stringbool().default(false),
+    /** Days before the desk of a guest ("Try it") who does not come back is removed with everything in it. */
+    GUEST_DESK_TTL_DAYS: days(30, 1),
+    /** Days before settled jobs, and events of progress and of the queue, are deleted. */
+    JOBS_TTL_DAYS: days(30),
+    EVENTS_TTL_DAYS: days(90),
+    /** Folder with the official schemas of UBL and CII: results are then checked by them too. */
+    INVOICE_SCHEMAS_DIR: z.string().optional(),
+    /** Where the worker says that it lives, and what it counts (with METRICS_SECRET). Unset: nowhere. */
+    WORKER_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+    METRICS_SECRET: z.string().min(1).optional(),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  })
+  .superRefine(requireStorageEnv);
 export type WorkerEnv = z.infer<typeof schema>;
 
 /** Reads and checks the environment; empty strings count as unset. Throws NOT_CONFIGURED with one line per problem. */

@@ -12,7 +12,7 @@ import { wakeByRealtime } from './wake/realtime-wake.ts';
 async function main(env: WorkerEnv): Promise<void> {
   const name = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const log = pino({ level: env.LOG_LEVEL, base: { worker: name } });
-  const parts = assembleWorker(env, log, { onRecovery: () => loop.wake() });
+  const parts = await assembleWorker(env, log, { onRecovery: () => loop.wake() });
   const { resources, guard, metrics } = parts;
   const loop = new WorkerLoop({
     name,

@@ -59,7 +59,7 @@ export type BatchReport = {
 export async function runBatch(request: BatchRequest): Promise<BatchReport> {
   const env = readWorkerEnv(process.env);
   const log = request.log ?? pino({ level: env.LOG_LEVEL, base: { worker: request.workerName } });
-  const parts = warmParts(env, log);
+  const parts = await warmParts(env, log);
   const report = { claimed: 0, succeeded: 0, failed: 0, released: 0, retried: 0, cancelled: 0, lost: 0 };
   let changed = Promise.withResolvers<void>();
   const held = new HeldJobs({
@@ -106,12 +106,12 @@ export async function runBatch(request: BatchRequest): Promise<BatchReport> {
 export async function closeBatchEngines(): Promise<void> {
   const parts = warm;
   warm = undefined;
-  await parts?.close();
+  await (await parts)?.close();
 }
 
-let warm: WorkerParts | undefined;
+let warm: Promise<WorkerParts> | undefined;
 
-function warmParts(env: WorkerEnv, log: Logger): WorkerParts {
+function warmParts(env: WorkerEnv, log: Logger): Promise<WorkerParts> {
   warm ??= assembleWorker(env, log, { engineIdleMs });
   return warm;
 }

@@ -1,10 +1,10 @@
 import type { DocketClient } from '#data/client';
 import { createServiceClient } from '#data/server/service-client';
 import type { ObjectStore } from '#data/storage/object-store';
-import { createSupabaseStore } from '#data/storage/supabase-store';
 import { defaultDataDir, findProjectRoot } from '#scripts/stack/locations';
 import { findRunning } from '#scripts/stack/lock';
 import { readWorkerEnv } from '#worker/env';
+import { storeOf } from '#worker/store';
 
 /**
  * The database named by SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY; where the environment names none, that of the embedded
@@ -17,8 +17,8 @@ export async function serviceDatabase(): Promise<DocketClient> {
 }
 
 /** Where the bytes of that database's documents lie, with the rights of a worker. */
-export function serviceStore(client: DocketClient): ObjectStore {
-  return createSupabaseStore(client);
+export function serviceStore(client: DocketClient): Promise<ObjectStore> {
+  return storeOf(readWorkerEnv(process.env), client);
 }
 
 /** What works in this process reads the environment too, so that is where the stack is named. */

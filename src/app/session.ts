@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { createUserClient, type UserClient } from '#data/server/user-client';
+import { verifiedUser } from '#data/server/verified-user';
 import { cameByHttps } from '#server/came-by-https';
 import { serverEnv } from '#server/env';
 import { appRouter } from '#server/router';
@@ -33,7 +34,7 @@ export const requestContext = cache(async (): Promise<Context> => {
   const client = await requestClient();
   return createContext({
     client,
-    store: storeOf(client, env),
+    store: await storeOf(client, env, async () => (await verifiedUser(client))?.id),
     maxUploadBytes: env.maxUploadBytes,
   });
 });

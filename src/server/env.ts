@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
+import { requireStorageEnv, s3SettingsOf, storageEnvShape } from '#data/storage/storage-env';
 
 /**
  * The web server's configuration, read at run time: one build serves every installation, so nothing is
@@ -15,18 +16,25 @@ const schema = z
       .default('0')
       .transform((flag) => flag === '1'),
     DOCKET_MAX_UPLOAD_MB: z.coerce.number().positive().default(50),
-    SIGNED_URL_TTL_SECONDS: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(7 * 86_400)
-      .default(900),
+    /** Needed with STORAGE_DRIVER=s3: what lies in a bucket nobody else may tell the database. */
+    SUPABASE_SERVICE_ROLE_KEY: z.string().min(1).optional(),
+    ...storageEnvShape,
+  })
+  .superRefine((env, context) => {
+    requireStorageEnv(env, context);
+    if (env.STORAGE_DRIVER === 's3' && env.SUPABASE_SERVICE_ROLE_KEY === undefined) {
+      const message = 'is needed by the web server, too, with STORAGE_DRIVER=s3';
+      context.addIssue({ code: 'custom', path: ['SUPABASE_SERVICE_ROLE_KEY'], message });
+    }
   })
   .transform((env) => ({
     supabaseUrl: env.SUPABASE_URL,
     supabasePublicUrl: env.SUPABASE_PUBLIC_URL ?? env.SUPABASE_URL,
     supabasePublishableKey: env.SUPABASE_PUBLISHABLE_KEY,
     tryIt: env.DOCKET_TRY_IT,
+    /** Null: bytes lie in Supabase's own Storage. */
+    s3: s3SettingsOf(env),
+    serviceRoleKey: env.STORAGE_DRIVER === 's3' ? env.SUPABASE_SERVICE_ROLE_KEY : undefined,
     signedUrlSeconds: env.SIGNED_URL_TTL_SECONDS,
     maxUploadBytes: Math.floor(env.DOCKET_MAX_UPLOAD_MB * 1024 * 1024),
   }));
@@ -80,7 +88,7 @@ export function workSecrets(): string[] {
 }
 
 /**
- * What those routes need besides: the service role key, which nothing else in the web server reads.
+ * What those routes need besides: the service role key.
  * Throws NOT_CONFIGURED with the names of what is missing.
  */
 export function workEnv(): WorkEnv {

@@ -35,5 +35,5 @@ async function services(environment: Finding): Promise<Finding[]> {
   if (environment.state === 'missing') return [];
   const env = readWorkerEnv(process.env);
   const client = createServiceClient({ url: env.SUPABASE_URL, key: env.SUPABASE_SERVICE_ROLE_KEY });
-  return examineServices(process.env, client, serviceStore(client));
+  return examineServices(process.env, client, await serviceStore(client));
 }

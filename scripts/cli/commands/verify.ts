@@ -13,7 +13,7 @@ export async function verify({ hashes, json }: { hashes: boolean; json: boolean 
   const client = await serviceDatabase();
   const options = {
     client,
-    store: serviceStore(client),
+    store: await serviceStore(client),
     hashes,
     straysBefore: new Date(Date.now() - strayAfterDays * dayMs),
   };

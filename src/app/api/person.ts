@@ -67,7 +67,13 @@ export async function asPerson(
         );
     const user = await verifiedUser(client, token);
     if (!user) throw new DocketError('UNAUTHENTICATED');
-    response = await work({ client, store: storeOf(client, env), user, env, byToken: token !== undefined });
+    response = await work({
+      client,
+      store: await storeOf(client, env, async () => user.id),
+      user,
+      env,
+      byToken: token !== undefined,
+    });
   } catch (thrown) {
     response = failureAnswer(request, thrown);
   }

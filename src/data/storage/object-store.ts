@@ -32,7 +32,7 @@ export type ObjectStore = {
   /** Stores bytes under a key that is still free while they are being written; `maxBytes` will come at most. */
   openUpload(object: { key: string; mediaType: string; maxBytes: number }): Upload;
   /** What storage says of an object, which is null where there is none. */
-  head(key: string): Promise<{ bytes: number } | null>;
+  head(key: string): Promise<{ bytes: number; mediaType: string | null } | null>;
   /** Removes objects. One that is gone is removed, too; one that is registered stays. */
   remove(keys: readonly string[]): Promise<void>;
   /**

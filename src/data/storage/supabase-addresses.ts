@@ -36,11 +36,12 @@ export function createSupabaseAddresses(
 
     async signDownload({ key, filename }) {
       const expiresAt = new Date(Date.now() + urlSeconds * 1000).toISOString();
-      const options = { download: filename ?? false };
-      const { data, error } = await bucket().createSignedUrl(key, urlSeconds, options);
+      const { data, error } = await bucket().createSignedUrl(key, urlSeconds);
       if (error) throw supabaseError(error);
       const { pathname, search } = new URL(data.signedUrl);
       const url = new URL(`${browser.url}${pathname.slice(pathname.indexOf('/storage/v1/'))}${search}`);
+      // The client would encode the name twice, and files be saved as "M%C3%A4rz.pdf".
+      if (filename !== null) url.search += `&download=${encodeURIComponent(filename)}`;
       return { url: url.href, expiresAt };
     },
   };

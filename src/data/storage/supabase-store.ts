@@ -36,7 +36,7 @@ export function createSupabaseStore(client: DocketClient): ObjectStore {
       if (failure?.code === 'NOT_FOUND') return null;
       if (failure) throw failure;
       // What storage does not say is of no size that anybody expects.
-      return { bytes: data?.size ?? -1 };
+      return { bytes: data?.size ?? -1, mediaType: data?.contentType ?? null };
     },
 
     async remove(keys) {

@@ -28,7 +28,7 @@ export async function readinessOf(env: ServerEnv, schemaVersion: string | undefi
     ]);
   const [database, storage, realtime, migrated] = await Promise.all([
     inTime(isReady(address, signal)),
-    inTime(storeOf(client, env).isReachable()),
+    inTime(storeOf(client, env, async () => undefined).then((store) => store.isReachable())),
     inTime(isRealtimeReachable(address, signal)),
     schemaVersion === undefined ? null : inTime(isMigrated(client, schemaVersion)),
   ]);

@@ -28,14 +28,14 @@ afterAll(async () => {
   await gateway?.close();
 });
 
-function startLoop(): WorkerLoop {
+async function startLoop(): Promise<WorkerLoop> {
   const env = readWorkerEnv({
     NODE_ENV: 'test',
     SUPABASE_URL: gateway.url,
     SUPABASE_SERVICE_ROLE_KEY: desk.stack.info.secretKey,
   });
   const log = pino({ level: 'silent' });
-  const { resources, guard, close } = assembleWorker(env, log, { onRecovery: () => loop.wake() });
+  const { resources, guard, close } = await assembleWorker(env, log, { onRecovery: () => loop.wake() });
   const loop: WorkerLoop = new WorkerLoop({
     metrics: createWorkerMetrics(),
     name: 'in this process',
@@ -60,7 +60,7 @@ function startLoop(): WorkerLoop {
 }
 
 it('works until nothing is left, also when an answer of the queue is lost and when it is away for a while', async () => {
-  startLoop();
+  await startLoop();
   const papers = Array.from({ length: 6 }, (_, i) => pdfPaper(`looped ${i}`, 3));
   gateway.fail(/\/rpc\/work_cycle/, 'lose', 2);
   gateway.fail(/\/rpc\/reap_expired_leases/, 'refuse', 1);
@@ -75,7 +75,7 @@ it('works until nothing is left, also when an answer of the queue is lost and wh
 });
 
 it('stops a job that somebody cancels as soon as it hears of it', async () => {
-  const loop = startLoop();
+  const loop = await startLoop();
   const brought = await desk.bring(pdfPaper('to be cancelled', 400, 40));
   await pagesSaved(desk, brought.documentId, 1);
   expect(await cancelJob(desk.member.client, brought.jobId)).toBe('running');
@@ -86,7 +86,7 @@ it('stops a job that somebody cancels as soon as it hears of it', async () => {
 });
 
 it('gives back what it holds when it is asked to leave a second time', async () => {
-  const loop = startLoop();
+  const loop = await startLoop();
   const brought = await desk.bring(pdfPaper('left behind', 400, 40));
   await pagesSaved(desk, brought.documentId, 1);
   loop.stop();
@@ -96,7 +96,7 @@ it('gives back what it holds when it is asked to leave a second time', async () 
 });
 
 it('finishes what it holds when it is asked to leave once, and fails what cannot be read', async () => {
-  startLoop();
+  await startLoop();
   const bad = await desk.bring({
     filename: 'noise.pdf',
     mediaType: 'application/pdf',

@@ -6,6 +6,7 @@ describe('the content security policy', () => {
   const policy = contentSecurityPolicy({
     nonce: 'n0',
     supabaseUrl: 'https://x.supabase.co/',
+    bucketOrigin: null,
     development: false,
   });
 
@@ -15,7 +16,18 @@ describe('the content security policy', () => {
   });
 
   test('the data API and its socket may be reached', () => {
-    expect(policy).toContain("connect-src 'self' https://x.supabase.co wss://x.supabase.co");
+    expect(policy).toContain("connect-src 'self' https://x.supabase.co wss://x.supabase.co;");
+  });
+
+  test('a bucket outside of Supabase is named where bytes are sent, read and shown, and nowhere else', () => {
+    const withBucket = contentSecurityPolicy({
+      nonce: 'n0',
+      supabaseUrl: 'https://x.supabase.co/',
+      bucketOrigin: 'https://files.example.com',
+      development: false,
+    });
+    const naming = withBucket.split('; ').filter((rule) => rule.includes('https://files.example.com'));
+    expect(naming.map((rule) => rule.split(' ', 1)[0])).toEqual(['img-src', 'connect-src']);
   });
 });
 

@@ -7,6 +7,7 @@ import { defaultMapping } from '#core/invoices/mappings';
 import { createConversions } from '#data/conversions/create-conversions';
 import { newObjectKey } from '#data/storage/object-key';
 import type { ExpectedObject, UploadTarget } from '#data/storage/object-store';
+import { requireAnnounced } from '#data/storage/require-announced';
 import { isDeclaredPdf, knownMapping } from '#server/conversions/bring-pdf';
 import { orgProcedure } from '#server/trpc';
 
@@ -43,6 +44,11 @@ export const create = orgProcedure
       (one) => refusalOf(one, ctx.maxUploadBytes) ?? (isDeclaredPdf(one) ? null : 'NOT_PDF'),
     );
     const accepted = input.files.filter((_, i) => refusals[i] === null);
+    await Promise.all(
+      accepted.flatMap(({ key, bytes }) =>
+        key === null ? [] : requireAnnounced(ctx.store, { key, bytes, mediaType: 'application/pdf' }),
+      ),
+    );
     const rows =
       accepted.length === 0
         ? []

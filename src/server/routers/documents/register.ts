@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cleanFilename } from '#core/documents/upload';
 import { registerDocument } from '#data/documents/register-document';
+import { requireAnnounced } from '#data/storage/require-announced';
 import { orgProcedure } from '#server/trpc';
 
 /** Makes uploaded bytes a document and queues its reading. */
@@ -17,6 +18,7 @@ export const register = orgProcedure
       key: z.string().max(200),
     }),
   )
-  .mutation(({ ctx, input: { orgId, ...document } }) =>
-    registerDocument(ctx.client, ctx.store, orgId, document),
-  );
+  .mutation(async ({ ctx, input: { orgId, ...document } }) => {
+    await requireAnnounced(ctx.store, document);
+    return registerDocument(ctx.client, ctx.store, orgId, document);
+  });

@@ -6,6 +6,7 @@ import { claimNotApplicable } from '#data/deals/claim-not-applicable';
 import { openPortal } from '#data/deals/open-portal';
 import { viewPortal } from '#data/deals/view-portal';
 import { newObjectKey } from '#data/storage/object-key';
+import { requireAnnounced } from '#data/storage/require-announced';
 import { router, userProcedure } from '#server/trpc';
 
 /** What a borrower may do: nothing here names an organization, and nothing tells of one but its name. */
@@ -56,6 +57,7 @@ const bring = userProcedure
   )
   .mutation(async ({ ctx, input: { conditionId, file } }) => {
     const { key: storageKey, ...paper } = file;
+    await requireAnnounced(ctx.store, file);
     await bringPortalPaper(ctx.client, ctx.store, conditionId, { ...paper, storageKey });
   });
 

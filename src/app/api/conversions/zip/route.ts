@@ -32,7 +32,7 @@ export function POST(request: Request): Promise<Response> {
     );
     const { orgId } = person;
     const client = await lastingClient(person);
-    const store = storeOf(client, person.env);
+    const store = await storeOf(client, person.env, async () => person.user.id);
     const files = zippedFiles({
       page: (after) => listResults(client, orgId, { after, ids, limit: pageSize }),
       pageSize,
