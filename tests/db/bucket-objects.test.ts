@@ -92,6 +92,24 @@ describe('what is promised', () => {
     await expect(promise(user, [taken])).rejects.toMatchObject({ code: '23505' });
   });
 
+  test('is so to a participant of a deal as well, for as long as their link is open', async () => {
+    const borrower = await createUser(sql);
+    const [link] = await sql<{ id: string }[]>`
+      with deal as (
+        insert into public.deals (org_id, name, program, borrower_kind) values (${org}, 'Deal', 'sba_7a', 'company')
+        returning id),
+      link as (
+        insert into public.portal_links (deal_id, org_id, label, token_hash, expires_at)
+        select id, ${org}, 'them', sha256(${borrower}::bytea), now() + interval '1 day' from deal
+        returning id, deal_id),
+      joined as (
+        insert into public.deal_participants (link_id, user_id, deal_id) select id, ${borrower}, deal_id from link)
+      select id from link`;
+    await promise(borrower, [newStorageKey(org)]);
+    await sql`update public.portal_links set revoked_at = now() where id = ${link?.id ?? ''}`;
+    await expect(promise(borrower, [newStorageKey(org)])).rejects.toMatchObject({ code: '42501' });
+  });
+
   test('and never came is forgotten a day later, what came is not', async () => {
     const user = await person();
     const [lost, stored, young] = [newStorageKey(org), newStorageKey(org), newStorageKey(org)];

@@ -103,6 +103,17 @@ describe.each(drivers)('$name', ({ open, hasOurClock }) => {
     expect(await isKnown(object.key)).toBe(false);
   });
 
+  test('an address that was used replaces nothing by other bytes, be they as many', async () => {
+    const bytes = new Uint8Array(randomBytes(1000));
+    const object = expected(bytes);
+    const target = await targetOf(object);
+    expect((await send(target, bytes)).status).toBe(200);
+    await register(object);
+    expect((await send(target, new Uint8Array(randomBytes(1000)))).ok).toBe(false);
+    const stored = await downloadBlob(tested.store, object.key, { maxBytes: 1000, signal });
+    expect(hashOf(stored)).toBe(object.sha256);
+  });
+
   test('another type than was announced is refused', async () => {
     const bytes = new Uint8Array(randomBytes(1000));
     const object = expected(bytes);

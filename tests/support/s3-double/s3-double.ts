@@ -23,6 +23,8 @@ export type S3Double = {
   readonly openUploads: ReadonlyMap<string, Parts>;
   /** Method, path and status of every request that was answered. */
   readonly answered: { method: string; key: string; status: number }[];
+  /** Where pages come from that may ask it; those of others may not. */
+  allowedOrigin: string | null;
   /** The next requests, so many, are answered as by a server that has too much to do. */
   busyFor(requests: number): void;
   /** Every object is as old as if it had been stored so long ago. */
@@ -177,6 +179,7 @@ export async function openS3Double(options: { port?: number } = {}): Promise<S3D
     response.once('finish', () => {
       double.answered.push({ method: request.method ?? '', key: url.pathname, status: response.statusCode });
     });
+    if (allowOrigin(request, response, double.allowedOrigin)) return;
     answer(request, response, url).catch((error: unknown) => {
       const refusal = error instanceof Refusal ? error : new Refusal(500, 'InternalError', String(error));
       if (response.headersSent) {
@@ -204,6 +207,7 @@ export async function openS3Double(options: { port?: number } = {}): Promise<S3D
     objects,
     openUploads: uploads,
     answered: [],
+    allowedOrigin: null,
     busyFor(requests) {
       busy = requests;
     },
@@ -217,6 +221,19 @@ export async function openS3Double(options: { port?: number } = {}): Promise<S3D
     },
   };
   return double;
+}
+
+/** As docs/operating.md has a bucket allow it, and nothing beyond. True: the request only asked for leave. */
+function allowOrigin(request: IncomingMessage, response: ServerResponse, origin: string | null): boolean {
+  if (origin !== null && request.headers.origin === origin) {
+    response.setHeader('access-control-allow-origin', origin);
+    response.setHeader('access-control-expose-headers', 'accept-ranges, content-range, content-length, etag');
+    response.setHeader('access-control-allow-methods', 'GET, HEAD, PUT');
+    response.setHeader('access-control-allow-headers', 'content-type, x-amz-checksum-sha256, range');
+  }
+  if (request.method !== 'OPTIONS') return false;
+  response.writeHead(200).end();
+  return true;
 }
 
 function respondXml(response: ServerResponse, xml: string): void {
