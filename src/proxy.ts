@@ -1,11 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server.js';
+import { isPathOf } from '#core/areas/area';
 import { createUserClient } from '#data/server/user-client';
 import { verifiedUser } from '#data/server/verified-user';
 import { bucketOrigin } from '#data/storage/storage-env';
 import { cameByHttps } from '#server/came-by-https';
 import { contentSecurityPolicy } from '#server/content-security-policy';
 import { isCrossSite } from '#server/cross-site';
-import { serverEnv } from '#server/env';
+import { areasOff, serverEnv } from '#server/env';
 import { refusal } from './app/api/answers.ts';
 
 const openPaths = ['/sign-in', '/auth/', '/invitation', '/portal'];
@@ -31,7 +32,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const next = () => {
     const headers = new Headers(request.headers);
     headers.set('Content-Security-Policy', policy);
-    return NextResponse.next({ request: { headers } });
+    // What an operator has switched off is answered like an address that leads nowhere.
+    return isPathOf(areasOff(), request.nextUrl.pathname)
+      ? NextResponse.rewrite(new URL('/switched-off', request.url), { request: { headers } })
+      : NextResponse.next({ request: { headers } });
   };
   let response = next();
   const client = createUserClient(

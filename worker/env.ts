@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areaNames, kindsOf, readAreas } from '#core/areas/area';
 import { DocketError } from '#core/errors/docket-error';
 import { type JobKind, jobKinds } from '#core/jobs/kinds';
 import { requireStorageEnv, storageEnvShape } from '#data/storage/storage-env';
@@ -33,7 +34,19 @@ const concurrency = z
     return caps;
   });
 
-const schema = z
+/** "forms,deals": what is switched off, whose jobs wait. */
+const off = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const { names, unknown } = readAreas(text);
+    if (unknown.length === 0) return names;
+    const message = `"${unknown.join(', ')}" cannot be switched off; areas: ${areaNames.join(', ')}`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
+const shape = z
   .object({
     SUPABASE_URL: z.url(),
     SUPABASE_SERVICE_ROLE_KEY: z.string().min(1),
@@ -44,6 +57,7 @@ const schema = z
     IMPORT_WORKER_LEASE_SECONDS: count(60),
     IMPORT_WORKER_GRACE_MS: count(20_000),
     IMPORT_WORKER_CONCURRENCY: concurrency,
+    DOCKET_OFF: off,
     /** One document: CPU time in all and without a page, and memory, before its engine is stopped with LIMIT_EXCEEDED. */
     IMPORT_WORKER_READ_BUDGET_MS: count(300_000),
     IMPORT_WORKER_STALL_MS: count(30_000),
@@ -72,6 +86,12 @@ const schema = z
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })
   .superRefine(requireStorageEnv);
+
+/** No job of what is off is run, however many of its kind might be. */
+const schema = shape.transform((env) => {
+  const none = kindsOf(env.DOCKET_OFF).map((kind): [JobKind, number] => [kind, 0]);
+  return { ...env, IMPORT_WORKER_CONCURRENCY: new Map([...env.IMPORT_WORKER_CONCURRENCY, ...none]) };
+});
 export type WorkerEnv = z.infer<typeof schema>;
 
 /** Reads and checks the environment; empty strings count as unset. Throws NOT_CONFIGURED with one line per problem. */

@@ -4,7 +4,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { RuntimeConfigProvider } from '#components/session/runtime-config';
 import { sessionCookie } from '#data/server/user-client';
-import { serverEnv } from '#server/env';
+import { areasOff, serverEnv } from '#server/env';
 import { readerLocale, readerTheme } from './reader.ts';
 
 export const metadata: Metadata = {
@@ -34,6 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             tryIt: env.tryIt,
             maxUploadBytes: env.maxUploadBytes,
             locale: await readerLocale(),
+            areasOff: areasOff(),
           }}
         >
           {children}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type AreaName, readAreas } from '#core/areas/area';
 import { DocketError } from '#core/errors/docket-error';
 import { requireStorageEnv, s3SettingsOf, storageEnvShape } from '#data/storage/storage-env';
 
@@ -97,6 +98,14 @@ export function workEnv(): WorkEnv {
   throw new DocketError('NOT_CONFIGURED', {
     message: `The web server's environment does not let it work. ${problemsOf(parsed.error)}`,
   });
+}
+
+/**
+ * What an operator has switched off: not there for anybody, and in no menu. Names that are no area's are ignored here; a
+ * worker refuses to start with them.
+ */
+export function areasOff(): AreaName[] {
+  return readAreas(process.env.DOCKET_OFF ?? '').names;
 }
 
 function given(): Record<string, string | undefined> {

@@ -1,10 +1,12 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
+import { isProcedureOf } from '#core/areas/area';
 import { type ErrorCode, errorCatalog } from '#core/errors/codes';
 import { DocketError, toDocketError } from '#core/errors/docket-error';
 import type { UserClient } from '#data/server/user-client';
 import { type VerifiedUser, verifiedUser } from '#data/server/verified-user';
 import type { BrowserStore } from '#data/storage/object-store';
+import { areasOff } from '#server/env';
 
 /** What every procedure is given. */
 export type Context = {
@@ -56,7 +58,12 @@ const catalogued = t.middleware(async ({ next }) => {
 
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
-export const publicProcedure = t.procedure.use(catalogued);
+/** What an operator has switched off is not there. */
+const switchedOn = t.middleware(({ path, next }) => {
+  if (isProcedureOf(areasOff(), path)) throw new DocketError('NOT_FOUND');
+  return next();
+});
+export const publicProcedure = t.procedure.use(catalogued).use(switchedOn);
 
 /** For signed-in people. */
 export const userProcedure = publicProcedure.use(async ({ ctx, next }) => {

@@ -16,6 +16,7 @@ beforeAll(async () => {
     SUPABASE_PUBLISHABLE_KEY: desk.stack.info.publishableKey,
     SUPABASE_SERVICE_ROLE_KEY: desk.stack.info.secretKey,
     IMPORT_WORKER_SECRET: secret,
+    DOCKET_OFF: 'deals',
   });
 });
 afterAll(async () => {
@@ -49,4 +50,10 @@ test('the production web server reads documents by ticks alone, with no worker s
   expect(body.stats.by_type.READ).toEqual({ queued: 0, running: 0, succeeded: 3, failed: 0 });
   expect(web.output).not.toContain(secret);
   expect(web.output).not.toContain(desk.stack.info.secretKey);
+});
+
+test('what is switched off is found by no address, and the rest is there', async () => {
+  const status = async (path: string) => (await fetch(`${web.url}${path}`, { redirect: 'manual' })).status;
+  expect(await status('/portal')).toBe(404);
+  expect(await status('/sign-in')).toBe(200);
 });

@@ -1,4 +1,5 @@
 import { parseCookieHeader, serializeCookieHeader } from '@supabase/ssr';
+import { isPathOf } from '#core/areas/area';
 import { DocketError } from '#core/errors/docket-error';
 import { ensureOrganization } from '#data/organizations/ensure-organization';
 import { listOrganizations } from '#data/organizations/list-organizations';
@@ -12,7 +13,7 @@ import { type VerifiedUser, verifiedUser } from '#data/server/verified-user';
 import type { BrowserStore } from '#data/storage/object-store';
 import { cameByHttps } from '#server/came-by-https';
 import { isCrossSite } from '#server/cross-site';
-import { type ServerEnv, serverEnv } from '#server/env';
+import { areasOff, type ServerEnv, serverEnv } from '#server/env';
 import { storeOf } from '#server/store';
 import { failureAnswer } from './answers.ts';
 
@@ -47,6 +48,7 @@ export async function asPerson(
     const address = addressOf(env);
     const token = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
     if (isCrossSite(request)) throw new DocketError('FORBIDDEN');
+    if (isPathOf(areasOff(), new URL(request.url).pathname)) throw new DocketError('NOT_FOUND');
     const client = token
       ? createTokenClient(address, token)
       : createUserClient(

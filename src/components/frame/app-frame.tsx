@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button';
 import { LiveIndicator } from '../live/live-indicator.tsx';
 import { DeskLink, useDeskPage } from '../session/desk-link.tsx';
+import { useIsThere } from '../session/runtime-config.tsx';
 import { cn } from '../ui/class-names.ts';
 import { CommandPalette, usePalette } from './command-palette.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -79,6 +80,7 @@ function Word({ children }: { children: ReactNode }) {
 
 function NavigationLink({ href, children }: { href: string; children: ReactNode }) {
   const current = useDeskPage().startsWith(href);
+  if (!useIsThere()(href)) return null;
   return (
     <DeskLink
       href={href}

@@ -24,6 +24,7 @@ import { documentListOptions, everything } from '../documents/document-list-opti
 import { useTellProblem } from '../live/problem-notice.tsx';
 import { useGoTo } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
+import { useIsThere } from '../session/runtime-config.tsx';
 import { useTRPC } from '../session/trpc.ts';
 import { useDropZone } from '../upload/drop-zone.tsx';
 import { useUploads } from '../upload/upload-provider.tsx';
@@ -70,6 +71,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
 
 function Commands({ close }: { close: () => void }) {
   const goTo = useGoTo();
+  const isThere = useIsThere();
   const { choose, chooseFolder, paste } = useDropZone();
   const { addSamples, importSamples } = useUploads();
   const tellProblem = useTellProblem();
@@ -92,15 +94,21 @@ function Commands({ close }: { close: () => void }) {
           <Item icon={<FileCode2 />} onSelect={run(() => goTo('/conversions'))}>
             Go to conversions
           </Item>
-          <Item icon={<Route />} onSelect={run(() => goTo('/imports'))}>
-            Go to imports
-          </Item>
-          <Item icon={<CalendarDays />} onSelect={run(() => goTo('/shows'))}>
-            Go to shows
-          </Item>
-          <Item icon={<FilePenLine />} onSelect={run(() => goTo('/forms'))}>
-            Go to forms
-          </Item>
+          {isThere('/imports') && (
+            <Item icon={<Route />} onSelect={run(() => goTo('/imports'))}>
+              Go to imports
+            </Item>
+          )}
+          {isThere('/shows') && (
+            <Item icon={<CalendarDays />} onSelect={run(() => goTo('/shows'))}>
+              Go to shows
+            </Item>
+          )}
+          {isThere('/forms') && (
+            <Item icon={<FilePenLine />} onSelect={run(() => goTo('/forms'))}>
+              Go to forms
+            </Item>
+          )}
           <Item icon={<Settings />} onSelect={run(() => goTo('/settings'))}>
             Go to settings and members
           </Item>

@@ -1,6 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { mostIdsPerCall } from '#core/most-ids-per-call';
 import type { Database } from '#data/client';
@@ -130,4 +130,14 @@ describe('procedures over HTTP', () => {
     expect(text).toContain('EMPTY_FILE');
     expect(text).toContain('TOO_LARGE');
   });
+});
+
+test('what is switched off is not there, for whoever asks, and the database is not asked', async () => {
+  vi.stubEnv('DOCKET_OFF', 'forms');
+  for (const user of [somebody, null]) {
+    const { status, asked } = await ask('forms.list', { orgId }, { user });
+    expect([status, asked]).toEqual([404, []]);
+  }
+  expect((await ask('documents.list', { orgId })).status).not.toBe(404);
+  vi.unstubAllEnvs();
 });

@@ -1,6 +1,7 @@
+import { isPathOf } from '#core/areas/area';
 import { createAnonymousClient } from '#data/server/user-client';
 import { readCalendar } from '#data/shows/read-calendar';
-import { serverEnv } from '#server/env';
+import { areasOff, serverEnv } from '#server/env';
 import { calendarOf } from '#server/shows/calendar';
 import { failureAnswer, refusal } from '../../answers.ts';
 import { calendarAnswer } from '../../calendar-answer.ts';
@@ -12,6 +13,7 @@ type Asked = { params: Promise<{ token: string }> };
 /** The shows that an address leads to, for whoever holds it ("<token>.ics"). One that leads nowhere is not found. */
 export async function GET(request: Request, { params }: Asked): Promise<Response> {
   try {
+    if (isPathOf(areasOff(), new URL(request.url).pathname)) return refusal('NOT_FOUND');
     const token = (await params).token.replace(/\.ics$/i, '');
     const env = serverEnv();
     const client = createAnonymousClient({
