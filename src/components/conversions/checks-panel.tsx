@@ -2,6 +2,7 @@
 
 import { CircleCheck } from 'lucide-react';
 import { wordsOfSchema } from '#core/invoices/schema-words';
+import { wordsOfTerm } from '#core/invoices/term-words';
 import type { Evidence } from '#core/reading/evidence';
 import { ReasonButton } from '../document/reason-list.tsx';
 import { useReview } from './review-desk.tsx';
@@ -105,16 +106,6 @@ function Origins() {
       </ul>
     </details>
   );
-}
-
-/** "lines.0.netAmount" as people read it: "Line 1, net amount". */
-function wordsOfTerm(term: string): string {
-  const words = term
-    .replace(/^lines\.(\d+)\./, (_, at: string) => `line ${Number(at) + 1}, `)
-    .replace(/^vatBreakdown\.(\d+)\./, (_, at: string) => `VAT ${Number(at) + 1}, `)
-    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    .replaceAll('.', ', ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function Places({ evidence }: { evidence: readonly Evidence[] }) {

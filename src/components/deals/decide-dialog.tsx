@@ -25,15 +25,28 @@ const words: Readonly<Record<Verdict, { title: string; hint: string; button: str
   },
 };
 
-type DecideDialogProps = { condition: DealCondition; verdict: Verdict; close: () => void };
+type DecideDialogProps = {
+  condition: DealCondition;
+  verdict: Verdict;
+  close: () => void;
+  /** It was said, and taken. */
+  onDecided?: () => void;
+};
 
 /** A person's word that needs a reason. */
-export function DecideDialog({ condition, verdict, close }: DecideDialogProps) {
+export function DecideDialog({ condition, verdict, close, onDecided }: DecideDialogProps) {
   const trpc = useTRPC();
   const orgId = useOrgId();
   const [reason, setReason] = useState(verdict === 'not_applicable' ? (condition.claim ?? '') : '');
   const [code, setCode] = useState<RejectionReason>('other');
-  const decide = useMutation(trpc.deals.decideCondition.mutationOptions({ onSuccess: close }));
+  const decide = useMutation(
+    trpc.deals.decideCondition.mutationOptions({
+      onSuccess: () => {
+        close();
+        onDecided?.();
+      },
+    }),
+  );
   const { title, hint, button } = words[verdict];
   return (
     <Dialog open onOpenChange={(open) => !open && close()} title={title} description={condition.internal}>

@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { type FieldEdit, fieldsOfRun, preflightOf, type RunField } from '#core/forms/fill-run';
-import type { FieldWidget, FormField } from '#core/forms/form';
 import type { SourcedEvidence } from '#core/imports/source';
 import { whileItHolds } from '../document/page-link.tsx';
 import { PagesAndPanels, type Panel } from '../document/pages-and-panels.tsx';
@@ -17,6 +16,7 @@ import type { PreparedRun } from './form-outputs.ts';
 import { FormPages } from './form-pages.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { RunKeys } from './run-keys.tsx';
+import { shownInField } from './shown-in-field.ts';
 import { ValuesPanel } from './values-panel.tsx';
 
 type PanelName = 'values' | 'compare' | 'history';
@@ -86,7 +86,7 @@ export function RunReview({ view }: { view: PreparedRun }) {
                   form={view.form}
                   current={current}
                   onLook={look}
-                  content={(field, widget) => drawn(field, widget, byName.get(field.name))}
+                  content={(field, widget) => shownInField(field, widget, byName.get(field.name))}
                   tone={({ name }) => toneOf(byName.get(name))}
                 />
               ) : (
@@ -134,17 +134,6 @@ function Choice({ shown, onShow }: ChoiceProps) {
       ))}
     </fieldset>
   );
-}
-
-/** What is drawn in a box: as it will look, but for the form's own typeface. */
-function drawn(field: FormField, widget: FieldWidget, value: RunField | undefined): string | null {
-  if (!value || value.value === null) return null;
-  if (field.type === 'checkbox' || field.type === 'radio') {
-    const isOn = value.value === true || widget.option === undefined || widget.option === value.value;
-    return isOn ? '✕' : null;
-  }
-  if (value.value === true) return '✕';
-  return field.options.find((option) => option.value === value.value)?.label ?? value.value;
 }
 
 function toneOf(field: RunField | undefined): 'filled' | 'missing' | 'quiet' {

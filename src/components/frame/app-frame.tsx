@@ -1,13 +1,15 @@
 'use client';
 
-import { CalendarDays, FileCode2, FilePenLine, Files, Landmark, Route, Search } from 'lucide-react';
+import { CalendarDays, FileCode2, FilePenLine, Files, Inbox, Landmark, Route, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button';
 import { LiveIndicator } from '../live/live-indicator.tsx';
+import { useReviewTotal } from '../reviews/review-counts.ts';
 import { DeskLink, useDeskPage } from '../session/desk-link.tsx';
 import { useIsThere } from '../session/runtime-config.tsx';
 import { cn } from '../ui/class-names.ts';
 import { CommandPalette, usePalette } from './command-palette.tsx';
+import { useNeedsYouKey } from './needs-you-key.ts';
 import { UserMenu } from './user-menu.tsx';
 
 type AppFrameProps = { signOut: () => Promise<void>; children: ReactNode };
@@ -15,6 +17,7 @@ type AppFrameProps = { signOut: () => Promise<void>; children: ReactNode };
 /** The frame of the desk: a narrow sidebar (a bar at the top on small screens) and the page beside it. */
 export function AppFrame({ signOut, children }: AppFrameProps) {
   const palette = usePalette();
+  useNeedsYouKey();
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[13rem_minmax(0,1fr)] print:block">
       <a
@@ -28,6 +31,9 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
           Docket
         </DeskLink>
         <nav aria-label="Main" className="flex md:flex-col md:gap-0.5">
+          <NavigationLink href="/review">
+            <Inbox aria-hidden /> <Word>Needs you</Word> <Waiting />
+          </NavigationLink>
           <NavigationLink href="/documents">
             <Files aria-hidden /> <Word>Documents</Word>
           </NavigationLink>
@@ -76,6 +82,21 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
 /** In the bar at the top the icons stand for themselves; their words are for those who listen. */
 function Word({ children }: { children: ReactNode }) {
   return <span className="max-md:sr-only">{children}</span>;
+}
+
+/** How many things wait for a person, live; nothing where none does. */
+function Waiting() {
+  const total = useReviewTotal();
+  if (total === null) return null;
+  return (
+    <span
+      data-testid="waiting-count"
+      className="rounded-full bg-attention-soft px-1.5 text-attention text-xs tabular-nums leading-5 md:ml-auto"
+    >
+      {total}
+      <span className="sr-only"> waiting</span>
+    </span>
+  );
 }
 
 function NavigationLink({ href, children }: { href: string; children: ReactNode }) {

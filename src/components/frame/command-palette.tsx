@@ -11,6 +11,7 @@ import {
   FileText,
   FlaskConical,
   FolderUp,
+  Inbox,
   Monitor,
   Moon,
   Route,
@@ -88,6 +89,9 @@ function Commands({ close }: { close: () => void }) {
       <Command.List className="overflow-y-auto p-1.5">
         <Command.Empty className="px-3 py-6 text-center text-ink-muted">Nothing by this name.</Command.Empty>
         <Group heading="Documents">
+          <Item icon={<Inbox />} onSelect={run(() => goTo('/review'))}>
+            Go to what needs you
+          </Item>
           <Item icon={<Files />} onSelect={run(() => goTo('/documents'))}>
             Go to documents
           </Item>

@@ -23,6 +23,7 @@ import { useDocumentCache } from '../documents/document-cache.ts';
 import { useFormCache } from '../forms/form-cache.ts';
 import { useImportCache } from '../imports/import-cache.ts';
 import { useOrganizationCache } from '../organizations/organization-cache.ts';
+import { useReviewCache } from '../reviews/review-cache.ts';
 import { useOrgId } from '../session/desk-session.tsx';
 import { useRuntimeConfig } from '../session/runtime-config.tsx';
 import { failureOf, useTRPCClient } from '../session/trpc.ts';
@@ -62,6 +63,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
   const shows = useShowCache();
   const forms = useFormCache();
   const deals = useDealCache();
+  const reviews = useReviewCache();
   const organization = useOrganizationCache();
   const [state, setState] = useState<LiveState>('connecting');
   const start = useRef(cursor);
@@ -139,6 +141,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         shows.refresh(events);
         forms.refresh(events);
         deals.refresh(events);
+        reviews.refresh(events);
         if (imports.isInUse()) {
           refetchImports.add(subjectsTouched(events, 'import'));
           imports.refreshDetails(events);
@@ -155,6 +158,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         void shows.reloadAll();
         void forms.reloadAll();
         void deals.reloadAll();
+        void reviews.reloadAll();
         organization.reload();
       },
       onProgress: (message) => {
@@ -188,6 +192,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
     shows,
     forms,
     deals,
+    reviews,
     organization,
   ]);
 

@@ -63,6 +63,10 @@ export function describeEvent(event: TimelineEvent, words: TimelineWords): Timel
         detail: placeOf(event.data),
         tone: 'done',
       };
+    case 'review.claimed':
+      return { title: 'Looked at by somebody', detail: null, tone: 'waiting' };
+    case 'review.released':
+      return { title: 'Looked at no more', detail: null, tone: 'waiting' };
     case 'text.chosen':
       return {
         title: event.data.text === 'own' ? 'The file’s own text chosen' : 'The text that OCR saw chosen',
@@ -112,6 +116,8 @@ const plumbing: ReadonlySet<string> = new Set([
   'job.started',
   'job.released',
   'pages.read',
+  'review.claimed',
+  'review.released',
 ]);
 
 /** One thing that happened, or (`steps`) what the machinery did between two of them. Both newest first. */
