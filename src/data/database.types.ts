@@ -1042,6 +1042,32 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"org_levels": {
+                  Row: {
+                    "blueprint": string,"decided_at": string,"decided_by": string | null,"field": string,"level": number,"org_id": string,"section": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "blueprint": string,"decided_at"?: string,"decided_by"?: string | null,"field": string,"level": number,"org_id": string,"section": string
+                  }
+                  Update: {
+                    "blueprint"?: string,"decided_at"?: string,"decided_by"?: string | null,"field"?: string,"level"?: number,"org_id"?: string,"section"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "org_levels_blueprint_fkey"
+      columns: ["blueprint"]
+isOneToOne: false
+      referencedRelation: "blueprints"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "org_levels_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"organizations": {
                   Row: {
                     "closed_at": string | null,"created_at": string,"id": string,"name": string,"work_limit": number
@@ -2030,6 +2056,9 @@ isOneToOne: false
                            },
 "set_condition_due":
 { Args: { "p_condition": string,"p_due_on"?: string }; Returns: undefined
+                           },
+"set_org_level":
+{ Args: { "p_blueprint": string,"p_field": string,"p_level"?: number,"p_org": string,"p_section": string }; Returns: undefined
                            },
 "settle_notices":
 { Args: { "p_id": number,"p_token": string }; Returns: undefined

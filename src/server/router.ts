@@ -7,6 +7,7 @@ import { factsRouter } from '#server/routers/facts/router';
 import { formsRouter } from '#server/routers/forms/router';
 import { importsRouter } from '#server/routers/imports/router';
 import { jobsRouter } from '#server/routers/jobs/router';
+import { levelsRouter } from '#server/routers/levels/router';
 import { portalRouter } from '#server/routers/portal/router';
 import { reviewsRouter } from '#server/routers/reviews/router';
 import { showsRouter } from '#server/routers/shows/router';
@@ -23,6 +24,7 @@ export const appRouter = router({
   forms: formsRouter,
   imports: importsRouter,
   jobs: jobsRouter,
+  levels: levelsRouter,
   portal: portalRouter,
   reviews: reviewsRouter,
   shows: showsRouter,

@@ -63,6 +63,9 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     await sql`
       insert into public.review_claims (kind, id, org_id, user_id, expires_at)
       values ('type', ${document.id}, ${org}, ${await createMember(sql, org, 'processor')}, now())`;
+    await sql`
+      insert into public.org_levels (org_id, blueprint, section, field, level)
+      values (${org}, 'invoice', 'totals', 'gross', 0.99)`;
     documents[org] = document;
   }
   const callers: Record<CallerName, Caller> = {

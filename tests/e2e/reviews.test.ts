@@ -41,13 +41,16 @@ test('all that waits is settled from the keyboard on one page, while a colleague
   await page.goto(`/o/${org}/conversions`);
   // So short a number is one of a house, or of a customer, as often as of an invoice.
   const buffer = await invoicePdf({ number: '7', lines: [{ name: 'Oak shelf', quantity: 3, cents: 4_250 }] });
+  await owner.live();
   await owner.add({ name: '7.pdf', mimeType: 'application/pdf', buffer });
+  await page.getByTestId('conversion-row').filter({ hasText: '7.pdf', visible: true }).waitFor();
   await page.goto(`/o/${org}/forms`);
   await page.getByLabel('Add a form').first().setInputFiles(form);
   await page.waitForURL(/\/forms\/[0-9a-f-]{36}$/);
   await page.goto(`/o/${org}/documents`);
   await owner.live();
   await owner.add(statement);
+  await owner.untilStatus(owner.row('account.txt'), 'completed');
   await page.goto(`/o/${org}/deals`);
   await page.getByTestId('new-deal').filter({ visible: true }).click();
   await page.getByLabel('Borrower', { exact: true }).fill('Berg Carpentry');

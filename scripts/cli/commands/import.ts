@@ -66,7 +66,7 @@ function printed({ value }: Pick<MergedField, 'value'>): string {
 }
 
 function marksOf(field: MergedField, section: string, blueprint: Blueprint): string {
-  const { type, confidence, finder } = field;
+  const { field: id, type, confidence, finder } = field;
   const share = `${Math.round(confidence * 100)} %`;
-  return `  (${share}${mayPass({ section, type, confidence, finder }, blueprint) ? '' : ', to be looked at'})`;
+  return `  (${share}${mayPass({ section, field: id, type, confidence, finder }, blueprint) ? '' : ', to be looked at'})`;
 }

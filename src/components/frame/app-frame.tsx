@@ -27,7 +27,10 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
         Skip to content
       </a>
       <header className="print:hidden sticky top-0 z-20 flex items-center gap-1 border-line border-b bg-canvas px-3 py-2 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:p-3">
-        <DeskLink href="/documents" className="px-2 font-semibold text-[15px] tracking-tight md:py-1.5">
+        <DeskLink
+          href="/documents"
+          className="px-2 font-semibold text-[15px] tracking-tight max-sm:sr-only md:py-1.5"
+        >
           Docket
         </DeskLink>
         <nav aria-label="Main" className="flex md:flex-col md:gap-0.5">
@@ -91,7 +94,7 @@ function Waiting() {
   return (
     <span
       data-testid="waiting-count"
-      className="rounded-full bg-attention-soft px-1.5 text-attention text-xs tabular-nums leading-5 md:ml-auto"
+      className="rounded-full bg-attention-soft text-attention tabular-nums max-md:absolute max-md:-top-1 max-md:-right-1 max-md:px-1 max-md:text-[11px] max-md:leading-4 md:ml-auto md:px-1.5 md:text-xs md:leading-5"
     >
       {total}
       <span className="sr-only"> waiting</span>
@@ -107,7 +110,7 @@ function NavigationLink({ href, children }: { href: string; children: ReactNode 
       href={href}
       aria-current={current ? 'page' : undefined}
       className={cn(
-        'flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 [&_svg]:size-4',
+        'relative flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 [&_svg]:size-4',
         current ? 'bg-sunken font-medium' : 'text-ink-muted hover:bg-sunken hover:text-ink',
       )}
     >

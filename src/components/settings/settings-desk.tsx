@@ -8,6 +8,7 @@ import { PasswordForm } from '../account/password-form.tsx';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useMe } from '../session/desk-session.tsx';
 import { InvitationList } from './invitation-list.tsx';
+import { LevelSettings } from './level-settings.tsx';
 import { MemberList } from './member-list.tsx';
 import { NameForm } from './name-form.tsx';
 
@@ -37,6 +38,9 @@ export function SettingsDesk() {
           <InvitationList />
         </Section>
       )}
+      <Section title="How sure values must be">
+        <LevelSettings />
+      </Section>
       {!user.isAnonymous && (
         <Section title="Your account">
           <p className="break-words">{user.email}</p>

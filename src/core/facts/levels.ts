@@ -27,16 +27,29 @@ export function levelOf(finder: string, type: FactType): Level | null {
   return null;
 }
 
+/** `asked`: a level of the organization's own; it counts where it is stricter. */
+type AskingSection = Pick<Section, 'id' | 'finder'> & {
+  readonly fields: readonly { readonly id: string; readonly asked?: number }[];
+};
+
 /**
  * Whether a value may be used without a person looking at it. What a person said, of confidence 1, may.
- * @param by the blueprint it was found by, or its outline
+ * @param by the blueprint it was found by, or its outline, which may say how sure the organization wants to be
  */
 export function mayPass(
-  { section, type, confidence, finder: own }: Pick<Fact, 'section' | 'type' | 'confidence' | 'finder'>,
-  by: { readonly sections: readonly Pick<Section, 'id' | 'finder'>[] },
+  {
+    section,
+    field,
+    type,
+    confidence,
+    finder: own,
+  }: Pick<Fact, 'section' | 'field' | 'type' | 'confidence' | 'finder'>,
+  by: { readonly sections: readonly AskingSection[] },
 ): boolean {
   if (confidence === 1) return true;
-  const finder = own ?? by.sections.find(({ id }) => id === section)?.finder;
+  const known = by.sections.find(({ id }) => id === section);
+  const finder = own ?? known?.finder;
   const at = finder === undefined ? null : (levelOf(finder, type)?.at ?? null);
-  return at !== null && confidence >= at;
+  const asked = known?.fields.find(({ id }) => id === field)?.asked ?? 0;
+  return at !== null && confidence >= Math.max(at, asked);
 }

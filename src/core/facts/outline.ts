@@ -18,7 +18,8 @@ export type SectionOutline = {
   finder: string;
   fields: readonly FieldOutline[];
 };
-export type FieldOutline = { id: string; title: string; type: FactType };
+/** `asked`: how sure the organization wants its values to be, where it says more than was measured (0..1). */
+export type FieldOutline = { id: string; title: string; type: FactType; asked?: number };
 
 export function outlineOf({ id, title, sections }: Blueprint): BlueprintOutline {
   return {

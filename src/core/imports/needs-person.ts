@@ -15,10 +15,10 @@ export function doubtOf(
 ): Doubt | null {
   if (field.decided) return null;
   if (field.conflict && field.conflict.settledBy === null) return 'conflict';
-  const { type, confidence, finder, value } = field;
+  const { field: id, type, confidence, finder, value } = field;
   // A day without its year is no day yet.
   const isWhole = typeof value !== 'string' || !value.startsWith('--');
-  return isWhole && mayPass({ section, type, confidence, finder }, by) ? null : 'unsure';
+  return isWhole && mayPass({ section, field: id, type, confidence, finder }, by) ? null : 'unsure';
 }
 
 /** Every value that somebody has to look at, in the order of the page. */

@@ -3,7 +3,7 @@ import { blueprints } from '#core/blueprints/index';
 import { levelOf, mayPass, poolsOf } from '#core/facts/levels';
 import { levelsData } from '#core/facts/levels-data';
 
-const by = { sections: [{ id: 'some', finder: 'labelled' }] };
+const by = { sections: [{ id: 'some', finder: 'labelled', fields: [] }] };
 
 describe('levels', () => {
   it('are borne by at least 300 facts each, and are confidences', () => {
@@ -30,13 +30,27 @@ describe('levels', () => {
   it('let pass what is at or above them, and ask for all below', () => {
     const at = levelOf('labelled', 'date')?.at;
     for (const confidence of [0, 0.1, 0.5, 0.9, 0.97, 0.99, 0.999]) {
-      const passes = mayPass({ section: 'some', type: 'date', confidence }, by);
+      const passes = mayPass({ section: 'some', field: 'f', type: 'date', confidence }, by);
       expect(passes, String(confidence)).toBe(at != null && confidence >= at);
     }
   });
 
   it('let pass what a person said, and nothing of a section nobody knows', () => {
-    expect(mayPass({ section: 'some', type: 'text', confidence: 1 }, by)).toBe(true);
-    expect(mayPass({ section: 'other', type: 'date', confidence: 0.999 }, by)).toBe(false);
+    expect(mayPass({ section: 'some', field: 'f', type: 'text', confidence: 1 }, by)).toBe(true);
+    expect(mayPass({ section: 'other', field: 'f', type: 'date', confidence: 0.999 }, by)).toBe(false);
+  });
+
+  it('are the stricter of what was measured and what an organization asks for, which never loosens', () => {
+    const at = levelOf('table', 'money')?.at ?? 1;
+    const asks = (asked: number) => ({
+      sections: [{ id: 'some', finder: 'table', fields: [{ id: 'sum', asked }] }],
+    });
+    const fact = (confidence: number) =>
+      ({ section: 'some', field: 'sum', type: 'money', confidence }) as const;
+    expect(at).toBeLessThan(0.95);
+    expect(mayPass(fact(0.96), asks(0.95))).toBe(true);
+    expect(mayPass(fact(0.94), asks(0.95))).toBe(false);
+    expect(mayPass(fact(at - 0.01), asks(0.1))).toBe(false);
+    expect(mayPass(fact(at), asks(0.1))).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invoiceBlueprint } from '#core/blueprints/invoice';
 import { DocketError } from '#core/errors/docket-error';
+import { withOrgLevels } from '#core/facts/org-levels';
 import { outlineOf } from '#core/facts/outline';
 import { getConversionResult } from '#data/conversions/get-conversion-result';
 import { getConversions } from '#data/conversions/get-conversions';
@@ -8,6 +9,7 @@ import { isCorrectedSince } from '#data/conversions/is-corrected-since';
 import { readResultXml } from '#data/conversions/read-result-xml';
 import { listDecisions } from '#data/facts/list-decisions';
 import { listFacts } from '#data/facts/list-facts';
+import { listOrgLevels } from '#data/levels/list-org-levels';
 import { orgProcedure } from '#server/trpc';
 
 /**
@@ -21,14 +23,16 @@ export const review = orgProcedure.input(z.object({ id: z.uuid() })).query(async
   const { documentId } = conversion;
   const subject = { type: 'document', id: documentId };
   const place = { orgId, documentId, subject, blueprint: invoiceBlueprint.id };
-  const [result, facts, decisions] = await Promise.all([
+  const [result, facts, decisions, levels] = await Promise.all([
     getConversionResult(ctx.client, orgId, conversion),
     listFacts(ctx.client, place),
     listDecisions(ctx.client, place),
+    listOrgLevels(ctx.client, orgId, invoiceBlueprint.id),
   ]);
   const [xml, corrected] = await Promise.all([
     result?.storageKey && !result.expired ? readResultXml(ctx.store, result.storageKey) : null,
     result ? isCorrectedSince(ctx.client, place, result) : false,
   ]);
-  return { conversion, result, xml, outline: outlineOf(invoiceBlueprint), facts, decisions, corrected };
+  const outline = withOrgLevels(outlineOf(invoiceBlueprint), levels);
+  return { conversion, result, xml, outline, facts, decisions, corrected };
 });

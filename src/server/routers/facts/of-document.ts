@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { blueprintOf } from '#core/blueprints/index';
+import { withOrgLevels } from '#core/facts/org-levels';
 import { outlineOf } from '#core/facts/outline';
 import { listDecisions } from '#data/facts/list-decisions';
 import { listExtractedBlueprints } from '#data/facts/list-extracted-blueprints';
 import { listFacts } from '#data/facts/list-facts';
+import { listOrgLevels } from '#data/levels/list-org-levels';
 import { orgProcedure } from '#server/trpc';
 
 /**
@@ -23,11 +25,12 @@ export const ofDocument = orgProcedure
           subject: { type: 'document', id: documentId },
           blueprint: blueprint.id,
         };
-        const [facts, decisions] = await Promise.all([
+        const [facts, decisions, levels] = await Promise.all([
           listFacts(ctx.client, place),
           listDecisions(ctx.client, place),
+          listOrgLevels(ctx.client, orgId, blueprint.id),
         ]);
-        return { outline: outlineOf(blueprint), facts, decisions };
+        return { outline: withOrgLevels(outlineOf(blueprint), levels), facts, decisions };
       }),
     );
   });
