@@ -42,6 +42,7 @@ test('all that waits is settled from the keyboard on one page, while a colleague
   // So short a number is one of a house, or of a customer, as often as of an invoice.
   const buffer = await invoicePdf({ number: '7', lines: [{ name: 'Oak shelf', quantity: 3, cents: 4_250 }] });
   await owner.live();
+  await page.getByTestId('mapping-select').filter({ visible: true }).selectOption('ubl_invoice_2_1');
   await owner.add({ name: '7.pdf', mimeType: 'application/pdf', buffer });
   await page.getByTestId('conversion-row').filter({ hasText: '7.pdf', visible: true }).waitFor();
   await page.goto(`/o/${org}/forms`);

@@ -17,7 +17,8 @@ type Words = { nameOfType: (id: string) => string; percent: (share: number) => s
 export function reasonOf({ detail, about }: Review, { nameOfType, percent }: Words): string {
   switch (detail.kind) {
     case 'type': {
-      const name = detail.type === null ? 'Nobody knows what it is' : nameOfType(detail.type);
+      const name =
+        detail.type === null || detail.type === 'other' ? 'Of no known type' : nameOfType(detail.type);
       return detail.confidence === null ? name : `${name}? ${percent(detail.confidence)} sure`;
     }
     case 'conversion':

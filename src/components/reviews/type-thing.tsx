@@ -58,7 +58,7 @@ function Loaded({
         href={`/documents/${document.id}`}
         actions={
           <Approve onApprove={() => decide(found.type)} isPending={isPending}>
-            {nameOf(found.type)} it is
+            {found.type === 'other' ? 'No known type' : `It is: ${nameOf(found.type)}`}
           </Approve>
         }
         pages={<DocumentPages document={document} />}
