@@ -73,8 +73,8 @@ test('all that waits is settled from the keyboard on one page, while a colleague
   await page.goto(`/o/${org}/review`);
   // The conversion came first, and is looked at by itself.
   await thing(page, 'conversion').getByTestId('blocker').waitFor();
-  const theirs = row(colleague.page, 'conversion').getByTestId('claimed');
-  await theirs.getByText(owner.email).waitFor();
+  // The colleague came first: that is said, and stops nobody.
+  await row(page, 'conversion').getByTestId('claimed').getByText(colleague.email).waitFor();
   await expectAccessible(page, 'review-conversion');
   await page.keyboard.press('a');
   await row(page, 'conversion').waitFor({ state: 'detached' });
@@ -119,7 +119,7 @@ async function openKind(page: Page, kind: string): Promise<void> {
   await thing(page, kind).waitFor();
 }
 
-/** A colleague in the owner's organization, at the same page. */
+/** A colleague in the owner's organization, who looks at the first thing of the same page. */
 async function comeIn(owner: Desk, org: string): Promise<Desk> {
   await owner.page.goto(`/o/${org}/settings`);
   const invite = owner.page.getByTestId('invite-form').filter({ visible: true });
@@ -129,7 +129,8 @@ async function comeIn(owner: Desk, org: string): Promise<Desk> {
   await invited.page.goto(link);
   await invited.page.getByTestId('join').click();
   await invited.page.waitForURL(`**/o/${org}/documents`);
+  const claimed = invited.page.waitForResponse((answer) => answer.url().includes('reviews.claim'));
   await invited.page.goto(`/o/${org}/review`);
-  await invited.live();
+  await claimed;
   return invited;
 }
