@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { fieldsOfRun, preflightOf, type RunField } from '#core/forms/fill-run';
-import { linkMs } from '../document/page-link.tsx';
+import { whileItHolds } from '../document/page-link.tsx';
 import type { PreparedRun } from '../forms/form-outputs.ts';
 import { FormPages } from '../forms/form-pages.tsx';
 import { shownInField } from '../forms/shown-in-field.ts';
@@ -35,7 +35,7 @@ function Loaded({ review, onSettled, view }: ThingProps & { view: PreparedRun })
   const link = useQuery(
     trpc.documents.downloadUrl.queryOptions(
       { orgId, id: view.template.documentId, as: 'inline' },
-      { staleTime: linkMs, gcTime: 0 },
+      { staleTime: whileItHolds, gcTime: 0 },
     ),
   );
   const lists = [
