@@ -59,7 +59,7 @@ module.exports = {
       to: {
         path: [
           '^src/core/(blueprints|layout)/',
-          '^src/core/facts/(?!(blueprint[a-z-]*|fact|fact-schema|decision|value-form|version)\\.ts$)',
+          '^src/core/facts/(?!(blueprint[a-z-]*|fact|fact-schema|decision|org-level|value-form|version)\\.ts$)',
           '^src/core/imports/(?!(import|source|source-schema)\\.ts$)',
           '^src/core/invoices/(?!(heading|invoice|invoice-xml|mappings|term-origin)\\.ts$)',
           '^src/core/reading/(?!(box|detect|evidence|ocr-[a-z]+|page|page-limits|page-schema|table|text|utf16-without-mark|version)\\.ts$)',

@@ -12,14 +12,18 @@ type Request<K extends EngineRequest['kind']> = Extract<EngineRequest, { kind: K
 
 /** @param pdfEngine what looks for XML in these bytes */
 export async function convert(
-  { job, bytes, mapping }: Request<'convert'>,
+  { job, bytes, mapping, levels }: Request<'convert'>,
   { facts, decisions }: Brought,
   pdfEngine: (bytes: Uint8Array) => Promise<Engine>,
 ): Promise<EngineReply> {
   const { convertInvoice } = await import('#worker/invoices/convert-invoice');
   const embedded = async (): Promise<InvoiceXml | null> =>
     (bytes && (await (await pdfEngine(bytes)).embeddedInvoice?.(bytes))) ?? null;
-  return { kind: 'converted', job, made: await convertInvoice({ facts, decisions, mapping, embedded }) };
+  return {
+    kind: 'converted',
+    job,
+    made: await convertInvoice({ facts, decisions, levels, mapping, embedded }),
+  };
 }
 
 export async function check({ job, bytes, headers }: Request<'check'>): Promise<EngineReply> {
@@ -28,9 +32,9 @@ export async function check({ job, bytes, headers }: Request<'check'>): Promise<
 }
 
 export async function judge(
-  { job, xml, mapping }: Request<'judge'>,
+  { job, xml, mapping, levels }: Request<'judge'>,
   { facts }: Brought,
 ): Promise<EngineReply> {
   const { judgeXml } = await import('#worker/invoices/judge-xml');
-  return { kind: 'judged', job, judgement: await judgeXml({ xml, mapping, facts }) };
+  return { kind: 'judged', job, judgement: await judgeXml({ xml, mapping, facts, levels }) };
 }

@@ -6,6 +6,7 @@ import type { SuggestedPart } from '#core/documents/parts';
 import { DocketError } from '#core/errors/docket-error';
 import type { Decision } from '#core/facts/decision';
 import { type Fact, mostFacts } from '#core/facts/fact';
+import type { OrgLevel } from '#core/facts/org-level';
 import type { FilledForm, FillRequest } from '#core/forms/fill';
 import type { Form } from '#core/forms/form';
 import type { PreparedForm } from '#core/forms/prepared-form';
@@ -82,12 +83,14 @@ export type ConvertInput = {
   pdf: Uint8Array | null;
   facts: readonly Fact[];
   decisions: readonly Decision[];
+  /** What the organization asks for beyond what was measured; nothing, unless said. */
+  levels?: readonly OrgLevel[];
   mapping: MappingId;
   signal?: AbortSignal;
 };
 
 /** `facts`: what stands on the page. */
-export type JudgeInput = Pick<ConvertInput, 'facts' | 'mapping' | 'signal'> & { xml: string };
+export type JudgeInput = Pick<ConvertInput, 'facts' | 'levels' | 'mapping' | 'signal'> & { xml: string };
 
 export type ImportInput = {
   /** In the order they joined. */
@@ -386,10 +389,10 @@ class Pool implements EnginePool {
     );
   }
 
-  async convert({ pdf, facts, decisions, mapping, signal }: ConvertInput) {
+  async convert({ pdf, facts, decisions, levels = [], mapping, signal }: ConvertInput) {
     if (pdf) checkSize(pdf.length, this.#limits.maxBytes);
     return this.#documents.run(
-      { kind: 'convert', bytes: pdf, mapping },
+      { kind: 'convert', bytes: pdf, mapping, levels: [...levels] },
       signal,
       (reply) => (reply.kind === 'converted' ? reply.made : undefined),
       partsOf({ facts, decisions }),
@@ -402,9 +405,9 @@ class Pool implements EnginePool {
     );
   }
 
-  async judge({ xml, facts, mapping, signal }: JudgeInput) {
+  async judge({ xml, facts, levels = [], mapping, signal }: JudgeInput) {
     return this.#documents.run(
-      { kind: 'judge', xml, mapping },
+      { kind: 'judge', xml, mapping, levels: [...levels] },
       signal,
       (reply) => (reply.kind === 'judged' ? reply.judgement : undefined),
       partsOf({ facts }),

@@ -6,6 +6,7 @@ import { suggestedPartSchema } from '#core/documents/parts';
 import { errorCodes } from '#core/errors/codes';
 import type { Decision } from '#core/facts/decision';
 import { factsSchema } from '#core/facts/fact-schema';
+import { orgLevelSchema } from '#core/facts/org-level';
 import { addendumSchema, fieldValuesSchema, filledFormSchema } from '#core/forms/fill-schema';
 import type { Form } from '#core/forms/form';
 import { formSchema } from '#core/forms/form-schema';
@@ -217,7 +218,13 @@ export const requestSchema = z.discriminatedUnion('kind', [
   /** What rules of conditions ask of pages brought before. */
   z.object({ kind: z.literal('traits'), job }),
   /** Facts and decisions brought before, and the XML in a PDF, become an invoice. Without bytes the page is all there is. */
-  z.object({ kind: z.literal('convert'), job, bytes: bytes.nullable(), mapping: z.enum(mappingIds) }),
+  z.object({
+    kind: z.literal('convert'),
+    job,
+    bytes: bytes.nullable(),
+    mapping: z.enum(mappingIds),
+    levels: z.array(orgLevelSchema),
+  }),
   /** What a service gave back as XML: whether it may be stored. */
   z.object({
     kind: z.literal('check'),
@@ -226,7 +233,13 @@ export const requestSchema = z.discriminatedUnion('kind', [
     headers: z.object({ contentType: z.string().optional(), contentEncoding: z.string().optional() }),
   }),
   /** XML that somebody else made, against our rules and the facts brought before. */
-  z.object({ kind: z.literal('judge'), job, xml: z.string(), mapping: z.enum(mappingIds) }),
+  z.object({
+    kind: z.literal('judge'),
+    job,
+    xml: z.string(),
+    mapping: z.enum(mappingIds),
+    levels: z.array(orgLevelSchema),
+  }),
   /** The invoice a PDF carries as XML. */
   z.object({ kind: z.literal('invoice'), job, bytes }),
   /** The form of a PDF, described. */

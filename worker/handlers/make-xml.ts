@@ -1,14 +1,12 @@
-import { applyDecisions } from '#core/facts/decision';
 import type { Fact } from '#core/facts/fact';
-import type { OrgLevel } from '#core/facts/org-levels';
+import type { OrgLevel } from '#core/facts/org-level';
 import type { MappingId } from '#core/invoices/mappings';
-import { doubtsByOrgLevels } from '#core/invoices/readiness/asked-levels';
 import type { NewConversionResult } from '#data/conversions/save-conversion-result';
 import { listDecisions } from '#data/facts/list-decisions';
 import { listFacts } from '#data/facts/list-facts';
 import { listOrgLevels } from '#data/levels/list-org-levels';
 import type { Gateway } from '#worker/gateway/gateway';
-import { mostDoubts, mostQuoted, type XmlJudgement } from '#worker/invoices/findings';
+import type { Untold } from '#worker/invoices/findings';
 import { withOfficialFindings } from '#worker/invoices/official-findings';
 import type { JobContext, Outcome } from './handler.ts';
 import { patiently } from './patiently.ts';
@@ -21,8 +19,7 @@ export type XmlRequest = {
   pdf: Uint8Array<ArrayBuffer>;
 };
 
-export type MadeXml = Omit<NewConversionResult, 'object' | 'terms' | 'doubts'> &
-  Pick<XmlJudgement, 'terms' | 'doubts' | 'untold'> & { xml: string | null };
+export type MadeXml = Omit<NewConversionResult, 'object'> & { xml: string | null; untold: Untold };
 type Made = { type: 'made'; result: MadeXml } | Exclude<Outcome, { type: 'done' }>;
 
 /**
@@ -40,31 +37,13 @@ export async function makeXml(request: XmlRequest, context: JobContext): Promise
   const levels = await patiently(context, 'database', () => listOrgLevels(client, job.orgId, 'invoice'));
   if (gateway && decisions.length === 0) return askGateway(gateway, request, { facts, levels }, context);
 
-  const made = await engines.convert({ pdf, facts, decisions, mapping, signal });
+  const made = await engines.convert({ pdf, facts, decisions, levels, mapping, signal });
   if (made.unreadAttachments !== null) {
     context.log.info({ why: made.unreadAttachments }, 'what is attached to the PDF cannot be read');
   }
   const held = await withOfficialFindings(made, made.xml, { mapping, judge: official, signal });
   const { unreadAttachments: _, lost: __, ...result } = held;
-  return { type: 'made', result: strictly(result, applyDecisions(facts, decisions), levels) };
-}
-
-/** A result held against what the organization asks for beyond what was measured. */
-function strictly(result: MadeXml, facts: readonly Fact[], levels: readonly OrgLevel[]): MadeXml {
-  const { xml, terms, doubts } = result;
-  if (xml === null || levels.length === 0) return result;
-  const doubted = new Set(doubts.map(({ term }) => term));
-  const all = doubtsByOrgLevels({ xml, terms, doubted }, facts, levels);
-  const added = all.slice(0, mostDoubts - doubts.length).map((one) => ({
-    ...one,
-    value: one.value?.slice(0, mostQuoted) ?? null,
-  }));
-  return {
-    ...result,
-    ready: result.ready && all.length === 0,
-    doubts: [...doubts, ...added],
-    untold: { ...result.untold, doubts: result.untold.doubts + all.length - added.length },
-  };
+  return { type: 'made', result };
 }
 
 async function askGateway(
@@ -88,9 +67,9 @@ async function askGateway(
     case 'answered': {
       const { xml, echoedJobId } = verdict.value;
       log.info({ echoedJobId, characters: xml.length }, 'the gateway answered');
-      const judgement = await engines.judge({ xml, mapping, facts, signal });
+      const judgement = await engines.judge({ xml, mapping, facts, levels, signal });
       const held = await withOfficialFindings(judgement, xml, { mapping, judge: official, signal });
-      return { type: 'made', result: strictly({ ...held, xml, source: 'gateway' }, facts, levels) };
+      return { type: 'made', result: { ...held, xml, source: 'gateway' } };
     }
   }
 }

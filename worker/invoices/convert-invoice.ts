@@ -1,6 +1,7 @@
 import { DocketError } from '#core/errors/docket-error';
 import { applyDecisions, type Decision } from '#core/facts/decision';
 import type { Fact } from '#core/facts/fact';
+import type { OrgLevel } from '#core/facts/org-level';
 import { refusedNumbers } from '#core/invoices/check';
 import { compareInvoices } from '#core/invoices/compare';
 import { evidenceOfTerms, type FactsDraft, invoiceFromFacts } from '#core/invoices/draft';
@@ -10,6 +11,7 @@ import type { InvoiceXml } from '#core/invoices/invoice-xml';
 import type { MappingId } from '#core/invoices/mappings';
 import { completeEmbedded } from '#core/invoices/merge';
 import { originsOf } from '#core/invoices/origins-of-terms';
+import { doubtsByOrgLevels } from '#core/invoices/readiness/asked-levels';
 import { type Doubt, doubtsOf } from '#core/invoices/readiness/doubts';
 import type { TermPlace } from '#core/invoices/term-reader';
 import { xmlLimits } from '#core/invoices/xml-tree';
@@ -22,6 +24,8 @@ export type InvoiceMaterial = {
   facts: readonly Fact[];
   /** What people said of fields; they win over the page and over embedded XML. */
   decisions: readonly Decision[];
+  /** What the organization asks for beyond what was measured. */
+  levels: readonly OrgLevel[];
   mapping: MappingId;
   /** The invoice that the PDF carries as XML; null where it carries none, or where only its page counts. */
   embedded: () => Promise<(InvoiceXml & { others?: readonly InvoiceXml[] }) | null>;
@@ -59,8 +63,11 @@ export async function convertInvoice(material: InvoiceMaterial): Promise<MadeInv
     })),
   ];
   const fromPage = merged?.fromPage ?? null;
+  const terms = withSources(written.places, page, fromPage);
+  const doubted = doubtsOf({ draft, page, facts, fromPage, disagreements });
   const doubts = [
-    ...doubtsOf({ draft, page, facts, fromPage, disagreements }),
+    ...doubted,
+    ...doubtsByOrgLevels({ xml, terms, doubted }, facts, material.levels),
     ...(unreadAttachments === null ? [] : [unreadDoubt(unreadAttachments)]),
   ];
   const valid = violations.length === 0 && xml !== null;
@@ -73,7 +80,7 @@ export async function convertInvoice(material: InvoiceMaterial): Promise<MadeInv
     ...boundFindings({
       violations,
       disagreements,
-      terms: withSources(written.places, page, fromPage),
+      terms,
       doubts,
       heading: headingOf(draft),
       lost: embedded?.lost ?? [],

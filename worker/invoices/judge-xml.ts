@@ -1,10 +1,12 @@
 import { DocketError } from '#core/errors/docket-error';
 import type { Fact } from '#core/facts/fact';
+import type { OrgLevel } from '#core/facts/org-level';
 import { refusedNumbers } from '#core/invoices/check';
 import { compareInvoices } from '#core/invoices/compare';
 import { evidenceOfTerms, invoiceFromFacts } from '#core/invoices/draft';
 import { headingOf, noHeading } from '#core/invoices/heading';
 import type { MappingId } from '#core/invoices/mappings';
+import { doubtsByOrgLevels } from '#core/invoices/readiness/asked-levels';
 import { doubtsOf } from '#core/invoices/readiness/doubts';
 import { boundFindings } from './bound-findings.ts';
 import { withSources } from './convert-invoice.ts';
@@ -17,6 +19,8 @@ export type XmlToJudge = {
   mapping: MappingId;
   /** What stands on the page. */
   facts: readonly Fact[];
+  /** What the organization asks for beyond what was measured. */
+  levels: readonly OrgLevel[];
 };
 
 /**
@@ -40,13 +44,15 @@ export async function judgeXml(given: XmlToJudge): Promise<XmlJudgement> {
   }
 }
 
-async function judge({ xml, mapping: id, facts }: XmlToJudge): Promise<XmlJudgement> {
+async function judge({ xml, mapping: id, facts, levels }: XmlToJudge): Promise<XmlJudgement> {
   const mapping = mappings[id];
   const { invoice, places, refused, violations } = await mapping.read(xml);
   if (invoice === null)
     return judgement({ violations, disagreements: [], terms: [], doubts: [], heading: noHeading });
   const page = invoiceFromFacts(facts);
   const disagreements = compareInvoices(invoice, page, facts);
+  const terms = withSources(places, page, undefined);
+  const doubted = doubtsOf({ draft: invoice, page, facts, fromPage: [], disagreements });
   return judgement({
     violations: [
       ...violations,
@@ -54,8 +60,8 @@ async function judge({ xml, mapping: id, facts }: XmlToJudge): Promise<XmlJudgem
       ...refusedNumbers(refused),
     ],
     disagreements,
-    terms: withSources(places, page, undefined),
-    doubts: doubtsOf({ draft: invoice, page, facts, fromPage: [], disagreements }),
+    terms,
+    doubts: [...doubted, ...doubtsByOrgLevels({ xml, terms, doubted }, facts, levels)],
     heading: headingOf(invoice),
   });
 }

@@ -1,10 +1,8 @@
 import type { Blueprint } from './blueprint.ts';
 import type { Fact } from './fact.ts';
 import { levelOf } from './levels.ts';
+import type { OrgLevel } from './org-level.ts';
 import type { BlueprintOutline } from './outline.ts';
-
-/** How sure an organization wants the values of a field to be before they pass unseen (0..1). */
-export type OrgLevel = { section: string; field: string; level: number };
 
 /** An outline that knows what the organization asks for; what was measured counts beside it (`mayPass`). */
 export function withOrgLevels(outline: BlueprintOutline, levels: readonly OrgLevel[]): BlueprintOutline {

@@ -1,4 +1,4 @@
-import type { OrgLevel } from '#core/facts/org-levels';
+import type { OrgLevel } from '#core/facts/org-level';
 import type { DocketClient } from '#data/client';
 import { dataOrThrow } from '#data/database-error';
 import type { UserClient } from '#data/server/user-client';

@@ -24,7 +24,7 @@ const terms = [
 ];
 const levels = [{ section: 'totals', field: 'gross', level: 0.97 }];
 const asked = (facts: Fact[], doubted: string[] = []) =>
-  doubtsByOrgLevels({ xml, terms, doubted: new Set(doubted) }, facts, levels).map(
+  doubtsByOrgLevels({ xml, terms, doubted: doubted.map((term) => ({ term })) }, facts, levels).map(
     ({ term, value, confidence, level }) => ({ term, value, confidence, level }),
   );
 

@@ -1,5 +1,6 @@
 import type { Fact } from '#core/facts/fact';
-import { belowOrgLevels, type OrgLevel } from '#core/facts/org-levels';
+import type { OrgLevel } from '#core/facts/org-level';
+import { belowOrgLevels } from '#core/facts/org-levels';
 import type { TermPath } from '../invoice.ts';
 import type { Doubt } from './doubts.ts';
 
@@ -14,19 +15,26 @@ type PlacedTerm = {
 /**
  * Values of an invoice that would pass by what was measured, and are less sure than the organization asks for.
  * @param facts with what people decided applied
- * @param doubted terms that are doubtful already
+ * @param xml null where none could be written: then nothing passes anyway
+ * @param doubted what is doubtful already
  */
 export function doubtsByOrgLevels(
-  { xml, terms, doubted }: { xml: string; terms: readonly PlacedTerm[]; doubted: ReadonlySet<TermPath> },
+  {
+    xml,
+    terms,
+    doubted,
+  }: { xml: string | null; terms: readonly PlacedTerm[]; doubted: readonly Pick<Doubt, 'term'>[] },
   facts: readonly Fact[],
   levels: readonly OrgLevel[],
 ): Doubt[] {
+  if (xml === null) return [];
+  const known = new Set(doubted.map(({ term }) => term));
   const doubts = new Map<TermPath, Doubt>();
   for (const { fact, level } of belowOrgLevels(facts, levels)) {
     const { section, itemKey, field, confidence, evidence } = fact;
     for (const { term, from, to, source } of terms) {
       const isOfIt = source?.section === section && source.field === field && source.itemKey === itemKey;
-      if (!isOfIt || doubted.has(term)) continue;
+      if (!isOfIt || known.has(term)) continue;
       doubts.set(term, {
         term,
         value: xml.slice(from, to),
