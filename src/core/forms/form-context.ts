@@ -27,7 +27,7 @@ export type FormContext = {
   personal: boolean;
   /** What a person files about taxes: it knows no business of a deal. */
   taxes: boolean;
-  /** It asks who employs the person that it is about. */
+  /** It asks who employs the person that it is about, and for the phone of each of those. */
   employed: boolean;
 };
 
@@ -138,10 +138,7 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
     isRowOfOwner: ownerRowsOf(readings),
     personal: wholly,
     taxes,
-    employed:
-      overall === 'owner' &&
-      !everything.has('ein') &&
-      readings.some(({ label }) => label?.tokens.includes('employer')),
+    employed: overall === 'owner' && !everything.has('ein') && asksOfEmployers(readings),
     partOf(reading) {
       let part = parts.get(reading.part);
       if (!part) {
@@ -168,6 +165,12 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
       return personal && everything.size > 0 && !everything.has('ein') ? 'owner' : overall;
     },
   };
+}
+
+/** Whether a form asks who employs a person, and more than once for the phone of a business. */
+function asksOfEmployers(readings: readonly FieldReading[]): boolean {
+  const phones = readings.filter(({ label }) => label?.terms.some(({ id }) => id === 'businessPhone'));
+  return phones.length > 1 && readings.some(({ label }) => label?.tokens.includes('employer'));
 }
 
 /** For each part of the form what its fields may ask for, and how often. */

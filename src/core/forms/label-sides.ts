@@ -2,6 +2,7 @@ import { boxLeftOf, type GridCell } from './field-grid.ts';
 import { type Bands, onOneLine, type PlacedBox } from './placed-boxes.ts';
 import { type Area, heightOf, type PrintRun, sharedLength, widthOf } from './print-runs.ts';
 import type { LabelSide } from './surroundings.ts';
+import { readWording } from './wording/read-wording.ts';
 
 /** What might be a box's label: where it stands, and what it costs to take it for the label, in points. */
 export type LabelCandidate = { side: LabelSide; run: PrintRun; cost: number };
@@ -134,11 +135,19 @@ export function chooseLabels(
     rarerSide(candidates, 'above', 'below', ['left', 'inside']) ?? 'below',
     rarerSide(candidates, 'left', 'right', ['inside']) ?? 'right',
   ]);
-  const onRare = ({ side }: LabelCandidate): number => (rare.has(side) ? againstRare : 0);
-  const first = best(candidates, (one) => taken(one) + onRare(one));
+  const own = rarerOfStacks(candidates);
+  const onRare = ({ side }: LabelCandidate, box: PlacedBox): number => {
+    const stacked = own.get(box);
+    const isRare = stacked && (side === 'above' || side === 'below') ? side === stacked : rare.has(side);
+    return isRare ? againstRare : 0;
+  };
+  const first = best(candidates, (one, box) => taken(one) + onRare(one, box));
   const shares = new Map<LabelSide, number>();
   for (const { side } of first.values()) shares.set(side, (shares.get(side) ?? 0) + 1 / first.size);
-  return best(candidates, (one) => taken(one) + onRare(one) + 7 * (1 - (shares.get(one.side) ?? 0)));
+  return best(
+    candidates,
+    (one, box) => taken(one) + onRare(one, box) + 7 * (1 - (shares.get(one.side) ?? 0)),
+  );
 }
 
 const againstRare = 7;
@@ -171,14 +180,67 @@ function rarerSide(
   return first < second ? other : one;
 }
 
+/**
+ * Of boxes under each other that share the print between them, on which side of them their labels do not stand: at the ends
+ * of a stack only one side says what a box is for.
+ */
+function rarerOfStacks(
+  candidates: ReadonlyMap<PlacedBox, readonly LabelCandidate[]>,
+): Map<PlacedBox, LabelSide> {
+  const over = new Map<PrintRun, PlacedBox[]>();
+  for (const [box, all] of candidates)
+    for (const { side, run } of all) if (side === 'below') over.set(run, [...(over.get(run) ?? []), box]);
+  const next = new Map<PlacedBox, Set<PlacedBox>>();
+  for (const [box, all] of candidates)
+    for (const { side, run } of all)
+      if (side === 'above')
+        for (const upper of over.get(run) ?? []) {
+          next.set(box, (next.get(box) ?? new Set()).add(upper));
+          next.set(upper, (next.get(upper) ?? new Set()).add(box));
+        }
+  const rarer = new Map<PlacedBox, LabelSide>();
+  const done = new Set<PlacedBox>();
+  for (const start of next.keys()) {
+    if (done.has(start)) continue;
+    done.add(start);
+    const stack = [start];
+    for (const box of stack)
+      for (const one of next.get(box) ?? [])
+        if (!done.has(one)) {
+          done.add(one);
+          stack.push(one);
+        }
+    const side = unsaidSide(stack.map((box) => candidates.get(box) ?? []));
+    if (side) for (const box of stack) rarer.set(box, side);
+  }
+  return rarer;
+}
+
+/** Where print on one side alone says what boxes are for, now and then, and on the other never: the other. */
+function unsaidSide(boxes: readonly (readonly LabelCandidate[])[]): LabelSide | undefined {
+  const said = new Set<LabelSide>();
+  for (const all of boxes) {
+    const sides = all.filter(({ side, run }) => (side === 'above' || side === 'below') && isAsking(run.text));
+    const [only] = sides;
+    if (only && sides.length === 1) said.add(only.side);
+  }
+  if (said.size !== 1) return undefined;
+  return said.has('above') ? 'below' : 'above';
+}
+
+function isAsking(text: string): boolean {
+  const { terms, unexplained } = readWording(text);
+  return terms.length > 0 && unexplained.length === 0;
+}
+
 /** Those first that have the least choice; print that is the label of one box is none of another on another side. */
 function best(
   candidates: ReadonlyMap<PlacedBox, readonly LabelCandidate[]>,
-  costOf: (candidate: LabelCandidate) => number,
+  costOf: (candidate: LabelCandidate, box: PlacedBox) => number,
 ): Map<PlacedBox, LabelCandidate> {
   const ranked = [...candidates]
     .flatMap(([box, all]) => {
-      const order = all.map((one) => ({ one, cost: costOf(one) })).sort((a, b) => a.cost - b.cost);
+      const order = all.map((one) => ({ one, cost: costOf(one, box) })).sort((a, b) => a.cost - b.cost);
       const [first, second] = order;
       return first ? [{ box, order, regret: (second?.cost ?? 40) - first.cost }] : [];
     })
