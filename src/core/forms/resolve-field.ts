@@ -112,7 +112,8 @@ function ask(
       if (hint && hint.path === found.path) confidence += 0.01;
       else if (hint && !sameKind(hint.term, found.term)) {
         notes.push(`its ${which} asks for ${hint.path}, its label for ${found.path}: the label stands`);
-        confidence -= 0.03;
+        // What stands behind a box is seldom its label.
+        confidence -= reading.field.surroundings?.labelSide === 'right' ? 0.15 : 0.03;
       } else if (wording.parties.has('stranger') && found.weak)
         // Tooltips outlive the print that they were made for.
         notes.push(`its ${which} is about somebody else than its label: the label stands`);
