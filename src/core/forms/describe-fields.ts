@@ -117,10 +117,11 @@ function printOf(page: number, words: Pick<Page, 'words'>, boxes: PlacedBox[]): 
     if (side === 'inside') known.lines.set(run, [run]);
     else {
       const lines = linesOfLabel(run, print, isTaken);
-      known.lines.set(
-        run,
-        side === 'above' ? [...linesOfHead(lines[0] ?? run, box, print, isTaken), ...lines.slice(1)] : lines,
-      );
+      const all =
+        side === 'above'
+          ? [...linesOfHead(lines[0] ?? run, box, print, isTaken), ...lines.slice(1)]
+          : lines;
+      known.lines.set(run, side === 'above' ? ownLines(all) : all);
     }
   }
   return known;
@@ -196,7 +197,7 @@ function labelOf(
   }
   const chosen = labels.get(box);
   if (chosen) {
-    const text = textOf(ownLines(lines.get(chosen.run) ?? [chosen.run], chosen.side));
+    const text = textOf(lines.get(chosen.run) ?? [chosen.run]);
     return text === null ? null : cut(withOpenBrackets(text, chosen.run, print));
   }
   return around.column?.label ?? null;
@@ -204,13 +205,24 @@ function labelOf(
 
 const fewestWords = 3;
 
-/** Of lines over a box the last one alone, where it says what the box is for and all of them together say nothing. */
-function ownLines(lines: PrintRun[], side: LabelCandidate['side']): PrintRun[] {
+/** What heads several boxes, not one: "Personal Information", "Debt #7", "3. Current address" over "a. Street". */
+const overMany = /(?:\b(?:information|details|section|profile|involvement|data)|#\s?\d{1,2})$/iu;
+const counted = /^\d{1,2}[a-z]?[.)]\s/u;
+const countedWithin = /^(?:[ivx]{1,4}|[a-z])[.)]\s/u;
+
+/**
+ * Of lines over a box those that are its label: not what heads a part, nor lines that say nothing of it where the last one
+ * says all.
+ */
+function ownLines(lines: PrintRun[]): PrintRun[] {
   const last = lines.at(-1);
-  if (side !== 'above' || lines.length < 2 || !last || last.words.length < fewestWords) return lines;
+  if (lines.length < 2 || !last) return lines;
+  const upper = lines.slice(0, -1);
+  if (upper.some(({ text }) => counted.test(text)) && countedWithin.test(last.text)) return [last];
+  const isHeaded = overMany.test(upper.at(-1)?.text ?? '');
+  if (!isHeaded && last.words.length < fewestWords) return lines;
   if (isUnderstood(readWording(textOf(lines) ?? '')) || !isUnderstood(readWording(last.text))) return lines;
-  const over = readWording(textOf(lines.slice(0, -1)) ?? '');
-  return over.parties.size > 0 ? lines : [last];
+  return isHeaded || readWording(textOf(upper) ?? '').parties.size === 0 ? [last] : lines;
 }
 
 function isUnderstood({ terms, unexplained }: Wording): boolean {

@@ -82,7 +82,9 @@ const ofUses = new Set([
 ]);
 /** Parts about what is not so, or not so any more. */
 const elsewhere =
-  /\b(?:previous|prior|former|past|mailing|billing|alternate|second(?:ary)? (?:home|residence))\b/iu;
+  /\b(?:previous|prior|former|past|mailing|billing|alternate|second(?:ary)? (?:home|residence)|project (?:address|location|site))\b/iu;
+/** Whose form it is says nothing of whom a part asks for. */
+const agencies = /\b(?:u\.?s\.? )?(?:small business administration|internal revenue service|sba|irs)\b(?:[’']s)?/giu;
 const contactDetails = /\bcontact (?:information|info|details|data)\b/iu;
 const personalTitle = /\b(?:personal|individual|financial condition|biographical)\b/iu;
 
@@ -250,7 +252,7 @@ function partContextOf(
           ? 'a part that somebody else completes'
           : null);
     // How to reach somebody is not about a person to reach.
-    const short = heading.split(' ').slice(0, 12).join(' ').replace(contactDetails, '');
+    const short = heading.split(' ').slice(0, 12).join(' ').replace(contactDetails, '').replace(agencies, ' ');
     const wording = readWording(short);
     if (!isTitle && party === null) {
       party = elsewhere.test(short) ? 'stranger' : onlyParty(wording.parties);

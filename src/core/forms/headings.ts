@@ -5,7 +5,7 @@ import { heightOf, type PrintRun, widthOf } from './print-runs.ts';
 export type Heading = { page: number; run: PrintRun; rank: number; fromX: number; toX: number };
 
 const part = /^(?:section|part|schedule|step|article|exhibit)\s+[\divxa-h]{1,4}\b/iu;
-const lettered = /^(?:[IVX]{1,4}|[A-H]|\d{1,2})[.)]\s+\p{Lu}/u;
+const lettered = /^(?:[IVX]{1,4}|[A-H]|\d{1,2}[a-z]?)[.)]\s+\p{Lu}/u;
 const onlyNumber =
   /^(?:(?:section|part|schedule|step|article|exhibit)\s+)?(?:\d{1,2}|[ivxlc]{1,5}|[a-h])\s?[.):–-]?$/iu;
 const saysWho = /\b(?:to be completed|completed by|complete this section|use only)\b/iu;
