@@ -118,9 +118,7 @@ function printOf(page: number, words: Pick<Page, 'words'>, boxes: PlacedBox[]): 
     else {
       const lines = linesOfLabel(run, print, isTaken);
       const all =
-        side === 'above'
-          ? [...linesOfHead(lines[0] ?? run, box, print, isTaken), ...lines.slice(1)]
-          : lines;
+        side === 'above' ? [...linesOfHead(lines[0] ?? run, box, print, isTaken), ...lines.slice(1)] : lines;
       known.lines.set(run, side === 'above' ? ownLines(all) : all);
     }
   }

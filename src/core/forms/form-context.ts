@@ -10,6 +10,8 @@ export type PartContext = {
   topics: ReadonlySet<Topic>;
   /** "Owner 2" over the part. */
   index: number | null;
+  /** "Debt #2" over the part. */
+  debt: number | null;
   /** Why only a hand may fill it in. */
   byHand: string | null;
 };
@@ -25,6 +27,8 @@ export type FormContext = {
   isRowOfOwner(reading: FieldReading): boolean;
   /** A statement of a person's finances, or what a person files. */
   personal: boolean;
+  /** A statement of one person about that person's life. */
+  ofOne: boolean;
   /** What a person files about taxes: it knows no business of a deal. */
   taxes: boolean;
   /** It asks who employs the person that it is about, and for the phone of each of those. */
@@ -84,7 +88,9 @@ const ofUses = new Set([
 const elsewhere =
   /\b(?:previous|prior|former|past|mailing|billing|alternate|second(?:ary)? (?:home|residence)|project (?:address|location|site))\b/iu;
 /** Whose form it is says nothing of whom a part asks for. */
-const agencies = /\b(?:u\.?s\.? )?(?:small business administration|internal revenue service|sba|irs)\b(?:[’']s)?/giu;
+const agencies =
+  /\b(?:u\.?s\.? )?(?:small business administration|internal revenue service|sba|irs)\b(?:[’']s)?/giu;
+const countedDebt = /^(?:debt|loan|creditor|note|obligation) ?(?:no\.?|number|#)? ?(\d{1,2})\b/iu;
 const contactDetails = /\bcontact (?:information|info|details|data)\b/iu;
 const personalTitle = /\b(?:personal|individual|financial condition|biographical)\b/iu;
 
@@ -139,6 +145,7 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
   return {
     isRowOfOwner: ownerRowsOf(readings),
     personal: wholly,
+    ofOne: namesOnlyInRows(readings),
     taxes,
     employed: overall === 'owner' && !everything.has('ein') && asksOfEmployers(readings),
     partOf(reading) {
@@ -167,6 +174,18 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
       return personal && everything.size > 0 && !everything.has('ein') ? 'owner' : overall;
     },
   };
+}
+
+const nameParts = new Set(['firstName', 'middleName', 'lastName', 'firstAndInitial']);
+
+/** Whether a form about one person, whose birth and number it asks for once, asks for the name only in rows of names. */
+function namesOnlyInRows(readings: readonly FieldReading[]): boolean {
+  const asking = (ids: ReadonlySet<string>): FieldReading[] =>
+    readings.filter(
+      ({ label }) => label?.unexplained.length === 0 && label.terms.some(({ id }) => ids.has(id)),
+    );
+  if (asking(new Set(['birthDate'])).length !== 1 || asking(new Set(['ssn'])).length !== 1) return false;
+  return asking(nameParts).every(({ field }) => field.surroundings?.row != null);
 }
 
 /** Whether a form asks who employs a person, and more than once for the phone of a business. */
@@ -241,6 +260,7 @@ function partContextOf(
   let party: Party | 'several' | null = null;
   let index: number | null = null;
   let byHand: string | null = null;
+  let debt: number | null = null;
   let finances = false;
   for (const [at, heading] of [...headings].reverse().entries()) {
     const isTitle = at === headings.length - 1;
@@ -252,8 +272,14 @@ function partContextOf(
           ? 'a part that somebody else completes'
           : null);
     // How to reach somebody is not about a person to reach.
-    const short = heading.split(' ').slice(0, 12).join(' ').replace(contactDetails, '').replace(agencies, ' ');
+    const short = heading
+      .split(' ')
+      .slice(0, 12)
+      .join(' ')
+      .replace(contactDetails, '')
+      .replace(agencies, ' ');
     const wording = readWording(short);
+    if (!isTitle) debt ??= Number(countedDebt.exec(short)?.[1] ?? 0) || null;
     if (!isTitle && party === null) {
       party = elsewhere.test(short) ? 'stranger' : onlyParty(wording.parties);
       if (party !== null) index = wording.index;
@@ -286,5 +312,6 @@ function partContextOf(
   // Notes of a person are no debts of the business.
   if (personalForm && !headings.slice(1).some((heading) => /\bbusiness\b/iu.test(heading)))
     for (const topic of ['debts', 'bank', 'lease', 'property', 'purchase'] as const) topics.delete(topic);
-  return { party, topics, index, byHand };
+  if (debt !== null) topics.add('debts');
+  return { party, topics, index, debt, byHand };
 }

@@ -113,6 +113,10 @@ function hasBox(run: PrintRun, boxes: readonly PlacedBox[]): boolean {
   return boxes.some((box) => middle > box.y0 && middle < box.y1);
 }
 
+function withoutBrackets(text: string): string {
+  return text.replace(/\([^()]{0,200}\)/gu, '');
+}
+
 /** Null: not a heading. */
 function rankOf(run: PrintRun, usual: number, alone: boolean): number | null {
   const { text } = run;
@@ -122,13 +126,15 @@ function rankOf(run: PrintRun, usual: number, alone: boolean): number | null {
   if (saysWho.test(words.slice(0, 12).join(' ')) && words.length <= 30 && !/^.{20,}\.\s/u.test(text))
     return part.test(text) ? 1 : 2;
   if (part.test(text)) return words.length <= 45 ? 1 : null;
-  if (words.length > mostWords) return null;
+  // What stands in brackets explains.
+  const length = withoutBrackets(withoutBrackets(text)).trim().split(' ').length;
+  if (length > mostWords) return null;
   const capitals = letters.length > 3 && letters === letters.toUpperCase();
   const larger = heightOf(run) > 1.18 * usual;
   if (larger && (capitals || !sentenceEnd.test(text))) return 1;
   if (capitals) return 2;
   if (sentenceEnd.test(text)) return null;
-  if (lettered.test(text) && words.length <= 12) return 2;
+  if (lettered.test(text) && length <= 14) return 2;
   if (announces.test(text)) return 3;
   const isTitle = words.every((word) => smallWord.test(word) || !/^\p{Ll}/u.test(word));
   if (!alone || words.length > 9) return null;

@@ -11,6 +11,8 @@ const farthestLeft = 400;
 const farthestAbove = 16;
 const farthestBelow = 11;
 const farthestRight = 60;
+/** "1c. Previous name" */
+const counted = /^\d{1,2}[a-z]?[.)]\s/u;
 /** What stands in a box with its amount names nothing: "$", "%", "-". */
 const unit = /^[^\p{L}]*$/u;
 
@@ -67,7 +69,13 @@ export function candidatesFor(
       2 + Math.min(9, 0.15 * Math.max(0, run.x0 - box.x1)) + 0.3 * Math.abs(middleOf(run) - middleOf(box)),
   );
   add('above', above, (run) => Math.max(0, box.y0 - run.y1) + aside(run, box));
-  add('below', below, (run) => 0.5 + Math.max(0, run.y0 - box.y1) + aside(run, box));
+  // A number begins what comes after it.
+  add(
+    'below',
+    below,
+    (run) =>
+      0.5 + Math.max(0, run.y0 - box.y1) + aside(run, box) + (counted.test(run.text) ? againstRare : 0),
+  );
   return candidates;
 }
 

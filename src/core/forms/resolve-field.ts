@@ -16,7 +16,8 @@ const bareDate = new Set([
   'dated',
 ]);
 const secondLine = /\b(?:line ?[2-9]|address ?[2-9]|apt|apartment|suite|unit|floor)\b/iu;
-const signs = /\b(?:print(?:ed)? name|print ?(?:\/|or) ?type name|name printed|name and title|typed name|type or print)\b/iu;
+const signs =
+  /\b(?:print(?:ed)? name|print ?(?:\/|or) ?type name|name printed|name and title|typed name|type or print)\b/iu;
 const signing = /\b(?:sign|certif|attest|acknowledg|agree|authori[sz]|declar|warrant)/iu;
 
 /** "Borrower" under the line that the borrower signs on. */

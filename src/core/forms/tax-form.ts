@@ -34,7 +34,8 @@ export function isTaxFormOfPerson(readings: readonly FieldReading[], asked: Read
   );
 }
 
-const addressed = /\b(?:your|taxpayer|claimant|primary|filer|names? ?(?:\(s\))? (?:as )?shown)\b/iu;
+const addressed =
+  /\b(?:your|taxpayer(?:[’']s)? (?:name|first|last|social|ssn)|claimant|primary|filer|names? ?(?:\(s\))? (?:as )?shown)\b/iu;
 
 const ofFiler = /^owner_1\.(?:home_|email|marital|filing|wages|agi|full_name|first|middle|last|ssn|dob)/u;
 

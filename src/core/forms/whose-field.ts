@@ -57,7 +57,15 @@ export function pathFor(
     // "Business name, if different" from the registered one.
     const asked =
       whose.path === 'borrower_legal_name' && otherName.test(reading.field.label ?? '') ? 'dba' : whose.path;
-    const path = placed(asked, own, reading, part, topics.has('debts'), isAboutOwners(reading, context));
+    const path = placed(
+      asked,
+      own,
+      reading,
+      part,
+      topics.has('debts'),
+      isAboutOwners(reading, context),
+      context.ofOne,
+    );
     if (path && context.taxes && !isOfFiler(path)) return undefined;
     if (path && fits(term, reading.field))
       return { path, term, confidence: whose.confidence, weak: whose.weak };
@@ -174,7 +182,9 @@ function whoseIs(
   if (who) {
     const said = explicit === 'applicant' || over === 'applicant';
     const isSure =
-      context.isSure(reading) || (addresses.has(term.id) && memory.namedOn(reading.page) === who);
+      context.isSure(reading) ||
+      context.ofOne ||
+      (addresses.has(term.id) && memory.namedOn(reading.page) === who);
     const found = of(who, said ? 0.88 : isSure ? 0.85 : 0.8, true);
     if (found) return found;
   }
@@ -198,6 +208,8 @@ function isOfMany({ field, row }: FieldReading): boolean {
   return (row?.terms.length ?? 0) === 0 && (row?.tokens.length ?? 0) === 0;
 }
 
+const namePart = /^owner\.(?:first|middle|last)$/u;
+
 /** The path with the number of its owner or its row. */
 function placed(
   path: string,
@@ -206,6 +218,7 @@ function placed(
   part: PartContext,
   inDebts: boolean,
   ofOwners: boolean,
+  ofOne: boolean,
 ): string | undefined {
   const said = own.map((one) => one?.index ?? null).find((one) => one !== null);
   const around = reading.field.surroundings;
@@ -213,6 +226,9 @@ function placed(
   if (path.startsWith('owner.')) {
     const index =
       said ?? indexInTable(reading, part) ?? part.index ?? (reading.label ? null : indexOfName(reading)) ?? 1;
+    // Of a person's own statement the first row of names is the person's, and those below are former ones.
+    if (isOfMany(reading) && !ofOwners && ofOne && row?.index === 0 && namePart.test(path))
+      return `owner_1.${path.slice('owner.'.length)}`;
     // Persons in the rows of a table may be anybody's children.
     if (index === 'unknown' || (isOfMany(reading) && !ofOwners)) return undefined;
     return `owner_${index}.${path.slice('owner.'.length)}`;
@@ -225,11 +241,13 @@ function placed(
     const index =
       said !== undefined && said !== null
         ? said - 1
-        : row !== null
-          ? row.index
-          : indexOfName(reading, true) !== null
-            ? (indexOfName(reading, true) ?? 1) - 1
-            : null;
+        : part.debt !== null
+          ? part.debt - 1
+          : row !== null
+            ? row.index
+            : indexOfName(reading, true) !== null
+              ? (indexOfName(reading, true) ?? 1) - 1
+              : null;
     return index === null || index < 0 ? undefined : `existing_debt[${index}].${name}`;
   }
   // What there is one of stands in no row of many.

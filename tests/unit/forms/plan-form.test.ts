@@ -466,3 +466,93 @@ test('a licence in the part of a seller is nobody’s that is known', () => {
   );
   expect(values).toEqual({});
 });
+
+test('numbered lines over rows of boxes say whose they are, and are no part of their labels', () => {
+  const { values, plan } = filled(
+    [
+      { text: 'Request for Transcript of Tax Return', x: 180, y: 30, size: 16 },
+      { text: '1a. Current name', x: 40, y: 80, size: 8 },
+      { text: '2a. Spouse’s current name (if joint return)', x: 310, y: 80, size: 8 },
+      { text: 'i. First name', x: 40, y: 89, size: 8 },
+      { text: 'iii. Last name', x: 170, y: 89, size: 8 },
+      { text: 'i. First name', x: 310, y: 89, size: 8 },
+      { text: '1b. Social security number (see instructions)', x: 40, y: 112, size: 8 },
+      { text: '4. Previous address shown on the last return filed', x: 40, y: 142, size: 8 },
+      { text: 'a. Street address', x: 40, y: 151, size: 8 },
+    ],
+    [
+      { name: 'first', x: 40, y: 98, w: 120, h: 12 },
+      { name: 'last', x: 170, y: 98, w: 130, h: 12 },
+      { name: 'spouse', x: 310, y: 98, w: 130, h: 12 },
+      { name: 'number', x: 40, y: 121, w: 250, h: 18 },
+      { name: 'before', x: 40, y: 160, w: 250, h: 12 },
+    ],
+  );
+  expect(values).toEqual({ first: 'Ada', last: 'Finch', number: '001-02-0003' });
+  expect(plan.map(({ kind }) => kind)).toEqual(['mapped', 'mapped', 'unmapped', 'mapped', 'unmapped']);
+});
+
+test('the number of a debt that its heading says counts before the number in a name', () => {
+  const debt = (at: number, y: number) => [
+    { text: `Debt #${at}`, x: 40, y, size: 10 },
+    { text: 'Lender Name', x: 40, y: y + 14, size: 8 },
+    { text: 'Current Balance', x: 240, y: y + 14, size: 8 },
+  ];
+  const boxes = (at: number, y: number) => [
+    { name: `d${at}_lender`, x: 40, y: y + 23 },
+    { name: `d${at}_balance`, x: 240, y: y + 23 },
+  ];
+  const { values } = filled(
+    [
+      { text: 'Loan Application', x: 240, y: 40, size: 16 },
+      ...debt(1, 100),
+      ...debt(2, 160),
+      ...debt(3, 220),
+    ],
+    [...boxes(0, 100), ...boxes(1, 160), ...boxes(2, 220)],
+  );
+  expect(values).toEqual({
+    d0_lender: 'Harbor Bank',
+    d0_balance: '5,000.50',
+    d1_lender: 'Pier Credit',
+    d1_balance: '20',
+    d2_lender: 'Third',
+    d2_balance: '1',
+  });
+});
+
+test('owners of other businesses are none that are known', () => {
+  const { values } = filled(
+    [
+      { text: 'OTHER OWNED BUSINESSES', x: 40, y: 60 },
+      { text: 'Owner Name', x: 40, y: 90 },
+      { text: 'Own %', x: 240, y: 90 },
+    ],
+    [0, 1].flatMap((row) => [
+      { name: `n${row}`, x: 40, y: 102 + 16 * row },
+      { name: `p${row}`, x: 240, y: 102 + 16 * row, w: 60 },
+    ]),
+  );
+  expect(values).toEqual({});
+});
+
+test('on a statement about one person an agency is not who is asked, and the first row of names is the person', () => {
+  const { values } = filled(
+    [
+      { text: 'SMALL BUSINESS ADMINISTRATION', x: 180, y: 40 },
+      { text: 'First', x: 40, y: 90, size: 8 },
+      { text: 'Last', x: 200, y: 90, size: 8 },
+      { text: 'Social Security No.', x: 40, y: 150, size: 8 },
+      { text: 'Date of Birth', x: 300, y: 150, size: 8 },
+    ],
+    [
+      ...[0, 1, 2].flatMap((row) => [
+        { name: `first${row}`, x: 40, y: 100 + 15 * row },
+        { name: `last${row}`, x: 200, y: 100 + 15 * row },
+      ]),
+      { name: 'number', x: 40, y: 160 },
+      { name: 'born', x: 300, y: 160 },
+    ],
+  );
+  expect(values).toEqual({ first0: 'Ada', last0: 'Finch', number: '001-02-0003', born: '02/03/1970' });
+});

@@ -205,6 +205,7 @@ export const partyPhrases = {
     'other business owned',
     'affiliated business',
     'ives participant',
+    'client name phone address',
     'lender',
     'loan officer',
     'underwriter',

@@ -58,7 +58,7 @@ const ordinalParty =
 
 /** "1a. Current name": how a form counts its fields says nothing of them. */
 const itemNumber =
-  /^\s{0,3}(?:(?:\d{1,2} ?[a-zA-Z]?|[a-zA-Z])[.)]\s{1,3}(?=\p{L}{2})|\d{1,2}[a-z]?\s{1,3}(?=[A-Z][a-z]))/u;
+  /^\s{0,3}(?:(?:\d{1,2} ?[a-zA-Z]?|[a-zA-Z]|[ivx]{2,4})[.)]\s{1,3}(?=\p{L}{2})|\d{1,2}[a-z]?\s{1,3}(?=[A-Z][a-z]))/u;
 const nextSentence = /(?<=\p{L}{2}|\))[.?!] (?=\p{Lu})/u;
 
 /** Pure. Linear in the text, of which the first 600 characters are looked at. */

@@ -216,6 +216,7 @@ export const nameTerms: readonly Term[] = [
       'tax id ein ssn',
       'tax id ssn ein',
       'ssn tax id',
+      'first taxpayer identification',
       'ssn taxpayer identification',
       'ssn taxpayer id',
       'ssn itin taxpayer identification',

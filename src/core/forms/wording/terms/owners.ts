@@ -63,6 +63,10 @@ export const ownerTerms: readonly Term[] = [
     id: 'ownership',
     kind: 'percent',
     phrases: [
+      'give percent ownership',
+      'give percent ownership small business',
+      'percent ownership small business',
+      'percent ownership business',
       'own',
       'how much own',
       'percent business',
