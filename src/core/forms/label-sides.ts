@@ -13,8 +13,8 @@ const farthestBelow = 11;
 const farthestRight = 60;
 /** "1c. Previous name" */
 const counted = /^\d{1,2}[a-z]?[.)]\s/u;
-/** What stands in a box with its amount names nothing: "$", "%", "-". */
-const unit = /^[^\p{L}]*$/u;
+/** What stands in a box with its amount names nothing: "$", "%", "-"; nor does the number of its line, in a column of its own. */
+const unit = /^(?:[^\p{L}]*|\d{1,2}[a-z])$/u;
 
 /** What heads a column of amounts says nothing of the one beside which what it is stands. */
 const ofAmounts = /^\W*(?:amounts?|(?:in )?(?:us )?dollars|value)\W*$/iu;

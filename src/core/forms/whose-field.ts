@@ -126,6 +126,8 @@ function whoseIs(
   if (explicit === 'landlord' && (part.party === 'owner' || context.personal)) return undefined;
   // An officer of the bank is none of the borrower's.
   if (explicit === 'owner' && ofThird && bareTerm) return undefined;
+  // In a part about who sells, a business is the one that is sold.
+  if (explicit === 'business' && (part.party === 'seller' || part.party === 'landlord')) return undefined;
   if (explicit && explicit !== 'applicant') return of(explicit, 0.97, false);
   if (inDebts) return of('nobody', 0.93, false);
   const named = partyIn(hints);
@@ -166,9 +168,13 @@ function whoseIs(
     const found = of(over, 0.94, true);
     if (found) return found;
   }
-  // The licence of a seller is none of an owner's.
-  if (explicit === null && !bare && (ofThird || named === 'seller' || named === 'landlord'))
-    if (term.of.nobody?.startsWith('owner.')) return undefined;
+  // The licence of a seller is none of an owner's, and what the seller's business does is not what the borrower's does.
+  const sells = part.party === 'seller' || part.party === 'landlord';
+  if (explicit === null && !bare && (ofThird || named === 'seller' || named === 'landlord')) {
+    const path = term.of.nobody;
+    if (path?.startsWith('owner.') || (sells && path !== undefined && path === term.of.business))
+      return undefined;
+  }
   if (explicit === null && !bare) return of('nobody', 0.94, false);
   const who =
     over === 'applicant' || explicit === 'applicant' || over === null ? context.applicantIn(reading) : null;
