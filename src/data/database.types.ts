@@ -1668,6 +1668,9 @@ isOneToOne: false
 "complete_jobs":
 { Args: { "p_ids": (number)[],"p_next"?: Json,"p_results"?: Json,"p_tokens": (string)[] }; Returns: number[]
                            },
+"confirm_objects":
+{ Args: { "p_objects": Json }; Returns: undefined
+                           },
 "conversion_counts":
 { Args: { "p_org": string }; Returns: {
               "active": number,"failed": number,"ready": number,"to_check": number,"total": number

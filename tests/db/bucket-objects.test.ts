@@ -30,6 +30,8 @@ const record = (key: string, bytes = 5) =>
     (as) => as`
     select public.record_objects(${sql.json([{ storage_key: key, bytes }])})`,
   );
+const confirm = (key: string, bytes = 5) =>
+  database.as(service, (as) => as`select public.confirm_objects(${sql.json([{ storage_key: key, bytes }])})`);
 const release = async (keys: readonly string[], user: string | null = null): Promise<string[]> => {
   const rows = await database.as(
     service,
@@ -52,9 +54,9 @@ describe('what is promised', () => {
     const key = newStorageKey(org);
     await promise(user, [key]);
     await expect(register(user, key)).rejects.toMatchObject({ code: 'P0002' });
-    await record(key, 6);
+    await confirm(key, 6);
     await expect(register(user, key)).rejects.toMatchObject({ code: '22023' });
-    await record(key, 5);
+    await confirm(key, 5);
     await register(user, key);
     expect(await open(user)).toHaveLength(0);
   });
@@ -139,6 +141,8 @@ describe('what is removed', () => {
     await record(free);
     await register(user, kept);
     expect(await release([kept, free])).toEqual([free]);
+    // It may lie in the bucket for a moment more.
+    await confirm(free);
     await expect(register(user, free)).rejects.toMatchObject({ code: 'P0002' });
     expect(await open(user)).toHaveLength(0);
   });

@@ -1,7 +1,10 @@
 import type { DocketClient } from '#data/client';
 import { dataOrThrow } from '#data/database-error';
 
-/** Tells the database what lies in the bucket outside of Supabase, and how large it is there. Service role. */
+/**
+ * Tells the database what a worker stored in the bucket outside of Supabase, and how large it is there; it was promised to
+ * nobody. Service role.
+ */
 export async function recordObjects(
   client: DocketClient,
   objects: readonly { key: string; bytes: number }[],

@@ -1,4 +1,5 @@
 import type { DocketClient } from '#data/client';
+import { confirmObjects } from './confirm-objects.ts';
 import { organizationOfKey } from './object-key.ts';
 import { promiseObjects } from './promise-objects.ts';
 import { recordObjects } from './record-objects.ts';
@@ -10,7 +11,7 @@ type SizedObject = { key: string; bytes: number };
 export type ObjectLedger = {
   /** New objects, at most so large. Throws FORBIDDEN, INVALID_INPUT, IO_ERROR. */
   promise(objects: readonly SizedObject[]): Promise<void>;
-  /** Objects that lie there. */
+  /** Objects that lie there. A person's must have been promised. */
   record(objects: readonly SizedObject[]): Promise<void>;
   /** Gives those that may be removed, and are nobody's from now on. */
   release(keys: readonly string[]): Promise<string[]>;
@@ -30,7 +31,7 @@ export function createLedger(service: DocketClient, userId: (() => Promise<strin
       const orgId = organizationOfKey(first.key);
       await promiseObjects(service, { userId: await userId(), orgId, objects });
     },
-    record: (objects) => recordObjects(service, objects),
+    record: (objects) => (userId ? confirmObjects(service, objects) : recordObjects(service, objects)),
     release: async (keys) => releaseObjects(service, keys, userId && (await userId())),
   };
 }
