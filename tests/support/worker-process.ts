@@ -22,10 +22,16 @@ export type WorkerProcess = {
   readonly exited: Promise<Exit>;
 };
 
-/** Starts `node worker/main.ts` with nothing but this environment, and resolves when it says that it is ready. */
-export async function startWorkerProcess(env: Record<string, string>): Promise<WorkerProcess> {
+/**
+ * Starts `node worker/main.ts` with nothing but this environment, and resolves when it says that it is ready. `checkout`:
+ * another one than this.
+ */
+export async function startWorkerProcess(
+  env: Record<string, string>,
+  checkout: string = root,
+): Promise<WorkerProcess> {
   const child = spawn(process.execPath, ['--import', dieWithParent, 'worker/main.ts'], {
-    cwd: root,
+    cwd: checkout,
     env: { ...bareEnvironment, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
