@@ -103,6 +103,15 @@ export const totalsSection: SectionData = {
         { field: 'vat', sign: 1 },
       ],
     },
+    // Where the whole was rounded to what can be paid.
+    {
+      total: 'gross',
+      of: [
+        { field: 'net', sign: 1 },
+        { field: 'vat', sign: 1 },
+        { field: 'rounding', sign: 1 },
+      ],
+    },
     { part: 'vat', percentOf: 'net' },
     { total: 'lines_net', sumOf: { section: 'lines', field: 'net_amount' } },
   ],

@@ -1,8 +1,9 @@
+import type { Sheet, Span } from '#core/layout/sheet';
 import type { Section } from '../blueprint.ts';
 import { type Candidate, candidateOf } from '../candidate.ts';
 import type { DocumentView, Finder } from '../finder.ts';
 import { type RateRow, rateRows } from '../finders/rates/rate-rows.ts';
-import { type Amounts, amountOf, amountsOf } from '../finders/sums/amounts.ts';
+import { type Amount, type Amounts, amountOf, amountsOf, isTaxOf } from '../finders/sums/amounts.ts';
 import type { Choice, Judge, Term } from '../finders/sums/choose.ts';
 import { solvedSums, sumOfRows } from '../finders/sums/solved-sums.ts';
 import { rowsThatAddUp } from './rows-that-add-up.ts';
@@ -48,15 +49,50 @@ function findTotals(section: Section, document: DocumentView): Totals {
     choice,
     agrees,
   } = solvedSums(section, document, {
-    candidates: sumsOfTaxes(section.id, all),
+    candidates: [...sumsOfTaxes(section.id, all), ...sumOfTaxesOfOneBase(section.id, document, amounts)],
     judges: [sizes, judgeOfLines(linesNet), judgeOfBreakdown(sumsOfRows(all))],
   });
   const { net, vat, gross } = chosen(choice);
-  const candidates = found.filter((one) => one.field !== 'prepaid' || !isOfEarlierBill(one));
+  const items = rowsOfItems(document);
+  const candidates = found.filter(
+    (one) =>
+      !(besideTheLines.has(one.field) && isIn(items, one)) && !isOfEarlierBill(one) && !isBase(one, all),
+  );
   // Without net and VAT nothing bears out figures that only happen to be a rate of one another.
   const known = net || vat ? all : all.filter(({ named }) => named);
   const rows = rowsThatAddUp(known, net?.cents ?? null, vat?.cents ?? null) ?? [];
   return { candidates, net, vat, gross, agrees: agrees('gross'), rows, amounts };
+}
+
+/** What is said of the document as a whole; a line that is called so ("Carriage", "Less deposit") is counted as a line. */
+const besideTheLines = new Set(['allowances', 'charges', 'prepaid']);
+
+/** Where the lines stand that have a count, a price and an amount. */
+function rowsOfItems({ itemsOf }: DocumentView): ReadonlyMap<Sheet, ReadonlySet<number>> {
+  const found = new Map<Sheet, Set<number>>();
+  for (const { candidates } of itemsOf('lines')) {
+    const spanOf = (field: string): Span | undefined =>
+      candidates.find((one) => one.field === field)?.spans[0];
+    const amount = spanOf('net_amount');
+    if (!amount || !spanOf('quantity') || !spanOf('unit_price')) continue;
+    const { sheet, row } = amount.piece;
+    found.set(sheet, (found.get(sheet) ?? new Set()).add(row));
+  }
+  return found;
+}
+
+function isIn(rows: ReadonlyMap<Sheet, ReadonlySet<number>>, { spans: [span] }: Candidate): boolean {
+  return span !== undefined && (rows.get(span.piece.sheet)?.has(span.piece.row) ?? false);
+}
+
+/** "VAT 21 % of 833.00 174.93": the first amount behind the name is what the tax is of. */
+function isBase({ field, spans: [span] }: Candidate, rows: readonly RateRow[]): boolean {
+  const isAt = (other: Span): boolean => other.piece === span?.piece && other.from === span.from;
+  return (
+    field === 'vat' &&
+    rows.some(({ named, base }) => named && isAt(base)) &&
+    !rows.some(({ tax }) => isAt(tax))
+  );
 }
 
 /** What is left of earlier bills, or was: the payments beside it were for them. */
@@ -64,8 +100,8 @@ const earlierBill =
   /(?:previous|last|prior|opening|old) (?:balance|bill|invoice|statement|amount)|balance (?:brought|b\/?f|carried|from (?:last|previous))|brought forward|(?:alter|vorheriger|letzter|bisheriger|früherer) saldo|saldovortrag|vorsaldo|saldo (?:anterior|precedente|vorig|vormonat)|vorig(?:e)? saldo|solde (?:précédent|antérieur|reporté)|ancien solde|report (?:de|du) solde|fattura precedente|bolletta precedente|factura anterior|fatura anterior|facture précédente|vorige (?:factuur|rekening)/iu;
 const rowsAround = 2;
 
-function isOfEarlierBill({ spans: [span] }: Candidate): boolean {
-  if (!span) return false;
+function isOfEarlierBill({ field, spans: [span] }: Candidate): boolean {
+  if (field !== 'prepaid' || !span) return false;
   const { rows } = span.piece.sheet;
   const at = span.piece.row;
   return rows
@@ -123,19 +159,56 @@ function sumsOfTaxes(section: string, rows: readonly RateRow[]): Candidate[] {
   const isTwoTaxes = named.length === 2 && new Set(named.map(({ base }) => base.cents)).size === 1;
   const isOnce = new Set(named.map(({ rate }) => Number(rate))).size === named.length;
   if (named.length < 2 || !(isOnce || isTwoTaxes)) return [];
-  const cents = named.reduce((sum, { tax }) => sum + tax.cents, 0);
   return [
-    candidateOf({
+    taxOf(
       section,
-      field: 'vat',
-      type: 'money',
-      value: { amount: amountOf(cents), currency: named[0]?.tax.currency ?? null },
-      spans: named.map(({ tax }) => tax),
-      rule: 'the sum of the tax of all rates',
-      score: 0.3,
-      features: { label: 0.5, near: 0.6, shape: 0.5 },
-    }),
+      named.map(({ tax }) => tax),
+    ),
   ];
+}
+
+function taxOf(section: string, taxes: readonly Amount[]): Candidate {
+  const cents = taxes.reduce((sum, tax) => sum + tax.cents, 0);
+  return candidateOf({
+    section,
+    field: 'vat',
+    type: 'money',
+    value: { amount: amountOf(cents), currency: taxes[0]?.currency ?? null },
+    spans: taxes,
+    rule: 'the sum of the tax of all rates',
+    score: 0.3,
+    features: { label: 0.5, near: 0.6, shape: 0.5 },
+  });
+}
+
+/**
+ * Two taxes of one base that stand in rows of their own, each with its rate and its tax alone: central and state tax of
+ * India, of which the base is printed above. Their sum is the tax.
+ */
+function sumOfTaxesOfOneBase(section: string, { sheets }: DocumentView, amounts: Amounts): Candidate[] {
+  const taxes = sheets.flatMap((sheet) =>
+    sheet.rows.flatMap((row, index) => {
+      const rates = amounts.rates.filter(({ piece }) => piece.sheet === sheet && piece.row === index);
+      const sums = row.pieces.flatMap((piece) => amounts.in(piece)).filter(({ sure }) => sure);
+      const [rate] = rates;
+      const [tax] = sums;
+      return rate && tax && rates.length === 1 && sums.length === 1 && isPartialTax(row.pieces)
+        ? [{ percent: Number(rate.percent), tax }]
+        : [];
+    }),
+  );
+  const [first, second] = taxes;
+  if (!first || !second || taxes.length !== 2 || first.percent !== second.percent) return [];
+  if (first.tax.cents !== second.tax.cents) return [];
+  if (!amounts.all.some(({ cents, sure }) => sure && isTaxOf(cents, first.percent, first.tax.cents)))
+    return [];
+  return [taxOf(section, [first.tax, second.tax])];
+}
+
+const partialTax = /(?<!\p{L})(?:cgst|sgst|utgst|central (?:gst|tax)|state (?:gst|tax))(?!\p{L})/iu;
+
+function isPartialTax(pieces: readonly { text: string }[]): boolean {
+  return pieces.some(({ text }) => partialTax.test(text));
 }
 
 /** What every choice of rows with different rates comes to. */

@@ -1,4 +1,4 @@
-import type { Section } from '../../blueprint.ts';
+import type { Equation, Section } from '../../blueprint.ts';
 import { type Candidate, merged } from '../../candidate.ts';
 import type { DocumentView } from '../../finder.ts';
 import { valuesBesideNames } from '../labelled/beside-names.ts';
@@ -60,12 +60,28 @@ function judgesOf(
   terms: ReadonlyMap<string, readonly Term[]>,
 ): Judge[] {
   const ways = new Map<string, Judge[]>();
-  for (const [i, equation] of equations.entries()) {
+  const isWhole = ({ of }: SumOfParts): boolean =>
+    of.every(({ field }) => (terms.get(field)?.length ?? 0) > 0);
+  const sums = equations.filter(isSumOfParts);
+  const possible = equations.filter(
+    (equation) =>
+      !isSumOfParts(equation) ||
+      isWhole(equation) ||
+      // A way of which a part is nowhere on the paper would excuse what contradicts another that is all there.
+      !sums.some((other) => other.total === equation.total && isWhole(other)),
+  );
+  for (const [i, equation] of possible.entries()) {
     const judge = judgeOf(equation, equations, known, terms);
     const key = 'of' in equation && 'total' in equation ? equation.total : String(i);
     if (judge) ways.set(key, [...(ways.get(key) ?? []), judge]);
   }
   return [...ways.values()].map((own) => (own.length === 1 && own[0] ? own[0] : anyOf(own)));
+}
+
+type SumOfParts = Extract<Equation, { total: string; of: readonly unknown[] }>;
+
+function isSumOfParts(equation: Equation): equation is SumOfParts {
+  return 'of' in equation && 'total' in equation;
 }
 
 function anyOf(judges: readonly Judge[]): Judge {
@@ -100,8 +116,9 @@ function candidatesByField(
       byField.set(field, merged([...(byField.get(field) ?? []), ...instead]));
     }
   }
+  // What is worked out comes first: of many amounts behind a name only so many are weighed.
   for (const candidate of more)
-    byField.set(candidate.field, [...(byField.get(candidate.field) ?? []), candidate]);
+    byField.set(candidate.field, [candidate, ...(byField.get(candidate.field) ?? [])]);
   return byField;
 }
 

@@ -75,8 +75,8 @@ function stacked(amounts: readonly { atom: Atom; index: number }[]): string[] {
 export function reconciled(rows: readonly AmountRow[], items: readonly Item[]): Outcome {
   const headings = new Set(sumsOfNeighbours(items));
   const full = items.filter((item) => item.full);
-  const cut = aboveTheirSum(items);
-  if (cut.length > 1) return { items: cut, sums: 'labelled' };
+  for (const cut of [aboveTheirSum(items), abovePrintedSum(rows, items)])
+    if (cut.length > 1) return { items: cut, sums: 'labelled' };
   const choices = [
     [...items],
     items.filter((item) => !headings.has(item)),
@@ -87,9 +87,13 @@ export function reconciled(rows: readonly AmountRow[], items: readonly Item[]): 
   const tried = choices
     .filter((choice, i) => choice.length > 0 && (i === 0 || choice.length !== items.length))
     .map((choice) => ({ choice, sums: printedSums(rows, choice) }));
-  for (const kind of ['labelled', 'printed'] as const) {
-    for (const { choice, sums } of tried) {
-      if (adds(choice, sums[kind])) return { items: choice, sums: kind };
+  // A row with both its factors is rather an item than not: a sum may be short of it because something was taken off.
+  const holdsAll = tried.filter(({ choice }) => choice.filter(hasAll).length === items.filter(hasAll).length);
+  for (const some of [holdsAll, tried]) {
+    for (const kind of ['labelled', 'printed'] as const) {
+      for (const { choice, sums } of some) {
+        if (adds(choice, sums[kind])) return { items: choice, sums: kind };
+      }
     }
   }
   return { items: choices[1] ?? [], sums: 'none' };
@@ -109,6 +113,31 @@ function aboveTheirSum(items: readonly Item[]): Item[] {
       return items.slice(0, i);
     }
     sum = sum.plus(amount);
+  }
+  return [];
+}
+
+/** Count, price and amount that agree. */
+function hasAll({ proof, full }: Item): boolean {
+  return proof !== null && full;
+}
+
+/**
+ * The items above a row that says it is a sum and is theirs, where all below have an amount only: what is taken off or
+ * added there is no item. None where there is no such row.
+ */
+function abovePrintedSum(rows: readonly AmountRow[], items: readonly Item[]): Item[] {
+  const used = new Set(items.map(({ dealt }) => dealt.index));
+  const lastFull = items.findLastIndex(({ full }) => full);
+  let sum = new Big(0);
+  for (const [i, item] of items.entries()) {
+    sum = sum.plus(amountOf(item));
+    const next = items[i + 1];
+    if (!next || i < lastFull || sum.eq(0)) continue;
+    const between = rows.filter(
+      ({ index, isSum }) => isSum && index > item.dealt.index && index < next.dealt.index && !used.has(index),
+    );
+    if (between.some(({ values }) => isAmong(sum, values, i + 1))) return items.slice(0, i + 1);
   }
   return [];
 }

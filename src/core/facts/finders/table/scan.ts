@@ -128,7 +128,9 @@ function itemsIn(rows: readonly TableRow[], table: FoundTable): Item[] {
         closed ||= items.length > 0 || (table.headed && label === 'total');
       continue;
     }
-    if (label === 'carried' || !anchor || lacksDay(row, items, dated)) continue;
+    // What is carried over has no count and price: with both, "Transporte" is carriage.
+    if ((label === 'carried' && !(complete && proof !== null)) || !anchor || lacksDay(row, items, dated))
+      continue;
     if (anchor.money && !isAmount(amount) && !(whole && (full || !shape.product)) && proof === null) continue;
     if (
       closed &&
