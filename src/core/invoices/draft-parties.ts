@@ -26,6 +26,18 @@ export function fillParties(builder: DraftBuilder): void {
       );
     }
   }
+  if (draft.seller.address.country === undefined) {
+    const [reason] = builder.items('vat').map((item) => item.get('exemption_reason')?.value);
+    const country = countryOfLaw(typeof reason === 'string' ? reason : '');
+    if (country !== undefined) {
+      draft.seller.address.country = builder.derive(
+        'seller.address.country',
+        country,
+        'derived from the law that the VAT is exempt by',
+        'vatBreakdown.0.exemptionReason',
+      );
+    }
+  }
   inheritCountry(builder, draft.buyer, draft.seller);
   inheritCountry(builder, draft.seller, draft.buyer);
   prefixVatId(builder, 'seller', draft.seller);
@@ -85,6 +97,20 @@ function party(builder: DraftBuilder, who: 'seller' | 'buyer'): PartyDraft {
     }
   }
   return made;
+}
+
+/** Codes of law that one country alone calls so, as small businesses name them instead of a VAT id. */
+const codesOfLaw: readonly { country: string; find: RegExp }[] = [
+  // Code général des impôts, which art. 293 B stands in.
+  { country: 'FR', find: /293\s?B|(?<!\p{L})CGI(?!\p{L})/u },
+  // Código do Imposto sobre o Valor Acrescentado.
+  { country: 'PT', find: /(?<!\p{L})CIVA(?!\p{L})/u },
+  // Legge 190/2014, the regime forfettario.
+  { country: 'IT', find: /regime forfett?ario|190\/2014/iu },
+];
+
+function countryOfLaw(reason: string): string | undefined {
+  return codesOfLaw.find(({ find }) => find.test(reason))?.country;
 }
 
 function countryOfVatId(vatId: string | undefined): string | undefined {

@@ -75,6 +75,24 @@ function completeTotals(builder: DraftBuilder): void {
   const isKnown = (field: keyof TotalsDraft): boolean => decimal(totals[field]) !== undefined;
   const afterGross = () => value('rounding').minus(value('prepaid')).minus(value('retention'));
 
+  const [exempt, ...others] = builder.items('vat');
+  const base = exempt?.get('taxable')?.value;
+  if (
+    !isKnown('net') &&
+    !isKnown('vat') &&
+    others.length === 0 &&
+    exempt?.has('exemption_reason') &&
+    typeof base === 'object' &&
+    decimal(base.amount)?.eq(value('gross'))
+  ) {
+    totals.net = builder.derive(
+      'totals.net',
+      money(value('gross')),
+      'there is no VAT',
+      'totals.gross',
+      'vatBreakdown.0.exemptionReason',
+    );
+  }
   if (!isKnown('net') && isKnown('lineNet')) {
     const net = value('lineNet').minus(value('allowances')).plus(value('charges'));
     const fits = !isKnown('gross') || !isKnown('vat') || near(net.plus(value('vat')), value('gross'), '0.01');

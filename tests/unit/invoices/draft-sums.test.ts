@@ -105,3 +105,32 @@ test('cents that rounding each line left over are a charge or an allowance calle
   // More than a cent a line is no rounding.
   expect(rounded('49.97').allowances).toEqual([]);
 });
+
+test('where a paper says why it asks for no VAT, what is to be paid is the net', () => {
+  const exempt: Fact[] = [
+    { ...rate('vat', '1', 'category', 'E'), type: 'code' },
+    money('vat', '1', 'taxable', '150.00'),
+    { ...rate('vat', '1', 'exemption_reason', 'Kein Ausweis von Umsatzsteuer nach § 19 UStG'), type: 'text' },
+  ];
+  const { draft, derived } = invoiceFromFacts([
+    money('totals', null, 'gross', '150.00'),
+    money('lines', '1', 'net_amount', '150.00'),
+    ...exempt,
+  ]);
+  expect([draft.totals.net, draft.totals.vat]).toEqual(['150.00', '0.00']);
+  expect(derived['totals.net']?.says).toBe('there is no VAT');
+  const unsaid = invoiceFromFacts([money('totals', null, 'gross', '150.00'), ...exempt.slice(0, 2)]);
+  expect(unsaid.draft.totals.vat).toBeUndefined();
+});
+
+test('the law that a seller names instead of a VAT id tells the country', () => {
+  const reason = (text: string): Fact => ({
+    ...rate('vat', '1', 'exemption_reason', text),
+    type: 'text',
+  });
+  const countryOf = (text: string): string | undefined =>
+    invoiceFromFacts([money('vat', '1', 'taxable', '10.00'), reason(text)]).draft.seller.address.country;
+  expect(countryOf('TVA non applicable, article 293 B du CGI')).toBe('FR');
+  expect(countryOf('Isento ao abrigo do artigo 53.º do CIVA')).toBe('PT');
+  expect(countryOf('VAT exempt')).toBeUndefined();
+});

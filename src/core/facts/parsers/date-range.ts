@@ -10,6 +10,10 @@ const shortStart =
   /(?<![\d.])(\d{1,2})(?:\.|er|º|st|nd|rd|th)?(?:\s?[./-](\d{1,2})\.?)?\s*(?:[-–—]|to|bis|au|al|até|à|t\/m)\s*$/iu;
 const monthAlone = /(?<!\d[\s.]{0,2}|\p{L})(\p{L}{3,12})\.?\s+((?:19|20)\d{2})(?!\d)/giu;
 
+/** Before a month with its year: another month, and whether it is counted up to it or the beginning of a span. */
+const monthBefore =
+  /(?<!\p{L})(\p{L}{3,12})\.?(?:\s?(,|&|\/|\+)\s?|\s(und|and|et|y|e|en|og|och|ja|i)\s|\s?[-–—]\s?|\s(?:to|through|bis|au|à|a|al|até|tot|til|till)\s)$/iu;
+
 /** Spans of days: "01.01.2024 - 31.01.2024", "1-31 January 2024". A month with its year counts where nothing else does. */
 export function findDateRanges(text: string, order: DateOrder = 'dmy'): DateRangeAt[] {
   const dates = findDates(text, order);
@@ -30,16 +34,32 @@ export function findDateRanges(text: string, order: DateOrder = 'dmy'): DateRang
     const month = monthNumber(match[1] ?? '');
     if (month === null || found.length >= 20) continue;
     const year = Number(match[2]);
-    const prefix = `${year}-${String(month).padStart(2, '0')}`;
     const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+    const first = firstMonth(text, { month, from: match.index });
     found.push({
-      start: `${prefix}-01`,
-      end: `${prefix}-${last}`,
-      from: match.index,
+      start: `${year}-${String(first.month).padStart(2, '0')}-01`,
+      end: `${year}-${String(month).padStart(2, '0')}-${last}`,
+      from: first.from,
       to: match.index + match[0].length,
     });
   }
   return found;
+}
+
+/** Months of the same year before it that belong to the span: all to the second, or each that is counted up. */
+function firstMonth(text: string, last: { month: number; from: number }): { month: number; from: number } {
+  let first = last;
+  for (;;) {
+    const lead = text.slice(Math.max(0, first.from - 24), first.from);
+    const match = monthBefore.exec(lead);
+    const month = match ? monthNumber(match[1] ?? '') : null;
+    if (!match || month === null || month >= first.month) return first;
+    const isCounted = (match[2] ?? match[3]) !== undefined;
+    // "January and March" are two months and no span.
+    if (isCounted && month !== first.month - 1) return first;
+    first = { month, from: first.from - (lead.length - match.index) };
+    if (!isCounted) return first;
+  }
 }
 
 /** "July 1 - July 31, 2014": the year stands once, at the end. */

@@ -10,6 +10,31 @@ const lines = (count: string, price: string, ...rest: string[][]): string[][] =>
   ...rest,
 ];
 
+describe('terms of payment', () => {
+  it('are all their steps, also below a name that only the first stands beside', () => {
+    const facts = extractFacts(
+      [
+        sheet([
+          ...table(edges, 100, [
+            ...lines('3', '300.00'),
+            ['', '', 'Net amount', '900.00'],
+            ['', '', 'VAT 20%', '180.00'],
+            ['', '', 'Total', '1,080.00'],
+          ]),
+          [500, [50, 'Payment terms:']],
+          [514, [50, 'payable within 7 days with 3% discount']],
+          [528, [50, 'payable within 14 days with 2% discount']],
+          [542, [50, 'payable within 30 days net']],
+        ]),
+      ],
+      invoiceBlueprint,
+    );
+    expect(facts.find(({ section, field }) => section === 'payment' && field === 'terms')?.value).toBe(
+      'payable within 7 days with 3% discount payable within 14 days with 2% discount payable within 30 days net',
+    );
+  });
+});
+
 /** What is known of the totals, and the names of the lines. */
 function read(rows: readonly SheetRow[]): { totals: Record<string, string>; names: string[] } {
   const facts = extractFacts([sheet(rows)], invoiceBlueprint);

@@ -78,6 +78,11 @@ describe('spans of days', () => {
     ['July 1 - July 31 , 2014', '2014-07-01', '2014-07-31'],
     ['01/03/2026 a 31/03/2026', '2026-03-01', '2026-03-31'],
     ['Leistungszeitraum Februar 2024', '2024-02-01', '2024-02-29'],
+    ['im März und April 2024', '2024-03-01', '2024-04-30'],
+    ['June, July and August 2025', '2025-06-01', '2025-08-31'],
+    ['October to December 2025', '2025-10-01', '2025-12-31'],
+    ['de enero a marzo 2025', '2025-01-01', '2025-03-31'],
+    ['May and September 2025', '2025-09-01', '2025-09-30'],
   ])('reads %s', (text, start, end) => {
     expect(findDateRanges(text)[0]).toMatchObject({ start, end });
   });
