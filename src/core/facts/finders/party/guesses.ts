@@ -1,6 +1,7 @@
 import { type Piece, type Sheet, textOf, wholeOf } from '#core/layout/sheet';
 import type { DocumentView } from '../../finder.ts';
 import { headingOf, type LabelHit } from '../../labels.ts';
+import { findTown, isStreetLine } from '../../parsers/address.ts';
 import { findEmails } from '../../parsers/contact.ts';
 import { hasLegalForm } from '../../parsers/organization.ts';
 import { findVatIds } from '../../parsers/tax-id.ts';
@@ -50,7 +51,7 @@ function guessesOn(sheet: Sheet, document: DocumentView): Guess[] {
     guesses.push(guessOf(address, sheet, { ...given, why: `under "${textOf(headed.hit)}"` }, headed.lines));
   }
   const byPlace = [...senderLines(sheet, document)];
-  for (const block of blocksOf(sheet)) {
+  for (const block of blocksOf(sheet).flatMap(eachAddress)) {
     const lines = linesOf(upToHeading(block, taken, own), document);
     const address = readAddress(lines);
     if (block.pieces.every((piece) => taken.has(piece)) || address.lines === 0) continue;
@@ -60,6 +61,22 @@ function guessesOn(sheet: Sheet, document: DocumentView): Guess[] {
   // Whose a name is that stands under a heading, the heading says; its place on the page would say otherwise.
   guesses.push(...byPlace.filter(({ name }) => name === null || !taken.has(name.piece)));
   return guesses.slice(0, 3 * mostGuesses);
+}
+
+/** Addresses that stand right below each other, of which none has a heading: each is a name, a street and a town. */
+function eachAddress(block: Block): Block[] {
+  const { pieces } = block;
+  const isTown = ({ text }: Piece): boolean => findTown(text)?.from === 0;
+  const town = pieces.findIndex(isTown);
+  const next = town < 0 ? -1 : pieces.findIndex((piece, i) => i > town + 2 && isTown(piece));
+  const [name, street] = [pieces[next - 2], pieces[next - 1]];
+  if (!name || !street || !isStreetLine(street.text) || !looksLikeName(name.text)) return [block];
+  return [within(block, pieces.slice(0, next - 2)), ...eachAddress(within(block, pieces.slice(next - 2)))];
+}
+
+function within(block: Block, pieces: Piece[]): Block {
+  const [y0, y1] = [Math.min(...pieces.map((one) => one.y0)), Math.max(...pieces.map((one) => one.y1))];
+  return { ...block, pieces, y0, y1 };
 }
 
 /** A block goes no further than a heading below it: what stands under that is somebody else's. */

@@ -160,7 +160,10 @@ function takeTown(address: Address, span: Span, free: Span[]): boolean {
 
 function takeFree(address: Address, free: Span[]): void {
   const named = free.filter((span) => looksLikeName(textOf(span)));
-  const streets = free.filter((span) => isStreetLine(textOf(span)) && !hasLegalForm(textOf(span)));
+  const like = free.filter((span) => isStreetLine(textOf(span)) && !hasLegalForm(textOf(span)));
+  // Beside "Park Avenue 99" a line without a number ("School at the Park") is something else.
+  const numbered = like.filter((span) => /\d/.test(textOf(span)));
+  const streets = numbered.length > 0 ? numbered : like;
   address.known += Math.min(1, streets.length);
   const candidates = named.filter((span) => !streets.includes(span));
   const legal = candidates.find((span) => hasLegalForm(textOf(span)));

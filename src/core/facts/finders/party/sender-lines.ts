@@ -13,7 +13,8 @@ import { looksLikeName, partsOf, readAddress } from './party-lines.ts';
 export function senderLines(sheet: Sheet, document: DocumentView): Guess[] {
   const found: Guess[] = [];
   for (const [index, row] of sheet.rows.entries()) {
-    if (row.y0 > sheet.height * 0.4 && row.y0 < sheet.height * 0.84) continue;
+    const isFoot = row.y0 >= sheet.height * 0.84 || index >= sheet.rows.length - rowsOfFoot;
+    if (row.y0 > sheet.height * 0.4 && !isFoot) continue;
     const own = row.pieces.filter((piece) => !otherName(piece, document.byPiece));
     const parts = ofOneSide(own).flatMap((piece) => partsOf(wholeOf(piece)));
     const [first] = parts;
@@ -43,6 +44,8 @@ export function senderLines(sheet: Sheet, document: DocumentView): Guess[] {
   return found.slice(0, 6);
 }
 
+/** The last lines of a short page are its foot, wherever they stand. */
+const rowsOfFoot = 3;
 /** Lines that who signs a letter may take. */
 const linesOfEnd = 8;
 /** Lines of a letterhead at most, down to its address. */
