@@ -159,6 +159,8 @@ function figureOf(item: Item, column: Column, field: string, atom: Atom): Given[
   const isOff = target === shape.product?.percentOff || target === shape.product?.amountOff;
   if (isOff && !/[1-9]/.test(signed)) return [];
   if (type === 'percent' && signed.startsWith('-') && !isOff) return [];
+  // A tax under "VAT 15%" is no rate.
+  if (type === 'percent' && !isOff && number.kind !== 'percent' && Number(signed) > 100) return [];
   const value = type === 'percent' ? signed.replace('-', '') : signed;
   const rule = opposed ? 'negative as the amount of its row is' : ruleFor(item);
   const made = (text: string): FactValue =>

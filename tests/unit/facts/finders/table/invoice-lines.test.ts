@@ -34,6 +34,19 @@ function linesOf(pages: readonly Page[]): Record<string, string>[] {
   return [...lines.values()];
 }
 
+it('a tax under a heading that says the rate is no rate', () => {
+  const rows = table([50, 250, 320, 400, 470, 540], 100, [
+    ['Item', 'Qty', 'Unit price', 'Taxable', 'VAT 15%', 'Total incl. VAT'],
+    ['Rice', '25', '110.00', '2,750.00', '412.50', '3,162.50'],
+    ['Dates', '10', '95.50', '955.00', '143.25', '1,098.25'],
+    ['', '', '', 'Total', '', '3,705.00'],
+  ]);
+  expect(linesOf([sheet(rows)])).toEqual([
+    { name: 'Rice', quantity: '25', unit_price: '110.00', net_amount: '2750.00' },
+    { name: 'Dates', quantity: '10', unit_price: '95.50', net_amount: '955.00' },
+  ]);
+});
+
 const oneLineOf = (rows: readonly SheetRow[]): Record<string, string> | undefined =>
   linesOf([sheet(rows)])[0];
 
