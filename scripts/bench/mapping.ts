@@ -27,7 +27,7 @@ const deals = new URL('../../tests/fixtures/deals/', import.meta.url);
 const mostWrong = 0.015;
 const leastRight = 0.75;
 /** On forms that rules were made with they err less than on others: a fit stays so far below the floor. */
-const mostWrongSeen = 0.013;
+const mostWrongSeen = 0.01;
 
 const truthSchema = z.object({
   form: z.string(),

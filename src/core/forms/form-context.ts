@@ -27,6 +27,8 @@ export type FormContext = {
   isRowOfOwner(reading: FieldReading): boolean;
   /** A statement of a person's finances, or what a person files. */
   personal: boolean;
+  /** "Company" is another one than the borrower: one that the form names, to which something is released. */
+  namesCompany: boolean;
   /** A statement of one person about that person's life. */
   ofOne: boolean;
   /** What a person files about taxes: it knows no business of a deal. */
@@ -91,6 +93,7 @@ const elsewhere =
 const agencies =
   /\b(?:u\.?s\.? )?(?:small business administration|internal revenue service|sba|irs)\b(?:[’']s)?/giu;
 const countedDebt = /^(?:debt|loan|creditor|note|obligation) ?(?:no\.?|number|#)? ?(\d{1,2})\b/iu;
+const otherCompany = /\bthe following (?:company|firm|entity)\b/iu;
 const contactDetails = /\bcontact (?:information|info|details|data)\b/iu;
 const personalTitle = /\b(?:personal|individual|financial condition|biographical)\b/iu;
 
@@ -145,6 +148,7 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
   return {
     isRowOfOwner: ownerRowsOf(readings),
     personal: wholly,
+    namesCompany: readings.some(({ field }) => otherCompany.test(field.label ?? '')),
     ofOne: namesOnlyInRows(readings),
     taxes,
     employed: overall === 'owner' && !everything.has('ein') && asksOfEmployers(readings),

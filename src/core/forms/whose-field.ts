@@ -51,6 +51,7 @@ export function pathFor(
     if (!whose) continue;
     // "Describe other income" asks for words.
     if (term.kind === 'amount' && asksForWords(wording)) continue;
+    if (explicit === 'business' && context.namesCompany && ofCompany.test(question)) return undefined;
     // On an application of a person it is the one of the firm that employs the person.
     if (term.id === 'businessPhone' && context.employed) return undefined;
     if (explicit === 'property' && context.personal && !term.topics) continue;
@@ -74,6 +75,7 @@ export function pathFor(
   return undefined;
 }
 
+const ofCompany = /^\W*company\b/iu;
 const describing = new Set(['describe', 'description', 'explain', 'explanation']);
 
 function asksForWords({ tokens }: Wording): boolean {

@@ -13,6 +13,8 @@ const deal = readDealFacts({
   business_address: { street: '1 Quay St', city: 'Belfast', state: 'ME', zip: '04915' },
   date_established: '2011-03-09',
   loan_amount: 125000,
+  business_activity: 'Boat building',
+  seller: 'Quay Yards Inc.',
   owner_1: {
     first: 'Ada',
     middle: 'Ruth',
@@ -274,6 +276,7 @@ test('a label in other words of the same meaning asks for the same, and for noth
     f1: 'Saltmarsh Boats LLC',
     f2: '125,000',
     f3: '03/09/2011',
+    f4: 'Boat building',
     f5: 'LLC',
     f7: '1 Quay St, Belfast, ME 04915',
   });
@@ -555,4 +558,37 @@ test('on a statement about one person an agency is not who is asked, and the fir
     ],
   );
   expect(values).toEqual({ first0: 'Ada', last0: 'Finch', number: '001-02-0003', born: '02/03/1970' });
+});
+
+test('a company that the form names itself is not the borrower', () => {
+  const { values } = filled(
+    ...labels('Released to the following company (“the Company”):', 'Company Name:', 'Company Address:'),
+  );
+  expect(values).toEqual({});
+});
+
+test('the number of a line, in a column of its own, is no label of the box behind it', () => {
+  const { values } = filled(
+    [
+      { text: '1a Wages from Form W-2 ..........', x: 40, y: 100 },
+      { text: '1a', x: 300, y: 100 },
+    ],
+    [{ name: 'f1', x: 320, y: 97 }],
+  );
+  expect(values).toEqual({ f1: '61,000' });
+});
+
+test('what the business of a seller does is not what the borrower’s does', () => {
+  const { values } = filled(
+    [
+      { text: 'SELLER INFORMATION', x: 40, y: 60 },
+      { text: 'Seller Legal Name', x: 40, y: 100 },
+      { text: 'Business Description', x: 40, y: 130 },
+    ],
+    [
+      { name: 'f1', x: 320, y: 97 },
+      { name: 'f2', x: 320, y: 127 },
+    ],
+  );
+  expect(values).toEqual({ f1: 'Quay Yards Inc.' });
 });
