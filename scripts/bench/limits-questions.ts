@@ -83,7 +83,7 @@ export function questionsOfStranger(client: UserClient, orgId: string): Question
   ].map(stranger);
 }
 
-const newest = { after: null, statuses: null, type: null, limit: 100 };
+const newest = { after: null, statuses: null, type: null, tag: null, limit: 100 };
 
 function searches({ member, orgId }: Asking): Question[] {
   const words = 'invoice a coninja bacon exdiba b c diexfa';

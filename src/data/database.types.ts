@@ -28,6 +28,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "documents"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "approved_terms_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
+      referencedColumns: ["id"]
     }
                   ]
                 },"artifacts": {
@@ -75,6 +81,12 @@ isOneToOne: false
       referencedRelation: "documents"
       referencedColumns: ["id"]
     },{
+      foreignKeyName: "attachments_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "attachments_mail_id_fkey"
       columns: ["mail_id"]
 isOneToOne: false
@@ -85,6 +97,12 @@ isOneToOne: false
       columns: ["mail_id"]
 isOneToOne: false
       referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "attachments_mail_id_fkey"
+      columns: ["mail_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
       referencedColumns: ["id"]
     }
                   ]
@@ -213,6 +231,12 @@ isOneToOne: false
       referencedRelation: "documents"
       referencedColumns: ["id"]
     },{
+      foreignKeyName: "classifications_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "classifications_reading_id_fkey"
       columns: ["reading_id"]
 isOneToOne: false
@@ -267,6 +291,12 @@ isOneToOne: false
       columns: ["document_id"]
 isOneToOne: false
       referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "condition_papers_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
       referencedColumns: ["id"]
     }
                   ]
@@ -325,6 +355,12 @@ isOneToOne: false
       columns: ["document_id"]
 isOneToOne: false
       referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "conversions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "conversions_org_id_fkey"
@@ -413,6 +449,12 @@ isOneToOne: false
       columns: ["document_id"]
 isOneToOne: false
       referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "deal_notices_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "deal_notices_link_id_fkey"
@@ -559,6 +601,12 @@ isOneToOne: false
       referencedRelation: "documents"
       referencedColumns: ["id"]
     },{
+      foreignKeyName: "document_links_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "document_links_subject_type_fkey"
       columns: ["subject_type"]
 isOneToOne: false
@@ -586,16 +634,54 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
-                },"documents": {
+                },"document_tags": {
                   Row: {
-                    "blob_id": string,"created_at": string,"doubtful_type": boolean,"error_code": string | null,"filename": string,"id": string,"name_words": unknown,"org_id": string,"origin": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"trashed_at": string | null,"trashed_by": string | null,"type": string | null,"updated_at": string
+                    "document_created_at": string,"document_id": string,"org_id": string,"tag_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "blob_id": string,"created_at"?: string,"doubtful_type"?: boolean,"error_code"?: string | null,"filename": string,"id"?: string,"name_words"?: never,"org_id": string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"trashed_at"?: string | null,"trashed_by"?: string | null,"type"?: string | null,"updated_at"?: string
+                    "document_created_at": string,"document_id": string,"org_id": string,"tag_id": string
                   }
                   Update: {
-                    "blob_id"?: string,"created_at"?: string,"doubtful_type"?: boolean,"error_code"?: string | null,"filename"?: string,"id"?: string,"name_words"?: never,"org_id"?: string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"trashed_at"?: string | null,"trashed_by"?: string | null,"type"?: string | null,"updated_at"?: string
+                    "document_created_at"?: string,"document_id"?: string,"org_id"?: string,"tag_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "document_tags_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "document_tags_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "document_tags_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "document_tags_tag_id_fkey"
+      columns: ["org_id","tag_id"]
+isOneToOne: false
+      referencedRelation: "tags"
+      referencedColumns: ["org_id","id"]
+    }
+                  ]
+                },"documents": {
+                  Row: {
+                    "blob_id": string,"created_at": string,"doubtful_type": boolean,"error_code": string | null,"filename": string,"id": string,"name_words": unknown,"note": string | null,"org_id": string,"origin": string,"owner_id": string | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"reading_id": string | null,"status": Database["public"]['Enums']["document_status"],"trashed_at": string | null,"trashed_by": string | null,"type": string | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "blob_id": string,"created_at"?: string,"doubtful_type"?: boolean,"error_code"?: string | null,"filename": string,"id"?: string,"name_words"?: never,"note"?: string | null,"org_id": string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"trashed_at"?: string | null,"trashed_by"?: string | null,"type"?: string | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "blob_id"?: string,"created_at"?: string,"doubtful_type"?: boolean,"error_code"?: string | null,"filename"?: string,"id"?: string,"name_words"?: never,"note"?: string | null,"org_id"?: string,"origin"?: string,"owner_id"?: string | null,"page_from"?: number | null,"page_to"?: number | null,"parent_id"?: string | null,"reading_id"?: string | null,"status"?: Database["public"]['Enums']["document_status"],"trashed_at"?: string | null,"trashed_by"?: string | null,"type"?: string | null,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -621,6 +707,12 @@ isOneToOne: false
       columns: ["parent_id"]
 isOneToOne: false
       referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "documents_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "documents_reading_id_fkey"
@@ -667,6 +759,12 @@ isOneToOne: false
       columns: ["document_id"]
 isOneToOne: false
       referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "extractions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "extractions_reading_id_fkey"
@@ -853,6 +951,12 @@ isOneToOne: false
       columns: ["document_id"]
 isOneToOne: false
       referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "form_templates_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "form_templates_org_id_fkey"
@@ -1107,6 +1211,12 @@ isOneToOne: false
       referencedRelation: "documents"
       referencedColumns: ["id"]
     },{
+      foreignKeyName: "paper_traits_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "paper_traits_reading_id_fkey"
       columns: ["reading_id"]
 isOneToOne: false
@@ -1300,6 +1410,26 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"tags": {
+                  Row: {
+                    "created_at": string,"id": string,"name": string,"org_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"name": string,"org_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"name"?: string,"org_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "tags_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"type_decisions": {
                   Row: {
                     "decided_at": string,"decided_by": string | null,"document_id": string,"org_id": string,"type": string
@@ -1323,6 +1453,12 @@ isOneToOne: true
       columns: ["document_id"]
 isOneToOne: true
       referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "type_decisions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: true
+      referencedRelation: "tagged_document_overview"
       referencedColumns: ["id"]
     }
                   ]
@@ -1366,6 +1502,12 @@ isOneToOne: false
       columns: ["document_id"]
 isOneToOne: false
       referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "conversions_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "conversions_org_id_fkey"
@@ -1435,7 +1577,7 @@ isOneToOne: false
                   ]
                 },"document_overview": {
                   Row: {
-                    "attempts": number | null,"blob_id": string,"bytes": number,"cancel_requested_at": string | null,"created_at": string,"engine": string | null,"error_code": string | null,"excerpt": string | null,"expired_at": string | null,"filename": string,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"max_attempts": number | null,"media_type": string,"org_id": string,"origin": string,"owner_id": string | null,"page_count": number | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"progress_data": Json | null,"read_at": string | null,"reading_id": string | null,"run_at": string | null,"sha256": string,"status": Database["public"]['Enums']["document_status"],"storage_key": string,"type": string | null,"type_confidence": number | null,"type_decided": boolean | null,"updated_at": string,"word_count": number | null
+                    "attempts": number | null,"blob_id": string,"bytes": number,"cancel_requested_at": string | null,"created_at": string,"engine": string | null,"error_code": string | null,"excerpt": string | null,"expired_at": string | null,"filename": string,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"max_attempts": number | null,"media_type": string,"note": string | null,"org_id": string,"origin": string,"owner_id": string | null,"page_count": number | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"progress_data": Json | null,"read_at": string | null,"reading_id": string | null,"run_at": string | null,"sha256": string,"status": Database["public"]['Enums']["document_status"],"storage_key": string,"tags": Json | null,"type": string | null,"type_confidence": number | null,"type_decided": boolean | null,"updated_at": string,"word_count": number | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -1462,6 +1604,12 @@ isOneToOne: false
       columns: ["parent_id"]
 isOneToOne: false
       referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "documents_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
       referencedColumns: ["id"]
     },{
       foreignKeyName: "documents_reading_id_fkey"
@@ -1534,6 +1682,12 @@ isOneToOne: false
       referencedRelation: "documents"
       referencedColumns: ["id"]
     },{
+      foreignKeyName: "form_templates_document_id_fkey"
+      columns: ["document_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "form_templates_org_id_fkey"
       columns: ["org_id"]
 isOneToOne: false
@@ -1558,6 +1712,50 @@ isOneToOne: false
       columns: ["org_id"]
 isOneToOne: false
       referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"tagged_document_overview": {
+                  Row: {
+                    "attempts": number | null,"blob_id": string,"bytes": number,"cancel_requested_at": string | null,"created_at": string,"engine": string | null,"error_code": string | null,"excerpt": string | null,"expired_at": string | null,"filename": string,"id": string,"job_id": number | null,"job_kind": string | null,"job_status": Database["public"]['Enums']["job_status"] | null,"lost_leases": number | null,"max_attempts": number | null,"media_type": string,"note": string | null,"org_id": string,"origin": string,"owner_id": string | null,"page_count": number | null,"page_from": number | null,"page_to": number | null,"parent_id": string | null,"progress_data": Json | null,"read_at": string | null,"reading_id": string | null,"run_at": string | null,"sha256": string,"status": Database["public"]['Enums']["document_status"],"storage_key": string,"tag_id": string,"tags": Json | null,"type": string | null,"type_confidence": number | null,"type_decided": boolean | null,"updated_at": string,"word_count": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "documents_blob_id_fkey"
+      columns: ["blob_id"]
+isOneToOne: false
+      referencedRelation: "blobs"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "documents_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "documents_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "documents_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "documents_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "tagged_document_overview"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "documents_reading_id_fkey"
+      columns: ["reading_id"]
+isOneToOne: false
+      referencedRelation: "readings"
       referencedColumns: ["id"]
     }
                   ]
@@ -1859,6 +2057,9 @@ isOneToOne: false
 "mark_downloaded":
 { Args: { "p_conversions": (string)[] }; Returns: undefined
                            },
+"note_document":
+{ Args: { "p_document": string,"p_note"?: string }; Returns: undefined
+                           },
 "open_portal":
 { Args: { "p_token": string }; Returns: {
               "deal_id": string,"state": string
@@ -1943,6 +2144,9 @@ isOneToOne: false
                            },
 "remove_member":
 { Args: { "p_org": string,"p_user": string }; Returns: undefined
+                           },
+"rename_document":
+{ Args: { "p_document": string,"p_filename": string }; Returns: undefined
                            },
 "rename_organization":
 { Args: { "p_name": string,"p_org": string }; Returns: undefined
@@ -2071,6 +2275,9 @@ isOneToOne: false
                            },
 "stored_bytes":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"tag_documents":
+{ Args: { "p_documents": (string)[],"p_org": string,"p_remove"?: boolean,"p_tag": string }; Returns: number
                            },
 "take_upload_turn":
 { Args: Record<PropertyKey, never>; Returns: undefined

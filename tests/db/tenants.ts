@@ -66,6 +66,10 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     await sql`
       insert into public.org_levels (org_id, blueprint, section, field, level)
       values (${org}, 'invoice', 'totals', 'gross', 0.99)`;
+    await sql`
+      with tag as (insert into public.tags (org_id, name) values (${org}, 'Urgent') returning id)
+      insert into public.document_tags (org_id, tag_id, document_id, document_created_at)
+        select ${org}, tag.id, d.id, d.created_at from tag, public.documents d where d.id = ${document.id}`;
     documents[org] = document;
   }
   const callers: Record<CallerName, Caller> = {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowLeft, Download, RotateCw, ScanText, Square, Trash2 } from 'lucide-react';
+import { ArrowLeft, Download, PenLine, RotateCw, ScanText, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import type { DocumentPart, DocumentSummary } from '#core/documents/document';
@@ -13,6 +13,7 @@ import { useOcrRequest } from '../documents/ocr-request.ts';
 import { OcrWarning } from '../documents/ocr-warning.tsx';
 import { RemovalDialog } from '../documents/removal.tsx';
 import { StatusMark } from '../documents/status-mark.tsx';
+import { TagList } from '../documents/tag-list.tsx';
 import { useTextChoice } from '../documents/text-choice.ts';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useTellProblem } from '../live/problem-notice.tsx';
@@ -22,6 +23,7 @@ import { useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { useKeptFocus } from '../ui/kept-focus.ts';
+import { FilingDialog } from './filing-dialog.tsx';
 import { FromMails } from './from-mails.tsx';
 import { useReadingDesk } from './reading-desk.tsx';
 
@@ -68,6 +70,12 @@ export function DocumentHeader({ document }: { document: DocumentSummary }) {
       </div>
       {document.part && <PartOf part={document.part} />}
       <FromMails documentId={document.id} />
+      <TagList tags={document.tags} />
+      {document.note && (
+        <p className="mt-1.5 max-w-3xl whitespace-pre-line break-words" data-testid="document-note">
+          {document.note}
+        </p>
+      )}
       {explanation && (
         <p className="mt-1.5 max-w-3xl text-ink-muted" data-testid="document-explanation">
           {explanation}
@@ -82,6 +90,7 @@ function Actions({ document }: { document: DocumentSummary }) {
   const download = useDownload(document);
   const goTo = useGoTo();
   const [deleting, setDeleting] = useState(false);
+  const [filing, setFiling] = useState(false);
   const keepFocus = useKeptFocus('header', '[data-focus-rest]');
   return (
     <div className="flex flex-wrap gap-2">
@@ -96,6 +105,10 @@ function Actions({ document }: { document: DocumentSummary }) {
         </Button>
       )}
       {hasPages(document) && <TextButtons document={document} />}
+      <Button size="small" onClick={() => setFiling(true)} data-testid="edit-filing">
+        <PenLine aria-hidden /> Name and tags
+      </Button>
+      {filing && <FilingDialog document={document} close={() => setFiling(false)} />}
       <Button size="small" onClick={download}>
         <Download aria-hidden /> {document.part ? 'Download whole file' : 'Download'}
       </Button>

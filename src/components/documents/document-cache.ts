@@ -116,6 +116,8 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
         invalidate(trpc.documents.attachments.queryKey(), () => true);
       if (changes.some(({ type }) => comingAndGoing.has(type)))
         invalidate(trpc.documents.trash.queryKey(), () => true);
+      if (changes.some(({ type }) => tagEvents.has(type)))
+        invalidate(trpc.documents.tags.queryKey(), () => true);
       if (changes.some(bringsText)) invalidate(trpc.documents.search.queryKey(), () => true);
       invalidate(trpc.documents.pages.queryKey(), page);
       invalidate(trpc.documents.words.queryKey(), page);
@@ -140,13 +142,15 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
 function acceptsOf(input: object): (document: DocumentSummary) => boolean {
   const tone = statusTones.find((known) => known === Reflect.get(input, 'tone'));
   const type: unknown = Reflect.get(input, 'type') ?? null;
+  const tag: unknown = Reflect.get(input, 'tag') ?? null;
   const statuses = tone ? statusesOf(tone) : null;
   return (document) =>
     !document.pasted &&
     (!statuses ||
       statuses.includes(document.status) ||
       (tone === 'attention' && hasDoubtfulType(document))) &&
-    (type === null || document.type?.id === type);
+    (type === null || document.type?.id === type) &&
+    (tag === null || document.tags.some(({ id }) => id === tag));
 }
 
 /** Documents that show the same reading (a whole and its parts) get new pages together, but only one is told of. */
@@ -162,6 +166,8 @@ function withSiblings(changes: readonly Change[], documents: readonly DocumentSu
 
 /** A document goes out of sight, or comes back into it. */
 const comingAndGoing = new Set(['document.deleted', 'document.trashed', 'document.restored']);
+/** Tags may be there that were not before, or be gone with the last document that carried them. */
+const tagEvents = new Set(['document.tagged', 'document.untagged', 'document.deleted']);
 const partEvents = new Set(['document.split', ...comingAndGoing, 'document.classified', 'type.decided']);
 
 /** Whether words may be there now that were not before. */

@@ -2,8 +2,8 @@ import type { StatusTone } from '#core/documents/status';
 import type { Outputs, useTRPC } from '../session/trpc.ts';
 
 /** What a list is narrowed down to; nulls for everything. */
-export type ListFilter = { tone: StatusTone | null; type: string | null };
-export const everything: ListFilter = { tone: null, type: null };
+export type ListFilter = { tone: StatusTone | null; type: string | null; tag: string | null };
+export const everything: ListFilter = { tone: null, type: null, tag: null };
 
 export type FirstPage = Outputs['documents']['list'];
 
@@ -11,11 +11,11 @@ export type FirstPage = Outputs['documents']['list'];
 export function documentListOptions(
   trpc: ReturnType<typeof useTRPC>,
   orgId: string,
-  { tone, type }: ListFilter,
+  { tone, type, tag }: ListFilter,
   firstPage: FirstPage | null,
 ) {
   return trpc.documents.list.infiniteQueryOptions(
-    { orgId, tone, type },
+    { orgId, tone, type, tag },
     {
       getNextPageParam: (last) => last.next,
       gcTime: Number.POSITIVE_INFINITY,

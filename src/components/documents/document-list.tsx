@@ -31,7 +31,7 @@ export function DocumentList({ filter, firstPage }: DocumentListProps) {
   const uploads = useUploadItems('documents');
   useDismissArrived('documents');
   const documents = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const isWhole = filter.tone === null && filter.type === null;
+  const isWhole = filter.tone === null && filter.type === null && filter.tag === null;
   const rows = useMemo(
     () => rowsWithUploads(isWhole ? uploads : [], documents),
     [isWhole, uploads, documents],

@@ -15,6 +15,7 @@ import { useKeptFocus } from '../ui/kept-focus.ts';
 import { useJobActions } from './job-actions.ts';
 import { RowLayout, RowLink } from './row-layout.tsx';
 import { StatusMark, toneColors } from './status-mark.tsx';
+import { TagList } from './tag-list.tsx';
 
 type DocumentRowProps = {
   document: DocumentSummary;
@@ -30,7 +31,17 @@ export function DocumentRow({ document, selected, onPick }: DocumentRowProps) {
     <RowLayout
       lead={<PickBox filename={document.filename} selected={selected} onPick={onPick} />}
       name={<RowLink href={`/documents/${document.id}`}>{document.filename}</RowLink>}
-      below={<Below document={document} />}
+      below={
+        <>
+          <TagList tags={document.tags} />
+          {document.note && (
+            <p className="line-clamp-2 text-ink" data-testid="document-note" title={document.note}>
+              {document.note}
+            </p>
+          )}
+          <Below document={document} />
+        </>
+      }
       status={
         <>
           <span className="flex flex-wrap items-center gap-x-2 leading-6">

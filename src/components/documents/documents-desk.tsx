@@ -6,6 +6,7 @@ import type { FirstPage, ListFilter } from './document-list-options.ts';
 import { SearchBox } from './search-box.tsx';
 import { SearchResults } from './search-results.tsx';
 import { StatusFilter } from './status-filter.tsx';
+import { TagFilter } from './tag-filter.tsx';
 import { TrashList } from './trash-list.tsx';
 import { TypeFilter } from './type-filter.tsx';
 
@@ -23,12 +24,21 @@ export function DocumentsDesk({ filter, firstPage }: DocumentsDeskProps) {
         <>
           <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
             <StatusFilter filter={filter} inTrash={inTrash} />
-            {!inTrash && <TypeFilter filter={filter} />}
+            {!inTrash && (
+              <div className="flex flex-wrap gap-2">
+                <TagFilter filter={filter} />
+                <TypeFilter filter={filter} />
+              </div>
+            )}
           </div>
           {inTrash ? (
             <TrashList />
           ) : (
-            <DocumentList key={`${filter.tone} ${filter.type}`} filter={filter} firstPage={firstPage} />
+            <DocumentList
+              key={`${filter.tone} ${filter.type} ${filter.tag}`}
+              filter={filter}
+              firstPage={firstPage}
+            />
           )}
         </>
       ) : (

@@ -58,15 +58,16 @@ const nothing: Readonly<Record<StatusTone, string>> = {
   attention: 'Nothing needs you. ',
 };
 
-export function NothingOfThisKind({ filter: { tone, type } }: { filter: ListFilter }) {
+export function NothingOfThisKind({ filter: { tone, type, tag } }: { filter: ListFilter }) {
   const { nameOf } = useDocumentTypes();
   return (
     <p
       data-testid="empty-filter"
       className="rounded-lg border border-line bg-surface px-4 py-12 text-center text-ink-muted"
     >
-      {tone && type === null && nothing[tone]}
-      {type && `No document here is of the type ${nameOf(type)}.`}
+      {tone && type === null && tag === null && nothing[tone]}
+      {tag && 'No document here carries this tag. '}
+      {type && tag === null && `No document here is of the type ${nameOf(type)}.`}
       <span className="sr-only">
         {' '}
         Filter: {[tone && toneWords[tone], type && nameOf(type)].filter(Boolean).join(', ')}

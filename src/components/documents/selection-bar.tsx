@@ -1,12 +1,14 @@
 'use client';
 
-import { FilePenLine, ScanText, Trash2, X } from 'lucide-react';
+import { FilePenLine, ScanText, Shapes, Tag, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import type { DocumentSummary } from '#core/documents/document';
 import { BankFormsCard } from '../forms/bank-forms-card.tsx';
 import { useFormats } from '../session/formats.ts';
+import { BulkTags } from './bulk-tags.tsx';
+import { BulkType } from './bulk-type.tsx';
 import { useOcrRequest } from './ocr-request.ts';
 import { OcrWarning } from './ocr-warning.tsx';
 import { RemovalDialog } from './removal.tsx';
@@ -20,6 +22,8 @@ export function SelectionBar({ documents, clear }: SelectionBarProps) {
   const [recognizing, setRecognizing] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const [filling, setFilling] = useState(false);
+  const [tagging, setTagging] = useState(false);
+  const [typing, setTyping] = useState(false);
   return (
     <div className="pointer-events-none sticky bottom-4 z-20 mt-4 flex min-h-12 justify-center">
       <p role="status" className="sr-only">
@@ -35,6 +39,14 @@ export function SelectionBar({ documents, clear }: SelectionBarProps) {
           <span aria-hidden className="whitespace-nowrap px-2 font-medium tabular-nums">
             {number(documents.length)} selected
           </span>
+          <Button size="small" onClick={() => setTagging(true)} data-testid="bulk-tag">
+            <Tag aria-hidden />
+            <span className="max-sm:sr-only">Tag</span>
+          </Button>
+          <Button size="small" onClick={() => setTyping(true)} data-testid="bulk-type">
+            <Shapes aria-hidden />
+            <span className="max-sm:sr-only">Type</span>
+          </Button>
           <Button size="small" onClick={() => !pending && setRecognizing(true)} data-testid="bulk-ocr">
             <ScanText aria-hidden />
             <span>
@@ -68,6 +80,8 @@ export function SelectionBar({ documents, clear }: SelectionBarProps) {
       >
         <BankFormsCard from={{ documentIds: documents.map(({ id }) => id) }} />
       </Dialog>
+      {tagging && <BulkTags documents={documents} close={() => setTagging(false)} />}
+      {typing && <BulkType documents={documents} close={() => setTyping(false)} />}
       <OcrWarning
         open={recognizing}
         onOpenChange={setRecognizing}

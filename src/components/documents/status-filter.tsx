@@ -8,8 +8,12 @@ import type { ListFilter } from './document-list-options.ts';
 import { toneColors, toneIcons } from './status-mark.tsx';
 
 /** The address of a narrowed list. */
-export function listHref({ tone, type }: ListFilter): string {
-  const search = new URLSearchParams({ ...(tone && { status: tone }), ...(type && { type }) }).toString();
+export function listHref({ tone, type, tag }: ListFilter): string {
+  const search = new URLSearchParams({
+    ...(tone && { status: tone }),
+    ...(type && { type }),
+    ...(tag && { tag }),
+  }).toString();
   return search === '' ? '/documents' : `/documents?${search}`;
 }
 

@@ -1,5 +1,6 @@
 import type { JobProgress } from '../jobs/progress.ts';
 import type { ListPage } from '../live/list-pages.ts';
+import type { Tag } from './filing.ts';
 
 export const documentStatuses = [
   'uploaded',
@@ -50,6 +51,9 @@ export type DocumentSummary = {
   type: AssignedType | null;
   /** Text that somebody pasted into an import: nobody filed it, and no list of documents shows it. */
   pasted: boolean;
+  /** What members wrote on it; null for nothing. */
+  note: string | null;
+  tags: Tag[];
 };
 
 /** `parentId` is null when the whole was deleted. Both pages are included, counted in the file. */

@@ -75,6 +75,22 @@ export function describeEvent(event: TimelineEvent, words: TimelineWords): Timel
       };
     case 'document.split':
       return { title: 'Split into parts', detail: null, tone: 'done' };
+    case 'document.renamed':
+      return {
+        title: 'Renamed',
+        detail: `${textOf(event.data.was)} → ${textOf(event.data.is)}`,
+        tone: 'done',
+      };
+    case 'document.noted':
+      return {
+        title: event.data.removed === true ? 'Note taken away' : 'Note written',
+        detail: null,
+        tone: 'done',
+      };
+    case 'document.tagged':
+      return { title: 'Tagged', detail: textOf(event.data.tag), tone: 'done' };
+    case 'document.untagged':
+      return { title: 'Tag taken off', detail: textOf(event.data.tag), tone: 'done' };
     case 'document.trashed':
       return { title: 'Put into the trash', detail: null, tone: 'attention' };
     case 'document.restored':

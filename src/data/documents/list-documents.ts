@@ -29,12 +29,14 @@ export async function listDocuments(
     /** Beside those of `statuses`, also the ones whose type is doubtful (`hasDoubtfulType`). */
     orDoubtfulType?: boolean;
     type: string | null;
+    /** The id of a tag they carry. */
+    tag: string | null;
     limit: number;
   },
 ): Promise<DocumentPage> {
-  const { after, statuses, orDoubtfulType = false, type, limit } = options;
+  const { after, statuses, orDoubtfulType = false, type, tag, limit } = options;
   let query = client
-    .from('document_overview')
+    .from(tag ? 'tagged_document_overview' : 'document_overview')
     .select(overviewColumns)
     .eq('org_id', orgId)
     .neq('origin', pastedOrigin);
@@ -47,6 +49,7 @@ export async function listDocuments(
     if (place) query = query.or(place);
   }
   if (type) query = query.eq('type', type);
+  if (tag) query = query.filter('tag_id', 'eq', tag);
   const data = dataOrThrow(
     await query
       .order('created_at', { ascending: false })

@@ -27,6 +27,8 @@ export const overviewColumns = [
   'type_confidence',
   'type_decided',
   'origin',
+  'note',
+  'tags',
 ].join(',');
 
 const overviewRow = z.object({
@@ -50,6 +52,8 @@ const overviewRow = z.object({
   type_confidence: z.number().nullable(),
   type_decided: z.boolean().nullable(),
   origin: z.string(),
+  note: z.string().nullable(),
+  tags: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
 /** A row of the view as the rest of the app knows it. */
@@ -77,6 +81,8 @@ export function toDocumentSummary(row: unknown): DocumentSummary {
         ? null
         : { id: r.type, confidence: r.type_confidence, decided: r.type_decided === true },
     pasted: r.origin === pastedOrigin,
+    note: r.note,
+    tags: r.tags,
   };
 }
 

@@ -44,6 +44,7 @@ test('what needs somebody is what failed and what has a doubtful type, page by p
       statuses: statusesOf('attention'),
       orDoubtfulType: true,
       type: null,
+      tag: null,
       limit: 2,
     });
   const first = await pageAfter(null);

@@ -30,6 +30,8 @@ function document(id: string, second: number, over: Partial<DocumentSummary> = {
     part: null,
     type: null,
     pasted: false,
+    note: null,
+    tags: [],
     job: {
       id: 7,
       kind: 'read',

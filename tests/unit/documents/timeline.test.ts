@@ -41,6 +41,16 @@ describe('an event of the history in words', () => {
     expect(told('type.decided', { type: null }).title).toBe('Correction of the type taken back');
   });
 
+  it('says what a document was called before it was renamed, and which tag it was given', () => {
+    expect(told('document.renamed', { was: 'a.pdf', is: 'Lease.pdf' })).toMatchObject({
+      title: 'Renamed',
+      detail: 'a.pdf → Lease.pdf',
+    });
+    expect(told('document.noted', { removed: true }).title).toBe('Note taken away');
+    expect(told('document.tagged', { tag: 'Urgent' }).detail).toBe('Urgent');
+    expect(told('document.untagged', { tag: 'Urgent' }).title).toBe('Tag taken off');
+  });
+
   it('names the place of a corrected value, and never the value', () => {
     const place = {
       blueprint: 'w2',

@@ -5,12 +5,13 @@ import { orgProcedure } from '#server/trpc';
 
 const place = z.object({ createdAt: z.iso.datetime({ offset: true }), id: z.uuid() });
 
-/** Documents, newest first, optionally of one tone or one type. A doubtful type needs somebody too. */
+/** Documents, newest first, optionally of one tone, one type or one tag. A doubtful type needs somebody too. */
 export const list = orgProcedure
   .input(
     z.object({
       tone: z.enum(statusTones).nullable().default(null),
       type: z.string().max(63).nullable().default(null),
+      tag: z.uuid().nullable().default(null),
       cursor: place.nullish(),
       limit: z.int().min(1).max(100).default(30),
     }),
@@ -21,6 +22,7 @@ export const list = orgProcedure
       statuses: input.tone ? statusesOf(input.tone) : null,
       orDoubtfulType: input.tone === 'attention',
       type: input.type,
+      tag: input.tag,
       limit: input.limit,
     }),
   );

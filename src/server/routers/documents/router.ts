@@ -5,15 +5,18 @@ import { chooseText } from '#server/routers/documents/choose-text';
 import { classification } from '#server/routers/documents/classification';
 import { classifyAgain } from '#server/routers/documents/classify-again';
 import { decideType } from '#server/routers/documents/decide-type';
+import { decideTypes } from '#server/routers/documents/decide-types';
 import { downloadUrl } from '#server/routers/documents/download-url';
 import { find } from '#server/routers/documents/find';
 import { list } from '#server/routers/documents/list';
+import { note } from '#server/routers/documents/note';
 import { pages } from '#server/routers/documents/pages';
 import { parts } from '#server/routers/documents/parts';
 import { prepareUpload } from '#server/routers/documents/prepare-upload';
 import { register } from '#server/routers/documents/register';
 import { remove } from '#server/routers/documents/remove';
 import { removeForGood } from '#server/routers/documents/remove-for-good';
+import { rename } from '#server/routers/documents/rename';
 import { requestOcr } from '#server/routers/documents/request-ocr';
 import { restore } from '#server/routers/documents/restore';
 import { search } from '#server/routers/documents/search';
@@ -21,6 +24,8 @@ import { split } from '#server/routers/documents/split';
 import { table } from '#server/routers/documents/table';
 import { tableCsv } from '#server/routers/documents/table-csv';
 import { tables } from '#server/routers/documents/tables';
+import { tag, untag } from '#server/routers/documents/tag';
+import { tags } from '#server/routers/documents/tags';
 import { textLayers } from '#server/routers/documents/text-layers';
 import { timeline } from '#server/routers/documents/timeline';
 import { trash } from '#server/routers/documents/trash';
@@ -35,15 +40,18 @@ export const documentsRouter = router({
   classification,
   classifyAgain,
   decideType,
+  decideTypes,
   downloadUrl,
   find,
   list,
+  note,
   pages,
   parts,
   prepareUpload,
   register,
   remove,
   removeForGood,
+  rename,
   requestOcr,
   restore,
   search,
@@ -51,8 +59,11 @@ export const documentsRouter = router({
   table,
   tableCsv,
   tables,
+  tag,
+  tags,
   textLayers,
   timeline,
   trash,
+  untag,
   words,
 });

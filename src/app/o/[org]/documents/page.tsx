@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import type { ComponentProps } from 'react';
+import { z } from 'zod';
 import { DocumentsDesk } from '#components/documents/documents-desk';
 import { AddButtons } from '#components/upload/add-buttons';
 import { documentTypes } from '#core/classification/document-types';
@@ -12,10 +14,11 @@ export const metadata: Metadata = { title: 'Documents' };
 type Asked = { params: Promise<OfOrganization>; searchParams: Promise<Search> };
 
 export default async function DocumentsPage({ params, searchParams }: Asked) {
-  const { status, type, q } = await searchParams;
+  const { status, type, tag, q } = await searchParams;
   const filter = {
     tone: statusTones.find((one) => one === status) ?? null,
     type: documentTypes.find(({ id }) => id === type)?.id ?? null,
+    tag: z.uuid().safeParse(tag).data ?? null,
   };
   return (
     <div className="mx-auto max-w-[1200px] px-4 py-6 sm:px-6 sm:py-8">
@@ -28,10 +31,7 @@ export default async function DocumentsPage({ params, searchParams }: Asked) {
   );
 }
 
-async function firstPage(
-  of: OfOrganization,
-  filter: { tone: (typeof statusTones)[number] | null; type: string | null },
-) {
+async function firstPage(of: OfOrganization, filter: ComponentProps<typeof DocumentsDesk>['filter']) {
   if (!(await isFirstVisit())) return null;
   const caller = await requestCaller();
   const { id: orgId } = await openOrganization(of);
