@@ -156,7 +156,8 @@ test('pasted text is shown first, and becomes a document when that is wanted', a
   await page.getByTestId('document-excerpt').getByText('Load-in is at 14:00').waitFor();
 
   // What kind of paper so few words are is not sure: it waits among what needs somebody, until one says so.
-  await page.getByRole('link', { name: 'Needs you' }).click();
+  const narrowing = page.getByRole('navigation', { name: 'Filter by status' });
+  await narrowing.getByRole('link', { name: 'Needs you' }).click();
   const doubtful = desk.row('Load-in is at 14:00');
   await doubtful.getByTestId('document-type').getByText('not sure').waitFor();
   await doubtful.getByRole('link').first().click();
