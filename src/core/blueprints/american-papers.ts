@@ -103,14 +103,21 @@ export const ownBoxes = {
   zip: `${names.zip}|${names.city}`,
 };
 
-/** People who sign for whom a paper is about, and hold an office there. */
-export function signersSection(own: string, others: string): SectionData {
+/**
+ * People who sign for whom a paper is about, and hold an office there.
+ * @param parties where the paper's facts name both sides
+ */
+export function signersSection(
+  own: string,
+  others: string,
+  parties: { ownParty?: string; otherParty?: string } = {},
+): SectionData {
   return {
     id: 'signers',
     title: 'Who signs',
     repeated: true,
     finder: 'signers',
-    signs: { own: { en: own }, others: { en: others } },
+    signs: { own: { en: own }, others: { en: others }, ...parties },
     fields: [
       { id: 'name', title: 'Name', type: 'person', part: 'name' },
       { id: 'title', title: 'Office', type: 'text', part: 'office' },

@@ -13,7 +13,7 @@ const companySection: SectionData = {
       id: 'name',
       also: ['sayings'],
       sayings:
-        'name of the limited liability company is …|name of the corporation is …|name of the company is …|name of this company is …|name of the entity is …|name of the partnership is …|name of this limited liability company is …|name of this corporation is …|hereby certify that … is a|certify that … was|certifies that … is|certify that … is|certify that … a * limited liability company|records of this office show that …',
+        'name of the limited liability company is …|name of the corporation is …|name of the company is …|name of this company is …|name of the entity is …|name of the partnership is …|name of this limited liability company is …|name of this corporation is …|hereby certify that … is a|certify that … was|certifies that … is|certify that … is|certify that … a * limited liability company|records of this office show that …|operating agreement of …|articles of organization of …|certificate of formation of …|certificate of incorporation of …|articles of incorporation of …',
       title: 'Name',
       type: 'organization',
       labels: {
@@ -60,7 +60,7 @@ const companySection: SectionData = {
       id: 'formed',
       also: ['sayings'],
       sayings:
-        'was formed on …|was organized on …|was incorporated on …|formed on …|organized on …|incorporated on …|duly organized * on …|duly formed * on …|duly incorporated * on …|existence since …|was incorporated under * on the …|was organized under * on the …|was formed under * on the …|was incorporated * on the …|was organized * on the …|was formed * on …|was incorporated * on …|came into existence on …|by filing * on …|was formed under * effective …|has been in existence since …',
+        'formed or registered on …|was formed on …|was organized on …|was incorporated on …|formed on …|organized on …|incorporated on …|duly organized * on …|duly formed * on …|duly incorporated * on …|existence since …|was incorporated under * on the …|was organized under * on the …|was formed under * on the …|was incorporated * on the …|was organized * on the …|was formed * on …|was incorporated * on …|came into existence on …|by filing * on …|was formed under * effective …|has been in existence since …',
       title: 'Formed',
       type: 'date',
       labels: {
@@ -146,7 +146,7 @@ export const stateFilingBlueprint = defineBlueprint({
   documentTypes: ['state_filing'],
   home: 'US',
   titles: {
-    en: 'Articles of Organization|Articles of Incorporation|Certificate of Formation|Certificate of Good Standing|Certificate of Incorporation|Certificate of Existence|Certificate of Organization|Statement of Information|Annual Report|Certificate of Status',
+    en: 'Articles of Organization|Articles of Incorporation|Certificate of Formation|Certificate of Good Standing|Certificate of Incorporation|Certificate of Existence|Certificate of Organization|Statement of Information|Annual Report|Certificate of Status|Operating Agreement|Limited Liability Company|Domestic Limited Liability Company|Foreign Limited Liability Company|Florida Limited Liability Company|Florida Profit Corporation|Domestic Profit Corporation|Domestic Business Corporation',
   },
   sections: [
     companySection,

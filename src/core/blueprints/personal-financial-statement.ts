@@ -58,6 +58,8 @@ const personSection: SectionData = {
       id: 'ownership',
       title: 'Share owned',
       type: 'percent',
+      also: ['sayings'],
+      sayings: 'owner of …|owns …|i own …|i hold …',
       labels: {
         en: 'ownership|ownership percentage|percent owned|% owned|% ownership|percentage owned|ownership interest|share of the business|share of the business held|share of business|share held|percent of business owned|% of business owned|interest in the business|share of the company|owns|owner|owned|shareholder|owner of',
       },

@@ -117,6 +117,7 @@ export const leaseBlueprint = defineBlueprint({
     signersSection(
       'tenant|lessee|subtenant|sublessee',
       'landlord|lessor|sublandlord|sublessor|master landlord|owner|guarantor|broker|witness|notary',
+      { ownParty: 'lease.tenant', otherParty: 'lease.landlord' },
     ),
   ],
   distractors: {
@@ -205,7 +206,10 @@ export const purchaseAgreementBlueprint = defineBlueprint({
   },
   sections: [
     purchaseSection,
-    signersSection('buyer|purchaser|vendee', 'seller|vendor|broker|escrow|title company|witness|notary'),
+    signersSection('buyer|purchaser|vendee', 'seller|vendor|broker|escrow|title company|witness|notary', {
+      ownParty: 'purchase.buyer',
+      otherParty: 'purchase.seller',
+    }),
   ],
   distractors: {
     en: 'earnest money|deposit|broker|title company|escrow agent|inspection period|due diligence period|financing contingency|balance at closing|down payment|earnest money deposit|escrow holder',

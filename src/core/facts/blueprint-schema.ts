@@ -158,8 +158,18 @@ export const sectionSchema = z.object({
   totals: labelsSchema,
   /** Words before a value that make it this party's ("your VAT no."); three letters or fewer are whole words. */
   theirs: labelsSchema,
-  /** Of people beside whose names an office stands: words of the side they are on, and of the other sides. */
-  signs: z.strictObject({ own: labelsSchema, others: labelsSchema }).optional(),
+  /**
+   * Of people beside whose names an office stands: words of the side they are on, and of the other sides; and where the
+   * names of both parties stand ('section.field').
+   */
+  signs: z
+    .strictObject({
+      own: labelsSchema,
+      others: labelsSchema,
+      ownParty: z.string().optional(),
+      otherParty: z.string().optional(),
+    })
+    .optional(),
   /** The section whose tables are none of its own: what stands in their rows is of those items and of nothing here. */
   outside: id.optional(),
   fields: z.array(fieldSchema).min(1),

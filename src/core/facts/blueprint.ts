@@ -85,7 +85,12 @@ export type SectionData = WithLabels<
 > & {
   readonly fields: readonly FieldData[];
   readonly table?: TableData;
-  readonly signs?: { readonly own: LabelsData; readonly others: LabelsData };
+  readonly signs?: {
+    readonly own: LabelsData;
+    readonly others: LabelsData;
+    readonly ownParty?: string;
+    readonly otherParty?: string;
+  };
 } & {
   readonly [name in
     | 'repeated'
@@ -167,7 +172,11 @@ export function defineBlueprint(data: BlueprintData): Blueprint {
       changing: section.changing ?? [],
       standing: section.standing ?? [],
       table: section.table && tableOf(section.table),
-      signs: section.signs && { own: labelsOf(section.signs.own), others: labelsOf(section.signs.others) },
+      signs: section.signs && {
+        ...section.signs,
+        own: labelsOf(section.signs.own),
+        others: labelsOf(section.signs.others),
+      },
       fields: section.fields.map((field) => ({
         ...field,
         labels: labelsOf(field.labels),

@@ -66,3 +66,28 @@ describe('who and where', () => {
     });
   });
 });
+
+describe('who signs a lease for its tenant', () => {
+  const parties = ['Landlord: Waterfall Mill Properties, LLC', 'Tenant: Merrimack Upholstery, Inc.', ''];
+
+  it.each([
+    [
+      'beside one another',
+      'WATERFALL MILL PROPERTIES, LLC          MERRIMACK UPHOLSTERY, INC.',
+      'Name: Gerald Thornquist                 Name: Yesenia Maldonado',
+      'Title: Managing Partner                 Title: President',
+    ],
+    [
+      'below one another',
+      'WATERFALL MILL PROPERTIES, LLC',
+      'Gerald Thornquist, Manager',
+      '',
+      'MERRIMACK UPHOLSTERY, INC.',
+      'Yesenia Maldonado, President',
+    ],
+  ])('is who stands under its name, the companies %s', (_, ...signatures) => {
+    const said = lease(...parties, ...signatures);
+    expect(said).toMatchObject({ 'signers1.name': 'Yesenia Maldonado', 'signers1.title': 'President' });
+    expect(Object.values(said)).not.toContain('Gerald Thornquist');
+  });
+});

@@ -3,7 +3,7 @@ import { officeAt } from './offices.ts';
 
 /** Words with capitals that begin no name. */
 const notNames =
-  /^(?:by|title|name|its|date|signature|sign|the|this|dear|yours|kind|managed|attn|attention)\b/iu;
+  /^(?:by|title|name|its|date|signature|sign|the|this|dear|yours|kind|managed|attn|attention|schedule|exhibit|appendix|section|article|home|business|capital|percentage|ownership|address|phone|email|street)\b/iu;
 
 /** A person's name that a text begins with and that is more than a title; null where it is none. */
 export function readName(text: string): { value: string; from: number } | null {

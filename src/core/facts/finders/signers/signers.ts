@@ -2,18 +2,20 @@ import type { Piece, Span } from '#core/layout/sheet';
 import type { Field, Section } from '../../blueprint.ts';
 import { type Candidate, candidateOf } from '../../candidate.ts';
 import type { Finder, FoundItem } from '../../finder.ts';
-import { findPhrases } from '../../phrases.ts';
 import { officeAt } from './offices.ts';
+import { isOwnSide, isUnder, sidesOf } from './sides.ts';
 import { readName as nameFrom } from './signer-name.ts';
 
 /**
  * Who stands on a paper with an office or a share ("Raquel Nunez, CEO"; "Name: … Title: …"; a name with its office on the
  * next line), on the side that the section's data names (`signs.own`: "tenant", "by") and not on another's (`signs.others`:
- * "landlord"): of several words the nearest counts.
+ * "landlord"): of several words the nearest counts, and a company whose name stands over its signature is a word as well.
  */
 export const signersFinder: Finder = {
   id: 'signers',
-  find(section, { sheets }) {
+  find(section, document) {
+    const { sheets } = document;
+    const sides = sidesOf(section, document);
     const seen: Signer[] = [];
     for (const { rows } of sheets) {
       for (const [at, { pieces }] of rows.entries()) {
@@ -26,10 +28,13 @@ export const signersFinder: Finder = {
             ...labelled(piece, pieces.slice(i + 1), below),
             ...belowName(piece, below[0]),
             ...officeFirst(piece),
+            ...officeApart(piece, pieces.slice(i + 1), below[0], i),
           ];
           for (const one of found) {
             const isKnown = seen.some((other) => other.name.value === one.name.value);
-            if (!isKnown && isOwnSide(one, section)) seen.push(one);
+            // Who has a part of it is on its side, where no word says another.
+            const isOwn = isOwnSide(one.name.span, sides) ?? one.share !== null;
+            if (!isKnown && isOwn) seen.push(one);
           }
         }
       }
@@ -43,8 +48,6 @@ export const signersFinder: Finder = {
 const mostSigners = 10;
 /** Lines below "Name: …" in which its "Title: …" may stand. */
 const linesBelow = 2;
-/** Lines above a signer in which a side may be named. */
-const mostAbove = 6;
 
 type Read = { value: string; span: Span };
 type Signer = { name: Read; office: Read | null; share: Read | null };
@@ -70,10 +73,6 @@ function candidatesOf(section: Section, { name, office, share }: Signer): Candid
     });
   });
 }
-
-const isUnder = (upper: Piece, lower: Piece): boolean =>
-  Math.min(upper.x1, lower.x1) - Math.max(upper.x0, lower.x0) > 0 ||
-  Math.abs(upper.x0 - lower.x0) < 3 * upper.sheet.body;
 
 const at = (piece: Piece, from: number, value: string): Read => ({
   value,
@@ -186,23 +185,21 @@ function officeFirst(piece: Piece): Signer[] {
     : [];
 }
 
-/** Whether the nearest word of a side, before the name or above it, is one of the section's own. */
-function isOwnSide({ name, share }: Signer, section: Section): boolean {
-  const { own, others } = section.signs ?? { own: {}, others: {} };
-  const { piece, from } = name.span;
-  const row = piece.sheet.rows[piece.row];
-  const left = (row?.pieces ?? []).filter((other) => other.x1 <= piece.x0).map(({ text }) => text);
-  const texts = [piece.text.slice(0, from), ...left.toReversed()];
-  for (let above = piece.row - 1; above >= Math.max(0, piece.row - mostAbove); above--) {
-    const over = piece.sheet.rows[above]?.pieces ?? [];
-    const own = over.filter((other) => isUnder(other, piece));
-    texts.push(...(own.length > 0 ? own : over).map(({ text }) => text));
-  }
-  for (const text of texts) {
-    const last = (labels: typeof own): number => findPhrases(text.slice(-400), labels).at(-1)?.to ?? -1;
-    const [mine, theirs] = [last(own), last(others)];
-    if (mine >= 0 || theirs >= 0) return mine > theirs;
-  }
-  // Who has a part of it is on its side, where no word says another.
-  return share !== null;
+/** "President:" with the name in the next column, and "Title President" above it, as registers print them. */
+function officeApart(
+  piece: Piece,
+  behind: readonly Piece[],
+  below: Piece | undefined,
+  column: number,
+): Signer[] {
+  const { text } = piece;
+  const lead = /^title\s?:?\s/iu.exec(text)?.[0].length ?? 0;
+  const office = text.length > 60 ? null : officeAt(text.slice(lead));
+  if (office === null || !/^\s?:?\s*$/u.test(text.slice(lead + office.length))) return [];
+  // "Member | Schedule A" is a row of something else.
+  const isRow = column === 0 && behind.length === 1 && !/\s\p{Lu}$/u.test(behind[0]?.text ?? '');
+  const other = lead > 0 ? below : /:\s*$/u.test(text) || isRow ? behind[0] : undefined;
+  const name = other && nameFrom(other.text);
+  if (!other || !name || name.from + name.value.length < other.text.trimEnd().length) return [];
+  return [{ name: at(other, name.from, name.value), office: at(piece, lead, office), share: null }];
 }
