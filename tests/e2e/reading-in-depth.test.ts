@@ -328,6 +328,13 @@ test('search finds words in scans by keyboard alone, and a deleted document is s
   await page.getByTestId('find-count').getByText('1 of 1').waitFor();
   expect(await page.getByLabel('Find in document').inputValue()).toBe('Coffee');
 
+  await list();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('coff');
+  await page.getByRole('option').filter({ hasText: 'receipt.png' }).getByText('Coffee').click();
+  await page.waitForURL(/\/documents\/.*\?page=1&find=Coffee/);
+  await page.getByTestId('find-count').getByText('1 of 1').waitFor();
+
   const elsewhere = await page.context().newPage();
   await elsewhere.goto('/documents');
   await elsewhere.locator('[data-live-state="live"]').first().waitFor({ state: 'attached' });

@@ -3,17 +3,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
-import { phraseFound, piecesOf } from '#core/documents/snippet';
-import { DeskLink } from '../session/desk-link.tsx';
 import { useDocumentTypes, useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
-import { failureOf, type Outputs, useTRPC } from '../session/trpc.ts';
+import { failureOf, useTRPC } from '../session/trpc.ts';
+import { FoundWords } from './found-words.tsx';
+import { type Hit, hitHref, hitPage } from './hit-place.ts';
 import { useListKeys } from './list-keys.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
-import { RowLayout } from './row-layout.tsx';
+import { RowLayout, RowLink } from './row-layout.tsx';
 import { StatusMark } from './status-mark.tsx';
-
-type Hit = Outputs['documents']['search']['hits'][number];
 
 /** What a search found, best first, each with the words around and a link to the page. */
 export function SearchResults({ query }: { query: string }) {
@@ -67,37 +65,20 @@ export function SearchResults({ query }: { query: string }) {
   );
 }
 
-function HitRow({ hit: { document, page, snippet } }: { hit: Hit }) {
+function HitRow({ hit }: { hit: Hit }) {
+  const { document, snippet } = hit;
   const { number } = useFormats();
   const { nameOf } = useDocumentTypes();
-  const shown = page === null ? null : page - (document.part?.from ?? 1) + 1;
+  const shown = hitPage(hit);
   return (
     <RowLayout
-      name={
-        <DeskLink
-          href={`/documents/${document.id}${placeOf(shown, snippet)}`}
-          prefetch={false}
-          data-row-link
-          className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
-        >
-          {document.filename}
-        </DeskLink>
-      }
+      name={<RowLink href={hitHref(hit)}>{document.filename}</RowLink>}
       below={
         snippet === null ? (
           <p>Its name fits.</p>
         ) : (
           <p className="line-clamp-3" data-testid="snippet">
-            {piecesOf(snippet).map(({ text, found }, i) =>
-              found ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move.
-                <mark key={i} className="rounded-sm bg-found text-ink">
-                  {text}
-                </mark>
-              ) : (
-                text
-              ),
-            )}
+            <FoundWords snippet={snippet} />
           </p>
         )
       }
@@ -119,13 +100,6 @@ function HitRow({ hit: { document, page, snippet } }: { hit: Hit }) {
       actions={null}
     />
   );
-}
-
-/** Opens at the page, with what was found lit and in the find box. */
-function placeOf(page: number | null, snippet: string | null): string {
-  if (page === null) return '';
-  const phrase = snippet === null ? null : phraseFound(snippet);
-  return `?${new URLSearchParams({ page: String(page), ...(phrase !== null && { find: phrase }) })}`;
 }
 
 function NothingFound({ query }: { query: string }) {

@@ -3,6 +3,7 @@
 import { CalendarDays, FileCode2, FilePenLine, Files, Inbox, Landmark, Route, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button';
+import { useSigningOut } from '../account/signing-out.tsx';
 import { LiveIndicator } from '../live/live-indicator.tsx';
 import { useReviewTotal } from '../reviews/review-counts.ts';
 import { DeskLink, useDeskPage } from '../session/desk-link.tsx';
@@ -17,6 +18,7 @@ type AppFrameProps = { signOut: () => Promise<void>; children: ReactNode };
 /** The frame of the desk: a narrow sidebar (a bar at the top on small screens) and the page beside it. */
 export function AppFrame({ signOut, children }: AppFrameProps) {
   const palette = usePalette();
+  const leaving = useSigningOut(signOut);
   useNeedsYouKey();
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[13rem_minmax(0,1fr)] print:block">
@@ -71,13 +73,14 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
               Ctrl K
             </kbd>
           </Button>
-          <UserMenu signOut={signOut} />
+          <UserMenu {...leaving} />
         </div>
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none">
         {children}
       </main>
-      <CommandPalette open={palette.open} onOpenChange={palette.setOpen} />
+      <CommandPalette open={palette.open} onOpenChange={palette.setOpen} signOut={leaving.signOut} />
+      {leaving.question}
     </div>
   );
 }

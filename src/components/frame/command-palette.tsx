@@ -12,6 +12,8 @@ import {
   FlaskConical,
   FolderUp,
   Inbox,
+  Landmark,
+  LogOut,
   Monitor,
   Moon,
   Route,
@@ -19,7 +21,7 @@ import {
   Sun,
   Upload,
 } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Dialog } from '#components/ui/dialog';
 import { documentListOptions, everything } from '../documents/document-list-options.ts';
 import { useTellProblem } from '../live/problem-notice.tsx';
@@ -29,6 +31,8 @@ import { useIsThere } from '../session/runtime-config.tsx';
 import { useTRPC } from '../session/trpc.ts';
 import { useDropZone } from '../upload/drop-zone.tsx';
 import { useUploads } from '../upload/upload-provider.tsx';
+import { Group, Item } from './palette-parts.tsx';
+import { PaletteSearch } from './palette-search.tsx';
 import { applyTheme } from './theme.ts';
 
 /** Ctrl-K or Cmd-K opens the palette from anywhere. */
@@ -52,25 +56,26 @@ export function usePalette(): { open: boolean; setOpen: (open: boolean) => void 
   return useMemo(() => ({ open, setOpen }), [open]);
 }
 
-type CommandPaletteProps = { open: boolean; onOpenChange: (open: boolean) => void };
+type CommandPaletteProps = { open: boolean; onOpenChange: (open: boolean) => void; signOut: () => void };
 
-/** Everything the desk can do, by name. */
-export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
+/** Everything the desk can do, by name, and what its documents say. */
+export function CommandPalette({ open, onOpenChange, signOut }: CommandPaletteProps) {
   return (
     <Dialog
       bare
       open={open}
       onOpenChange={onOpenChange}
       title="Commands"
-      description="Type to find a command or a recent document."
+      description="Type to find a command, a document or words in one."
       className="overflow-hidden"
     >
-      <Commands close={() => onOpenChange(false)} />
+      <Commands close={() => onOpenChange(false)} signOut={signOut} />
     </Dialog>
   );
 }
 
-function Commands({ close }: { close: () => void }) {
+function Commands({ close, signOut }: { close: () => void; signOut: () => void }) {
+  const [typed, setTyped] = useState('');
   const goTo = useGoTo();
   const isThere = useIsThere();
   const { choose, chooseFolder, paste } = useDropZone();
@@ -83,7 +88,10 @@ function Commands({ close }: { close: () => void }) {
   return (
     <Command label="Commands" className="flex max-h-[60vh] flex-col">
       <Command.Input
-        placeholder="Type a command or a document's name"
+        value={typed}
+        onValueChange={setTyped}
+        maxLength={200}
+        placeholder="Type a command, or words of a document"
         className="h-12 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-ink-faint"
       />
       <Command.List className="overflow-y-auto p-1.5">
@@ -111,6 +119,11 @@ function Commands({ close }: { close: () => void }) {
           {isThere('/forms') && (
             <Item icon={<FilePenLine />} onSelect={run(() => goTo('/forms'))}>
               Go to forms
+            </Item>
+          )}
+          {isThere('/deals') && (
+            <Item icon={<Landmark />} onSelect={run(() => goTo('/deals'))}>
+              Go to deals
             </Item>
           )}
           <Item icon={<Settings />} onSelect={run(() => goTo('/settings'))}>
@@ -160,6 +173,12 @@ function Commands({ close }: { close: () => void }) {
             Theme as the system
           </Item>
         </Group>
+        <Group heading="Account">
+          <Item icon={<LogOut />} onSelect={run(signOut)}>
+            Sign out
+          </Item>
+        </Group>
+        <PaletteSearch typed={typed} goTo={(href) => run(() => goTo(href))()} />
       </Command.List>
     </Command>
   );
@@ -179,31 +198,5 @@ function RecentDocuments({ open }: { open: (id: string) => () => void }) {
         </Item>
       ))}
     </Group>
-  );
-}
-
-function Group({ heading, children }: { heading: string; children: ReactNode }) {
-  return (
-    <Command.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-ink-muted [&_[cmdk-group-heading]]:text-xs"
-    >
-      {children}
-    </Command.Group>
-  );
-}
-
-type ItemProps = { icon: ReactNode; value?: string; onSelect: () => void; children: ReactNode };
-
-function Item({ icon, value, onSelect, children }: ItemProps) {
-  return (
-    <Command.Item
-      {...(value === undefined ? {} : { value })}
-      onSelect={onSelect}
-      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-muted"
-    >
-      {icon}
-      <span className="truncate">{children}</span>
-    </Command.Item>
   );
 }

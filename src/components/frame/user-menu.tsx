@@ -1,11 +1,10 @@
 'use client';
 
 import { Building2, ChevronsUpDown, LogOut, Plus, Settings } from 'lucide-react';
-import { useState, useTransition } from 'react';
 import { Button } from '#components/ui/button';
 import { Menu, MenuChoice, MenuGroup, MenuItem, MenuLabel, MenuLine, MenuToggle } from '#components/ui/menu';
 import { organizationAddress } from '#core/organizations/address';
-import { GuestLeaving } from '../account/guest-leaving.tsx';
+import type { SigningOut } from '../account/signing-out.tsx';
 import { useGoTo } from '../session/desk-link.tsx';
 import { useMe } from '../session/desk-session.tsx';
 import { setSingleKeys, useSingleKeys } from './single-keys.ts';
@@ -19,58 +18,45 @@ const themeWords: Readonly<Record<Theme, string>> = {
 };
 
 /** Whose desk this is and which others there are, how it looks, and the way out. */
-export function UserMenu({ signOut }: { signOut: () => Promise<void> }) {
+export function UserMenu({ signOut, pending }: SigningOut) {
   const { user, organization } = useMe();
   const [theme, setTheme] = useTheme();
   const singleKeys = useSingleKeys();
   const goTo = useGoTo();
-  const [leaving, startLeaving] = useTransition();
-  const [isAsking, setAsking] = useState(false);
   return (
-    <>
-      <Menu
-        align="start"
-        trigger={
-          <Button
-            look="quiet"
-            className="h-10 justify-start px-2 text-left md:w-full"
-            data-testid="user-menu"
-          >
-            <span className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent text-xs">
-              {organization.name.slice(0, 1).toUpperCase()}
-            </span>
-            <span className="min-w-0 truncate max-md:sr-only">{organization.name}</span>
-            <ChevronsUpDown aria-hidden className="ml-auto text-ink-faint max-md:hidden" />
-          </Button>
-        }
-      >
-        <MenuLabel>{user.isAnonymous ? 'Trying without an account' : (user.email ?? 'Signed in')}</MenuLabel>
-        <OrganizationChoices />
-        <MenuItem onSelect={() => goTo('/settings')} data-testid="settings">
-          <Settings aria-hidden /> {user.isAnonymous ? 'Settings: keep this desk' : 'Settings and members'}
-        </MenuItem>
-        <MenuLine />
-        <MenuLabel>Look</MenuLabel>
-        <MenuGroup value={theme} onValueChange={(value) => isTheme(value) && setTheme(value)}>
-          <MenuChoice value="system">{themeWords.system}</MenuChoice>
-          <MenuChoice value="light">{themeWords.light}</MenuChoice>
-          <MenuChoice value="dark">{themeWords.dark}</MenuChoice>
-        </MenuGroup>
-        <MenuLine />
-        <MenuToggle checked={singleKeys} onCheckedChange={setSingleKeys}>
-          Single-key shortcuts
-        </MenuToggle>
-        <MenuLine />
-        <MenuItem
-          disabled={leaving}
-          onSelect={() => (user.isAnonymous ? setAsking(true) : startLeaving(signOut))}
-          data-testid="sign-out"
-        >
-          <LogOut aria-hidden /> Sign out
-        </MenuItem>
-      </Menu>
-      <GuestLeaving open={isAsking} onOpenChange={setAsking} signOut={signOut} />
-    </>
+    <Menu
+      align="start"
+      trigger={
+        <Button look="quiet" className="h-10 justify-start px-2 text-left md:w-full" data-testid="user-menu">
+          <span className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent text-xs">
+            {organization.name.slice(0, 1).toUpperCase()}
+          </span>
+          <span className="min-w-0 truncate max-md:sr-only">{organization.name}</span>
+          <ChevronsUpDown aria-hidden className="ml-auto text-ink-faint max-md:hidden" />
+        </Button>
+      }
+    >
+      <MenuLabel>{user.isAnonymous ? 'Trying without an account' : (user.email ?? 'Signed in')}</MenuLabel>
+      <OrganizationChoices />
+      <MenuItem onSelect={() => goTo('/settings')} data-testid="settings">
+        <Settings aria-hidden /> {user.isAnonymous ? 'Settings: keep this desk' : 'Settings and members'}
+      </MenuItem>
+      <MenuLine />
+      <MenuLabel>Look</MenuLabel>
+      <MenuGroup value={theme} onValueChange={(value) => isTheme(value) && setTheme(value)}>
+        <MenuChoice value="system">{themeWords.system}</MenuChoice>
+        <MenuChoice value="light">{themeWords.light}</MenuChoice>
+        <MenuChoice value="dark">{themeWords.dark}</MenuChoice>
+      </MenuGroup>
+      <MenuLine />
+      <MenuToggle checked={singleKeys} onCheckedChange={setSingleKeys}>
+        Single-key shortcuts
+      </MenuToggle>
+      <MenuLine />
+      <MenuItem disabled={pending} onSelect={signOut} data-testid="sign-out">
+        <LogOut aria-hidden /> Sign out
+      </MenuItem>
+    </Menu>
   );
 }
 
