@@ -249,6 +249,34 @@ program
     await doctor({ json: json === true });
   });
 
+const operator = program
+  .command('operator')
+  .description('name those who run the installation (needs the database)');
+
+for (const [name, what] of [
+  ['add', 'an account that signed in once may run the installation from now on'],
+  ['remove', 'an account may not any more'],
+] as const) {
+  operator
+    .command(name)
+    .description(what)
+    .argument('<email>', "the account's address")
+    .option('--json', 'print one JSON document')
+    .action(async (email: string, options: { json?: boolean }) => {
+      const { changeOperator } = await import('./commands/operator.ts');
+      await changeOperator(name, email, { json: options.json === true });
+    });
+}
+
+operator
+  .command('list')
+  .description('who runs the installation')
+  .option('--json', 'print one JSON document')
+  .action(async ({ json }: { json?: boolean }) => {
+    const { printOperators } = await import('./commands/operator.ts');
+    await printOperators({ json: json === true });
+  });
+
 const rules = program.command('rules').description('look after the official rules for invoices');
 
 rules

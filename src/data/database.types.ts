@@ -1066,17 +1066,37 @@ isOneToOne: false
                   ]
                 },"job_kinds": {
                   Row: {
-                    "kind": string,"max_running": number
+                    "is_paused": boolean,"kind": string,"max_after": number | null,"max_running": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "kind": string,"max_running": number
+                    "is_paused"?: boolean,"kind": string,"max_after"?: number | null,"max_running": number
                   }
                   Update: {
-                    "kind"?: string,"max_running"?: number
+                    "is_paused"?: boolean,"kind"?: string,"max_after"?: number | null,"max_running"?: number
                   }
                   Relationships: [
                     
+                  ]
+                },"job_operations": {
+                  Row: {
+                    "action": string,"changed": number,"created_at": string,"created_by": string | null,"ended_at": string | null,"filter": NonNullable<Json>,"id": string,"org_id": string,"place": number,"skipped": number,"state": string,"total": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": string,"changed"?: number,"created_at"?: string,"created_by"?: string | null,"ended_at"?: string | null,"filter": NonNullable<Json>,"id"?: string,"org_id": string,"place": number,"skipped"?: number,"state"?: string,"total": number
+                  }
+                  Update: {
+                    "action"?: string,"changed"?: number,"created_at"?: string,"created_by"?: string | null,"ended_at"?: string | null,"filter"?: NonNullable<Json>,"id"?: string,"org_id"?: string,"place"?: number,"skipped"?: number,"state"?: string,"total"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "job_operations_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"jobs": {
                   Row: {
@@ -1142,6 +1162,34 @@ isOneToOne: false
                   }
                   Update: {
                     "bytes"?: number,"created_at"?: string,"storage_key"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"operator_actions": {
+                  Row: {
+                    "action": string,"actor": string | null,"at": string,"data": NonNullable<Json>,"id": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": string,"actor"?: string | null,"at"?: string,"data": NonNullable<Json>,"id"?: never
+                  }
+                  Update: {
+                    "action"?: string,"actor"?: string | null,"at"?: string,"data"?: NonNullable<Json>,"id"?: never
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"operators": {
+                  Row: {
+                    "added_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "added_at"?: string,"user_id": string
+                  }
+                  Update: {
+                    "added_at"?: string,"user_id"?: string
                   }
                   Relationships: [
                     
@@ -1482,6 +1530,20 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"workers": {
+                  Row: {
+                    "held": NonNullable<Json>,"name": string,"seen_at": string,"started_at": string,"version": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "held"?: NonNullable<Json>,"name": string,"seen_at"?: string,"started_at"?: string,"version": string
+                  }
+                  Update: {
+                    "held"?: NonNullable<Json>,"name"?: string,"seen_at"?: string,"started_at"?: string,"version"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 }
           }
           Views: {
@@ -1779,6 +1841,9 @@ isOneToOne: false
 "add_import_sources":
 { Args: { "p_documents": (string)[],"p_import": string }; Returns: number
                            },
+"add_operator":
+{ Args: { "p_email": string }; Returns: undefined
+                           },
 "announce_facts_version":
 { Args: { "p_version": string }; Returns: undefined
                            },
@@ -1795,6 +1860,9 @@ isOneToOne: false
 { Args: { "p_id": number,"p_token": string }; Returns: {
               "blueprint": string,"import_id": string,"name": string,"sections": (string)[]
             }[]
+                           },
+"begin_job_operation":
+{ Args: { "p_action": string,"p_filter": Json,"p_org": string }; Returns: string
                            },
 "begin_notices":
 { Args: { "p_id": number,"p_token": string }; Returns: Json
@@ -1988,6 +2056,9 @@ isOneToOne: false
 "generate_form":
 { Args: { "p_revision": number,"p_run": string }; Returns: string
                            },
+"installation_overview":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "is_conversion_known":
 { Args: { "p_conversion": string }; Returns: boolean
                            },
@@ -2009,6 +2080,9 @@ isOneToOne: false
 "last_decided_at":
 { Args: { "p_blueprint": string,"p_org": string,"p_subject_id": string,"p_subject_type": string }; Returns: string
                            },
+"limit_kind":
+{ Args: { "p_kind": string,"p_max_running"?: number }; Returns: undefined
+                           },
 "list_calendar_tokens":
 { Args: { "p_org": string }; Returns: {
               "created_at": string,"show_id": string,"token_id": string
@@ -2019,9 +2093,17 @@ isOneToOne: false
               "created_at": string,"created_by_email": string,"expires_at": string,"invitation_id": string,"role": Database["public"]['Enums']["member_role"]
             }[]
                            },
+"list_jobs":
+{ Args: { "p_below"?: number,"p_filter"?: Json,"p_limit"?: number,"p_org": string }; Returns: Json
+                           },
 "list_members":
 { Args: { "p_org": string }; Returns: {
               "email": string,"joined_at": string,"role": Database["public"]['Enums']["member_role"],"user_id": string
+            }[]
+                           },
+"list_operators":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "added_at": string,"email": string
             }[]
                            },
 "list_organizations":
@@ -2057,6 +2139,9 @@ isOneToOne: false
 "mark_downloaded":
 { Args: { "p_conversions": (string)[] }; Returns: undefined
                            },
+"measure_jobs":
+{ Args: { "p_org": string }; Returns: Json
+                           },
 "note_document":
 { Args: { "p_document": string,"p_note"?: string }; Returns: undefined
                            },
@@ -2067,6 +2152,9 @@ isOneToOne: false
                            },
 "operate_import_item":
 { Args: { "p_import": string,"p_into"?: string,"p_item_key": string,"p_op": string,"p_remove"?: boolean,"p_section": string }; Returns: undefined
+                           },
+"pause_kind":
+{ Args: { "p_kind": string }; Returns: undefined
                            },
 "prepare_deal_form":
 { Args: { "p_deal": string,"p_name": string,"p_template": string }; Returns: string
@@ -2145,6 +2233,9 @@ isOneToOne: false
 "remove_member":
 { Args: { "p_org": string,"p_user": string }; Returns: undefined
                            },
+"remove_operator":
+{ Args: { "p_email": string }; Returns: undefined
+                           },
 "rename_document":
 { Args: { "p_document": string,"p_filename": string }; Returns: undefined
                            },
@@ -2156,6 +2247,9 @@ isOneToOne: false
                            },
 "report_service_state":
 { Args: { "p_service": string,"p_state": string,"p_until"?: string }; Returns: undefined
+                           },
+"report_worker":
+{ Args: { "p_held": Json,"p_name": string,"p_version": string }; Returns: undefined
                            },
 "request_classification":
 { Args: { "p_document": string }; Returns: number
@@ -2178,6 +2272,12 @@ isOneToOne: false
                            },
 "restore_document":
 { Args: { "p_document": string }; Returns: undefined
+                           },
+"resume_kind":
+{ Args: { "p_kind": string }; Returns: undefined
+                           },
+"retire_worker":
+{ Args: { "p_name": string }; Returns: undefined
                            },
 "retry_conversion":
 { Args: { "p_conversion": string }; Returns: Database["public"]['Enums']["conversion_status"]
@@ -2264,6 +2364,9 @@ isOneToOne: false
 "set_condition_due":
 { Args: { "p_condition": string,"p_due_on"?: string }; Returns: undefined
                            },
+"set_job_priority":
+{ Args: { "p_id": number,"p_priority": number }; Returns: undefined
+                           },
 "set_org_level":
 { Args: { "p_blueprint": string,"p_field": string,"p_level"?: number,"p_org": string,"p_section": string }; Returns: undefined
                            },
@@ -2272,6 +2375,12 @@ isOneToOne: false
                            },
 "split_document":
 { Args: { "p_document": string,"p_parts": Json }; Returns: string[]
+                           },
+"steer_jobs_page":
+{ Args: { "p_id": number,"p_limit"?: number,"p_operation": string,"p_token": string }; Returns: Json
+                           },
+"stop_job_operation":
+{ Args: { "p_id": string }; Returns: undefined
                            },
 "stored_bytes":
 { Args: Record<PropertyKey, never>; Returns: number

@@ -8,6 +8,7 @@ import { formsRouter } from '#server/routers/forms/router';
 import { importsRouter } from '#server/routers/imports/router';
 import { jobsRouter } from '#server/routers/jobs/router';
 import { levelsRouter } from '#server/routers/levels/router';
+import { operationsRouter } from '#server/routers/operations/router';
 import { portalRouter } from '#server/routers/portal/router';
 import { reviewsRouter } from '#server/routers/reviews/router';
 import { showsRouter } from '#server/routers/shows/router';
@@ -25,6 +26,7 @@ export const appRouter = router({
   imports: importsRouter,
   jobs: jobsRouter,
   levels: levelsRouter,
+  operations: operationsRouter,
   portal: portalRouter,
   reviews: reviewsRouter,
   shows: showsRouter,

@@ -61,6 +61,8 @@ beforeAll(async () => {
   await sql`update public.readings set page_count = 2, finished_at = now() where org_id = ${org}`;
   await sql`
     update public.artifacts set data = data || '{"width": 595}' where org_id = ${org} and kind = 'page'`;
+  const [operation] = await sql<{ id: string }[]>`
+    select id from public.job_operations where org_id = ${org}`;
   const [key, file] = [newStorageKey(org), newFile(org)];
   for (const name of [key, file.storage_key]) {
     await admin`insert into storage.objects (bucket_id, name) values ('documents', ${name})`;
@@ -70,6 +72,7 @@ beforeAll(async () => {
     document: text(document),
     conversion: text(conversion?.id ?? ''),
     invitation: text(invitation?.id ?? ''),
+    operation: text(operation?.id ?? ''),
     import: text(committed?.import_id ?? ''),
     show: text(committed?.show_id ?? ''),
     commit: text(committed?.id ?? ''),

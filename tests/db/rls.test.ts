@@ -17,6 +17,8 @@ beforeAll(async () => {
   tenants = await createTenants(database);
   newcomer = await createUser(sql);
   await sql`insert into public.job_kinds values ('read', 5)`;
+  await sql`insert into public.workers (name, version) values ('host:1', '0.1.0')`;
+  await sql`insert into public.operator_actions (action, data) values ('kind.paused', '{}')`;
   await sql`insert into public.service_states (service, state) values ('gateway', 'open')`;
 });
 

@@ -8,7 +8,7 @@ import {
 } from '#support/database';
 import type { CallerName, Outcome } from '../access/matrix.ts';
 import { asker, saveFacts, workThrough } from './conversion-calls.ts';
-import { createDocument, type DocumentRow } from './documents.ts';
+import { createDocument, type DocumentRow, newStorageKey } from './documents.ts';
 import {
   beginReading,
   heldDocument,
@@ -70,6 +70,13 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
       with tag as (insert into public.tags (org_id, name) values (${org}, 'Urgent') returning id)
       insert into public.document_tags (org_id, tag_id, document_id, document_created_at)
         select ${org}, tag.id, d.id, d.created_at from tag, public.documents d where d.id = ${document.id}`;
+    await sql`
+      insert into public.bucket_objects (org_id, storage_key, bytes)
+      values (${org}, ${newStorageKey(org)}, 10)`;
+    await sql`
+      insert into public.job_operations (org_id, action, filter, total, place)
+      values (${org}, 'cancel', '{"kind": "nothing"}', 1, 1)`;
+    await sql`insert into public.operators (user_id) values (${await createMember(sql, org, 'processor')})`;
     documents[org] = document;
   }
   const callers: Record<CallerName, Caller> = {

@@ -14,6 +14,7 @@ import { parseTemplate } from './parse-template.ts';
 import { prepareForm } from './prepare-form.ts';
 import { read } from './read.ts';
 import { recomputeConditions } from './recompute-conditions.ts';
+import { steerJobs } from './steer-jobs.ts';
 import { sweep } from './sweep.ts';
 
 /** One handler per kind; the compiler insists on all of them, and on each taking the payload of its kind. */
@@ -31,6 +32,7 @@ const handlers: Record<JobKind, (context: JobContext) => Promise<Outcome>> = {
   recompute_conditions: withPayload(payloadSchemas.recompute_conditions, recomputeConditions),
   notify: withPayload(payloadSchemas.notify, notify),
   sweep: withPayload(payloadSchemas.sweep, sweep),
+  steer_jobs: withPayload(payloadSchemas.steer_jobs, steerJobs),
 };
 
 /** Parses the payload of a claimed job and runs its handler. */

@@ -1,9 +1,12 @@
 import type { Logger } from 'pino';
 import { factsVersion } from '#core/facts/version';
 import { type JobKind, jobKinds } from '#core/jobs/kinds';
+import { version } from '#core/version';
 import { scheduleNotices } from '#data/deals/schedule-notices';
 import { announceFactsVersion } from '#data/facts/announce-facts-version';
 import { reapExpiredLeases } from '#data/jobs/reap-expired-leases';
+import { reportWorker } from '#data/jobs/report-worker';
+import { retireWorker } from '#data/jobs/retire-worker';
 import { scheduleSweeps } from '#data/retention/schedule-sweeps';
 import type { HandlerResources } from '#worker/handlers/handler';
 import type { WorkerMetrics } from '#worker/monitor/worker-metrics';
@@ -29,6 +32,8 @@ export type WorkerLoopOptions = {
 
 /** The longest pause after failures: a database that is back is soon noticed, whatever the poll interval. */
 const longestPauseMs = 5000;
+/** Who was not heard of for a minute is not shown any more. */
+const heartbeatMs = 15_000;
 const minuteMs = 60_000;
 const hourMs = 3600_000;
 /** Of what there is to purge in an hour; each keeps the database busy for some milliseconds. */
@@ -86,6 +91,7 @@ export class WorkerLoop {
       this.#purgeOnRhythm(),
       this.#tellOnRhythm(),
     ];
+    const stopBeating = this.#beatOnRhythm();
     while (!this.#stopping.signal.aborted) {
       this.#woken = false;
       const more = await this.#cycle();
@@ -93,6 +99,10 @@ export class WorkerLoop {
     }
     for (const stop of stopRhythms) stop();
     await this.#drain();
+    stopBeating();
+    await retireWorker(this.#options.resources.client, this.#options.name).catch((error: unknown) => {
+      this.#options.log.warn({ err: error }, 'the end could not be told');
+    });
   }
 
   /** Stops claiming; `run` resolves after the running jobs ended, at the latest soon after the grace time. */
@@ -225,6 +235,20 @@ export class WorkerLoop {
       }
     };
     return atOnceAndEvery(minuteMs, tell);
+  }
+
+  /** For those who run the installation: that this worker lives, and what it holds. */
+  #beatOnRhythm(): () => void {
+    const { name, resources, log } = this.#options;
+    const beat = async (): Promise<void> => {
+      try {
+        const held = Object.fromEntries(this.#held.runningByKind());
+        await reportWorker(resources.client, { name, version, held });
+      } catch (error) {
+        log.warn({ err: error }, 'the heartbeat could not be told');
+      }
+    };
+    return atOnceAndEvery(heartbeatMs, beat);
   }
 
   async #drain(): Promise<void> {

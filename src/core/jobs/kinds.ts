@@ -32,6 +32,8 @@ export const payloadSchemas = {
   notify: z.object({ recipient: z.string().min(3).max(320) }),
   /** What may be removed of one organization by now; the days come from the worker's environment. */
   sweep: z.object({}),
+  /** All jobs that fit a filter, queued again or cancelled. */
+  steer_jobs: z.object({ operation_id: z.uuid() }),
 } as const;
 
 export type JobKind = keyof typeof payloadSchemas;

@@ -17,6 +17,7 @@ const stageWords = {
   filling: 'Filling the form',
   writing: 'Saving',
   sweeping: 'Removing what has expired',
+  steering: 'Working through jobs',
 } as const;
 export type ProgressStage = keyof typeof stageWords;
 

@@ -3,7 +3,7 @@ import { jobStatuses } from '#core/documents/document';
 import type { DocketClient } from '#data/client';
 import { dataOrThrow } from '#data/database-error';
 
-const queueMetricsSchema = z.object({
+export const queueMetricsSchema = z.object({
   /** Upper bounds of the places that durations are counted in, in seconds. */
   bounds: z.number().array(),
   open: z

@@ -181,6 +181,12 @@ async function thing(name: string): Promise<unknown> {
       await invitation(token, -1);
       return token;
     }
+    case '$operation':
+      return one(
+        `insert into public.job_operations (org_id, action, filter, state, ended_at, total, place)
+         values ($1, 'cancel', '{"kind": "nothing"}', 'stopped', now(), 1, 1) returning id as value`,
+        [orgId],
+      );
     case '$job':
       return one('select id as value from public.enqueue_jobs($1)', [
         JSON.stringify([

@@ -63,6 +63,7 @@ test.each([
   ['queue', 'drain'],
   ['queue', 'purge-events', '--before', '2026-01-31'],
   ['verify'],
+  ['operator', 'list'],
 ])('%s %s says what it needs when the environment names no database', async (...command) => {
   const { code, stdout, stderr } = await docket([...command, '--json'], {
     DOCKET_DATA_DIR: path.join(desk.mark, 'none'),
@@ -70,6 +71,26 @@ test.each([
   expect(code).toBe(1);
   expect(JSON.parse(stdout)).toEqual(refusal('NOT_CONFIGURED'));
   expect(stderr).toMatch(/SUPABASE_URL[\s\S]*SUPABASE_SERVICE_ROLE_KEY/);
+});
+
+test('operators are named, listed and taken back by their address; one who has no account is told', async () => {
+  const [account] = await desk.query<{ email: string }>(
+    "update auth.users set email = 'runs-it@example.com' where id = (select id from auth.users order by id limit 1) returning email",
+  );
+  const email = account?.email ?? '';
+  expect(await docketJson('operator', 'add', email)).toMatchObject({
+    code: 0,
+    said: { email, operator: true },
+  });
+  expect((await docketJson('operator', 'list')).said).toEqual({
+    operators: [{ email, added_at: expect.any(String) }],
+  });
+  expect((await docketJson('operator', 'remove', email)).said).toEqual({ email, operator: false });
+  expect((await docketJson('operator', 'list')).said).toEqual({ operators: [] });
+  expect(await docketJson('operator', 'add', 'nobody@example.com')).toMatchObject({
+    code: 1,
+    said: refusal('NOT_FOUND'),
+  });
 });
 
 test('a command finds the stack that runs for this checkout', async () => {

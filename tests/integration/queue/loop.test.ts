@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { version } from '#core/version';
 import { cancelJob } from '#data/jobs/cancel-job';
 import { type FaultyGateway, openFaultyGateway } from '#support/faulty-gateway';
 import { pdfPaper, textPaper } from '#support/papers';
@@ -58,6 +59,18 @@ async function startLoop(): Promise<WorkerLoop> {
   };
   return loop;
 }
+
+it('says that it lives, in which version and what it holds, until it ends', async () => {
+  await startLoop();
+  const worker = () =>
+    desk.query<{ version: string; held: Record<string, number> }>(
+      `select version, held from public.workers where name = 'in this process'`,
+    );
+  await desk.until('the worker is known', async () => (await worker()).length === 1);
+  expect(await worker()).toEqual([{ version, held: {} }]);
+  await stop();
+  expect(await worker()).toEqual([]);
+});
 
 it('works until nothing is left, also when an answer of the queue is lost and when it is away for a while', async () => {
   await startLoop();
