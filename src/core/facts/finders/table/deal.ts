@@ -110,11 +110,24 @@ function dealPart(part: readonly Atom[], cells: readonly HeaderCell[], dealt: Ta
       if (!first?.number || !standsUnder(first, cells)) break;
       place(first, cells, dealt);
       atoms = atoms.slice(1);
+      const rate = rateColumnOf(first, atoms, cells);
+      if (rate === null) continue;
+      dealt.texts[rate]?.push(...atoms);
+      return;
     }
   }
   if (atoms.length === 0) return;
   if (atoms.every(({ number }) => number)) for (const atom of atoms) place(atom, cells, dealt);
   else placeWords(atoms, cells, dealt);
+}
+
+/** "19 % VAT (S)": words behind a rate say of what it is one, and name nothing unless they reach a column of words. */
+function rateColumnOf(rate: Atom, words: readonly Atom[], cells: readonly HeaderCell[]): number | null {
+  if (rate.number?.kind !== 'percent' || words.some(({ number }) => number)) return null;
+  const at = columnFor(rate, cells);
+  const box = boxOfAll(words);
+  const reaches = cells.some(({ words: named, box: own }) => named && gapBetween(box, own) < 0);
+  return at === null || reaches || (cells[at]?.rated ?? 0) < 0.5 ? null : at;
 }
 
 function standsUnderFigures(atom: Atom, cells: readonly HeaderCell[]): boolean {

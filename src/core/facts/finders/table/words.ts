@@ -203,8 +203,8 @@ function beginningOf(texts: readonly Text[], cells: readonly { box: Box }[]): Te
   const name: Text[] = [];
   for (const text of texts) {
     const last = name.at(-1);
-    if (last && !(near(last, text) && (brokenOff(last, text, limit) || (narrow && goesOn(text, name)))))
-      break;
+    if (last && (!near(last, text) || saysWhatItIs(text))) break;
+    if (last && !brokenOff(last, text, limit) && !(narrow && goesOn(text, name))) break;
     name.push(text);
   }
   return name;
@@ -214,9 +214,15 @@ function near(a: Text, b: Text): boolean {
   return a.row.sheet === b.row.sheet && middle(b.row.box) - middle(a.row.box) < 1.5 * heightOf(b.row);
 }
 
-/** A further line close below is part of the name, unless it begins a list or says what it is ("SKU: …"). */
+/** "SKU: 4711", "Packaging : bottle": a line that says what it is is no part of the name. */
+function saysWhatItIs({ text }: Text): boolean {
+  return /^\S*\p{L}{2}\S*(?: \S+)? ?:(?=\s)/u.test(text);
+}
+
+/** A further line close below is part of the name, unless it begins a list or is a count and a price; "20 x 0.5l" is a size. */
 function goesOn({ text }: Text, name: readonly Text[]): boolean {
   if (name.length > 4 || /^\S+(?: \S+)? ?:|^[-–•*(]|:$/u.test(text)) return false;
+  if (/^\d+ ?[x×] ?\d+(?:[.,]\d+)? ?(?:[cdm]?l|[km]?g|[cdkm]?m|ltr|oz)\b/iu.test(text)) return true;
   return !/^\d(?:\S*|[\d.,]* \S*) (?:x|×|à|a|@|at|je) ?\p{Sc}?\d/u.test(text);
 }
 

@@ -141,6 +141,40 @@ describe('lines under headings', () => {
     ]);
   });
 
+  it('leave what stands behind a rate with the rate', () => {
+    const rows: SheetRow[] = [
+      [100, [150, 'Beschreibung'], [250, 'Nettopreis'], [350, 'Menge'], [440, 'Steuer'], [510, 'Entgelt']],
+      [120, [150, 'Sauna'], [270, '12,00'], [350, '3 Stk'], [405, '19 % VAT (S)'], [525, '36,00']],
+      [140, [150, 'Towel'], [270, '4,00'], [350, '2 Stk'], [410, '7 % VAT (S)'], [530, '8,00']],
+      [180, [150, 'Nettobetrag'], [525, '44,00']],
+    ];
+    expect(linesOf([sheet(rows)])).toMatchObject([
+      { name: 'Sauna', vat_rate: '19', net_amount: '36.00' },
+      { name: 'Towel', vat_rate: '7', net_amount: '8.00' },
+    ]);
+  });
+
+  it('have names of several lines with the size in them, and end where a line says what it is', () => {
+    const rows = table(
+      [50, 160, 300, 400],
+      100,
+      [
+        ['Description', 'Qty', 'Price', 'Amount'],
+        ['Lemonade', '10', '4.00', '40.00'],
+        ['12 x 0.7l'],
+        ['Crate: returnable'],
+        ['Cider', '2', '30.00', '60.00'],
+        ['Packaging : keg of oak'],
+        ['Total', '', '', '100.00'],
+      ],
+      12,
+    );
+    expect(linesOf([sheet(rows)])).toMatchObject([
+      { name: 'Lemonade 12 x 0.7l', description: 'Crate: returnable', net_amount: '40.00' },
+      { name: 'Cider', description: 'Packaging : keg of oak', net_amount: '60.00' },
+    ]);
+  });
+
   it('take the words above where their own row has none', () => {
     const rows: SheetRow[] = [
       ...table(edges, 100, [['Description', 'Qty', 'Price', 'Amount']]),
