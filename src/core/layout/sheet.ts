@@ -1,9 +1,10 @@
-import { around, type Box, type Page } from '#core/reading/page';
+import { around, type Box, type Page, type WordColumns } from '#core/reading/page';
 import type { Table } from '#core/reading/table';
 import { foldPhrase } from './fold.ts';
 import { cellsOfLines } from './line-cells.ts';
 import { plainWidth } from './plain-width.ts';
 import { type Row, rowsAmong } from './rows.ts';
+import { apart, chunkOf, touchingAt } from './set-apart.ts';
 
 /**
  * A page laid out once for everybody who looks at it: rows from top to bottom, each cut into pieces at wide gaps,
@@ -110,15 +111,28 @@ function fillFromWords(sheet: Sheet, page: Page): void {
   const words = page.words;
   if (!words) return;
   const indices = Array.from({ length: Math.min(words.text.length, mostWords) }, (_, i) => i);
-  for (const row of rowsAmong(words, indices).flatMap((found) => untangled(found, words.line))) {
+  const rows = rowsAmong(words, indices).flatMap((found) => untangled(found, words));
+  for (const [r, row] of rows.entries()) {
     const made: SheetRow = { y0: row.y0, y1: row.y1, pieces: [] };
-    for (const chunk of row.chunks) {
-      const piece = emptyPiece(sheet, [chunk.x0, chunk.y0, chunk.x1, chunk.y1]);
+    const above = (sheet.rows.at(-1)?.pieces ?? []).map(({ x0 }) => x0);
+    for (const chunk of apart(row, { above, below: rows[r + 1] }, words).chunks) {
+      let piece = emptyPiece(sheet, [chunk.x0, chunk.y0, chunk.x1, chunk.y1]);
       for (const i of chunk.words) {
         const text = (words.text[i] ?? '').slice(0, longestPiece);
         if (text === '' || piece.text.length + text.length > longestPiece) continue;
         const box: Box = [words.x[i] ?? 0, words.y[i] ?? 0, words.w[i] ?? 0, words.h[i] ?? 0];
-        addWord(piece, text, box, { at: i, legible: words.confidence?.[i] ?? 1 });
+        const legible = words.confidence?.[i] ?? 1;
+        const cut = touchingAt(i, rows.slice(r + 1, r + 4), words);
+        if (cut === null) {
+          addWord(piece, text, box, { at: i, legible });
+          continue;
+        }
+        const middle = box[0] + (box[2] * cut) / text.length;
+        addWord(piece, text.slice(0, cut), [box[0], box[1], middle - box[0], box[3]], { at: i, legible });
+        addPiece(sheet, made, { ...piece, x1: middle });
+        piece = emptyPiece(sheet, [middle, chunk.y0, chunk.x1, chunk.y1]);
+        const rest: Box = [middle, box[1], box[0] + box[2] - middle, box[3]];
+        addWord(piece, text.slice(cut), rest, { at: i, legible });
       }
       addPiece(sheet, made, piece);
     }
@@ -131,18 +145,28 @@ function fillFromWords(sheet: Sheet, page: Page): void {
  * says which words are one line: a row in which the lines alternate is taken apart, unless they only stand beside each
  * other, as the cells of a table do.
  */
-function untangled(row: Row, lineOf: readonly number[]): Row[] {
-  if (row.chunks.every(({ words }) => words.every((i) => lineOf[i] === lineOf[words[0] ?? -1]))) return [row];
-  const lines = row.chunks.flatMap(({ words }) => words.map((i) => lineOf[i] ?? 0));
+function untangled(row: Row, words: WordColumns): Row[] {
+  const { line: lineOf } = words;
+  if (row.chunks.every((chunk) => chunk.words.every((i) => lineOf[i] === lineOf[chunk.words[0] ?? -1])))
+    return [row];
+  const lines = row.chunks.flatMap((chunk) => chunk.words.map((i) => lineOf[i] ?? 0));
   let changes = 0;
   for (let i = 1; i < lines.length; i++) if (lines[i] !== lines[i - 1]) changes++;
   if (changes < new Set(lines).size) return [row];
   const rows = new Map<number, Row>();
   for (const chunk of row.chunks) {
     for (const line of new Set(chunk.words.map((i) => lineOf[i] ?? 0))) {
-      const own = rows.get(line) ?? { y0: row.y0, y1: row.y1, chunks: [] };
-      own.chunks.push({ ...chunk, words: chunk.words.filter((i) => (lineOf[i] ?? 0) === line) });
-      rows.set(line, own);
+      const own = rows.get(line) ?? { y0: Number.POSITIVE_INFINITY, y1: 0, chunks: [] };
+      // Each line stands at its own height, or what is below it would stand beside it.
+      const part = chunkOf(
+        chunk.words.filter((i) => (lineOf[i] ?? 0) === line),
+        words,
+      );
+      rows.set(line, {
+        y0: Math.min(own.y0, part.y0),
+        y1: Math.max(own.y1, part.y1),
+        chunks: [...own.chunks, part],
+      });
     }
   }
   return [...rows].sort(([a], [b]) => a - b).map(([, own]) => own);

@@ -52,6 +52,60 @@ describe('the sheet of a page', () => {
     expect(textsOf(page)).toEqual([['Bill to', 'Invoice no.', '7'], ['ACME Ltd']]);
   });
 
+  it('has headings of narrow columns apart, which the file has as lines of their own, and so what stands below them', () => {
+    const page = pageOf([
+      ['Client-', 50, 50, 0],
+      ['no.', 50, 61, 1],
+      ['Contract-', 87, 50, 2],
+      ['no.', 87, 61, 3],
+      ['Receipt-', 134, 50, 4],
+      ['no.', 134, 61, 5],
+      ['4711-22', 50, 76, 6],
+      ['C-25-33', 87, 76, 6],
+      ['R-2', 134, 76, 6],
+    ]);
+    expect(textsOf(page)).toEqual([
+      ['Client-', 'Contract-', 'Receipt-'],
+      ['no.', 'no.', 'no.'],
+      ['4711-22', 'C-25-33', 'R-2'],
+    ]);
+    const text = pageOf([
+      ['Client', 50, 50, 0],
+      ['contract', 82, 50, 0],
+      ['4711-22', 50, 61, 1],
+      ['C-25-33', 87, 61, 1],
+    ]);
+    expect(textsOf(text)).toEqual([['Client contract'], ['4711-22 C-25-33']]);
+  });
+
+  it('has two headings that touch apart where a value begins below each, and no name that is written so', () => {
+    const values: Placed[] = [
+      ['02.09.', 50, 70],
+      ['04.09.', 90, 70],
+    ];
+    expect(textsOf(pageOf([['DelivereInvoiced', 50, 50], ...values]))[0]).toEqual(['Delivere', 'Invoiced']);
+    expect(textsOf(pageOf([['DelivereInvoiced', 50, 50]]))[0]).toEqual(['DelivereInvoiced']);
+    expect(
+      textsOf(
+        pageOf([
+          ['DelivereInvoiced', 50, 50],
+          ['02.09.', 50, 70],
+        ]),
+      )[0],
+    ).toHaveLength(1);
+  });
+
+  it('has each of the lines that overlap at its own height', () => {
+    const page = pageOf([
+      ['Werft', 50, 50, 0],
+      ['Ostsee', 80, 50, 0],
+      ['Amt', 50, 54, 1],
+      ['Nord', 82, 54, 1],
+    ]);
+    const rows = sheetOf(page, 0).rows.map(({ pieces }) => pieces.map(({ text, y0, x1 }) => [text, y0, x1]));
+    expect(rows).toEqual([[['Werft Ostsee', 50, 110]], [['Amt Nord', 54, 102]]]);
+  });
+
   it('has the cells of a table in text below each other, whatever stands before them and what is left empty', () => {
     const text = ['Name\tFirm\tPhone', 'Ann-Katrin Lindberg\tNordavind\t0170', 'Bo Ek\t\t0171'].join('\n');
     const rows = sheetOf({ ...pageOf([]), text, words: null }, 0).rows.map(({ pieces }) => pieces);
