@@ -9,7 +9,9 @@ import { isCrossSite } from '#server/cross-site';
 import { areasOff, serverEnv } from '#server/env';
 import { refusal } from './app/api/answers.ts';
 
-const openPaths = ['/sign-in', '/auth/', '/invitation', '/portal'];
+/** Leads nowhere, and stands for what an operator has switched off. */
+const switchedOff = '/switched-off';
+const openPaths = ['/sign-in', '/auth/', '/invitation', '/portal', switchedOff];
 
 /**
  * Runs before every page: refreshes the session's cookies, sends strangers to the sign-in page, and gives the
@@ -34,7 +36,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
     headers.set('Content-Security-Policy', policy);
     // What an operator has switched off is answered like an address that leads nowhere.
     return isPathOf(areasOff(), request.nextUrl.pathname)
-      ? NextResponse.rewrite(new URL('/switched-off', request.url), { request: { headers } })
+      ? NextResponse.rewrite(new URL(switchedOff, request.nextUrl), { request: { headers } })
       : NextResponse.next({ request: { headers } });
   };
   let response = next();

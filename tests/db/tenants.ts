@@ -49,6 +49,9 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     await sql`
       insert into public.invitations (org_id, role, token_hash, created_by, expires_at)
       values (${org}, 'processor', sha256(${org}), ${await createMember(sql, org, 'owner')}, now() + interval '1 day')`;
+    await sql`
+      insert into public.bucket_objects (storage_key, org_id, bytes)
+      values (${org} || '/' || to_char(now() at time zone 'utc', 'YYYY/MM/DD/') || gen_random_uuid(), ${org}, 1)`;
     await saveAttachment(sql, lease, { ordinal: 1, leftOut: 'empty' });
     await sql`
       insert into public.brought_documents (document_id, org_id, root_id, depth)

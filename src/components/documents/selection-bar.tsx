@@ -34,7 +34,7 @@ export function SelectionBar({ documents, clear }: SelectionBarProps) {
           role="toolbar"
           aria-label="Selected documents"
           data-testid="selection-bar"
-          className="pointer-events-auto flex max-w-full items-center gap-1 sm:gap-1.5 rounded-lg border border-line-strong/60 bg-surface p-1.5 shadow-lg animate-appear"
+          className="pointer-events-auto flex max-w-full flex-wrap items-center justify-center gap-1 sm:gap-1.5 rounded-lg border border-line-strong/60 bg-surface p-1.5 shadow-lg animate-appear"
         >
           <span aria-hidden className="whitespace-nowrap px-2 font-medium tabular-nums">
             {number(documents.length)} selected

@@ -57,17 +57,23 @@ export function ReviewsDesk({ kind, firstPage }: ReviewsDeskProps) {
   return (
     <div
       data-fills-window
-      className="flex h-[calc(100dvh-3.5rem-1px)] min-h-160 flex-col md:h-dvh lg:min-h-96"
+      className="relative flex h-[calc(100dvh-3.5rem-1px)] min-h-160 flex-col md:h-dvh lg:min-h-96"
     >
       <header
         className={cn(
           'flex min-h-13 items-center justify-between gap-3 border-line border-b px-4 py-2',
-          isAsked && 'max-lg:hidden',
+          // Beside the thing there is no room for it on a phone; the page is called so all the same.
+          isAsked && 'max-lg:sr-only',
         )}
       >
         <h1 className="font-semibold text-xl leading-9 tracking-tight">Needs you</h1>
         {!isEmpty && (
-          <Button look="quiet" size="small" onClick={() => setHelping(true)} className="max-md:hidden">
+          <Button
+            look="quiet"
+            size="small"
+            onClick={() => setHelping(true)}
+            className={isAsked ? 'max-lg:hidden' : 'max-md:hidden'}
+          >
             Keys <kbd className="font-sans text-xs">?</kbd>
           </Button>
         )}
