@@ -139,6 +139,7 @@ export const notPlural: ReadonlySet<string> = new Set([
   'business',
   'address',
   'status',
+  'bonus',
   'previous',
   'gross',
   'class',

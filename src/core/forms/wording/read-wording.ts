@@ -23,7 +23,7 @@ export type Wording = {
 };
 
 const aside =
-  /\b(?:if (?:different|any|applicable|other|not|more|available|you|yes|no|none|married)|do not|see |attach|must (?:be|equal)|e\.g\.|i\.e\.|describe in|use additional|use separate|as shown|as it appears|as of the date|no p\.? ?o\.?|from (?:line|your|form (?:w-?2|1040|1065|1120))|(?<=\bnames?\s{1,3})shown on|per (?:tax|the) )/iu;
+  /\b(?:if (?:different|any|applicable|other|not|more|available|you|yes|no|none|married)|do not|see |attach|for (?:which|whom) |must (?:be|equal)|e\.g\.|i\.e\.|describe in|use additional|use separate|as shown|as it appears|as of the date|no p\.? ?o\.?|from (?:line|your|form (?:w-?2|1040|1065|1120))|(?<=\bnames?\s{1,3})shown on|per (?:tax|the) )/iu;
 const ordinals: Readonly<Record<string, number>> = {
   '1st': 1,
   '2nd': 2,
@@ -69,7 +69,19 @@ export function readWording(text: string): Wording {
   // What follows the first sentence says how to fill it in.
   const end = short.search(nextSentence);
   const first = end < 0 ? undefined : readShort(short.slice(0, end));
-  return first && first.terms.length > 0 && first.unexplained.length === 0 ? first : wording;
+  if (first && first.terms.length > 0 && first.unexplained.length === 0) return first;
+  return named(short) ?? wording;
+}
+
+/** "Loan name (borrower's trade name)": what is not understood is explained. */
+function named(short: string): Wording | undefined {
+  const [explained, ...others] = withoutAsides(short).hints.map(readShort);
+  if (!explained || others.length > 0 || explained.parties.size === 0) return undefined;
+  return explained.terms.length > 0 &&
+    explained.unexplained.length === 0 &&
+    !explained.parties.has('stranger')
+    ? explained
+    : undefined;
 }
 
 function readShort(short: string): Wording {
@@ -93,9 +105,16 @@ function readShort(short: string): Wording {
     // "(OC / EPC)": either of them.
     if (named.has('stranger') && named.size === 1)
       read = { ...read, parties: new Set([...read.parties, 'stranger']) };
+    // "Insured life (majority owner)"
+    const [only] = named;
+    if (only === 'owner' && named.size === 1 && read.parties.size === 1 && !negated.test(short))
+      if (read.parties.has('stranger') || read.parties.has('applicant'))
+        read = { ...read, parties: new Set(['owner']) };
   }
   return { ...read, index };
 }
+
+const negated = /\b(?:not|other|another|no)\b/iu;
 
 function readText(
   text: string,
@@ -139,6 +158,9 @@ function readTokens(tokens: readonly string[], book: PhraseBook, mayName: boolea
     if (found.length > 0)
       return { tokens, terms: found, parties, whole: words === tokens, loosely: true, unexplained: [] };
   }
+  const alternatives = rest.length > mostLoose ? [] : sameInAll(rest, book);
+  if (alternatives.length > 0)
+    return { tokens, terms: alternatives, parties, whole: false, loosely: true, unexplained: [] };
   // Else the phrase that explains most of it.
   let best: { terms: readonly Term[]; unexplained: string[] } = { terms: [], unexplained: rest };
   for (const { from, to, meanings } of book.terms.in(tokens)) {
@@ -156,6 +178,14 @@ function readTokens(tokens: readonly string[], book: PhraseBook, mayName: boolea
 
 /** Sentences say more than a phrase in other words. */
 const mostLoose = 8;
+
+/** "Pension and retirement accounts": phrases one after the other that may all ask for the same ask for that. */
+function sameInAll(words: readonly string[], book: PhraseBook): readonly Term[] {
+  const spans = book.terms.in(words);
+  if (spans.length < 2 || spans.reduce((sum, { from, to }) => sum + to - from, 0) < words.length) return [];
+  const [first, ...others] = spans;
+  return (first?.meanings ?? []).filter((term) => others.every(({ meanings }) => meanings.includes(term)));
+}
 
 function anyOrder(words: readonly string[], book: PhraseBook): readonly Term[] {
   return words.length < 2 || words.length > 6 ? [] : book.termsAnyOrder.get([...words].sort());

@@ -20,6 +20,10 @@ const mostGuessed = 14;
 const mostRemembered = 5000;
 const percentSign = /%/g;
 const possessive = /['’`´]s\b/g;
+/** "Collateral to be insured" speaks of nobody. */
+const toBe = /\bto be insured\b/giu;
+/** "IRAs" */
+const plural = /\b(\p{Lu}{2,5})s\b/gu;
 const camel = /(\p{Ll}|\d)(\p{Lu})|(\p{Lu})(\p{Lu}\p{Ll})/gu;
 const lettersDigits = /(\p{L})(\d)|(\d)(\p{L})/gu;
 const breaks = /[^\p{L}\p{N}]+/u;
@@ -31,6 +35,8 @@ export function wordsIn(text: string, lexicon?: Lexicon): string[] {
     .replace(percentSign, ' percent ')
     .replace(possessive, '')
     .replace(/\bas of\b/giu, 'asof')
+    .replace(plural, '$1')
+    .replace(toBe, ' ')
     .replace(camel, '$1$3 $2$4')
     .replace(/\be[- –]?mail\b/giu, ' email ')
     .replace(/401 ?\(?k\)?/giu, ' 401k ')
@@ -85,7 +91,7 @@ function longOf(word: string, lexicon: Lexicon | undefined): string[] {
 
 function singular(word: string): string {
   if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss') || notPlural.has(word)) return word;
-  if (/(?:x|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  if (/(?:x|ch|sh|[nt]us)es$/.test(word)) return word.slice(0, -2);
   if (word.endsWith('ies') && word.length > 5) return `${word.slice(0, -3)}y`;
   return word.slice(0, -1);
 }

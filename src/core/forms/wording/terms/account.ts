@@ -6,6 +6,10 @@ export const accountTerms: readonly Term[] = [
     id: 'bankName',
     kind: 'text',
     phrases: [
+      'bank where account held',
+      'bank where business account held',
+      'business checking account bank',
+      'bank business account',
       'name institution',
       'bank where account',
       'where bank',

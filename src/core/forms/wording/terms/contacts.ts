@@ -6,6 +6,8 @@ export const contactTerms: readonly Term[] = [
     id: 'email',
     kind: 'text',
     phrases: [
+      'email notice',
+      'contact email',
       'email',
       'e email',
       'email address',
@@ -36,7 +38,17 @@ export const contactTerms: readonly Term[] = [
   {
     id: 'phone',
     kind: 'phone',
-    phrases: ['phone', 'primary phone', 'main phone', 'daytime phone', 'day phone', 'phone daytime'],
+    phrases: [
+      'phone notice',
+      'notice phone',
+      'contact phone',
+      'phone',
+      'primary phone',
+      'main phone',
+      'daytime phone',
+      'day phone',
+      'phone daytime',
+    ],
     of: { business: 'business_phone', owner: 'owner.home_phone' },
   },
   {

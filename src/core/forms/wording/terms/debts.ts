@@ -260,6 +260,7 @@ export const debtTerms: readonly Term[] = [
     id: 'debtRate',
     kind: 'percent',
     phrases: [
+      'annual interest',
       'rate of interest',
       'note rate',
       'int',
@@ -454,6 +455,7 @@ export const debtTerms: readonly Term[] = [
     id: 'debtStatus',
     kind: 'text',
     phrases: [
+      'account standing',
       'current',
       'past due or current',
       'current y n',

@@ -6,6 +6,8 @@ export const figureTerms: readonly Term[] = [
     id: 'revenue',
     kind: 'amount',
     phrases: [
+      'revenue fiscal year',
+      'sales fiscal year',
       'turnover',
       'receipt',
       'gross income',
@@ -86,6 +88,7 @@ export const figureTerms: readonly Term[] = [
     id: 'netIncome',
     kind: 'amount',
     phrases: [
+      'taxable income',
       'profit last year',
       'net earning',
       'net profit after tax',
@@ -139,6 +142,7 @@ export const figureTerms: readonly Term[] = [
     id: 'businessAssets',
     kind: 'amount',
     phrases: [
+      'total asset balance sheet',
       'total assets',
       'total asset',
       'business total asset',
@@ -158,6 +162,7 @@ export const figureTerms: readonly Term[] = [
     id: 'businessLiabilities',
     kind: 'amount',
     phrases: [
+      'total liability balance sheet',
       'total liability',
       'business total liability',
       'total business liability',

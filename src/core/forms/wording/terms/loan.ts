@@ -6,6 +6,9 @@ export const loanTerms: readonly Term[] = [
     id: 'loanAmount',
     kind: 'amount',
     phrases: [
+      'sum dollar',
+      'sum borrowed',
+      'amount loan tenant',
       'how much borrow',
       'how much need',
       'how much want',
@@ -98,6 +101,12 @@ export const loanTerms: readonly Term[] = [
     id: 'loanPurpose',
     kind: 'text',
     phrases: [
+      'what loan used for',
+      'what will the loan be used for',
+      'how loan used',
+      'how will the loan be used',
+      'what will the proceeds be used for',
+      'proceeds used',
       'what money for',
       'how use loan',
       'how use money',
@@ -226,6 +235,7 @@ export const loanTerms: readonly Term[] = [
     id: 'useWorkingCapital',
     kind: 'amount',
     phrases: [
+      'cash operation',
       'working capital',
       'capital',
       'permanent working capital',
@@ -481,6 +491,8 @@ export const loanTerms: readonly Term[] = [
     id: 'closingDate',
     kind: 'date',
     phrases: [
+      'est closing date',
+      'estimate closing',
       'close',
       'date close',
       'closing expected',
@@ -531,6 +543,10 @@ export const loanTerms: readonly Term[] = [
     id: 'sellerName',
     kind: 'text',
     phrases: [
+      'seller vendor item purchased',
+      'seller dealer',
+      'vendor item purchased',
+      'dealer',
       'selling party',
       'bought from',
       'purchasing from',
@@ -567,6 +583,11 @@ export const loanTerms: readonly Term[] = [
     id: 'landlordName',
     kind: 'text',
     phrases: [
+      'landlord or property manager',
+      'property owner landlord',
+      'business landlord',
+      'owner landlord',
+      'landlord owner',
       'owner premises',
       'who landlord',
       'rent from',
@@ -655,6 +676,10 @@ export const loanTerms: readonly Term[] = [
     id: 'leaseExpires',
     kind: 'date',
     phrases: [
+      'term lease expires',
+      'current term lease expires',
+      'current term of the lease expires on',
+      'lease maturity date',
       'lease runs',
       'lease runs until',
       'lease until',

@@ -63,6 +63,9 @@ export const personalFinanceTerms: readonly Term[] = [
       'cash other bank',
     ],
     savings: [
+      'savings cds',
+      'cd savings',
+      'certificate deposit savings',
       'savings',
       'savings account',
       'savings money market',
@@ -75,6 +78,10 @@ export const personalFinanceTerms: readonly Term[] = [
       'savings cd',
     ],
     retirement: [
+      'ira retirement plan',
+      'pension retirement account',
+      'vested retirement funds',
+      '401 k 403 b ira',
       'ira',
       'retirement',
       'retirement account',
@@ -110,6 +117,9 @@ export const personalFinanceTerms: readonly Term[] = [
       'profit sharing pension',
     ],
     receivable: [
+      'due from others',
+      'amount due from others',
+      'money lent',
       'account receivable',
       'note receivable',
       'account note receivable',
@@ -130,6 +140,9 @@ export const personalFinanceTerms: readonly Term[] = [
       'receivable due',
     ],
     life_csv: [
+      'cash surrender value life insurance policy',
+      'life insurance policy cash value',
+      'cash value life insurance policy',
       'life insurance',
       'life insurance cash surrender value',
       'cash surrender value',
@@ -149,6 +162,8 @@ export const personalFinanceTerms: readonly Term[] = [
       'surrender value',
     ],
     stocks: [
+      'publicly traded stock bond',
+      'traded security',
       'stock bond',
       'stock',
       'stock bond security',
@@ -195,6 +210,7 @@ export const personalFinanceTerms: readonly Term[] = [
       'home value',
     ],
     autos: [
+      'auto total present value',
       'auto',
       'auto owned',
       'auto other vehicle',
@@ -253,6 +269,10 @@ export const personalFinanceTerms: readonly Term[] = [
       'total you own',
     ],
     accounts_payable: [
+      'credit card',
+      'credit card balance',
+      'account bill due',
+      'open account',
       'account payable',
       'bill payable',
       'account bill payable',
@@ -265,6 +285,8 @@ export const personalFinanceTerms: readonly Term[] = [
       'account payable credit card',
     ],
     notes_payable: [
+      'due bank',
+      'owed bank',
       'note payable',
       'note payable bank other',
       'note payable bank',
@@ -327,6 +349,8 @@ export const personalFinanceTerms: readonly Term[] = [
       'auto pay',
     ],
     installment_other: [
+      'student other loan',
+      'other loan',
       'installment account other',
       'other installment',
       'installment other',
@@ -344,6 +368,7 @@ export const personalFinanceTerms: readonly Term[] = [
       'other credit account',
     ],
     life_loans: [
+      'loan against life insurance policy',
       'loan against life insurance',
       'loan life insurance',
       'life insurance loan',
@@ -362,6 +387,8 @@ export const personalFinanceTerms: readonly Term[] = [
       'life insurance borrowed',
     ],
     mortgages: [
+      'real estate loan mortgage',
+      'mortgage debt real estate',
       'mortgage',
       'mortgage real estate',
       'real estate mortgage',
@@ -387,6 +414,7 @@ export const personalFinanceTerms: readonly Term[] = [
       'mortgage home',
     ],
     unpaid_taxes: [
+      'delinquent unpaid tax',
       'unpaid tax',
       'tax payable',
       'tax unpaid',
@@ -433,6 +461,7 @@ export const personalFinanceTerms: readonly Term[] = [
       'total you owe',
     ],
     net_worth: [
+      'equity net worth',
       'net worth',
       'networth',
       'asset minus liability',
@@ -463,7 +492,7 @@ export const personalFinanceTerms: readonly Term[] = [
       'income salary',
       'annual wages',
       'salary annual',
-      'salary bonuse commission',
+      'salary bonus commission',
       'earned income',
       'gross annual salary',
       'annual salary wages',

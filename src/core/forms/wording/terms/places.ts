@@ -6,6 +6,9 @@ export const placeTerms: readonly Term[] = [
     id: 'address',
     kind: 'text',
     phrases: [
+      'headquarters address',
+      'registered office address',
+      'home office address',
       'business premises',
       'physical business address',
       'registered office',
@@ -104,9 +107,50 @@ export const placeTerms: readonly Term[] = [
     of: { owner: 'owner.home_address', applicant: 'owner.home_address', nobody: 'owner.home_address' },
   },
   {
+    id: 'mailingAddress',
+    kind: 'text',
+    phrases: [
+      'mailing address',
+      'mailing street address',
+      'mailing street',
+      'billing address',
+      'billing street address',
+      'billing street',
+      'address mail',
+      'business mailing address',
+    ],
+    of: { business: 'business_address', owner: 'owner.home_address' },
+  },
+  {
+    // What is leased is where the business is.
+    id: 'premises',
+    kind: 'text',
+    phrases: [
+      'premises',
+      'premises address',
+      'leased premises',
+      'leased premises address',
+      'address premises',
+    ],
+    of: { nobody: 'business_address', business: 'business_address', applicant: 'business_address' },
+    notIn: ['purchase', 'property'],
+  },
+  {
+    id: 'premisesStreet',
+    kind: 'text',
+    phrases: ['premises street', 'street premises', 'premises street address'],
+    of: {
+      nobody: 'business_address.street',
+      business: 'business_address.street',
+      applicant: 'business_address.street',
+    },
+    notIn: ['purchase', 'property'],
+  },
+  {
     id: 'street',
     kind: 'text',
     phrases: [
+      'street rural route',
       'street',
       'street address',
       'address street',
@@ -114,7 +158,6 @@ export const placeTerms: readonly Term[] = [
       'street address 1',
       'business street',
       'business street address',
-      'mailing street',
       'home street',
       'street number name',
       'street line',
