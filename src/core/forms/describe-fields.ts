@@ -43,12 +43,11 @@ export function describeFields(
   for (const page of [...pages].sort((a, b) => a.number - b.number)) {
     const known = printOf(page.number, page, boxes.get(page.number) ?? []);
     title ??= titleOf(known.runs, page.height ?? 0);
-    headings.push(
-      ...headingsOf(page.number, known.runs, claimedIn(known), known.boxes, {
-        width: page.width ?? 0,
-        height: page.height ?? Number.POSITIVE_INFINITY,
-      }),
-    );
+    const ofPage = headingsOf(page.number, known.runs, claimedIn(known), known.boxes, {
+      width: page.width ?? 0,
+      height: page.height ?? Number.POSITIVE_INFINITY,
+    });
+    headings.push(...withoutLetterhead(ofPage, title));
     prints.set(page.number, known);
   }
   const placed = new Map<number, { page: number; box: PlacedBox }[]>();
@@ -66,6 +65,18 @@ export function describeFields(
   return { ...form, fields };
 }
 
+/** Who made a form stands beside its title and heads nothing. */
+function withoutLetterhead(headings: readonly Heading[], title: string | null): Heading[] {
+  const line = headings.find(({ run }) => run.text === title)?.run.line;
+  return headings.flatMap((one) =>
+    one.run.line !== line
+      ? [one]
+      : one.run.text === title
+        ? [{ ...one, fromX: 0, toX: Number.POSITIVE_INFINITY }]
+        : [],
+  );
+}
+
 /** Between a box and the label before it is what stands over both. */
 function middleOf(box: PlacedBox, { labels }: PagePrint): number {
   const label = labels.get(box);
@@ -77,7 +88,7 @@ function printOf(page: number, words: Pick<Page, 'words'>, boxes: PlacedBox[]): 
   const runs = printRunsOf(words, boxes);
   const print = new Bands(runs);
   const near = new Bands(boxes);
-  const grid = gridOf(boxes, near, print);
+  const grid = headedOf(gridOf(boxes, near, print), near, print);
   const ticks = tickPrintOf(boxes, near, print, grid);
   const candidates = new Map<PlacedBox, LabelCandidate[]>();
   for (const box of boxes) if (!box.mark) candidates.set(box, candidatesFor(box, near, print));
@@ -123,6 +134,25 @@ function printOf(page: number, words: Pick<Page, 'words'>, boxes: PlacedBox[]): 
     }
   }
   return known;
+}
+
+/** Without tables that nothing heads but the first line: boxes for the lines of two values, side by side. */
+function headedOf(
+  grid: Map<PlacedBox, GridCell>,
+  near: Bands<PlacedBox>,
+  print: Bands<PrintRun>,
+): Map<PlacedBox, GridCell> {
+  const tables = new Map<number, GridCell[]>();
+  for (const cell of grid.values()) tables.set(cell.table, [...(tables.get(cell.table) ?? []), cell]);
+  const lines = new Set<number>();
+  for (const [table, cells] of tables) {
+    if ((cells[0]?.columns ?? 0) < 2 || cells[0]?.rowHead.mark) continue;
+    const heads = cells.map((cell) => ({ at: cell.row, ...headsOf(cell, near, print) }));
+    if (heads.some(({ column }) => column)) continue;
+    const named = new Set(heads.flatMap(({ at, row }) => (row ? [at] : [])));
+    if (named.size > 0 && named.size < new Set(heads.map(({ at }) => at)).size) lines.add(table);
+  }
+  return lines.size === 0 ? grid : new Map([...grid].filter(([, { table }]) => !lines.has(table)));
 }
 
 /** Print that begins within brackets, cut by boxes among its words: with all of the line that the brackets belong to. */

@@ -10,6 +10,8 @@ export type GridCell = {
   rowHead: PlacedBox;
   columnHead: PlacedBox;
   columns: number;
+  /** Which of the page's tables it is in. */
+  table: number;
 };
 
 const sameEdge = 4;
@@ -40,12 +42,13 @@ export function gridOf(
           done.add(peer);
           table.push(peer);
         }
-    if (table.length > 1 || !chain.some((box) => hasLabelLeft(box, near, print))) placeInTable(table, cells);
+    if (table.length > 1 || !chain.some((box) => hasLabelLeft(box, near, print)))
+      placeInTable(table, cells, done.size);
   }
   return cells;
 }
 
-function placeInTable(table: PlacedBox[][], cells: Map<PlacedBox, GridCell>): void {
+function placeInTable(table: PlacedBox[][], cells: Map<PlacedBox, GridCell>, number: number): void {
   table.sort((a, b) => (a[0]?.x0 ?? 0) - (b[0]?.x0 ?? 0));
   const rows: PlacedBox[][] = [];
   for (const box of table.flat().sort((a, b) => a.y0 - b.y0)) {
@@ -61,7 +64,7 @@ function placeInTable(table: PlacedBox[][], cells: Map<PlacedBox, GridCell>): vo
     for (const box of chain) {
       const { at, row } = rowOf.get(box) ?? { at: 0, row: [box] };
       const rowHead = row.reduce((left, one) => (one.x0 < left.x0 ? one : left), box);
-      cells.set(box, { row: at, column, rowHead, columnHead, columns: table.length });
+      cells.set(box, { row: at, column, rowHead, columnHead, columns: table.length, table: number });
     }
   }
 }

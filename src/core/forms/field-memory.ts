@@ -111,7 +111,14 @@ function isOnOneLine(a: FieldReading, b: FieldReading): boolean {
 
 const names = new Set(['name', 'firstName', 'lastName', 'sellerName', 'landlordName', 'bankName']);
 /** Terms of which an address is made that more fields may go on. */
-export const addresses = new Set(['address', 'homeAddress', 'street']);
+export const addresses = new Set([
+  'address',
+  'homeAddress',
+  'mailingAddress',
+  'street',
+  'premises',
+  'premisesStreet',
+]);
 /** What of an address is given by a field that asks for it. */
 const partsOf: Readonly<Record<string, readonly string[]>> = {
   city: ['city', 'cityState', 'cityStateZip'],

@@ -1,7 +1,7 @@
 import { type FieldReading, onlyParty } from './field-reading.ts';
 import { isTaxFormOfPerson } from './tax-form.ts';
 import type { Party } from './wording/parties.ts';
-import { byHandPartIn, readWording, topicsIn } from './wording/read-wording.ts';
+import { answersIn, byHandPartIn, readWording, topicsIn } from './wording/read-wording.ts';
 import type { Topic } from './wording/term.ts';
 
 /** What the headings over a part of a form, and the other fields in it, say of a field in it. */
@@ -33,6 +33,8 @@ export type FormContext = {
   ofOne: boolean;
   /** What a person files about taxes: it knows no business of a deal. */
   taxes: boolean;
+  /** Whether its part asks where somebody is, and not only where mail goes. */
+  hasAddress(reading: FieldReading): boolean;
   /** It asks who employs the person that it is about, and for the phone of each of those. */
   employed: boolean;
 };
@@ -88,7 +90,7 @@ const ofUses = new Set([
 ]);
 /** Parts about what is not so, or not so any more. */
 const elsewhere =
-  /\b(?:previous|prior|former|past|mailing|billing|alternate|second(?:ary)? (?:home|residence)|project (?:address|location|site))\b/iu;
+  /\b(?:previous|prior|former|past|mailing|billing|alternate|second(?:ary)? (?:home|residence)|project (?:address|location|site)|applied for)\b/iu;
 /** Whose form it is says nothing of whom a part asks for. */
 const agencies =
   /\b(?:u\.?s\.? )?(?:small business administration|internal revenue service|sba|irs)\b(?:[’']s)?/giu;
@@ -97,7 +99,15 @@ const otherCompany = /\bthe following (?:company|firm|entity)\b/iu;
 const contactDetails = /\bcontact (?:information|info|details|data)\b/iu;
 const personalTitle = /\b(?:personal|individual|financial condition|biographical)\b/iu;
 
-const ownerWords = new Set(['owner', 'principal', 'partner', 'shareholder', 'stockholder', 'proprietor']);
+const ownerWords = new Set([
+  'owner',
+  'principal',
+  'partner',
+  'shareholder',
+  'stockholder',
+  'proprietor',
+  'member',
+]);
 
 /** Whether the persons that a part or a table lists are owners: its headings say so, or what is printed beside its field. */
 export function isAboutOwners(reading: FieldReading, context: FormContext): boolean {
@@ -109,7 +119,13 @@ export function isAboutOwners(reading: FieldReading, context: FormContext): bool
 }
 
 function namesOwners({ label, row, column }: FieldReading): boolean {
-  return [label, row, column].some((one) => one?.tokens.some((token) => ownerWords.has(token)));
+  return [label, row, column].some(
+    (one) => !one?.parties.has('stranger') && one?.tokens.some((token) => ownerWords.has(token)),
+  );
+}
+
+function asksInColumn({ column }: FieldReading, term: string): boolean {
+  return column?.terms.some(({ id }) => id === term) ?? false;
 }
 
 /** Rows of tables that say of somebody how much of the business is theirs, or call them an owner. */
@@ -118,9 +134,13 @@ function ownerRowsOf(readings: readonly FieldReading[]): (reading: FieldReading)
   const lines = new Set(
     readings
       .filter((one) => one.field.surroundings?.row)
-      .filter((one) => namesOwners(one) || one.column?.terms.some(({ id }) => id === 'ownership'))
+      .filter((one) => namesOwners(one) || asksInColumn(one, 'ownership'))
       .map((one) => lineOf(one)),
   );
+  const titled = new Set(readings.filter((one) => asksInColumn(one, 'title')).map((one) => lineOf(one)));
+  // "Interest" is a share where who has it holds an office.
+  for (const one of readings)
+    if (asksInColumn(one, 'ownershipHere') && titled.has(lineOf(one))) lines.add(lineOf(one));
   return (reading) => [-1, 0, 1].some((by) => lines.has(lineOf(reading, by)));
 }
 
@@ -143,8 +163,18 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
       return topics.has('personalFinances') && !topics.has('finances');
     });
   const wholly = taxes || (personal && count(everything, ofBusinessFinances) === 0 && !everything.has('ein'));
-  const overall = whoseOf(everything);
+  const ofOwners = new Set(readings.filter(({ headings }) => onlyOwner(headings)).map(({ part }) => part));
+  const elsewhereAsked = new Set(
+    [...asked].flatMap(([part, ids]) => (ofOwners.has(part) ? [] : [...ids.keys()])),
+  );
+  const others = readings.some(({ part, label }) => !ofOwners.has(part) && label?.parties.has('applicant'));
+  // Whom a form calls the applicant beside parts for owners is not one of them.
+  const overall =
+    ofOwners.size > 0 && others && !throughout
+      ? (whoseOf(elsewhereAsked) ?? 'business')
+      : whoseOf(everything);
   const parts = new Map<string, PartContext>();
+  const classifies = everything.has('ein') && listsEntityTypes(readings);
   return {
     isRowOfOwner: ownerRowsOf(readings),
     personal: wholly,
@@ -152,6 +182,10 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
     ofOne: namesOnlyInRows(readings),
     taxes,
     employed: overall === 'owner' && !everything.has('ein') && asksOfEmployers(readings),
+    hasAddress(reading) {
+      const ids = asked.get(reading.part);
+      return ['address', 'homeAddress', 'street'].some((id) => ids?.has(id));
+    },
     partOf(reading) {
       let part = parts.get(reading.part);
       if (!part) {
@@ -164,6 +198,7 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
     },
     isSure(reading) {
       if (taxes || (personal && everything.size > 0 && !everything.has('ein'))) return true;
+      if (classifies && this.applicantIn(reading) === 'business') return true;
       const ids = new Set(asked.get(reading.part)?.keys() ?? []);
       const [business, owner] = [count(ids, ofBusinesses), count(ids, ofPersons)];
       return Math.max(business, owner) > 1 && Math.min(business, owner) === 0;
@@ -178,6 +213,26 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
       return personal && everything.size > 0 && !everything.has('ein') ? 'owner' : overall;
     },
   };
+}
+
+/** Whether the innermost heading is about an owner and nobody else: "Guarantor - owner 2". */
+function onlyOwner(headings: readonly string[]): boolean {
+  const heading = headings.length > 1 ? headings.at(-1) : undefined;
+  if (heading === undefined) return false;
+  const { parties, unexplained } = readWording(heading);
+  return unexplained.length === 0 && onlyParty(parties) === 'owner';
+}
+
+const fewestTypes = 3;
+
+/** Whether a form has boxes for the kinds of businesses that file taxes. */
+function listsEntityTypes(readings: readonly FieldReading[]): boolean {
+  const types = new Set(
+    readings.flatMap(({ field }) =>
+      field.type === 'checkbox' ? (answersIn(field.label ?? '').get('entity_type') ?? []) : [],
+    ),
+  );
+  return types.size >= fewestTypes;
 }
 
 const nameParts = new Set(['firstName', 'middleName', 'lastName', 'firstAndInitial']);
@@ -206,8 +261,10 @@ function askedBy(readings: readonly FieldReading[]): Map<string, Map<string, num
     asked.set(part, ids);
     const own = new Set<string>();
     for (const wording of [label, row])
-      if (wording && wording.unexplained.length === 0 && !wording.parties.has('stranger'))
-        for (const { id } of wording.terms) own.add(id);
+      if (wording && wording.unexplained.length === 0)
+        // "Lender" is whom a debt is owed to.
+        for (const { id, of } of wording.terms)
+          if (!wording.parties.has('stranger') || (wording.whole && 'nobody' in of)) own.add(id);
     if (label?.tokens.includes('spouse')) own.add('spouse');
     for (const id of own) ids.set(id, (ids.get(id) ?? 0) + 1);
   }
@@ -303,7 +360,8 @@ function partContextOf(
   if (count(ids, ofDebts) >= 4 && ids.has('debtBalance')) topics.add('debts');
   if (count(ids, ofUses) >= 3 && !personalForm) topics.add('uses');
   if (ids.has('routing')) topics.add('bank');
-  if (ids.has('ownership')) topics.add('owners');
+  if (ids.has('ownership') || (ids.has('ownershipHere') && ids.has('title'))) topics.add('owners');
+  if (topics.size === 0 && ids.has('loanAmount')) topics.add('loan');
   const person =
     count(ids, ofPersonalFinances) >= (party === 'owner' ? 1 : 2) || (finances && party === 'owner');
   if (person || (finances && personalForm)) topics.add('personalFinances');

@@ -1,5 +1,6 @@
-import type { PlacedBox } from './placed-boxes.ts';
+import { onOneLine, type PlacedBox } from './placed-boxes.ts';
 import { heightOf, type PrintRun, widthOf } from './print-runs.ts';
+import { readWording } from './wording/read-wording.ts';
 
 /** A line that stands over a part of a form. Of two, the one of lower rank covers more. */
 export type Heading = { page: number; run: PrintRun; rank: number; fromX: number; toX: number };
@@ -9,6 +10,15 @@ const lettered = /^(?:[IVX]{1,4}|[A-H]|\d{1,2}[a-z]?)[.)]\s+\p{Lu}/u;
 const onlyNumber =
   /^(?:(?:section|part|schedule|step|article|exhibit)\s+)?(?:\d{1,2}|[ivxlc]{1,5}|[a-h])\s?[.):–-]?$/iu;
 const saysWho = /\b(?:to be completed|completed by|complete this section|use only)\b/iu;
+/** Who fills in the boxes above says nothing of what follows. */
+const ofAbove = /\b(?:above|preceding)\b/iu;
+/** "BORROW MONEY. To borrow from …": a heading with the sentence that follows it on its line. */
+const runIn = /^(?:[\p{Lu}’'&/,-]{1,20} ){1,6}[\p{Lu}’']{2,20}[.:] \p{Lu}\p{Ll}/u;
+/** It heads a column of amounts, no part. */
+const ofAmounts = /^\W*(?:amounts?|balances?|values?|dollars|total)\W*$/iu;
+/** "The boxes below": those of the next line or two. */
+const ofBelow = /\b(?:boxes|lines?|fields) below\b/iu;
+const rightBelow = 45;
 const furniture = /^(?:page \d+|\(|form approved|omb )/iu;
 const announces =
   /\b(?:information|statement|section|data|details|schedule|history|certification|authorization|signatures?|references?|profile)\b[:\s]*$/iu;
@@ -37,16 +47,18 @@ export function headingsOf(
   for (const line of byLine.values()) {
     const joined = joinedLine(line);
     const first = joined.some((run) => !claimed.has(run) && rankOf(run, usual, false) !== null);
+    const overColumns =
+      joined.length > 1 && joined.every((run) => !claimed.has(run) && headsColumn(run, boxes));
     const heads = joined.flatMap((run) => {
       const rank =
         claimed.has(run) || run.y0 > 0.94 * height
           ? null
-          : rankOf(run, usual, (line.length === 1 || first) && !hasBox(run, boxes));
+          : rankOf(run, usual, (line.length === 1 || first || overColumns) && !hasBox(run, boxes));
       return rank === null ? [] : [{ run, rank }];
     });
     const ends = heads.map(({ run }, at) => {
       const next = heads[at + 1]?.run;
-      return next ? columnStart(run, next, boxes) : null;
+      return next ? withLabels(columnStart(run, next, boxes), run, next, boxes, runs) : null;
     });
     for (const [at, { run, rank }] of heads.entries()) {
       const before = at > 0 ? ends[at - 1] : null;
@@ -79,7 +91,7 @@ function columnStart(
 ): { x: number; overMiddle: boolean } {
   const plain = { x: right.x0 - 12, overMiddle: false };
   const below = boxes.filter(({ y0 }) => y0 > right.y0 && y0 - right.y1 < columnReach);
-  if (below.some(({ x0 }) => Math.abs(x0 - right.x0) < 8)) return plain;
+  if (below.some(({ x0 }) => Math.abs(x0 - right.x0) < sameEdge)) return plain;
   const starts = new Map<number, number>();
   for (const { x0 } of below)
     if (x0 > (left.x0 + left.x1) / 2 && x0 < right.x0)
@@ -89,6 +101,37 @@ function columnStart(
     .sort(([, a], [, b]) => b - a);
   const [best] = free;
   return best ? { x: best[0] - 3, overMiddle: true } : plain;
+}
+
+/** "Owner No. 1" beside "Owner No. 2", with no box on their line: each names whom the column under it asks of. */
+function headsColumn(run: PrintRun, boxes: readonly PlacedBox[]): boolean {
+  if (hasBox(run, boxes) || run.words.length > mostColumnWords) return false;
+  const { parties, unexplained } = readWording(run.text);
+  return parties.size > 0 && unexplained.length === 0;
+}
+
+const mostColumnWords = 8;
+const sameEdge = 8;
+
+/** Where labels stand left of the boxes of a column, it begins with them. */
+function withLabels(
+  start: { x: number; overMiddle: boolean },
+  left: PrintRun,
+  heading: PrintRun,
+  boxes: readonly PlacedBox[],
+  runs: readonly PrintRun[],
+): { x: number; overMiddle: boolean } {
+  const below = boxes.filter(({ y0 }) => y0 > heading.y0 && y0 - heading.y1 < columnReach);
+  const first = start.overMiddle ? start.x + 3 : heading.x0;
+  const own = below.filter(({ x0 }) => Math.abs(x0 - first) < (start.overMiddle ? 2 : sameEdge));
+  const before = Math.max(0, ...below.filter(({ x1 }) => x1 < first).map(({ x1 }) => x1));
+  const labels = runs.filter(
+    (run) => run.x0 >= before - 1 && run.x1 < first + 3 && own.some((box) => onOneLine(run, box)),
+  );
+  if (!start.overMiddle && labels.length === 0) return start;
+  const x = Math.min(start.x, ...labels.map(({ x0 }) => x0 - 3));
+  // Boxes whose labels stand under the first heading are of its column.
+  return x < (left.x0 + left.x1) / 2 ? { x: heading.x0 - 12, overMiddle: false } : { x, overMiddle: true };
 }
 
 /** "PART B - TYPE OF APPLICANT" heads a part, also where it asks what the boxes under it answer. */
@@ -119,15 +162,18 @@ function withoutBrackets(text: string): string {
 
 /** Null: not a heading. */
 function rankOf(run: PrintRun, usual: number, alone: boolean): number | null {
-  const { text } = run;
-  const words = text.split(' ');
-  const letters = text.replace(/[^\p{L}]/gu, '');
-  if (letters.length < 3 || furniture.test(text) || /^\p{Ll}/u.test(text)) return null;
-  if (saysWho.test(words.slice(0, 12).join(' ')) && words.length <= 30 && !/^.{20,}\.\s/u.test(text))
-    return part.test(text) ? 1 : 2;
-  if (part.test(text)) return words.length <= 45 ? 1 : null;
+  const words = run.text.split(' ');
+  if (furniture.test(run.text) || ofAmounts.test(run.text) || /^\p{Ll}/u.test(run.text)) return null;
+  if (saysWho.test(words.slice(0, 12).join(' ')) && words.length <= 30 && !/^.{20,}\.\s/u.test(run.text))
+    return ofAbove.test(run.text) ? null : part.test(run.text) ? 1 : 2;
+  if (part.test(run.text)) return words.length <= 45 ? 1 : null;
   // What stands in brackets explains.
-  const length = withoutBrackets(withoutBrackets(text)).trim().split(' ').length;
+  const text = withoutBrackets(withoutBrackets(run.text)).trim();
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  if (letters.length < 3) return null;
+  const own = text.split(' ');
+  const length = own.length;
+  if (runIn.test(text)) return 2;
   if (length > mostWords) return null;
   const capitals = letters.length > 3 && letters === letters.toUpperCase();
   const larger = heightOf(run) > 1.18 * usual;
@@ -136,9 +182,9 @@ function rankOf(run: PrintRun, usual: number, alone: boolean): number | null {
   if (sentenceEnd.test(text)) return null;
   if (lettered.test(text) && length <= 14) return 2;
   if (announces.test(text)) return 3;
-  const isTitle = words.every((word) => smallWord.test(word) || !/^\p{Ll}/u.test(word));
-  if (!alone || words.length > 9) return null;
-  return isTitle && words.length <= 7 ? 3 : 4;
+  const isTitle = own.every((word) => smallWord.test(word) || !/^\p{Ll}/u.test(word));
+  if (!alone || length > 9) return null;
+  return isTitle && length <= 7 ? 3 : 4;
 }
 
 /** The headings over a box, outermost first: the nearest of each rank that covers more than the last one. */
@@ -155,11 +201,14 @@ export function headingsOver(
     const heading = headings[at];
     if (!heading || heading.rank >= rank || heading.page > page) continue;
     if (heading.page === page && heading.run.y0 > box.y0 + 1) continue;
+    if (ofBelow.test(heading.run.text) && box.y0 - heading.run.y1 > rightBelow) continue;
     // On the next page only what is numbered goes on.
     if (heading.page < page && heading.rank > 1) continue;
     // Columns of another page are none of this one's.
     if (heading.page === page && (middle < heading.fromX || middle > heading.toX)) continue;
-    over.unshift(heading.run.text);
+    over.unshift(
+      runIn.test(heading.run.text) ? (heading.run.text.split(/[.:] /u)[0] ?? '') : heading.run.text,
+    );
     rank = heading.rank;
   }
   return over;

@@ -135,10 +135,6 @@ function isCutOff(run: Area, box: PlacedBox, near: Bands<PlacedBox>): boolean {
 export function chooseLabels(
   candidates: ReadonlyMap<PlacedBox, readonly LabelCandidate[]>,
 ): Map<PlacedBox, LabelCandidate> {
-  const nearest = new Map<PrintRun, number>();
-  for (const { run, cost } of [...candidates.values()].flat())
-    nearest.set(run, Math.min(cost, nearest.get(run) ?? Number.POSITIVE_INFINITY));
-  const taken = ({ run, cost }: LabelCandidate): number => cost + 1.5 * (cost - (nearest.get(run) ?? cost));
   const rare = new Set([
     rarerSide(candidates, 'above', 'below', ['left', 'inside']) ?? 'below',
     rarerSide(candidates, 'left', 'right', ['inside']) ?? 'right',
@@ -149,16 +145,37 @@ export function chooseLabels(
     const isRare = stacked && (side === 'above' || side === 'below') ? side === stacked : rare.has(side);
     return isRare ? againstRare : 0;
   };
-  const first = best(candidates, (one, box) => taken(one) + onRare(one, box));
+  const nearest = new Map<PrintRun, number>();
+  for (const [box, all] of candidates)
+    for (const one of all) {
+      // Behind a box stands what the next one on the line is for.
+      const cost = one.cost + (one.side === 'right' ? onRare(one, box) : 0);
+      nearest.set(one.run, Math.min(cost, nearest.get(one.run) ?? Number.POSITIVE_INFINITY));
+    }
+  const taken = ({ run, cost }: LabelCandidate): number =>
+    cost + 1.5 * Math.max(0, cost - (nearest.get(run) ?? cost));
+  const unsaid = new Map<PrintRun, number>();
+  const unsaidBy = (run: PrintRun): number => {
+    const known = unsaid.get(run) ?? costUnsaid(run.text);
+    unsaid.set(run, known);
+    return known;
+  };
+  const said = (one: LabelCandidate, box: PlacedBox): number =>
+    unsaidBy(one.run) - Math.min(...(candidates.get(box) ?? []).map(({ run }) => unsaidBy(run)));
+  const first = best(candidates, (one, box) => taken(one) + onRare(one, box) + said(one, box));
   const shares = new Map<LabelSide, number>();
   for (const { side } of first.values()) shares.set(side, (shares.get(side) ?? 0) + 1 / first.size);
   return best(
     candidates,
-    (one, box) => taken(one) + onRare(one, box) + 7 * (1 - (shares.get(one.side) ?? 0)),
+    (one, box) => taken(one) + onRare(one, box) + said(one, box) + 7 * (1 - (shares.get(one.side) ?? 0)),
   );
 }
 
 const againstRare = 7;
+/** What it costs that print asks for nothing that is known where other print beside the box does. */
+const againstUnsaid = 6;
+/** Nor that it names somebody alone. */
+const againstNames = 4;
 /** What it costs to take the labels for above (or below) where a box has none there. */
 const without = 14;
 const lessFar = 0.3;
@@ -234,6 +251,15 @@ function unsaidSide(boxes: readonly (readonly LabelCandidate[])[]): LabelSide | 
   }
   if (said.size !== 1) return undefined;
   return said.has('above') ? 'below' : 'above';
+}
+
+/** Print that asks for something that is known is rather a label than a name over a column, and that rather than a sentence. */
+function costUnsaid(text: string): number {
+  const { terms, unexplained, tokens, parties } = readWording(text);
+  if (terms.length === 0 || unexplained.length > 0) return againstUnsaid;
+  return parties.size > 0 && !tokens.includes('name') && terms.some(({ id }) => id === 'name')
+    ? againstNames
+    : 0;
 }
 
 function isAsking(text: string): boolean {

@@ -1,4 +1,5 @@
-import type { Form, FormField } from './form.ts';
+import { withTexts } from './borrower-roles.ts';
+import type { Form } from './form.ts';
 import { byHandLabelIn, readWording } from './wording/read-wording.ts';
 
 const between = /\s[/|]\s/u;
@@ -21,31 +22,8 @@ export function inOneLanguage(form: Form): Form {
   const [first = 0, second = 0] = shares;
   if (Math.max(first, second) < leastUnderstood || Math.min(first, second) > mostUnderstood) return form;
   const side = first > second ? 0 : 1;
-  const one = (text: string | null): string | null =>
-    text === null ? null : (sidesOf(text)?.[side] ?? text);
-  return { ...form, fields: form.fields.map((field) => withOneSide(field, one)) };
-}
-
-function withOneSide(field: FormField, one: (text: string | null) => string | null): FormField {
-  const around = field.surroundings;
-  return {
-    ...field,
-    label: one(field.label),
-    options: field.options.map((option) => ({ ...option, label: one(option.label) ?? option.label })),
-    surroundings: around && {
-      ...around,
-      left: one(around.left),
-      right: one(around.right),
-      above: one(around.above),
-      below: one(around.below),
-      inside: one(around.inside),
-      headings: around.headings.map((heading) => one(heading) ?? heading),
-      question: one(around.question),
-      row: around.row && { ...around.row, label: one(around.row.label) },
-      column: around.column && { ...around.column, label: one(around.column.label) },
-      options: around.options.map(one),
-    },
-  };
+  const one = (text: string): string => sidesOf(text)?.[side] ?? text;
+  return { ...form, fields: form.fields.map((field) => withTexts(field, one)) };
 }
 
 function sidesOf(text: string): string[] | null {

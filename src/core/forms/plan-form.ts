@@ -1,4 +1,5 @@
 import type { Resolved } from './asked.ts';
+import { withBorrowerNamed } from './borrower-roles.ts';
 import { type BoxSeries, boxSeriesOf } from './box-series.ts';
 import { FieldMemory } from './field-memory.ts';
 import { type FieldReading, readFields } from './field-reading.ts';
@@ -23,7 +24,7 @@ export type DecidedFields = ReadonlyMap<string, string | null>;
  * @param decided what a person fixed: it stands over every rule
  */
 export function planForm(told: Form, decided: DecidedFields = new Map()): FieldPlan[] {
-  const form = inOneLanguage(told);
+  const form = withBorrowerNamed(inOneLanguage(told));
   const readings = readFields(form);
   const context = contextOf(readings);
   const series = boxSeriesOf(form);

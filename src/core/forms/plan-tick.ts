@@ -169,6 +169,7 @@ function answersMeant(answer: string, all: readonly string[]): string[] {
 
 /** Of a longer question a phrase in it says too little. */
 const mostUnread = 2;
+const leastAnswers = 3;
 const ofOwner = new Set(['marital_status', 'filing_status']);
 
 /** The fact that a group of boxes gives answers of. */
@@ -195,7 +196,8 @@ function factOf(
     const answers = counts.get(fact);
     if (!answers || !tick.boxes.some((box) => box.answers.has(fact))) continue;
     if (context.taxes && !isOfFiler(pathOfFact(fact, null))) continue;
-    if (fact === 'entity_type' && party === 'owner') continue;
+    // Its answers say more than a person who is mentioned.
+    if (fact === 'entity_type' && party === 'owner' && answers.size < leastAnswers) continue;
     if (ofOwner.has(fact) && party === 'business') continue;
     if (
       fact === 'bank.account_type' &&

@@ -69,13 +69,19 @@ export function linesOfHead(
   for (let top = run; lines.length < 5; ) {
     const upper = neighbourOf(top, -1, print);
     if (!upper || isTaken(upper) || widthOf(upper) > Math.max(1.15 * widthOf(column), 30)) break;
-    if (sentenceEnd.test(upper.text) || (isCapitals(upper.text) && !isCapitals(top.text))) break;
+    // What a bracket opens goes on.
+    if (!isOpen(upper.text) && sentenceEnd.test(upper.text)) break;
+    if (isCapitals(upper.text) && !isCapitals(top.text)) break;
     const middle = (upper.x0 + upper.x1) / 2;
     if (middle < column.x0 - 2 || middle > column.x1 + 2) break;
     lines.unshift(upper);
     top = upper;
   }
   return lines;
+}
+
+function isOpen(text: string): boolean {
+  return text.lastIndexOf('(') > text.lastIndexOf(')');
 }
 
 /** The paragraph around a line, up to the number it begins with: what boxes at its end answer. */

@@ -49,7 +49,10 @@ export function printRunsOf(
           continue;
         }
         const last = run;
-        if (last && (across.some((box) => parts(box, last, area)) || headsNext(last, area, under)))
+        if (
+          last &&
+          (across.some((box) => parts(box, last, area)) || headsNext(last, { ...area, text }, under))
+        )
           run = undefined;
         if (run) {
           run.text += ` ${text}`;
@@ -131,11 +134,14 @@ function parts(box: Area, left: Area, right: Area): boolean {
 }
 
 const nearUnder = 8;
+const goesOn = /^[\p{Ll}(),;.]/u;
 /** Boxes as narrow hold parts of one value, under one label. */
 const narrowBox = 45;
 
 /** Whether a run and the word after it begin with two boxes under them that stand side by side: two labels, however close. */
-function headsNext(run: Area, word: Area, under: readonly Area[]): boolean {
+function headsNext(run: Area, word: Area & { text: string }, under: readonly Area[]): boolean {
+  // A sentence over several boxes goes on.
+  if (goesOn.test(word.text)) return false;
   const next = under.find(({ x0 }) => Math.abs(x0 - word.x0) < 4);
   return (
     next !== undefined &&

@@ -36,6 +36,13 @@ function isAnswer({ label, row, field }: FieldReading): boolean {
   return label.tokens.length <= mostAnswerWords && answersIn(field.label).size > 0;
 }
 
+const middleOfSentence = /^(?:and|which|who|that|made|dated|between|payable|recorded)\b/u;
+
+/** "dated ____ and commenced on ____": what a sentence with blanks is about stands before them. */
+function goesOnSentence({ field }: FieldReading): boolean {
+  return field.surroundings?.labelSide === 'left' && middleOfSentence.test(field.label ?? '');
+}
+
 const signsBy = /^(?:by|its|x|attest)\W{0,3}$/iu;
 const ofLender =
   /\b(?:lender|loan officer|underwriter|loan (?:case )?(?:no|number)\b|account officer|agency|approved|reviewed by|received by|date received|nmls|credit score|risk rating|branch|officer (?:name|id|code)|relationship manager|file (?:no|number)|application (?:no|number)|committee)\b/iu;
@@ -60,6 +67,7 @@ export function resolveField(reading: FieldReading, context: FormContext, memory
   if (secondLine.test(short) && short.trim().split(' ').length <= 4)
     return nothing('a second line of an address');
   if (eitherMeaning.test(field.label ?? '')) return nothing('it may ask for what it does or for what it is');
+  if (goesOnSentence(reading)) return nothing('it goes on a sentence');
   if (isAnswer(reading)) return nothing('a place to mark an answer');
   const asked = ask(reading, part, context, memory);
   if (asked && namesWhoSigns(asked, reading)) return { reading, byHand: 'a signature' };

@@ -19,7 +19,33 @@ export function settleFields(
   takeOneNumber(readings, resolved);
   takeNumberOfBusiness(readings, resolved, context);
   payUnderLoan(readings, resolved, context);
+  leaveToWhoSigns(readings, resolved);
   goOnByHand(readings, resolved);
+}
+
+const underSignature = 28;
+const signed = new Set(['name', 'title']);
+
+/** Under the line that somebody signs on stand the name and the title of who does. */
+function leaveToWhoSigns(readings: readonly FieldReading[], resolved: Map<number, Resolved>): void {
+  const last: FieldReading[] = [];
+  for (const reading of readings) {
+    const one = resolved.get(reading.at);
+    if (!one) continue;
+    const isSigned = 'byHand' in one && one.byHand === 'a signature';
+    const asks = 'path' in one && signed.has(one.term.id) && (reading.label?.parties.size ?? 0) === 0;
+    if (!isSigned && !asks) continue;
+    const over = last.findLast(
+      ({ page, x, y }) =>
+        page === reading.page &&
+        Math.abs(x - reading.x) < 3 &&
+        y < reading.y &&
+        reading.y - y < underSignature,
+    );
+    if (asks && !over) continue;
+    if (asks) resolved.set(reading.at, { reading, byHand: 'the name of who signs' });
+    last.push(reading);
+  }
 }
 
 const towns = new Set(['city', 'zip', 'cityState', 'cityStateZip']);
@@ -29,6 +55,7 @@ function isOf(one: Asked, other: Resolved | undefined): boolean {
 }
 
 const farthestTown = 8;
+const wholeAddresses = new Set(['address', 'homeAddress', 'mailingAddress', 'premises']);
 
 /** Of an address whose city and ZIP have boxes of their own, the first box is its street. */
 function splitAddresses(readings: readonly FieldReading[], resolved: Map<number, Resolved>): void {
@@ -37,7 +64,7 @@ function splitAddresses(readings: readonly FieldReading[], resolved: Map<number,
     if (!one || !('path' in one)) continue;
     if (one.term.id === 'street' && /\bcity\b/iu.test(reading.field.label ?? ''))
       one.path = one.path.replace(/\.street$/u, '.one_line');
-    if (one.term.id !== 'address' && one.term.id !== 'homeAddress') continue;
+    if (!wholeAddresses.has(one.term.id)) continue;
     const wholly = /\bcity\b/iu.test(reading.field.label ?? '');
     let street = /\bstreet\b/iu.test(reading.field.label ?? '');
     for (const next of readings.slice(place + 1, place + farthestTown)) {

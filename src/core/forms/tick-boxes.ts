@@ -10,6 +10,8 @@ export type TickPrint = { option: PrintRun[]; question: PrintRun[]; side: 'left'
 
 const farthestOption = 40;
 const farthestLeftOption = 25;
+/** Where the words of a line stand left of its boxes. */
+const farthestLeftOfAll = 60;
 const farthestQuestion = 320;
 const groupReach = 24;
 const mostWordsLeft = 7;
@@ -27,13 +29,16 @@ export function tickPrintOf(
   const taken = new Set<PrintRun>();
   const lines = linesOfMarks(marks);
   for (const line of lines) {
-    const beside = line.map((box) => besideMark(box, near, print));
-    const side = sideOf(beside);
+    const plainly = line.map((box) => besideMark(box, near, print, farthestLeftOption));
+    const side = sideOf(plainly);
+    const isLeft = side === 'left' && line.length > 1 && !plainly.at(-1)?.right;
+    const beside = isLeft ? line.map((box) => besideMark(box, near, print, farthestLeftOfAll)) : plainly;
+    const allLeft = isLeft && beside.every(({ left }) => left && left.words.length <= mostWordsLeft);
     for (const [at, box] of line.entries()) {
       const { left, right } = beside[at] ?? {};
       const cell = grid.get(box);
       const head = cell && cell.columns > 1 ? headsOf(cell, near, print).column : undefined;
-      const close = right && right.x0 - box.x1 < 12 ? right : undefined;
+      const close = right && !allLeft && right.x0 - box.x1 < 12 ? right : undefined;
       if (head && answer.test(head.text) && !close) {
         found.set(box, { option: [head], question: [], side: 'above' });
         continue;
@@ -44,7 +49,7 @@ export function tickPrintOf(
         continue;
       }
       const short = left && left.words.length <= mostWordsLeft ? left : undefined;
-      const run = side === 'right' ? right : (short ?? right);
+      const run = side === 'right' ? right : allLeft ? left : (short ?? right);
       if (run) taken.add(run);
       found.set(box, {
         option: run ? [run] : [],
@@ -113,14 +118,19 @@ type Beside = {
   gapRight: number;
 };
 
-function besideMark(box: PlacedBox, near: Bands<PlacedBox>, print: Bands<PrintRun>): Beside {
+function besideMark(
+  box: PlacedBox,
+  near: Bands<PlacedBox>,
+  print: Bands<PrintRun>,
+  farthestLeft: number,
+): Beside {
   let left: PrintRun | undefined;
   let right: PrintRun | undefined;
   for (const run of print.between(box.y0 - 3, box.y1 + 3)) {
     const middle = (run.y0 + run.y1) / 2;
     if (middle < box.y0 - 2 || middle > box.y1 + 2) continue;
     if (run.x0 > box.x0 + 1 && run.x0 - box.x1 < farthestOption && (!right || run.x0 < right.x0)) right = run;
-    if (run.x1 < box.x1 && box.x0 - run.x1 < farthestLeftOption && (!left || run.x1 > left.x1)) left = run;
+    if (run.x1 < box.x1 && box.x0 - run.x1 < farthestLeft && (!left || run.x1 > left.x1)) left = run;
   }
   const boxLeft = boxLeftOf(box, near)?.x1 ?? Number.NEGATIVE_INFINITY;
   if (left && left.x1 < boxLeft) left = undefined;

@@ -54,6 +54,8 @@ export function pathFor(
     if (explicit === 'business' && context.namesCompany && ofCompany.test(question)) return undefined;
     // On an application of a person it is the one of the firm that employs the person.
     if (term.id === 'businessPhone' && context.employed) return undefined;
+    // Where mail goes is where the business is, if nothing else asks for that.
+    if (term.id === 'mailingAddress' && (context.hasAddress(reading) || otherPlace.test(question))) continue;
     if (explicit === 'property' && context.personal && !term.topics) continue;
     // "Business name, if different" from the registered one.
     const asked =
@@ -75,6 +77,7 @@ export function pathFor(
   return undefined;
 }
 
+const otherPlace = /\b(?:different|other than|same as)\b/iu;
 const ofCompany = /^\W*company\b/iu;
 const describing = new Set(['describe', 'description', 'explain', 'explanation']);
 
@@ -92,9 +95,12 @@ const askedKinds: readonly (readonly [RegExp, readonly TermKind[]])[] = [
 /** "Wages from Form 8919, line 6" are those of another paper than the return and the wage statement. */
 const ofOtherPaper = /\bfrom (?:form|schedule|worksheet) (?!w-?2|1040|1065|1120)(?:[\w-]{0,8}\d|\w\b)/iu;
 
+const dateMask = /\b(?:mm|m)\W{1,3}(?:dd|d)\W{1,3}y{1,4}\b/iu;
+
 /** "When was it formed?" asks for no state. */
 function answers(question: string, kind: TermKind): boolean {
   if (kind === 'amount' && ofOtherPaper.test(question)) return false;
+  if (dateMask.test(question) && kind !== 'date' && kind !== 'count') return false;
   return askedKinds.every(([asks, kinds]) => kinds.includes(kind) || !asks.test(question));
 }
 
@@ -114,11 +120,15 @@ function whoseIs(
   const inDebts = term.topics?.includes('debts') ?? false;
   const bareTerm = !('nobody' in term.of);
   if (explicit === 'several') return undefined;
+  const namesSomebody = [reading.label, reading.row, reading.column].some(
+    (one) => (one?.parties.size ?? 0) > 0,
+  );
   // Print that names nobody, in a box that its maker named after somebody: "Dependents SSN 1".
-  if (explicit === null && !inDebts && reading.name?.parties.has('stranger')) return undefined;
+  if (!namesSomebody && !inDebts && reading.name?.parties.has('stranger')) return undefined;
   if (part.party === 'stranger' && !inDebts) return undefined;
   if (explicit === 'applicant' && reading.label !== null && (reading.label.index ?? 1) > 1) return undefined;
-  if (explicit === 'stranger') return inDebts ? of('stranger', 0.9, false) : undefined;
+  if (explicit === 'stranger')
+    return inDebts && namesCreditor(reading) ? of('stranger', 0.9, false) : undefined;
   const ofThird =
     part.party === 'bank' ||
     part.party === 'landlord' ||
@@ -199,6 +209,24 @@ function whoseIs(
   return explicit === 'applicant' ? of('applicant', either ? 0.85 : 0.95, true) : undefined;
 }
 
+const creditors = new Set([
+  'lender',
+  'creditor',
+  'payee',
+  'holder',
+  'noteholder',
+  'lienholder',
+  'mortgagee',
+  'servicer',
+  'obligee',
+  'lessor',
+]);
+
+/** Of the others that a schedule of debts names only whom they are owed to is known: no contact, no guarantor. */
+function namesCreditor({ label, row, column }: FieldReading): boolean {
+  return [label, row, column].some((one) => one?.tokens.some((token) => creditors.has(token)));
+}
+
 /** Of a table of owners the row; where rows say what is asked, the column, if it is headed by an owner. */
 function indexInTable({ field, row, column }: FieldReading, part: PartContext): number | 'unknown' | null {
   const around = field.surroundings;
@@ -216,6 +244,7 @@ function isOfMany({ field, row }: FieldReading): boolean {
   return (row?.terms.length ?? 0) === 0 && (row?.tokens.length ?? 0) === 0;
 }
 
+const ofCountedOwner = /^owner_\d/u;
 const namePart = /^owner\.(?:first|middle|last)$/u;
 
 /** The path with the number of its owner or its row. */
@@ -258,6 +287,8 @@ function placed(
               : null;
     return index === null || index < 0 ? undefined : `existing_debt[${index}].${name}`;
   }
+  // It goes on the address of its row.
+  if (ofCountedOwner.test(path)) return path;
   // What there is one of stands in no row of many.
   return isOfMany(reading) ? undefined : path;
 }
