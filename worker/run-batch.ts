@@ -11,6 +11,7 @@ import { readWorkerEnv, type WorkerEnv } from './env.ts';
 import { HeldJobs } from './loop/held-jobs.ts';
 import { planClaims } from './loop/plan-claims.ts';
 import { purgePages } from './loop/purge-pages.ts';
+import { sealPages } from './loop/seal-pages.ts';
 
 /** Long enough to bridge the ticks of a busy minute, short enough not to hold memory for a quiet hour. */
 const engineIdleMs = 30_000;
@@ -82,6 +83,7 @@ export async function runBatch(request: BatchRequest): Promise<BatchReport> {
     if (request.documentId === undefined) {
       const { client, retention } = parts.resources;
       await purgePages(client, retention, { mostPages: 1 });
+      await sealPages(client, { mostPages: 1 });
       if (request.kinds.includes('sweep')) await scheduleSweeps(client);
       if (parts.resources.mailer && request.kinds.includes('notify')) await scheduleNotices(client);
     }

@@ -241,6 +241,22 @@ program
   });
 
 program
+  .command('history')
+  .description(
+    'what happened to one thing, who did it, and whether the history is as it was written (needs the database)',
+  )
+  .argument(
+    '<subject>',
+    'what it is about: document:<id>, conversion:<id>, import:<id>, deal:<id>, organization:<id> …',
+  )
+  .option('--jsonl', 'print the events as JSON Lines, with their hashes and what those are over')
+  .option('--json', 'print one JSON document: the verdict alone')
+  .action(async (subject: string, { jsonl, json }: { jsonl?: boolean; json?: boolean }) => {
+    const { history } = await import('./commands/history.ts');
+    await history(subject, { jsonl: jsonl === true, json: json === true });
+  });
+
+program
   .command('doctor')
   .description('what is missing in the environment, the database, storage and the engines')
   .option('--json', 'print one JSON document')

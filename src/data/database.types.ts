@@ -724,14 +724,14 @@ isOneToOne: false
                   ]
                 },"events": {
                   Row: {
-                    "actor": string | null,"at": string,"data": NonNullable<Json>,"hash": string | null,"id": number,"org_id": string,"prev_hash": string | null,"sealed_at": string | null,"subject_id": string,"subject_type": string,"txid": unknown,"type": string
+                    "actor": string | null,"at": string,"data": NonNullable<Json>,"hash": string | null,"id": number,"org_id": string,"place": number | null,"prev_hash": string | null,"sealed_at": string | null,"subject_id": string,"subject_type": string,"txid": unknown,"type": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "actor"?: string | null,"at"?: string,"data"?: NonNullable<Json>,"hash"?: string | null,"id"?: never,"org_id": string,"prev_hash"?: string | null,"sealed_at"?: string | null,"subject_id": string,"subject_type": string,"txid"?: unknown,"type": string
+                    "actor"?: string | null,"at"?: string,"data"?: NonNullable<Json>,"hash"?: string | null,"id"?: never,"org_id": string,"place"?: number | null,"prev_hash"?: string | null,"sealed_at"?: string | null,"subject_id": string,"subject_type": string,"txid"?: unknown,"type": string
                   }
                   Update: {
-                    "actor"?: string | null,"at"?: string,"data"?: NonNullable<Json>,"hash"?: string | null,"id"?: never,"org_id"?: string,"prev_hash"?: string | null,"sealed_at"?: string | null,"subject_id"?: string,"subject_type"?: string,"txid"?: unknown,"type"?: string
+                    "actor"?: string | null,"at"?: string,"data"?: NonNullable<Json>,"hash"?: string | null,"id"?: never,"org_id"?: string,"place"?: number | null,"prev_hash"?: string | null,"sealed_at"?: string | null,"subject_id"?: string,"subject_type"?: string,"txid"?: unknown,"type"?: string
                   }
                   Relationships: [
                     
@@ -2088,6 +2088,11 @@ isOneToOne: false
               "created_at": string,"show_id": string,"token_id": string
             }[]
                            },
+"list_history":
+{ Args: { "p_after"?: number,"p_limit"?: number,"p_org"?: string,"p_subject_id": string,"p_subject_type": string }; Returns: {
+              "actor": string,"at": string,"data": Json,"hash": string,"hashed": string,"id": number,"place": number,"prev_hash": string,"type": string
+            }[]
+                           },
 "list_invitations":
 { Args: { "p_org": string }; Returns: {
               "created_at": string,"created_by_email": string,"expires_at": string,"invitation_id": string,"role": Database["public"]['Enums']["member_role"]
@@ -2358,6 +2363,9 @@ isOneToOne: false
 "schema_version":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
+"seal_history":
+{ Args: { "p_limit"?: number }; Returns: number
+                           },
 "search_documents":
 { Args: { "p_limit"?: number,"p_org": string,"p_query": string }; Returns: Json
                            },
@@ -2416,6 +2424,16 @@ isOneToOne: false
 "verify_blob":
 { Args: { "p_bytes": number,"p_id": number,"p_media_type": string,"p_sha256": string,"p_token": string }; Returns: {
               "obsolete_key": string,"outcome": string
+            }[]
+                           },
+"verify_histories":
+{ Args: { "p_after"?: string,"p_limit"?: number }; Returns: {
+              "fault": string,"looked_at": number,"org_id": string,"place": number,"subject_id": string,"subject_type": string
+            }[]
+                           },
+"verify_history":
+{ Args: { "p_org"?: string,"p_subject_id": string,"p_subject_type": string }; Returns: {
+              "checked": number,"fault": string,"hash": string,"place": number,"purged": number,"unsealed": number
             }[]
                            },
 "view_portal":

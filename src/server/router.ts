@@ -5,6 +5,7 @@ import { dealsRouter } from '#server/routers/deals/router';
 import { documentsRouter } from '#server/routers/documents/router';
 import { factsRouter } from '#server/routers/facts/router';
 import { formsRouter } from '#server/routers/forms/router';
+import { historyRouter } from '#server/routers/history/router';
 import { importsRouter } from '#server/routers/imports/router';
 import { jobsRouter } from '#server/routers/jobs/router';
 import { levelsRouter } from '#server/routers/levels/router';
@@ -23,6 +24,7 @@ export const appRouter = router({
   documents: documentsRouter,
   facts: factsRouter,
   forms: formsRouter,
+  history: historyRouter,
   imports: importsRouter,
   jobs: jobsRouter,
   levels: levelsRouter,

@@ -14,6 +14,7 @@ import { HeldJobs } from './held-jobs.ts';
 import { type ClaimRound, planClaims } from './plan-claims.ts';
 import { purgePages } from './purge-pages.ts';
 import type { RemoteGuard } from './remote-guard.ts';
+import { sealPages } from './seal-pages.ts';
 
 export type WorkerLoopOptions = {
   /** Names this worker in leases and logs. */
@@ -38,6 +39,8 @@ const minuteMs = 60_000;
 const hourMs = 3600_000;
 /** Of what there is to purge in an hour; each keeps the database busy for some milliseconds. */
 const purgedPagesAtOnce = 100;
+/** Of the history of a minute, and of what an older version left. */
+const sealedPagesAtOnce = 20;
 
 /**
  * Claims, runs and settles jobs until it is stopped. One round trip settles what is done and claims what there is
@@ -90,6 +93,7 @@ export class WorkerLoop {
       this.#speakUpOnRhythm(),
       this.#purgeOnRhythm(),
       this.#tellOnRhythm(),
+      this.#sealOnRhythm(),
     ];
     const stopBeating = this.#beatOnRhythm();
     while (!this.#stopping.signal.aborted) {
@@ -249,6 +253,20 @@ export class WorkerLoop {
       }
     };
     return atOnceAndEvery(heartbeatMs, beat);
+  }
+
+  /** Every worker seals what was written since; the database lets one at a time. */
+  #sealOnRhythm(): () => void {
+    const { resources, log } = this.#options;
+    const { signal } = this.#stopping;
+    const seal = async (): Promise<void> => {
+      try {
+        await sealPages(resources.client, { mostPages: sealedPagesAtOnce, signal });
+      } catch (error) {
+        log.warn({ err: error }, 'history could not be sealed');
+      }
+    };
+    return atOnceAndEvery(minuteMs, seal);
   }
 
   async #drain(): Promise<void> {

@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -64,6 +65,7 @@ test.each([
   ['queue', 'purge-events', '--before', '2026-01-31'],
   ['verify'],
   ['operator', 'list'],
+  ['history', 'document:00000000-0000-4000-8000-000000000000'],
 ])('%s %s says what it needs when the environment names no database', async (...command) => {
   const { code, stdout, stderr } = await docket([...command, '--json'], {
     DOCKET_DATA_DIR: path.join(desk.mark, 'none'),
@@ -351,6 +353,67 @@ describe('verify', () => {
       [stray],
     );
     expect((await found()).of(stray)).toEqual(['stray']);
+  });
+});
+
+describe('history', () => {
+  const eventSchema = z.looseObject({
+    type: z.string(),
+    prev_hash: z.string().nullable(),
+    hash: z.string().nullable(),
+    hashed: z.string().nullable(),
+  });
+
+  test('is exported as JSON Lines that prove each other, and what was changed afterwards is found by history and verify', async () => {
+    const { documentId } = await desk.bring(textPaper('with a past'));
+    expect((await docket(['process-document', documentId, '--json'])).code).toBe(0);
+    const subject = `document:${documentId}`;
+    const { code, stdout, stderr } = await docket(['history', subject, '--jsonl']);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('as they were written')]);
+    const lines = stdout.trimEnd().split('\n');
+    const events = lines
+      .map((line) => eventSchema.parse(JSON.parse(line)))
+      .filter(({ hash }) => hash !== null);
+    expect(events.map(({ type }) => type)).toContain('document.registered');
+    let before: string | null = null;
+    for (const { prev_hash, hash, hashed } of events) {
+      expect(prev_hash).toBe(before);
+      expect(
+        createHash('sha256')
+          .update(Buffer.from(before ?? '', 'hex'))
+          .update(hashed ?? '')
+          .digest('hex'),
+      ).toBe(hash);
+      before = hash;
+    }
+    expect(await docketJson('history', subject)).toMatchObject({
+      code: 0,
+      said: { ok: true, checked: events.length, unsealed: 0, hash: before, fault: null },
+    });
+    await desk.query(
+      "update public.events set actor = gen_random_uuid() where subject_id = $1 and type = 'document.registered'",
+      [documentId],
+    );
+    expect(await docketJson('history', subject)).toMatchObject({
+      code: 1,
+      said: { ok: false, fault: 'changed' },
+    });
+    const { code: verified, said } = await docketJson('verify');
+    expect([verified, Object(said).histories.broken]).toEqual([
+      1,
+      [
+        {
+          subject: { type: 'document', id: documentId },
+          orgId: desk.member.orgId,
+          place: 1,
+          fault: 'changed',
+        },
+      ],
+    ]);
+  });
+
+  test('of nothing that can be asked about is refused', async () => {
+    expect(await docketJson('history', 'mine')).toMatchObject({ code: 1, said: refusal('INVALID_INPUT') });
   });
 });
 
