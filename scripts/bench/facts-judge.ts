@@ -5,11 +5,13 @@ import type { Blueprint, Labels } from '#core/facts/blueprint';
 import type { Standing } from '#core/facts/calibrate';
 import { weighFacts } from '#core/facts/extract-facts';
 import type { Fact } from '#core/facts/fact';
+import { structuredFinder } from '#core/facts/finders/structured/structured';
+import { structuredBookings } from './booking-papers.ts';
 import { type Half, halfOf, type KnownField, type LabelledPaper, labelledPapers } from './facts-truth.ts';
 import { isSame } from './invoices-fields.ts';
 import { pagesOf } from './invoices-pages.ts';
 import { judgeFacts } from './tour-judge.ts';
-import { type TourPaper, tourPapers } from './tour-papers.ts';
+import { type Part, type TourPaper, tourPapers } from './tour-papers.ts';
 
 /** A fact that was given, with whether it was right. */
 export type Judged = {
@@ -65,12 +67,21 @@ export async function judge(
     out.files++;
     vendors.add(`${id} ${paper.vendor}`);
   }
-  for (const paper of await blindTours(half, options.blueprint)) {
-    const known =
-      forgetful.get(showBlueprint.id) ??
-      (forgetting ? withoutSomeNames(showBlueprint, forgetting) : showBlueprint);
-    forgetful.set(showBlueprint.id, known);
+  const isShow = options.blueprint === undefined || options.blueprint === showBlueprint.id;
+  const known = forgetting ? withoutSomeNames(showBlueprint, forgetting) : showBlueprint;
+  for (const paper of isShow ? await blindTours(half) : []) {
     judgeTour(paper, weighFacts(await pagesOf(paper.file, fresh), known), out);
+    out.files++;
+    vendors.add(vendorOf(paper));
+  }
+  for (const paper of isShow ? await bookings(half) : []) {
+    const weighed = weighFacts(await pagesOf(paper.file, fresh), known);
+    // What stands beside the nodes as text is not labelled.
+    judgeTour(
+      paper,
+      weighed.filter(({ standing }) => standing.finder === structuredFinder.id),
+      out,
+    );
     out.files++;
     vendors.add(vendorOf(paper));
   }
@@ -78,10 +89,24 @@ export async function judge(
   return out;
 }
 
+const knownParts: readonly Part[] = ['open', 'second', 'third'];
+
+/** Facts of papers of tours that rules were made on. */
+export async function judgeKnownTours(fresh: boolean): Promise<Judgement> {
+  const out: Judgement = { given: [], recall: new Map(), files: 0, vendors: 0 };
+  const papers = (await Promise.all(knownParts.map(tourPapers))).flat();
+  for (const paper of papers)
+    judgeTour(paper, weighFacts(await pagesOf(paper.file, fresh), showBlueprint), out);
+  return { ...out, files: papers.length, vendors: new Set(papers.map(vendorOf)).size };
+}
+
 /** Papers of tours that no rule was made on, dealt out by whole shows. */
-async function blindTours(half: Half, blueprint: string | undefined): Promise<TourPaper[]> {
-  if (blueprint !== undefined && blueprint !== showBlueprint.id) return [];
+async function blindTours(half: Half): Promise<TourPaper[]> {
   return (await tourPapers('closed')).filter(({ show }) => halfOf(show) === half);
+}
+
+async function bookings(half: Half): Promise<TourPaper[]> {
+  return (await structuredBookings()).filter(({ show }) => halfOf(show) === half);
 }
 
 function vendorOf({ show }: TourPaper): string {

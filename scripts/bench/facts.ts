@@ -2,9 +2,14 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { blueprints } from '#core/blueprints/index';
+import { showBlueprint } from '#core/blueprints/show';
 import { calibrationData } from '#core/facts/calibration-data';
+import { structuredFinder } from '#core/facts/finders/structured/structured';
+import { everyFact } from '#core/facts/levels';
+import { levelsData } from '#core/facts/levels-data';
 import { type Fitted, fitted, kindsFitted } from './facts-fit.ts';
-import { type Judged, type Judgement, judge } from './facts-judge.ts';
+import { type Judged, type Judgement, judge, judgeKnownTours } from './facts-judge.ts';
 import { type FittedLevel, fittedLevels, levelsOnOthers } from './facts-levels.ts';
 import { aucOf, type Point, reliability } from './fitting.ts';
 
@@ -16,7 +21,7 @@ import { aucOf, type Point, reliability } from './fitting.ts';
  * `--fit` measures the other half and rewrites `src/core/facts/calibration-data.ts`, then measures this half and rewrites
  * `levels-data.ts`; `--without-scans` leaves out what has to be recognised first; `--list` prints what is wrong or was
  * not found (of the half that is fitted on: the other is kept unseen); `--fresh` reads the files anew; the id of a
- * blueprint looks at its papers alone, and fits only what is added for its kinds of facts.
+ * blueprint looks at its papers alone, and fits only what is added for its kinds of facts, and levels of no other.
  */
 
 /** Share of the names that are taken away when fitting, and how often. */
@@ -41,20 +46,35 @@ export async function run(args: string[]): Promise<void> {
 type Options = { scans: boolean; fresh: boolean; blueprint: string | undefined };
 
 /** Of one blueprint only what is added for its kinds of facts. */
-async function fitKinds(options: Options): Promise<void> {
+async function fitKinds(options: Options & { blueprint: string }): Promise<void> {
   const { given, files, vendors } = await judge('fit', options);
   const { weights, curve, kinds } = calibrationData;
+  // What was fitted on these very facts before is not known beside them: fitting twice would count them twice.
+  const others = Object.entries(kinds).filter(([kind]) => !isOfAlone(kind, options.blueprint));
   const known = {
     weights: [...weights],
-    kinds: { ...kinds },
+    kinds: Object.fromEntries(others),
     curve: curve.map(([at, value]): [number, number] => [at, value]),
   };
   await writeCalibration({ ...known, kinds: kindsFitted(given, known) });
   say(`Kinds fitted on ${given.length} facts of ${files} files of ${vendors} vendors.`);
+  await fitLevelsAnew(options.blueprint);
+}
+
+/** Levels stand on confidences, which the process has loaded as they were before. */
+async function fitLevelsAnew(blueprint: string | undefined): Promise<void> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...process.execArgv,
+    ...process.argv.slice(1, 3),
+    ...(blueprint === undefined ? [] : [blueprint]),
+    '--fit-levels',
+  ]);
+  process.stdout.write(stdout);
 }
 
 async function fitCalibration(options: Options): Promise<void> {
-  if (options.blueprint !== undefined) return fitKinds(options);
+  const { blueprint } = options;
+  if (blueprint !== undefined) return fitKinds({ ...options, blueprint });
   const judgement = await judge('fit', options);
   const judged = [...judgement.given];
   // The rules were made looking at these very vendors. What becomes of others shows when names are taken away.
@@ -66,24 +86,42 @@ async function fitCalibration(options: Options): Promise<void> {
   say(
     `Fitted on ${judged.length} facts of ${judgement.files} files of ${judgement.vendors} vendors; AUC over vendors left out in turn ${auc.toFixed(3)}.`,
   );
-  // Levels stand on confidences, which the process has loaded as they were before.
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    ...process.execArgv,
-    ...process.argv.slice(1, 3),
-    '--fit-levels',
-  ]);
-  process.stdout.write(stdout);
+  await fitLevelsAnew(undefined);
 }
 
+/** Of one blueprint only the levels that no other shares. */
 async function fitLevels(options: Options): Promise<void> {
+  const { blueprint } = options;
   const { given, files, vendors } = await judge('held out', options);
-  const levels = fittedLevels(given);
-  await writeLevels(levels);
+  const ofTours = blueprint === undefined || blueprint === showBlueprint.id;
+  const seen = ofTours ? await judgeKnownTours(options.fresh) : null;
+  const fitted = fittedLevels(given, seen?.given);
+  const levels =
+    blueprint === undefined
+      ? fitted
+      : new Map([...knownLevels(), ...[...fitted].filter(([pool]) => isOfAlone(pool, blueprint))]);
+  await writeLevels(new Map([...levels].sort(([a], [b]) => a.localeCompare(b, 'en'))));
   say(
     `Levels of ${given.length} facts of ${files} files of ${vendors} vendors that nothing else was fitted on:`,
   );
+  if (seen) say(`  and of ${seen.given.length} of ${seen.files} papers of tours that rules were made on`);
   for (const [pool, { at, cases }] of levels)
     say(`  ${pool.padEnd(28)}${(at === null ? 'none' : at.toFixed(3)).padEnd(8)}${cases} facts`);
+}
+
+function knownLevels(): [pool: string, level: FittedLevel][] {
+  return Object.entries(levelsData).flatMap(([pool, level]) => (level ? [[pool, level]] : []));
+}
+
+/** Whether a pool, or a kind, has facts of one blueprint alone. */
+function isOfAlone(pool: string, blueprint: string): boolean {
+  const others = blueprints.filter(({ id }) => id !== blueprint).flatMap(({ sections }) => sections);
+  const finders = others.flatMap(({ finder, fields, nodes }) => [
+    finder,
+    ...fields.flatMap(({ also }) => also),
+    ...(nodes.length > 0 ? [structuredFinder.id] : []),
+  ]);
+  return pool !== everyFact && !finders.includes(pool.split(' ')[0] ?? '');
 }
 
 async function list(options: Options): Promise<void> {
@@ -194,7 +232,8 @@ async function writeLevels(levels: ReadonlyMap<string, FittedLevel>): Promise<vo
     `/**
  * Written by \`npm run bench -- facts --fit\`; not for editing. By pool of facts: the confidence from which on 99 of 100
  * are right, null where no confidence is enough, and of how many labelled facts this is known that calibration was not
- * fitted on. Pools of fewer than 300 are left out.
+ * fitted on. Pools of fewer than 300 are left out. Where papers that rules were made on are among them, those they were
+ * not made on bear the level out.
  */
 export const levelsData: Readonly<Record<string, { at: number | null; cases: number } | undefined>> = ${JSON.stringify(Object.fromEntries(levels), null, 2)};
 `,

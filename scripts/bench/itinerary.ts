@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { showBlueprint } from '#core/blueprints/show';
 import { extractFacts } from '#core/facts/extract-facts';
 import type { Fact } from '#core/facts/fact';
+import { mayPass } from '#core/facts/levels';
 import { withNearestYears } from '#core/facts/nearest-year';
 import { pagesOf } from './invoices-pages.ts';
 import { isBooked } from './itinerary-values.ts';
@@ -20,7 +21,6 @@ const floors: Readonly<Record<string, number>> = { structured: 0.98, prose: 0.8 
 /** Of the right ones: values of items that are in no booking. */
 const mostExtra = 0.1;
 const itemSections = new Set(['flights', 'hotels', 'ground_transport']);
-
 const truthSchema = z.record(
   z.string(),
   z.object({
@@ -37,7 +37,18 @@ const truthSchema = z.record(
   }),
 );
 type TrueItem = z.infer<typeof truthSchema>[string]['items'][number];
-type Sum = { right: number; wrong: number; missing: number; extra: number };
+/** `unasked`: of what was given, values at or above their levels, which nobody is asked about, and the wrong ones of them. */
+type Sum = {
+  right: number;
+  wrong: number;
+  missing: number;
+  extra: number;
+  unasked: number;
+  unaskedWrong: number;
+};
+
+const nothing: Sum = { right: 0, wrong: 0, missing: 0, extra: 0, unasked: 0, unaskedWrong: 0 };
+const countedKinds = ['right', 'wrong', 'missing', 'extra', 'unasked', 'unaskedWrong'] as const;
 
 export async function run(args: string[]): Promise<void> {
   const corpus = process.env.CORPUS_DIR;
@@ -54,8 +65,8 @@ export async function run(args: string[]): Promise<void> {
       ({ cancelled }) => cancelled === undefined,
     );
     const { sum, faults } = judge(facts, items);
-    const all = sums.get(kind) ?? { right: 0, wrong: 0, missing: 0, extra: 0 };
-    for (const key of ['right', 'wrong', 'missing', 'extra'] as const) all[key] += sum[key];
+    const all = sums.get(kind) ?? { ...nothing };
+    for (const key of countedKinds) all[key] += sum[key];
     sums.set(kind, all);
     if (args.includes('--list') && faults.length > 0)
       process.stdout.write(`== ${name}\n${faults.map((fault) => `   ${fault}\n`).join('')}`);
@@ -69,7 +80,7 @@ function report(sums: ReadonlyMap<string, Sum>): void {
     const share = sum.right / Math.max(1, sum.right + sum.wrong + sum.missing);
     const floor = floors[kind] ?? 0;
     process.stdout.write(
-      `${kind.padEnd(12)}${share.toFixed(4)} right (at least ${floor}): ${sum.right} right, ${sum.wrong} wrong, ${sum.missing} missing, ${sum.extra} of no booking\n`,
+      `${kind.padEnd(12)}${share.toFixed(4)} right (at least ${floor}): ${sum.right} right, ${sum.wrong} wrong, ${sum.missing} missing, ${sum.extra} of no booking; ${sum.unasked} that nobody is asked about, ${sum.unaskedWrong} of them wrong\n`,
     );
     if (share < floor) process.exitCode = 1;
     right += sum.right;
@@ -96,11 +107,17 @@ function judge(facts: readonly Fact[], truth: readonly TrueItem[]): { sum: Sum; 
     partner.set(known, item);
     taken.add(item);
   }
-  const sum: Sum = { right: 0, wrong: 0, missing: 0, extra: 0 };
+  const sum: Sum = { ...nothing };
+  const passing = (fact: Fact, right: boolean): void => {
+    if (!mayPass(fact, showBlueprint)) return;
+    sum.unasked++;
+    if (!right) sum.unaskedWrong++;
+  };
   const faults: string[] = [];
   for (const known of truth) {
     for (const [field, { value, must }] of Object.entries(known.fields)) {
       const own = partner.get(known)?.find((fact) => fact.field === field);
+      if (own) passing(own, isRight(own, known));
       if (own && isRight(own, known)) sum.right++;
       else if (own) {
         sum.wrong++;
@@ -114,6 +131,7 @@ function judge(facts: readonly Fact[], truth: readonly TrueItem[]): { sum: Sum; 
   for (const item of items) {
     if (taken.has(item) || !itemSections.has(item[0]?.section ?? '')) continue;
     sum.extra += item.length;
+    for (const fact of item) passing(fact, false);
     faults.push(
       `of no booking: ${item.map((fact) => `${fact.section}.${fact.field} ${plainOf(fact)}`).join(', ')}`,
     );

@@ -13,14 +13,18 @@ export type Level = { at: number | null; pool: string; cases: number };
 /** Where all facts are pooled that no narrower pool bears, of whatever finder and type. */
 export const everyFact = 'every';
 
-/** The pools a fact may be in, the narrowest first: its finder's of its type, its finder's, everyone's. */
-export function poolsOf(finder: string, type: FactType): readonly string[] {
-  return [`${finder} ${type}`, finder, everyFact];
+/**
+ * The pools a fact may be in, the narrowest first: its finder's of its type, its finder's, its blueprint's, everyone's.
+ * @param blueprint its id; none of what is in no blueprint
+ */
+export function poolsOf(finder: string, type: FactType, blueprint?: string): readonly string[] {
+  const own = blueprint === undefined ? [] : [`blueprint ${blueprint}`];
+  return [`${finder} ${type}`, finder, ...own, everyFact];
 }
 
 /** The level of values of a type that a finder found: that of the narrowest pool enough cases bear; null without one. */
-export function levelOf(finder: string, type: FactType): Level | null {
-  for (const pool of poolsOf(finder, type)) {
+export function levelOf(finder: string, type: FactType, blueprint?: string): Level | null {
+  for (const pool of poolsOf(finder, type, blueprint)) {
     const found = levelsData[pool];
     if (found) return { ...found, pool };
   }
@@ -44,12 +48,12 @@ export function mayPass(
     confidence,
     finder: own,
   }: Pick<Fact, 'section' | 'field' | 'type' | 'confidence' | 'finder'>,
-  by: { readonly sections: readonly AskingSection[] },
+  by: { readonly id?: string; readonly sections: readonly AskingSection[] },
 ): boolean {
   if (confidence === 1) return true;
   const known = by.sections.find(({ id }) => id === section);
   const finder = own ?? known?.finder;
-  const at = finder === undefined ? null : (levelOf(finder, type)?.at ?? null);
+  const at = finder === undefined ? null : (levelOf(finder, type, by.id)?.at ?? null);
   const asked = known?.fields.find(({ id }) => id === field)?.asked ?? 0;
   return at !== null && confidence >= Math.max(at, asked);
 }

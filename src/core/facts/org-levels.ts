@@ -42,7 +42,10 @@ export type FieldLevel = {
 };
 
 /** All fields of a blueprint that people are shown, in its order. */
-export function levelsOfBlueprint({ sections }: Blueprint, levels: readonly OrgLevel[]): FieldLevel[] {
+export function levelsOfBlueprint(
+  { id: blueprint, sections }: Blueprint,
+  levels: readonly OrgLevel[],
+): FieldLevel[] {
   const asked = new Map(levels.map((one) => [keyOf(one), one.level]));
   return sections.flatMap(({ id, title, finder, fields }) =>
     fields
@@ -50,7 +53,7 @@ export function levelsOfBlueprint({ sections }: Blueprint, levels: readonly OrgL
       .map((field) => ({
         section: { id, title },
         field: { id: field.id, title: field.title },
-        measured: levelOf(finder, field.type)?.at ?? null,
+        measured: levelOf(finder, field.type, blueprint)?.at ?? null,
         asked: asked.get(keyOf({ section: id, field: field.id })) ?? null,
       })),
   );

@@ -11,7 +11,7 @@ export type DoubtfulField = { section: string; itemKey: string | null; field: st
 export function doubtOf(
   section: string,
   field: MergedField,
-  by: Pick<BlueprintOutline, 'sections'>,
+  by: Pick<BlueprintOutline, 'id' | 'sections'>,
 ): Doubt | null {
   if (field.decided) return null;
   if (field.conflict && field.conflict.settledBy === null) return 'conflict';
@@ -24,7 +24,7 @@ export function doubtOf(
 /** Every value that somebody has to look at, in the order of the page. */
 export function needsPerson(
   sections: readonly MergedSection[],
-  by: Pick<BlueprintOutline, 'sections'>,
+  by: Pick<BlueprintOutline, 'id' | 'sections'>,
 ): DoubtfulField[] {
   return sections.flatMap(({ id, items }) => items.flatMap((item) => doubtsIn(id, item, by)));
 }
@@ -32,7 +32,7 @@ export function needsPerson(
 function doubtsIn(
   section: string,
   item: MergedItem,
-  by: Pick<BlueprintOutline, 'sections'>,
+  by: Pick<BlueprintOutline, 'id' | 'sections'>,
 ): DoubtfulField[] {
   const order = by.sections.find(({ id }) => id === section)?.fields.map(({ id }) => id) ?? [];
   const place = { section, itemKey: item.key };

@@ -17,11 +17,12 @@ describe('levels', () => {
 
   it('are looked for in the narrowest pool first', () => {
     expect(poolsOf('labelled', 'date')).toEqual(['labelled date', 'labelled', 'every']);
-    for (const { sections } of blueprints) {
+    expect(poolsOf('legs', 'date', 'show')).toEqual(['legs date', 'legs', 'blueprint show', 'every']);
+    for (const { id, sections } of blueprints) {
       for (const { finder, fields } of sections) {
         for (const { type } of fields) {
-          const pool = poolsOf(finder, type).find((one) => levelsData[one] !== undefined);
-          expect(levelOf(finder, type)?.pool).toBe(pool);
+          const pool = poolsOf(finder, type, id).find((one) => levelsData[one] !== undefined);
+          expect(levelOf(finder, type, id)?.pool).toBe(pool);
         }
       }
     }
@@ -33,6 +34,15 @@ describe('levels', () => {
       const passes = mayPass({ section: 'some', field: 'f', type: 'date', confidence }, by);
       expect(passes, String(confidence)).toBe(at != null && confidence >= at);
     }
+  });
+
+  it('of a blueprint are those of its own facts', () => {
+    const at = levelOf('legs', 'datetime', 'show')?.at ?? 1;
+    const legs = [{ id: 'legs', finder: 'legs', fields: [] }];
+    const fact = { section: 'legs', field: 'depart', type: 'datetime', confidence: at } as const;
+    expect(at).toBeLessThan(1);
+    expect(mayPass(fact, { id: 'show', sections: legs })).toBe(true);
+    expect(mayPass(fact, { id: 'other', sections: legs })).toBe(false);
   });
 
   it('let pass what a person said, and nothing of a section nobody knows', () => {

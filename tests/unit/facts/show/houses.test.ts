@@ -77,4 +77,21 @@ describe('houses', () => {
     expect(itemsOf('venue', text)[0]).not.toHaveProperty('phone');
     expect(itemsOf('hotels', text)[0]).toMatchObject({ phone: '0299014420' });
   });
+
+  it('count their rooms before the bracket that says which, and a count in words is no name', () => {
+    const text = [
+      'The Copper Kettle Inn',
+      '9 Bridge Street, Chester',
+      'Arrival: Monday 3 May 2027',
+      'Departure: Tuesday 4 May 2027',
+      'Rooms: seven (5 singles, 2 twins)',
+    ].join('\n');
+    expect(itemsOf('hotels', text)[0]).toMatchObject({ rooms: '7' });
+    const clause = itemsOf('hotels', 'ACCOMMODATION: Eight (8) single rooms, Limestone Hotel, two nights');
+    expect(clause.map(({ name }) => name)).not.toContain('Eight');
+  });
+
+  it('are none where others are advertised', () => {
+    expect(itemsOf('hotels', 'Your flight is booked.\nHotel Angebote\nJetzt buchen')).toEqual([]);
+  });
 });

@@ -153,3 +153,39 @@ describe('rides of a table', () => {
     expect(itemsOf('ground_transport', rows.join('\n'))).toEqual([]);
   });
 });
+
+describe('a journey by train', () => {
+  it('leaves and arrives when its line says, whenever somebody answers the telephone', () => {
+    const text = [
+      'Référence de dossier : QRTW4P',
+      'ALLER vendredi 11 juin 2027',
+      '14h00\tParis Gare de Lyon\tTGV INOUI 6611',
+      '15h56\tLyon Part-Dieu',
+      'RETOUR samedi 12 juin 2027',
+      '18h04\tLyon Part-Dieu\tTGV INOUI 6612',
+      '20h00\tParis Gare de Lyon',
+      "Besoin d'aide ? Appelez le 3635 (service gratuit), de 7h à 22h.",
+    ].join('\n');
+    expect(itemsOf('ground_transport', text)).toMatchObject([
+      { depart: '2027-06-11T14:00', arrive: '2027-06-11T15:56' },
+      { depart: '2027-06-12T18:04', arrive: '2027-06-12T20:00' },
+    ]);
+  });
+
+  it('has both stations of a cell with two lines', () => {
+    const text = [
+      'Hinfahrt am Freitag, 26.02.2027',
+      'Bahnhof\tZeit\tZug',
+      'Salzburg Hbf München Hbf\tab 08:00 an 09:47\tRJX 66',
+    ].join('\n');
+    expect(itemsOf('ground_transport', text)).toMatchObject([{ from: 'Salzburg Hbf', to: 'München Hbf' }]);
+  });
+
+  it('begins, for a van that waits, at the place behind its time', () => {
+    const text = [
+      'JUEVES 4 DE NOVIEMBRE DE 2027',
+      'Traslado: Transfer Bahía, furgoneta de 9 plazas, 18:30 en el aeropuerto hasta el hotel, tel. 928 555 017',
+    ].join('\n');
+    expect(itemsOf('ground_transport', text)).toMatchObject([{ pickup_place: 'el aeropuerto' }]);
+  });
+});

@@ -41,6 +41,8 @@ export function countedIn(
     .flatMap((field) =>
       paragraphs.flatMap((paragraph) =>
         findPhrases(paragraph.text, field.values).flatMap((phrase): Candidate[] => {
+          const total = beforeBracket(paragraph.text, phrase.from);
+          if (total) return [countAt(paragraph, total, section, field)];
           const ahead = before.exec(paragraph.text.slice(0, phrase.from));
           const told = ahead ? null : inWords(paragraph.text, phrase);
           if (told) return [countAt(paragraph, told, section, field)];
@@ -79,6 +81,26 @@ function countAt(
     score,
     features: { near: 0.9, shape: 1, label: 0.6, agrees: 0.6 },
   });
+}
+
+const rightBefore = /(?<![\p{L}\d.,])(?<count>\p{L}{2,8}|\d{1,3})\s?$/u;
+const longestBracket = 80;
+
+/** "six (4 singles, 2 twins)": what stands in the bracket are parts of the count before it. */
+function beforeBracket(text: string, at: number): Count | null {
+  const open = text.lastIndexOf('(', at);
+  const inside = text.slice(open + 1, at);
+  if (open < 0 || inside.length > longestBracket || inside.includes(')')) return null;
+  const match = rightBefore.exec(text.slice(0, open));
+  const count = match?.groups?.count ?? '';
+  const value = /^\d/.test(count) ? count : words[count.toLowerCase()];
+  if (!match || value === undefined) return null;
+  return { value: String(value), from: match.index, to: match.index + count.length };
+}
+
+/** "Nine" is no name of anything. */
+export function isCountInWords(text: string): boolean {
+  return Object.hasOwn(words, text.toLowerCase());
 }
 
 /** A small count in words before what is counted, or right behind the name of it. */

@@ -8,6 +8,7 @@ import type { LabelHit } from '../../labels.ts';
 import { type Paragraph, sentencesOf } from '../../paragraphs.ts';
 import { findTimes } from '../../parsers/time.ts';
 import { findPhrases, phraseIn } from '../../phrases.ts';
+import { isCountInWords } from './counted.ts';
 import { addressFrom, isStreet, type Segment, segmentsOf } from './segments.ts';
 
 /** A house as a text names it: its name, and how surely it is of the section's kind. */
@@ -191,6 +192,10 @@ export function isBelowHeading(piece: Piece, section: Section, { byPiece, contex
   return above !== undefined && piece.y0 - above.y1 < 2.2 * sheet.body && isOwn(above);
 }
 
+/** "Hotel Angebote", "Hotel Offers": where others are to be booked. */
+const advertised =
+  /^(?:angebote?|buchen|gutscheine?|offers?|deals?|bookings?|vouchers?|offres?|ofertas?|offerte|aanbiedingen|erbjudanden|tilbud)$/iu;
+
 /** The words with capitals around a word of the kind: "the Weavers Quay Hotel", "Albergo Due Torri Antiche". */
 function byKind({ text, from }: Segment, kinds: Labels, hasAddress: boolean): Segment | null {
   for (const kind of findPhrases(text, kinds)) {
@@ -203,6 +208,7 @@ function byKind({ text, from }: Segment, kinds: Labels, hasAddress: boolean): Se
     const after = `${tail}${behind}`;
     const name = (before + text.slice(kind.from, kind.to) + after).trim();
     const words = tokensOf(name).length;
+    if (advertised.test(after.trim())) continue;
     // The word alone names no house.
     if ((words < 2 && !(hasAddress && name.length > 7)) || words > 8) continue;
     const at = text.indexOf(name, Math.max(0, kind.from - before.length));
@@ -255,6 +261,7 @@ function isName(text: string): boolean {
     /\p{Lu}|^\d/u.test(text) &&
     /\p{L}{2}/u.test(text) &&
     text.length <= longestName &&
+    !isCountInWords(text) &&
     !/[@€$£]|\d{4}/u.test(text)
   );
 }

@@ -74,7 +74,7 @@ function followers(paragraphs: readonly Paragraph[], at: number, { byPiece }: Do
 }
 
 const route =
-  /(?:^|[\s,;.])(?:from|at|da|dal|dall['’]|von|ab|de|desde|fra|från|van|vanaf)\s(?<from>[^;]{2,60}?)(?:,?\s(?:to|drop(?:\s?off)?(?:\sat)?|a|al|nach|zum|zur|à|vers|hasta|til|till|naar|para)\s)(?<to>[^;.]{2,60}?)(?=[;.]|,\s(?:\p{Ll}|\d)|$)/u;
+  /(?:^|[\s,;.])(?:from|at|en|da|dal|dall['’]|von|ab|de|desde|fra|från|van|vanaf)\s(?<from>[^;]{2,60}?)(?:,?\s(?:to|drop(?:\s?off)?(?:\sat)?|a|al|nach|zum|zur|à|vers|hasta|til|till|naar|para)\s)(?<to>[^;.]{2,60}?)(?=[;.]|,\s(?:\p{Ll}|\d)|$)/u;
 
 function read(
   paragraph: Paragraph,
@@ -104,8 +104,12 @@ function read(
   const clock = findTimes(rest)[0] ?? behindWord(rest);
   const day = daysIn(rest, document.context)[0]?.date ?? dayAbove(paragraph, document);
   if (clock && day !== null) add(fields.time, `${day}T${clock.time}`, clock.from, clock.to, 0.75);
-  const way = route.exec(clock && clock.from < 30 ? rest.slice(clock.to) : rest);
-  const offset = clock && clock.from < 30 ? clock.to : 0;
+  const whole = route.exec(rest);
+  // "van with 9 seats, 18:30 at the airport": what stands before the time is no place to be picked up at.
+  const isBehind =
+    clock && (clock.from < 30 || (whole !== null && findTimes(whole.groups?.from ?? '').length > 0));
+  const way = isBehind ? route.exec(rest.slice(clock.to)) : whole;
+  const offset = isBehind ? clock.to : 0;
   const { from, to } = way?.groups ?? {};
   if (way && from !== undefined && to !== undefined) {
     const at = rest.indexOf(from, offset + way.index);

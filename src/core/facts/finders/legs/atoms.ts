@@ -87,7 +87,7 @@ export function atomsIn(
 
 /** Until when a ticket may be given back, and when somebody answers the telephone: no times of a journey. */
 const terms =
-  /(?<!\p{L})(?:refund|cancell?ation|cancel by|exchange|hotline|helpline|customer service|storn\p{L}*|umtausch\p{L}*|rückgabe|kundenservice|annulation|annulable|échange|remboursement|service clients?|cancelación|cambios?|devolución|atención al cliente|annullamento|rimborso|cambio|assistenza|servizio clienti|annuler\p{L}*|klantenservice|avbokning|kundtjänst|cancelamento|trocas?|apoio ao cliente|présentez-vous)(?!\p{L})/iu;
+  /(?<!\p{L})(?:refund|cancell?ation|cancel by|exchange|hotline|helpline|customer service|storn\p{L}*|umtausch\p{L}*|rückgabe|kundenservice|annulation|annulable|échange|remboursement|service clients?|cancelación|cambios?|devolución|atención al cliente|annullamento|rimborso|cambio|assistenza|servizio clienti|annuler\p{L}*|klantenservice|avbokning|kundtjänst|cancelamento|trocas?|apoio ao cliente|présentez-vous|call us|need help|appele[rz]|besoin d['’]aide|rufen sie|erreichbar|llámenos|llame al|chiamat[ei]|bel ons|bereikbaar|ring oss|ligue|opening hours|öffnungszeiten|horaires d['’]ouverture|horario de atención)(?!\p{L})/iu;
 
 function isOfTerms(pieces: readonly Piece[]): boolean {
   return pieces.some(({ text }) => text.length > 30 && terms.test(text));

@@ -27,7 +27,8 @@ export function placesAmong(
   const times = found.filter(({ kind, end }) => kind === 'time' && end !== 'other');
   if (times.length === 0) return wayAlone(pieces, found, line);
   const spans = pieces.flatMap((piece) => freeStretches(piece, found, line));
-  const places = spans.flatMap(parts).filter((span) => isPlace(span));
+  const single = spans.flatMap(parts).filter((span) => isPlace(span));
+  const places = single.length === 1 && times.length === 2 ? single.flatMap(stations) : single;
   return chosen(places, times).map((span) => ({
     kind: 'point',
     value: span.piece.text.slice(span.from, span.to),
@@ -36,6 +37,21 @@ export function placesAmong(
     end: times.length === 1 ? (times[0]?.end ?? null) : null,
     loose: true,
   }));
+}
+
+const betweenStations =
+  /(?<=\s(?:Hbf|Hauptbahnhof|Bahnhof|Bf|HB|ZOB|Centraal|Centrale|Central|Station|Terminal))\s(?=\p{Lu})/u;
+
+/** "Salzburg Hbf München Hbf", a cell of two lines beside two times: what a station is called by ends the first. */
+function stations(span: Span): Span[] {
+  const { piece, from, to } = span;
+  const match = betweenStations.exec(piece.text.slice(from, to));
+  if (!match) return [span];
+  const at = from + match.index;
+  return [
+    { piece, from, to: at },
+    { piece, from: at + 1, to },
+  ];
 }
 
 /** "Helsinki → Tampere" on a line without times: both ends of what is told below. */
