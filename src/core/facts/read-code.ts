@@ -51,6 +51,18 @@ export function readCode(text: string, context: Context): ValueAt | null {
   return { value, from: from + begin, to: from + begin + value.length, quality: loose <= 2 ? 1 : 0.9 };
 }
 
+/**
+ * "17/04/2025" behind "no.": the seventeenth of April's invoices, as many count. Written with strokes alone, and only where
+ * nothing else stands there, as a day would be written so as well.
+ */
+export function readSerial(text: string): ValueAt | null {
+  const match = /^[\s.:#°º]{0,3}(?<serial>\d{1,4}\/\d{1,2}\/(?:19|20)\d{2})\s*$/u.exec(text);
+  const serial = match?.groups?.serial;
+  if (!match || serial === undefined) return null;
+  const from = match[0].indexOf(serial);
+  return { value: serial, from, to: from + serial.length, quality: 0.8 };
+}
+
 /** Hyphens of all kinds as one: what is copied from a page must be found again. */
 function plainDashes(text: string): string {
   return text.replace(/[\u2010-\u2015\u2212]/g, '-');

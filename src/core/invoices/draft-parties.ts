@@ -6,8 +6,9 @@ import type { PartyDraft } from './invoice.ts';
 /** Seller and buyer out of their facts, with the countries that follow from what is printed. */
 export function fillParties(builder: DraftBuilder): void {
   const { draft } = builder;
-  draft.seller = party(builder, 'seller');
-  draft.buyer = party(builder, 'buyer');
+  const unsure = lessSureOfOneId(builder);
+  draft.seller = party(builder, 'seller', unsure);
+  draft.buyer = party(builder, 'buyer', unsure);
   if (draft.typeCode === '389') billedByBuyer(builder);
   const customer = builder.fact('document', 'customer_number');
   const number = isOfAddress(customer, draft.buyer) ? undefined : builder.text('buyer.partyId.id', customer);
@@ -66,12 +67,24 @@ function billedByBuyer(builder: DraftBuilder): void {
   builder.swapPlaces('seller.', 'buyer.');
 }
 
-function party(builder: DraftBuilder, who: 'seller' | 'buyer'): PartyDraft {
+/** Nobody has the VAT id of another: of two who are said to have the same one, whose it is less surely has none. */
+function lessSureOfOneId(builder: DraftBuilder): 'seller' | 'buyer' | null {
+  const plain = (fact: Fact | undefined): string => String(fact?.value ?? '').replace(/[\s.]/g, '');
+  const [seller, buyer] = [builder.fact('seller', 'vat_id'), builder.fact('buyer', 'vat_id')];
+  if (!seller || !buyer || plain(seller) !== plain(buyer)) return null;
+  return seller.confidence < buyer.confidence ? 'seller' : 'buyer';
+}
+
+function party(
+  builder: DraftBuilder,
+  who: 'seller' | 'buyer',
+  withoutVatId: 'seller' | 'buyer' | null,
+): PartyDraft {
   const text = (term: string, field: string) => builder.text(`${who}.${term}`, builder.fact(who, field));
   const compact = (value: string | undefined) => value?.replace(/[\s.]/g, '').toUpperCase();
   const made: PartyDraft = {
     name: text('name', 'name'),
-    vatId: compact(text('vatId', 'vat_id')),
+    vatId: who === withoutVatId ? undefined : compact(text('vatId', 'vat_id')),
     taxId: compact(text('taxId', 'tax_id')),
     legalId: text('legalId', 'legal_id'),
     email: text('email', 'email'),

@@ -7,8 +7,6 @@ const drift = 0.12;
 const fewestLetters = 4;
 /** Headings beside each other that are a row of them. */
 const fewestColumns = 3;
-/** Rows below in which the values of headings begin. */
-const rowsBelow = 3;
 
 /**
  * Headings of narrow columns may stand as close as the words of a sentence ("Customer-|Order-|Invoice-" over
@@ -49,6 +47,7 @@ export function apart(
 /**
  * Where a word is two headings that touch ("DeliveryInvoice"): a capital within it, below which a value begins, as one
  * does below its beginning. Null for any other word: names are written so as well.
+ * @param below the rows right below
  */
 export function touchingAt(at: number, below: readonly Row[], words: WordColumns): number | null {
   if (words.confidence !== undefined) return null;
@@ -57,7 +56,7 @@ export function touchingAt(at: number, below: readonly Row[], words: WordColumns
   if (cut < fewestLetters || text.length - cut < fewestLetters) return null;
   const [x0, width, height] = [words.x[at] ?? 0, words.w[at] ?? 0, words.h[at] ?? 0];
   const middle = x0 + (width * cut) / text.length;
-  for (const row of below.slice(0, rowsBelow)) {
+  for (const row of below) {
     // Numbers and days: below a name stands an address.
     const values = row.chunks.flatMap((chunk) => chunk.words).filter((i) => /\d/.test(words.text[i] ?? ''));
     const starts = values.map((i) => words.x[i] ?? 0);
@@ -66,6 +65,31 @@ export function touchingAt(at: number, below: readonly Row[], words: WordColumns
   }
   return null;
 }
+
+/**
+ * Where a word is the end of a name and the value beside it, which touch ("VAT300055184400003"): digits behind letters, that
+ * begin where the values of the rows around do. Null for numbers that have their letters before them.
+ * @param columns where the pieces of the rows around begin
+ */
+export function valueAt(
+  at: number,
+  columns: readonly (readonly number[])[],
+  words: WordColumns,
+): number | null {
+  if (words.confidence !== undefined) return null;
+  const text = words.text[at] ?? '';
+  const cut = /^\p{L}{2,}(?=\d{5,}$)/u.exec(text)?.[0].length ?? 0;
+  if (cut === 0 || words.line[at] !== words.line[at - 1]) return null;
+  const [x0, width] = [words.x[at] ?? 0, words.w[at] ?? 0];
+  // Of letters and digits side by side the capitals are the wider.
+  const middle = x0 + (width * cut * capital) / (cut * capital + text.length - cut);
+  const isThere = (starts: readonly number[]): boolean =>
+    starts.length > 1 && starts.slice(1).some((x) => Math.abs(x - middle) <= widthsOff * width);
+  return columns.length > 0 && columns.every(isThere) ? cut : null;
+}
+
+/** How wide a capital is, in digits. */
+const capital = 1.2;
 
 /** Letters are not all of one width: how far the middle may be from where counting letters puts it, of the word's width. */
 const widthsOff = 0.05;

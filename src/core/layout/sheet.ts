@@ -4,7 +4,7 @@ import { foldPhrase } from './fold.ts';
 import { cellsOfLines } from './line-cells.ts';
 import { plainWidth } from './plain-width.ts';
 import { type Row, rowsAmong } from './rows.ts';
-import { apart, chunkOf, touchingAt } from './set-apart.ts';
+import { apart, chunkOf, touchingAt, valueAt } from './set-apart.ts';
 
 /**
  * A page laid out once for everybody who looks at it: rows from top to bottom, each cut into pieces at wide gaps,
@@ -114,15 +114,17 @@ function fillFromWords(sheet: Sheet, page: Page): void {
   const rows = rowsAmong(words, indices).flatMap((found) => untangled(found, words));
   for (const [r, row] of rows.entries()) {
     const made: SheetRow = { y0: row.y0, y1: row.y1, pieces: [] };
-    const above = (sheet.rows.at(-1)?.pieces ?? []).map(({ x0 }) => x0);
-    for (const chunk of apart(row, { above, below: rows[r + 1] }, words).chunks) {
+    const columns = sheet.rows.slice(-2).map(({ pieces }) => pieces.map(({ x0 }) => x0));
+    const above = columns.at(-1) ?? [];
+    const below = rows.slice(r + 1, r + 4);
+    for (const chunk of apart(row, { above, below: below[0] }, words).chunks) {
       let piece = emptyPiece(sheet, [chunk.x0, chunk.y0, chunk.x1, chunk.y1]);
       for (const i of chunk.words) {
         const text = (words.text[i] ?? '').slice(0, longestPiece);
         if (text === '' || piece.text.length + text.length > longestPiece) continue;
         const box: Box = [words.x[i] ?? 0, words.y[i] ?? 0, words.w[i] ?? 0, words.h[i] ?? 0];
         const legible = words.confidence?.[i] ?? 1;
-        const cut = touchingAt(i, rows.slice(r + 1, r + 4), words);
+        const cut = touchingAt(i, below, words) ?? valueAt(i, columns, words);
         if (cut === null) {
           addWord(piece, text, box, { at: i, legible });
           continue;

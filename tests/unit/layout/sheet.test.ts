@@ -95,6 +95,23 @@ describe('the sheet of a page', () => {
     ).toHaveLength(1);
   });
 
+  it('has a name and the number that touches it apart where the numbers of the rows above begin', () => {
+    const above: Placed[] = [
+      ['Name', 50, 20, 0],
+      ['Alpha', 88, 20, 1],
+      ['Date', 50, 35, 2],
+      ['7', 88, 35, 3],
+    ];
+    const last: Placed[] = [
+      ['Our', 50, 50, 4],
+      ['VAT30005518', 70, 50, 4],
+    ];
+    expect(textsOf(pageOf([...above, ...last])).at(-1)).toEqual(['Our VAT', '30005518']);
+    expect(textsOf(pageOf([...above.slice(0, 1), ...above.slice(2, 3), ...last])).at(-1)).toEqual([
+      'Our VAT30005518',
+    ]);
+  });
+
   it('has each of the lines that overlap at its own height', () => {
     const page = pageOf([
       ['Werft', 50, 50, 0],

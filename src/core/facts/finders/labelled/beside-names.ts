@@ -6,7 +6,9 @@ import type { DocumentView } from '../../finder.ts';
 import { type LabelHit, type Meaning, meaningOf } from '../../labels.ts';
 import { phraseIn } from '../../phrases.ts';
 import { type HitsByPiece, isName, placesOf, type ValuePlace } from '../../places.ts';
+import { readSerial } from '../../read-code.ts';
 import { readValue } from '../../read-value.ts';
+import type { ValueAt } from '../../value-at.ts';
 
 /**
  * Values beside and below their names, for any field of any blueprint. A candidate is worth what its name is worth (a
@@ -134,7 +136,7 @@ export function candidateAt(
   }: { section: string; field: Field; hit: LabelHit; label: number; context: Context },
 ): Candidate | null {
   const text = place.piece.text.slice(place.from, place.to);
-  const read = readValue(text, field.type, context);
+  const read = readValue(text, field.type, context) ?? serialBehind(place, hit, field);
   if (!read) return null;
   const isProse = goesOn.test(text) || (context.home === 'US' && !hit.leads && /^\s?\p{Ll}/u.test(text));
   if (field.type === 'text' && place.how === 'same' && !hit.closed && isProse) return null;
@@ -164,6 +166,19 @@ export function candidateAt(
     features: { label, near: near * behind, shape: read.quality },
   });
 }
+
+/** A number that looks like a day is one where its name says "number" right before it. */
+function serialBehind(
+  { piece, from, to, how }: ValuePlace,
+  { to: end }: LabelHit,
+  { type }: Field,
+): ValueAt | null {
+  if (type !== 'code' || how === 'below') return null;
+  const said = piece.text.slice(0, how === 'same' ? from : end);
+  return how === 'same' && saysNumber.test(said) ? readSerial(piece.text.slice(from, to)) : null;
+}
+
+const saysNumber = /(?<!\p{L})(?:n[ro]|n[º°]|num(?:mer|ber|er|éro|ero)|č|br|szám|№|#)[\s.:]{0,3}$/iu;
 
 /** Words with which a sentence goes on behind a name, and no text begins. */
 const goesOn =

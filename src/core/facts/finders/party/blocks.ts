@@ -96,6 +96,8 @@ function strengthOf(hit: LabelHit): number {
 }
 
 const mostLines = 12;
+/** A name as it stands in a form; one word beside a heading may be the number of somebody. */
+const severalWords = /\p{L}{2}\S*\s+\S*\p{L}{2}/u;
 
 function linesUnder(hit: LabelHit, headings: readonly LabelHit[], byPiece: HitsByPiece): AddressLine[] {
   const { piece } = hit;
@@ -115,9 +117,11 @@ function linesUnder(hit: LabelHit, headings: readonly LabelHit[], byPiece: HitsB
     const row = sheet.rows[piece.row];
     const right = row?.pieces[row.pieces.indexOf(piece) + 1];
     const under = pieceUnder(piece, headings);
+    // What is below and has a name of its own is the next row of a form, and no address.
+    const isNext = under !== null && (labelOf(byPiece, wholeOf(under)) ?? otherName(under, byPiece)) !== null;
     if (
       right &&
-      !under &&
+      (!under || (isNext && severalWords.test(right.text))) &&
       !isTaken(right, headings) &&
       !labelOf(byPiece, wholeOf(right)) &&
       !otherName(right, byPiece)

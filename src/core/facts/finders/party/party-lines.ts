@@ -77,6 +77,7 @@ export function readAddress(lines: readonly AddressLine[]): Address {
     }
     const country = countryNamed(text);
     if (country && (address.town || free.length > 0)) {
+      takeTownBeforeCountry(address, free);
       address.country ??= { code: country, span };
       address.known++;
       continue;
@@ -158,6 +159,24 @@ function takeTown(address: Address, span: Span, free: Span[]): boolean {
   return true;
 }
 
+/**
+ * Under a name and a street the line right above that of the country is the town, in whatever notation its country has
+ * ("Valletta VLT 1117", "Auckland 1010", "Dubai").
+ */
+function takeTownBeforeCountry(address: Address, free: Span[]): void {
+  const [street, last] = free.slice(-2);
+  if (address.town || free.length < 3 || !street || !last) return;
+  const match = townWithCode.exec(textOf(last).trim());
+  if (!match?.groups || !isStreetLine(textOf(street)) || hasStreetWord(textOf(last))) return;
+  const { city = '', code = '' } = match.groups;
+  address.town = { span: last, postCode: code, city, region: null };
+  address.known++;
+  free.pop();
+}
+
+const townWithCode =
+  /^(?<city>\p{Lu}[\p{L}.'’-]{1,30}(?: [\p{L}.'’-]{1,30}){0,3}?),?(?: (?<code>(?:[A-Z]{1,4}[ -]?)?\d{3,6}(?:[ -]\d{2,4})?))?$/u;
+
 function takeFree(address: Address, free: Span[]): void {
   const named = free.filter((span) => looksLikeName(textOf(span)));
   const like = free.filter((span) => isStreetLine(textOf(span)) && !hasLegalForm(textOf(span)));
@@ -181,7 +200,11 @@ function takeFree(address: Address, free: Span[]): void {
     if (before && address.name) address.nameBefore = before;
   }
   const other = candidates.find(
-    (span) => span !== address.name && looksLikePerson(textOf(span)) && !hasLegalForm(textOf(span)),
+    (span) =>
+      span !== address.name &&
+      looksLikePerson(textOf(span)) &&
+      !hasLegalForm(textOf(span)) &&
+      !isWithinAddress(span, address.town?.span, [...streets, ...(address.street ? [address.street] : [])]),
   );
   if (other && !address.contact) address.contact = other;
   const last = free.at(-1);
@@ -190,6 +213,12 @@ function takeFree(address: Address, free: Span[]): void {
   address.street ??=
     (worded.length === 1 ? worded[0] : streets.at(-1)) ??
     (last && last !== address.name && last !== other && address.town ? last : null);
+}
+
+/** "Plot 14, Andheri East, Mumbai 400093": between the street and the town of one line stands a part of the town, and nobody. */
+function isWithinAddress(span: Span, town: Span | undefined, streets: readonly Span[]): boolean {
+  const isBefore = (other: Span): boolean => other.piece === span.piece && other.to <= span.from;
+  return town?.piece === span.piece && span.to <= town.from && streets.some(isBefore);
 }
 
 /** The line right above one with a legal form that is no name by itself: names of two lines. */

@@ -1,4 +1,4 @@
-import { fold } from '#core/layout/fold';
+import { fold, foldPhrase } from '#core/layout/fold';
 import type { Piece, Span } from '#core/layout/sheet';
 import type { Blueprint, Labels, Section } from '../../blueprint.ts';
 import type { PartyRole } from '../../blueprint-words.ts';
@@ -35,7 +35,7 @@ export function weighedByPlace(
  * @param said the words before the value
  */
 export function shareOf(
-  { piece }: Span,
+  { piece, from }: Span,
   said: string,
   section: Section,
   { role, own, other, guesses }: Side,
@@ -43,6 +43,8 @@ export function shareOf(
 ): number {
   const whose = sectionSaid(said, section, blueprint);
   if (whose) return whose === section ? 1 : 0.08;
+  const named = namedBefore({ piece, from }, own, other);
+  if (named) return named === own ? 1 : 0.08;
   if (inBlock(piece, own, guesses)) return 1;
   if (inBlock(piece, other, guesses)) return 0.1;
   const [byOwn, byOther] = [isNear(piece, own), isNear(piece, other)];
@@ -83,6 +85,23 @@ function wordsOf(labels: Labels): RegExp | null {
   compiled.set(labels, pattern);
   return pattern;
 }
+
+/** "Recipient: ACME Ltd, VAT no. 4711": of the two the one whose name the line says last before the value. */
+function namedBefore(
+  { piece, from }: Pick<Span, 'piece' | 'from'>,
+  own: Guess | null,
+  other: Guess | null,
+): Guess | null {
+  const before = foldPhrase(piece.text.slice(Math.max(0, from - farthestName), from));
+  const lastAt = (guess: Guess | null): number =>
+    guess && guess.folded.length >= fewestOfName ? before.lastIndexOf(guess.folded) : -1;
+  const [ofOwn, ofOther] = [lastAt(own), lastAt(other)];
+  if (ofOwn === ofOther) return null;
+  return ofOwn > ofOther ? own : other;
+}
+
+const farthestName = 120;
+const fewestOfName = 6;
 
 function inBlock(piece: Piece, guess: Guess | null, guesses: readonly Guess[]): boolean {
   return guess !== null && guesses.some((entry) => isSame(entry, guess) && entry.pieces.has(piece));

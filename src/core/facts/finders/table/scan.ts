@@ -2,6 +2,7 @@ import { around, type Box } from '#core/reading/page';
 import { isAmount } from './amount.ts';
 import { assign, figuresOf, provedBy } from './assign.ts';
 import { type Atom, type AtomRow, left, middle, right, textOf } from './atoms.ts';
+import { withWholeFigures } from './broken-figures.ts';
 import { atomsAt, dealOut, insideOf, type TableRow } from './deal.ts';
 import { cellAt, type HeaderCell, headsElsewhere } from './header.ts';
 import type { FoundTable, Item } from './item.ts';
@@ -31,7 +32,10 @@ export function scanTable(
   // Without headings, rows without an amount teach nothing about columns.
   const assigned = assign(cells, headed ? dealt : dealt.filter(hasAmounts), shape);
   const table: FoundTable = { shape, cells, assigned, headed, from, to: end };
-  const whole = dealt.map((row) => withWholeTexts(row, table));
+  const whole = withWholeFigures(
+    dealt.map((row) => withWholeTexts(row, table)),
+    table,
+  );
   return { table, rows: whole, items: itemsIn(whole, table) };
 }
 

@@ -175,6 +175,18 @@ describe('lines under headings', () => {
     ]);
   });
 
+  it('have figures that are broken between their groups, where the row adds up with the whole of them', () => {
+    const rowsWith = (below: string, amount: string): SheetRow[] => [
+      [100, [50, 'Nazwa'], [200, 'Ilość', 'right'], [300, 'Cena', 'right'], [400, 'Wartość', 'right']],
+      [120, [50, 'Leaflets'], [200, '4', 'right'], [300, '0,20', 'right'], [400, amount, 'right']],
+      [131, [50, 'A6'], [200, below, 'right']],
+      [160, [50, 'Books'], [200, '20', 'right'], [300, '31,25', 'right'], [400, '625,00', 'right']],
+    ];
+    expect(linesOf([sheet(rowsWith('500', '900,00'))])[0]).toMatchObject({ quantity: '4500' });
+    expect(linesOf([sheet(rowsWith('500', '0,80'))])[0]).toMatchObject({ quantity: '4' });
+    expect(linesOf([sheet(rowsWith('500', '870,00'))])[0]).not.toMatchObject({ quantity: '4500' });
+  });
+
   it('take the words above where their own row has none', () => {
     const rows: SheetRow[] = [
       ...table(edges, 100, [['Description', 'Qty', 'Price', 'Amount']]),
