@@ -97,7 +97,8 @@ function strengthOf(hit: LabelHit): number {
 
 const mostLines = 12;
 /** A name as it stands in a form; one word beside a heading may be the number of somebody. */
-const severalWords = /\p{L}{2}\S*\s+\S*\p{L}{2}/u;
+const hasSeveralWords = (text: string): boolean =>
+  text.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length > 1;
 
 function linesUnder(hit: LabelHit, headings: readonly LabelHit[], byPiece: HitsByPiece): AddressLine[] {
   const { piece } = hit;
@@ -121,7 +122,7 @@ function linesUnder(hit: LabelHit, headings: readonly LabelHit[], byPiece: HitsB
     const isNext = under !== null && (labelOf(byPiece, wholeOf(under)) ?? otherName(under, byPiece)) !== null;
     if (
       right &&
-      (!under || (isNext && severalWords.test(right.text))) &&
+      (!under || (isNext && hasSeveralWords(right.text))) &&
       !isTaken(right, headings) &&
       !labelOf(byPiece, wholeOf(right)) &&
       !otherName(right, byPiece)

@@ -216,7 +216,8 @@ function near(a: Text, b: Text): boolean {
 
 /** "SKU: 4711", "Packaging : bottle": a line that says what it is is no part of the name. */
 function saysWhatItIs({ text }: Text): boolean {
-  return /^\S*\p{L}{2}\S*(?: \S+)? ?:(?=\s)/u.test(text);
+  const label = text.slice(0, Math.max(0, text.search(/ ?:\s/u)));
+  return /\p{L}{2}/u.test(label) && label.split(' ').length <= 2;
 }
 
 /** A further line close below is part of the name, unless it begins a list or is a count and a price; "20 x 0.5l" is a size. */
