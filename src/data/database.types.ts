@@ -410,14 +410,14 @@ isOneToOne: false
                   ]
                 },"deal_notices": {
                   Row: {
-                    "condition_id": string,"created_at": string,"days_left": number | null,"deal_id": string,"document_id": string | null,"due_on": string | null,"id": string,"kind": Database["public"]['Enums']["notice_kind"],"link_id": string | null,"org_id": string,"recipient": string,"settled_at": string | null,"taken_by": number | null
+                    "condition_id": string,"created_at": string,"days_left": number | null,"deal_id": string,"document_id": string | null,"due_on": string | null,"id": string,"kind": Database["public"]['Enums']["notice_kind"],"link_id": string | null,"org_id": string,"recipient": string,"settled_at": string | null,"taken_by": number | null,"told": boolean | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "condition_id": string,"created_at"?: string,"days_left"?: number | null,"deal_id": string,"document_id"?: string | null,"due_on"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["notice_kind"],"link_id"?: string | null,"org_id": string,"recipient": string,"settled_at"?: string | null,"taken_by"?: number | null
+                    "condition_id": string,"created_at"?: string,"days_left"?: number | null,"deal_id": string,"document_id"?: string | null,"due_on"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["notice_kind"],"link_id"?: string | null,"org_id": string,"recipient": string,"settled_at"?: string | null,"taken_by"?: number | null,"told"?: boolean | null
                   }
                   Update: {
-                    "condition_id"?: string,"created_at"?: string,"days_left"?: number | null,"deal_id"?: string,"document_id"?: string | null,"due_on"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["notice_kind"],"link_id"?: string | null,"org_id"?: string,"recipient"?: string,"settled_at"?: string | null,"taken_by"?: number | null
+                    "condition_id"?: string,"created_at"?: string,"days_left"?: number | null,"deal_id"?: string,"document_id"?: string | null,"due_on"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["notice_kind"],"link_id"?: string | null,"org_id"?: string,"recipient"?: string,"settled_at"?: string | null,"taken_by"?: number | null,"told"?: boolean | null
                   }
                   Relationships: [
                     {

@@ -27,6 +27,9 @@ export function useDealCache() {
           if (isTouched) void queryClient.invalidateQueries({ queryKey });
         }
         if (deals.size > 0) void queryClient.invalidateQueries(trpc.deals.links.queryFilter());
+        // Mails are jobs of the organization: one tells people of several deals.
+        if (deals.size > 0 || changes.some(({ data }) => data.kind === 'notify'))
+          void queryClient.invalidateQueries(trpc.deals.notices.infiniteQueryFilter());
         if (subjectsTouched(changes, 'fill_run').length > 0)
           void queryClient.invalidateQueries(trpc.deals.forms.queryFilter());
       },

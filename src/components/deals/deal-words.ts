@@ -6,7 +6,7 @@ import type {
   Program,
   RejectionReason,
 } from '#core/conditions/condition';
-import type { DealParty, DealSummary } from '#core/deals/deal';
+import type { DealNotice, DealParty, DealSummary } from '#core/deals/deal';
 import type { StatusTone } from '#core/documents/status';
 import { errorCatalog, isErrorCode } from '#core/errors/codes';
 
@@ -66,6 +66,23 @@ export const rejectionWords: Readonly<Record<RejectionReason, string>> = {
   pages_missing: 'Pages are missing',
   not_signed: 'It is not signed',
   other: 'Something else',
+};
+
+/** What somebody is told, before what it is about. */
+export const noticeKindNames: Readonly<Record<DealNotice['kind'], string>> = {
+  asked: 'Asked for',
+  rejected: 'Rejected',
+  accepted: 'Accepted',
+  due: 'Reminded of',
+  brought: 'A paper was brought for',
+  claimed: 'It does not apply, the borrower says',
+};
+
+export const noticeStates: Readonly<Record<DealNotice['state'], Status>> = {
+  not_mailed: { tone: 'waiting', word: 'Not mailed' },
+  mailed: { tone: 'done', word: 'Mailed' },
+  left_out: { tone: 'done', word: 'Left out' },
+  settled: { tone: 'done', word: 'Settled' },
 };
 
 const dealStates: Readonly<Record<DealSummary['status'], Status>> = {

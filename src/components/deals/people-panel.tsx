@@ -15,13 +15,15 @@ import { failureOf, useTRPC } from '../session/trpc.ts';
 import { Choice } from './choice.tsx';
 import type { Deal } from './deal-output.ts';
 import { roleNames } from './deal-words.ts';
+import { NoticeList } from './notice-list.tsx';
 
-/** Who takes part, and the links by which borrowers bring what is asked of them. */
+/** Who takes part, the links by which borrowers bring what is asked of them, and what people were written. */
 export function PeoplePanel({ deal }: { deal: Deal }) {
   return (
     <div className="grid gap-8">
       <Parties deal={deal} />
       <Links deal={deal} />
+      <NoticeList dealId={deal.summary.id} />
     </div>
   );
 }

@@ -113,6 +113,27 @@ export type PortalLink = {
   openedAt: string | null;
 };
 
+export const noticeKinds = ['asked', 'rejected', 'accepted', 'due', 'brought', 'claimed'] as const;
+
+/** What somebody was to be told who does not look at the deal, and whether they were. */
+export type DealNotice = {
+  id: string;
+  kind: (typeof noticeKinds)[number];
+  recipient: string;
+  toBorrower: boolean;
+  /** The condition it is about, in the desk's words, and whose it is. */
+  condition: string;
+  for: string | null;
+  /** What was brought. */
+  filename: string | null;
+  /** Of a reminder: what it reminded of. */
+  dueOn: string | null;
+  createdAt: string;
+  /** `left_out`: it was not so any more when the mail was written. `settled`: one or the other, nobody noted which. */
+  state: 'not_mailed' | 'mailed' | 'left_out' | 'settled';
+  settledAt: string | null;
+};
+
 /** What has become of something that is asked of a borrower, in their terms. */
 export const askStates = ['asked', 'received', 'accepted', 'rejected', 'claimed', 'not_applicable'] as const;
 export type AskState = (typeof askStates)[number];

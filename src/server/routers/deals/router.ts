@@ -8,6 +8,7 @@ import {
 import { forms, prepareForm } from '#server/routers/deals/forms';
 import { createLink, links, revokeLink } from '#server/routers/deals/links';
 import { list } from '#server/routers/deals/list';
+import { notices } from '#server/routers/deals/notices';
 import { addPapers, removePaper, requestOcr } from '#server/routers/deals/papers';
 import { removeParty, saveParty } from '#server/routers/deals/parties';
 import { close, create, edit, remove, retry } from '#server/routers/deals/terms';
@@ -28,6 +29,7 @@ export const dealsRouter = router({
   forms,
   links,
   list,
+  notices,
   prepareForm,
   remove,
   removeCondition,
