@@ -115,6 +115,7 @@ const statementOfWorth: PaperGifts = {
     give('person.ownership', 'owners.ownership_percent'),
     give('person.title', 'owners.title'),
     give('person.business', 'borrower.borrower_legal_name'),
+    give('person.business_phone', 'borrower.business_phone'),
     ...home('person'),
     give('person.as_of', 'pfs.as_of'),
     ...same(
@@ -166,6 +167,7 @@ const lease: PaperGifts = {
     give('lease.landlord', 'borrower.landlord'),
     give('lease.tenant', 'borrower.borrower_legal_name'),
     give('lease.trade_name', 'borrower.dba'),
+    give('lease.phone', 'borrower.business_phone'),
     ...signers(),
     give('lease.rent', 'borrower.lease_monthly_rent'),
     give('lease.expires', 'borrower.lease_expires'),
@@ -181,9 +183,11 @@ const purchase: PaperGifts = {
     give('purchase.buyer', 'borrower.borrower_legal_name'),
     ...signers(),
     give('purchase.price', 'loan.purchase_price'),
-    give('purchase.loan', 'loan.loan_amount'),
+    // What it depends on is the least that has to be lent; how much is asked for says the request.
+    give('purchase.loan', 'loan.loan_amount', { counts: 'behind' }),
     give('purchase.closing', 'loan.closing_date'),
     ...address('purchase.property_', 'loan.property_address'),
+    ...address('purchase.buyer_', 'borrower.business_address'),
   ],
 };
 

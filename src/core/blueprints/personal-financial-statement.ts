@@ -45,6 +45,12 @@ const personSection: SectionData = {
       type: 'phone',
       labels: { en: `residence phone|home phone|cell phone|mobile|mobile phone|${names.phone}` },
     },
+    {
+      id: 'business_phone',
+      title: 'Business phone',
+      type: 'phone',
+      labels: { en: 'business phone|business telephone|business phone number|business tel' },
+    },
     { id: 'email', title: 'E-mail', type: 'email', labels: { en: names.email }, hints: ['by_shape'] },
     {
       id: 'business',
@@ -156,7 +162,7 @@ const liabilitiesSection: FieldData[] = [
     'installment_auto_payment',
     'Instalments, car, a month',
     'auto monthly payment|auto loan monthly payment|auto payment|monthly payment auto|mo. payments auto|car payment|monthly auto payment|auto loan payment|auto payment monthly',
-    'mo payments|monthly payment|mo payment|monthly payments|mo. payments',
+    'mo payments|monthly payment|mo payment|monthly payments|mo. payments|payment/month|payment/mo|payment a month|payment per month',
   ),
   money(
     'installment_other',
@@ -253,6 +259,6 @@ export const personalFinancialStatementBlueprint = defineBlueprint({
   },
   sections: [personSection, balanceSection, incomeSection],
   distractors: {
-    en: 'spouse|spouse name|name of spouse|spouse social security number|contingent liabilities|as endorser or co-maker|legal claims & judgments|legal claims and judgments|provision for federal income tax|other special debt|total income|total annual income|name of noteholder|noteholder|name of security|type of real estate|original cost|present market value|name & address of mortgage holder|mortgage account number|mortgage balance|amount of payment per month|business phone|business address|signature|print name|loan officer|total|total liabilities and net worth|total liabilities & net worth|liabilities and net worth|business type|corporation|co-applicant|monthly payment amount|original balance|current balance',
+    en: 'spouse|spouse name|name of spouse|spouse social security number|contingent liabilities|as endorser or co-maker|legal claims & judgments|legal claims and judgments|provision for federal income tax|other special debt|total income|total annual income|name of noteholder|noteholder|name of security|type of real estate|original cost|present market value|name & address of mortgage holder|mortgage account number|mortgage balance|amount of payment per month|business address|signature|print name|loan officer|total|total liabilities and net worth|total liabilities & net worth|liabilities and net worth|business type|corporation|co-applicant|monthly payment amount|original balance|current balance',
   },
 });

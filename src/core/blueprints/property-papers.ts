@@ -46,6 +46,18 @@ const leaseSection: SectionData = {
         en: "tenant's trade name|tenant trade name|trade name of tenant|tenant dba|tenant d/b/a|tenant's dba",
       },
     },
+    {
+      id: 'phone',
+      also: ['sayings'],
+      sayings:
+        'to tenant …|notices to tenant …|if to tenant …|to lessee …|if to lessee …|to subtenant …|tenant * telephone …|tenant * phone …',
+      title: "Tenant's phone",
+      type: 'phone',
+      silentUnder: ofHomes,
+      labels: {
+        en: "tenant phone|tenant's phone|tenant telephone|tenant's telephone|phone of tenant|telephone of tenant|lessee phone|lessee telephone",
+      },
+    },
     ...addressFields('premises', 'Premises', {
       silentUnder: ofHomes,
       sayings:
@@ -125,6 +137,11 @@ export const leaseBlueprint = defineBlueprint({
   },
 });
 
+/** Who buys one to live in gives their home's address, and no place of business. */
+const ofDwellings = {
+  en: 'residential purchase agreement|residential sales contract|residential contract|residential purchase and sale agreement|residential real estate purchase agreement|home purchase agreement|one to four family residential contract|residential purchase contract|residential agreement of sale',
+};
+
 const purchaseSection: SectionData = {
   id: 'purchase',
   title: 'Purchase',
@@ -146,6 +163,12 @@ const purchaseSection: SectionData = {
       type: 'organization',
       labels: { en: 'buyer|purchaser|buyer name|purchaser name|name of buyer|buyer(s)|purchaser (buyer)' },
     },
+    ...addressFields('buyer', "Buyer's address", {
+      silentUnder: ofDwellings,
+      sayings: 'seller and … buyer|seller and … purchaser|vendor and … purchaser',
+      whole:
+        "buyer|purchaser|buyer(s)|buyer address|buyer's address|address of buyer|purchaser address|purchaser's address|address of purchaser",
+    }),
     {
       id: 'price',
       also: ['sayings'],

@@ -48,14 +48,20 @@ function compile(blueprint: Blueprint): LabelIndex {
   const names = new Map<string, Map<string, Meaning & { languages: Set<string> }>>();
   /** Names that end in a single letter. */
   const shortEnd = new Set<string>();
+  /** Names with figures as they are folded where a picture was read, which an l is taken for a 1 in ("box 1", "Form 1120"). */
+  const asRead = new Map<string, string>();
   const add = (labels: Labels, kind: Meaning['kind'], section: string, named: Field | null): void => {
     const [field, type, part] = [named?.id ?? '', named?.type ?? null, named?.part ?? null];
     for (const [language, phrases] of Object.entries(labels)) {
       for (const phrase of phrases ?? []) {
         const words = tokensOf(phrase).map((token) => token.folded);
         const folded = words.join('');
-        if (words.at(-1)?.length === 1) shortEnd.add(folded);
+        const read = tokensOf(phrase, true)
+          .map((token) => token.folded)
+          .join('');
+        if (words.at(-1)?.length === 1) shortEnd.add(folded).add(read);
         if (folded === '') continue;
+        if (read !== folded) asRead.set(read, folded);
         const meanings = names.get(folded) ?? new Map();
         const key = `${kind} ${section} ${field}`;
         const meaning = meanings.get(key) ?? {
@@ -85,14 +91,22 @@ function compile(blueprint: Blueprint): LabelIndex {
   add(blueprint.distractors, 'other', '', null);
   const exact = new Map([...names].map(([name, meanings]) => [name, [...meanings.values()]]));
   let fuzzy: Map<string, string> | undefined;
+  let read: Map<string, Meaning[]> | undefined;
   return {
     find(sheet) {
-      if (sheet.recognized) fuzzy ??= withoutOneLetter(exact.keys());
+      if (sheet.recognized) {
+        fuzzy ??= withoutOneLetter(exact.keys());
+        read ??= new Map([
+          ...[...asRead].map(([own, name]) => [own, exact.get(name) ?? []] as const),
+          ...exact,
+        ]);
+      }
       const near = sheet.recognized ? fuzzy : undefined;
+      const known = (sheet.recognized ? read : undefined) ?? exact;
       const numbered = blueprint.home === 'US';
       return sheet.pieces.flatMap((piece) => {
-        const stacked = stackedHit(piece, exact);
-        return stacked ? [stacked] : hitsIn(piece, exact, near, { shortEnd, numbered });
+        const stacked = stackedHit(piece, known);
+        return stacked ? [stacked] : hitsIn(piece, known, near, { shortEnd, numbered });
       });
     },
   };
@@ -199,9 +213,11 @@ function hitsIn(
 }
 
 /** Whether nothing stands before a word of a piece but the number of a box or line: "4b", "1a", "12", "c". */
-function isNumberOfBox({ tokens }: Piece, first: number): boolean {
+function isNumberOfBox({ text, tokens }: Piece, first: number): boolean {
   if (first > 2) return false;
-  return tokens.slice(0, first).every(({ folded }) => /^(?:\d{1,2}[a-z]?|[a-z])$/.test(folded));
+  return tokens
+    .slice(0, first)
+    .every(({ from, to }) => /^(?:\d{1,2}[a-z]?|[a-z])$/iu.test(text.slice(from, to)));
 }
 
 /** "Total (incl. VAT)": what stands in brackets explains a name and is none. */

@@ -87,7 +87,8 @@ function withoutTown(text: string): string {
 
 /** Street and number, up to the town on the same line. */
 export function readStreet(text: string, home: string | null = null): ValueAt | null {
-  const trimmed = text.trim();
+  // Forms in plain letters draw the sides of their boxes: "| 2240 GRANDVIEW LN".
+  const trimmed = text.trim().replace(/^[|│]\s+/u, '');
   const town = findTown(trimmed, home);
   const street = trimmed
     .slice(0, town && town.from > 3 ? town.from : trimmed.length)

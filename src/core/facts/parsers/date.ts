@@ -20,7 +20,7 @@ const lastYear = 2099;
 const before = String.raw`(?<![\d/]|\d[.-])`;
 const after = String.raw`(?![\d/]|[.-]\d)`;
 const gap = String.raw`[\s.,/-]{0,3}`;
-const link = String.raw`(?:\s(?:de|del|di|of)\s|\s?d['’]|${gap})`;
+const link = String.raw`(?:\s(?:de|del|di|of|day\sof)\s|\s?d['’]|${gap})`;
 const name = String.raw`\p{L}{3,13}\.?`;
 // Two digits that minutes follow are an hour.
 const year = String.raw`(?:(?:19|20)\d{2}|['’]?\d{2}(?![:.]\d{2}(?!\d)))`;
@@ -42,7 +42,7 @@ const patterns: readonly { find: RegExp; read: (parts: string[], order: DateOrde
       numeric([first, one.trim(), second, two.trim(), y], order),
   },
   {
-    // 31 January 2024, 31. Jan. 24, 1er mars 2024, 31 de enero de 2024, 31-Jan-2024
+    // 31 January 2024, 31. Jan. 24, 1er mars 2024, 31 de enero de 2024, 31-Jan-2024, 31st day of January, 2024
     find: new RegExp(
       `${before}(\\d{1,2})${ordinal}${link}(${name})${link}(?:de\\s)?(${year})(?![\\d\\p{L}]|\\s?,\\s?(?:19|20)\\d{2})`,
       'giu',

@@ -67,6 +67,18 @@ describe('who and where', () => {
   });
 });
 
+describe('where notices go', () => {
+  it('is not the number of the other party', () => {
+    const notices = (line: string) => lease('Landlord: Elm Holdings LLC', 'Tenant: Acorn Dental LLC', line);
+    expect(
+      notices('To Landlord: Orrin Tate, 406-555-0190. To Tenant: at the Premises, 406-555-0121.'),
+    ).toHaveProperty('lease.phone', expect.stringMatching(/406.*555.*0121/));
+    expect(notices('To Tenant: at the Premises. To Landlord: 406-555-0190.')).not.toHaveProperty(
+      'lease.phone',
+    );
+  });
+});
+
 describe('who signs a lease for its tenant', () => {
   const parties = ['Landlord: Waterfall Mill Properties, LLC', 'Tenant: Merrimack Upholstery, Inc.', ''];
 

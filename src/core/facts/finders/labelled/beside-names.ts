@@ -32,7 +32,9 @@ export function valuesBesideNames(
     if (context.home === 'US' && field.type === 'person' && shareBefore(hit)) continue;
     for (const found of places) {
       if (context.home === 'US' && found.how === 'below' && isInSentence(hit, field)) continue;
-      if (context.home === 'US' && found.how !== 'same' && isInValue(hit, byPiece)) continue;
+      if (context.home === 'US' && found.how !== 'same' && (isInValue(hit, byPiece) || isWord(hit, field)))
+        continue;
+      if (isBeside && found.how === 'below' && ofBlocks.has(field.type) && isNamed(found, byPiece)) continue;
       const whole = context.home === 'US' && field.type === 'text' ? withProse(found, hit) : found;
       const place = isBeside && found.how === 'below' ? { ...whole, near: found.near * 0.6 } : whole;
       const candidate = candidateAt(place, { section, field, hit, label, context });
@@ -69,6 +71,20 @@ function isInValue({ piece, from, leads, closed }: LabelHit, byPiece: HitsByPiec
   const row = piece.sheet.rows[piece.row]?.pieces ?? [];
   const before = row[row.indexOf(piece) - 1];
   return before !== undefined && /\p{L}\s?:$/u.test(before.text) && byPiece.get(before)?.[0]?.leads === true;
+}
+
+/** "Secured by general business assets   30 days past due": a word in the middle of a line names nobody to its right. */
+function isWord({ piece, leads, closed, lastToken }: LabelHit, { type }: Field): boolean {
+  const isSomebody = type === 'organization' || type === 'person';
+  return isSomebody && !leads && !closed && lastToken < piece.tokens.length;
+}
+
+/** Whether something else is named in its line, up to it: the address of the next thing, where one's own is beside its name. */
+function isNamed({ piece }: ValuePlace, byPiece: HitsByPiece): boolean {
+  const row = piece.sheet.rows[piece.row]?.pieces ?? [];
+  return row
+    .slice(0, row.indexOf(piece) + 1)
+    .some((other) => byPiece.get(other)?.some((hit) => hit.leads && isName(hit)));
 }
 
 /** Names of somebody that are what the paper calls itself. */
@@ -142,8 +158,8 @@ export function candidateAt(
   if (field.type === 'text' && place.how === 'same' && !hit.closed && isProse) return null;
   // "loan of $540,000", "improvements, and $40,000 for": a sum of the sentence and not of its word.
   const between = text.slice(0, read.from);
-  const isWord = context.home === 'US' && !hit.leads && !hit.closed && place.how === 'same';
-  if (isWord && field.type === 'money' && /[,;]|\bloans?\b/iu.test(between)) return null;
+  const isInLine = context.home === 'US' && !hit.leads && !hit.closed && place.how === 'same';
+  if (isInLine && field.type === 'money' && /[,;]|\bloans?\b/iu.test(between)) return null;
   const behind = { same: 1, right: 1, below: 0.92 }[place.how];
   // Beside the name of a whole address a few words with capitals are who lives there, and no town of their own.
   const isOfAddress = hit.meanings.some((other) => other.section === section && other.type === 'street');

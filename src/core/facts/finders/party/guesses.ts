@@ -63,15 +63,27 @@ function guessesOn(sheet: Sheet, document: DocumentView): Guess[] {
   return guesses.slice(0, 3 * mostGuesses);
 }
 
-/** Addresses that stand right below each other, of which none has a heading: each is a name, a street and a town. */
+/**
+ * Addresses that stand right below each other, of which none has a heading: each is a name, a street and a town; the first
+ * may be a letterhead's, on one line.
+ */
 function eachAddress(block: Block): Block[] {
   const { pieces } = block;
   const isTown = ({ text }: Piece): boolean => findTown(text)?.from === 0;
-  const town = pieces.findIndex(isTown);
+  const town = pieces.findIndex((piece) => isTown(piece) || isWholeAddress(piece.text));
   const next = town < 0 ? -1 : pieces.findIndex((piece, i) => i > town + 2 && isTown(piece));
   const [name, street] = [pieces[next - 2], pieces[next - 1]];
   if (!name || !street || !isStreetLine(street.text) || !looksLikeName(name.text)) return [block];
   return [within(block, pieces.slice(0, next - 2)), ...eachAddress(within(block, pieces.slice(next - 2)))];
+}
+
+function isWholeAddress(text: string): boolean {
+  const town = findTown(text);
+  return (
+    town !== null &&
+    town.from > 0 &&
+    isStreetLine(text.slice(0, town.from).replace(/(?<![\s,·|])[\s,·|]+$/u, ''))
+  );
 }
 
 function within(block: Block, pieces: Piece[]): Block {

@@ -79,7 +79,9 @@ function readSlot(text: string, { from, to, closed }: Slot, field: Field, contex
     case 'post_code':
       return addressIn(text, from, to)?.[field.type] ?? null;
     default: {
-      const read = readValue(text.slice(from, to), field.type, context);
+      // The number in the next sentence is somebody else's.
+      const end = field.type === 'phone' ? endOfSentence(text, from, to) : to;
+      const read = readValue(text.slice(from, end), field.type, context);
       if (!read || (read.from > farthest && !endsInWords.test(text.slice(from, from + read.from))))
         return null;
       const last =

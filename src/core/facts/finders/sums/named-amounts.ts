@@ -55,6 +55,13 @@ function late({ piece }: LabelHit): number {
   return 0.9 + 0.1 * Math.min(1, piece.y0 / piece.sheet.height);
 }
 
+/** Words behind a sum on a line, and in front of the next one, name that: two columns of a form stand side by side. */
+function isNextRow({ text }: Piece, [first]: readonly Amount[]): boolean {
+  if (!first) return /\p{L}{3}/u.test(text);
+  const words = text.slice(0, first.from).match(/\p{L}+/gu) ?? [];
+  return words.length > 1 && words.some(({ length }) => length > 2);
+}
+
 type NearSum = { amount: Amount; how: string; near: number };
 
 /** Sums behind a name, right of it on its row (the last of a row counts most), and below it where it heads a column. */
@@ -94,7 +101,7 @@ function sumsNear(hit: LabelHit, byPiece: HitsByPiece, amounts: Amounts, boxed: 
       const own = amounts.in(other);
       if (first && own.length === 0 && !isUnit(other)) break;
       if (first && right.length > 0) break;
-      if (boxed && right.length > 0 && own.length === 0 && /\p{L}{3}/u.test(other.text)) break;
+      if (boxed && right.length > 0 && isNextRow(other, own)) break;
       right.push(...own);
     }
   }
@@ -150,6 +157,8 @@ function columnBelow(
   const column: Amount[] = [];
   for (const row of sheet.rows.slice(hit.piece.row + 1, hit.piece.row + 1 + mostBelow)) {
     if (row.y0 - bottom > 2.6 * sheet.body || column.length >= mostBelow) break;
+    // Right below heads of columns a rule parts them from their sums; further down it ends what they are of.
+    if (boxed && bottom > hit.piece.y1 && row.pieces.every(({ text }) => isRule.test(text))) break;
     const under = row.pieces.filter((piece) => piece.x0 < x1 + 6 && piece.x1 > x0 - 6);
     // Another name of a sum: what stands below it is its own.
     if (under.some((piece) => byPiece.get(piece)?.some((other) => other.leads && isSum(other)))) break;
@@ -171,6 +180,8 @@ function columnBelow(
     near: table * (column.length === 1 ? 1 : i === last.length - 1 ? 0.85 : 0.6),
   }));
 }
+
+const isRule = /^[\s_=-]{10,}$/u;
 
 function overlapsColumn(span: Span, x0: number, x1: number): boolean {
   const box = boxOf(span);
