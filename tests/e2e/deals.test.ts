@@ -68,6 +68,8 @@ test('a deal goes its whole way: an underwriter drops five papers, conditions tu
   await page.getByRole('button', { name: 'Make a link' }).click();
   const address = await page.getByLabel('Address of the portal').inputValue();
   await page.getByTestId('portal-link').getByText('haldane@example.com').waitFor();
+  // What they will be written is listed without being asked for again.
+  await page.locator('[data-testid="deal-notice"][data-kind="asked"]').first().waitFor();
   await expectAccessible(page, 'deal-people');
 
   // The borrower, on a phone, without an account. All that is answered to them is read.

@@ -72,9 +72,9 @@ function FactLine({ deal, section, itemKey, field, title }: FactLineProps) {
   const { conflict, decided, confidence } = field;
   return (
     <li data-testid="deal-fact" data-field={`${section}.${field.field}`} className="px-4 py-2">
-      <div className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)_auto] items-baseline gap-x-4">
-        <span className="text-ink-muted">{title}</span>
-        <div className="min-w-0 break-words">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 sm:grid-cols-[minmax(0,9rem)_minmax(0,1fr)_auto]">
+        <span className="col-start-1 row-start-1 text-ink-muted">{title}</span>
+        <div className="col-start-1 row-start-2 min-w-0 break-words sm:col-start-2 sm:row-start-1">
           <Shown
             place={place}
             masked={isMasked(section, field.field)}
@@ -88,6 +88,7 @@ function FactLine({ deal, section, itemKey, field, title }: FactLineProps) {
         <Button
           look="quiet"
           size="icon"
+          className="col-start-2 row-span-2 row-start-1 self-center sm:col-start-3 sm:row-span-1"
           aria-label={`Change ${title}`}
           onClick={() => setEditing(!isEditing)}
           aria-expanded={isEditing}
