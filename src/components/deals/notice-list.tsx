@@ -22,7 +22,7 @@ export function NoticeList({ dealId }: { dealId: string }) {
   );
   const notices = query.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <section aria-labelledby="notices" className="grid gap-3">
+    <section aria-labelledby="notices" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="notices" className="font-semibold">
         Notices
       </h2>
@@ -73,7 +73,7 @@ function NoticeRow({ notice }: { notice: DealNotice }) {
       data-testid="deal-notice"
       data-kind={kind}
       data-state={state}
-      className="grid gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_auto]"
+      className="grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1 px-4 py-2 sm:grid-cols-[minmax(0,1fr)_auto]"
     >
       <div className="min-w-0">
         <p className="break-words">

@@ -20,7 +20,7 @@ import { NoticeList } from './notice-list.tsx';
 /** Who takes part, the links by which borrowers bring what is asked of them, and what people were written. */
 export function PeoplePanel({ deal }: { deal: Deal }) {
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <Parties deal={deal} />
       <Links deal={deal} />
       <NoticeList dealId={deal.summary.id} />
@@ -49,7 +49,7 @@ function Parties({ deal }: { deal: Deal }) {
   );
   const remove = useMutation(trpc.deals.removeParty.mutationOptions({ onError }));
   return (
-    <section aria-labelledby="people" className="grid gap-3">
+    <section aria-labelledby="people" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="people" className="font-semibold">
         People
       </h2>
@@ -78,7 +78,7 @@ function Parties({ deal }: { deal: Deal }) {
         ))}
       </ul>
       <form
-        className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_6rem_auto]"
+        className="grid grid-cols-[minmax(0,1fr)] items-end gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_6rem_auto]"
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() === '' || save.isPending) return;
@@ -136,7 +136,7 @@ function Links({ deal }: { deal: Deal }) {
     }),
   );
   return (
-    <section aria-labelledby="portal" className="grid gap-3">
+    <section aria-labelledby="portal" className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id="portal" className="font-semibold">
         Borrower's portal
       </h2>
@@ -146,7 +146,7 @@ function Links({ deal }: { deal: Deal }) {
         something is asked, accepted, rejected or soon due, where this installation sends mail.
       </p>
       <form
-        className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
+        className="grid grid-cols-[minmax(0,1fr)] items-end gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
         onSubmit={(event) => {
           event.preventDefault();
           if (label.trim() === '' || create.isPending) return;
