@@ -27,11 +27,11 @@ export function ConditionCard({ deal, condition }: { deal: Deal; condition: Deal
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1 px-4 py-3">
       <h3 className="font-medium">{condition.internal}</h3>
-      <div className="row-span-2 flex items-start gap-2">
+      <div className="flex items-start gap-2 sm:row-span-2">
         <Mark {...state} />
         <Actions deal={deal} condition={condition} />
       </div>
-      <div className="min-w-0 text-ink-muted">
+      <div className="col-span-2 min-w-0 text-ink-muted sm:col-span-1">
         <p>
           <span data-testid="condition-sentence">{sentence}</span>
           <PlaceLinks deal={deal} evidence={evidence} />
