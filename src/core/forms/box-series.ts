@@ -101,6 +101,7 @@ function seriesIn(line: readonly Placed[]): BoxSeries[] {
   });
 }
 
+const shortFirst = 40;
 const monthsOfYear = 12;
 const widestDayPart = 60;
 
@@ -156,7 +157,9 @@ function goesWith(last: Placed, one: Placed): boolean {
   const cells = (surroundings?.column ?? null) !== null && surroundings?.labelSide === 'above';
   if (cells && !(small && isCharacter(one.field) && isCharacter(last.field))) return false;
   if (isCharacter(one.field) && isCharacter(last.field)) return true;
-  const most = isPartWord(label) || (one.field.maxLength ?? 99) < 10 ? 130 : 70;
+  // "12 - 3456789": a short box and a longer one, with a mark between at most.
+  const goesOn = label === null && gap < 12 && last.x1 - last.x0 < shortFirst;
+  const most = isPartWord(label) || (one.field.maxLength ?? 99) < 10 || goesOn ? 130 : 70;
   const short = one.x1 - one.x0 < most && last.x1 - last.x0 < most;
   if (!short) return false;
   // Print between them that is more than a mark is a label of its own.

@@ -172,7 +172,8 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
   const overall =
     ofOwners.size > 0 && others && !throughout
       ? (whoseOf(elsewhereAsked) ?? 'business')
-      : whoseOf(everything);
+      : (whoseOf(everything) ??
+        (count(everything, ofDebts) >= fewestDebts && !throughout ? 'business' : null));
   const parts = new Map<string, PartContext>();
   const classifies = everything.has('ein') && listsEntityTypes(readings);
   return {
@@ -208,6 +209,8 @@ export function contextOf(readings: readonly FieldReading[]): FormContext {
       const ids = new Set(asked.get(reading.part)?.keys() ?? []);
       // A statement of a person is about that person, but where a part asks for a business alone.
       if (personal && !ids.has('ein') && !ids.has('dba') && !ids.has('entityType')) return 'owner';
+      // A part that asks for the name of a business is of one, also where it has boxes for a person's instead.
+      if (ids.has('businessName') && !personal) return 'business';
       const own = whoseOf(ids);
       if (own) return own;
       return personal && everything.size > 0 && !everything.has('ein') ? 'owner' : overall;
@@ -224,6 +227,8 @@ function onlyOwner(headings: readonly string[]): boolean {
 }
 
 const fewestTypes = 3;
+/** Columns of a schedule of debts. */
+const fewestDebts = 4;
 
 /** Whether a form has boxes for the kinds of businesses that file taxes. */
 function listsEntityTypes(readings: readonly FieldReading[]): boolean {
@@ -266,6 +271,8 @@ function askedBy(readings: readonly FieldReading[]): Map<string, Map<string, num
         for (const { id, of } of wording.terms)
           if (!wording.parties.has('stranger') || (wording.whole && 'nobody' in of)) own.add(id);
     if (label?.tokens.includes('spouse')) own.add('spouse');
+    if (label?.parties.has('business') && label.terms.some(({ id }) => id === 'name'))
+      own.add('businessName');
     for (const id of own) ids.set(id, (ids.get(id) ?? 0) + 1);
   }
   return asked;
@@ -357,7 +364,7 @@ function partContextOf(
         )
           topics.add(topic);
   }
-  if (count(ids, ofDebts) >= 4 && ids.has('debtBalance')) topics.add('debts');
+  if (count(ids, ofDebts) >= fewestDebts && ids.has('debtBalance')) topics.add('debts');
   if (count(ids, ofUses) >= 3 && !personalForm) topics.add('uses');
   if (ids.has('routing')) topics.add('bank');
   if (ids.has('ownership') || (ids.has('ownershipHere') && ids.has('title'))) topics.add('owners');

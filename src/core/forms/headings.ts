@@ -14,6 +14,8 @@ const saysWho = /\b(?:to be completed|completed by|complete this section|use onl
 const ofAbove = /\b(?:above|preceding)\b/iu;
 /** "BORROW MONEY. To borrow from …": a heading with the sentence that follows it on its line. */
 const runIn = /^(?:[\p{Lu}’'&/,-]{1,20} ){1,6}[\p{Lu}’']{2,20}[.:] \p{Lu}\p{Ll}/u;
+/** "13. OWNERS (…) — complete for each proprietor" */
+const explained = /^(?:\d{1,2}[.)] )?(?:[\p{Lu}’'&/,-]{2,20} ?){1,6}(?:[—–] ?|: )\p{L}/u;
 /** It heads a column of amounts, no part. */
 const ofAmounts = /^\W*(?:amounts?|balances?|values?|dollars|total)\W*$/iu;
 /** "The boxes below": those of the next line or two. */
@@ -44,6 +46,9 @@ export function headingsOf(
   const byLine = new Map<number, PrintRun[]>();
   for (const run of runs) byLine.set(run.line, [...(byLine.get(run.line) ?? []), run]);
   const headings: Heading[] = [];
+  // What is larger than labels are heads a part, also where it asks for what the first box under it takes.
+  const isLarge = (run: PrintRun): boolean =>
+    heightOf(run) > 1.18 * usual && byLine.get(run.line)?.length === 1 && !hasBox(run, boxes);
   for (const line of byLine.values()) {
     const joined = joinedLine(line);
     const first = joined.some((run) => !claimed.has(run) && rankOf(run, usual, false) !== null);
@@ -51,7 +56,7 @@ export function headingsOf(
       joined.length > 1 && joined.every((run) => !claimed.has(run) && headsColumn(run, boxes));
     const heads = joined.flatMap((run) => {
       const rank =
-        claimed.has(run) || run.y0 > 0.94 * height
+        (claimed.has(run) && !isLarge(run)) || run.y0 > 0.94 * height
           ? null
           : rankOf(run, usual, (line.length === 1 || first || overColumns) && !hasBox(run, boxes));
       return rank === null ? [] : [{ run, rank }];
@@ -157,7 +162,7 @@ function hasBox(run: PrintRun, boxes: readonly PlacedBox[]): boolean {
 }
 
 function withoutBrackets(text: string): string {
-  return text.replace(/\([^()]{0,200}\)/gu, '');
+  return text.replace(/ ?\([^()]{0,200}\)/gu, '');
 }
 
 /** Null: not a heading. */
@@ -173,7 +178,7 @@ function rankOf(run: PrintRun, usual: number, alone: boolean): number | null {
   if (letters.length < 3) return null;
   const own = text.split(' ');
   const length = own.length;
-  if (runIn.test(text)) return 2;
+  if (runIn.test(text) || explained.test(text)) return 2;
   if (length > mostWords) return null;
   const capitals = letters.length > 3 && letters === letters.toUpperCase();
   const larger = heightOf(run) > 1.18 * usual;

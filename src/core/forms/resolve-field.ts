@@ -3,7 +3,7 @@ import type { FieldMemory } from './field-memory.ts';
 import type { FieldReading } from './field-reading.ts';
 import type { FormField } from './form.ts';
 import type { FormContext, PartContext } from './form-context.ts';
-import { mostUnexplained, pathFor } from './whose-field.ts';
+import { isTotal, mostUnexplained, pathFor } from './whose-field.ts';
 import { answersIn, byHandLabelIn, readWording, type Wording } from './wording/read-wording.ts';
 import type { Term } from './wording/term.ts';
 
@@ -110,7 +110,12 @@ function ask(
   }));
   const headed = withHeading(reading);
   if (printed || headed) {
+    // Under "Driver's licence" a state is the one that issued it.
+    const ofLicense = headed?.terms.every(({ id }) => id.startsWith('license'))
+      ? pathFor(headed, [headed], reading, part, context, memory, hints)
+      : undefined;
     const found =
+      ofLicense ??
       (printed && pathFor(printed, [label, row, column], reading, part, context, memory, hints)) ??
       (headed && pathFor(headed, [headed], reading, part, context, memory, hints));
     if (!found) return inFull(reading, byHints);
@@ -200,6 +205,8 @@ function termOfPrint(label: Wording | null, row: Wording | null): Wording | unde
   const good = (one: Wording | null): one is Wording =>
     one !== null && one.terms.length > 0 && one.unexplained.length <= mostUnexplained;
   const names = (one: Wording | null): boolean => one === null || one.unexplained.length === 0;
+  const counts = label?.terms.some(({ kind }) => kind === 'amount' || kind === 'percent' || kind === 'count');
+  if (good(label) && counts && isTotal(row)) return label;
   if (good(label) && (!row || (names(row) && (row.terms.length === 0 || row.index !== null)))) return label;
   if (
     good(row) &&
@@ -207,6 +214,5 @@ function termOfPrint(label: Wording | null, row: Wording | null): Wording | unde
     (label?.terms.length === 0 || (label?.index ?? null) !== null || label === null)
   )
     return row;
-  const counts = label?.terms.some(({ kind }) => kind === 'amount' || kind === 'percent' || kind === 'count');
-  return good(label) && counts && row?.tokens.join(' ') === 'total' ? label : undefined;
+  return undefined;
 }

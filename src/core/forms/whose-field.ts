@@ -42,7 +42,8 @@ export function pathFor(
         only.some((topic) => topics.has(topic)) ||
         // The day that a statement of a person is true of stands over all its parts.
         (context.personal && kind === 'date' && only.includes('personalFinances'))) &&
-      !notIn?.some((topic) => topics.has(topic) && !only),
+      // "Date business began" says itself that it is of no debt.
+      !notIn?.some((topic) => topics.has(topic) && !only && !(topic === 'debts' && explicit === 'business')),
   );
   choices.sort((a, b) => Number(b.topics !== undefined) - Number(a.topics !== undefined));
   for (const term of choices) {
@@ -245,6 +246,14 @@ function isOfMany({ field, row }: FieldReading): boolean {
 }
 
 const ofCountedOwner = /^owner_\d/u;
+const ofTotals = new Set(['total', 'balance', 'payment', 'debt', 'monthly', 'all', 'grand']);
+
+/** Whether a row is the sum of those over it: "Total", "TOTAL BALANCE". */
+export function isTotal(row: Wording | null): boolean {
+  const tokens = row?.tokens ?? [];
+  return tokens.includes('total') && tokens.every((token) => ofTotals.has(token));
+}
+
 const namePart = /^owner\.(?:first|middle|last)$/u;
 
 /** The path with the number of its owner or its row. */
@@ -272,7 +281,7 @@ function placed(
   }
   if (path.startsWith('debt.')) {
     const name = path.slice('debt.'.length);
-    if (reading.row?.tokens.join(' ') === 'total')
+    if (isTotal(reading.row))
       return name === 'balance' || name === 'monthly_payment' ? `existing_debt_total.${name}` : undefined;
     if (!inDebts) return undefined;
     const index =

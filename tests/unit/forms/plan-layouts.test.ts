@@ -213,3 +213,98 @@ test('under the line that a landlord signs on stands who signs, not the landlord
   );
   expect(found).toEqual({ f0: 'Quay Yards Inc.' });
 });
+
+test('a numbered heading in capitals heads its part, whatever it explains behind a dash', () => {
+  const cells = (o: number) =>
+    ['Legal Name', 'Title/Office', 'SSN/EIN*'].map((text, at) => ({ o, text, at }));
+  const all = [1, 2].flatMap(cells);
+  const found = values(
+    [
+      { text: '1. APPLICANT’S LEGAL NAME', x: 42, y: 60, size: 7 },
+      { text: '2. FEDERAL E.I.N.', x: 302, y: 60, size: 7 },
+      {
+        text: '3. OWNERS (Individual and businesses) — complete for each proprietor, general partner or stockholder owning 20% or more',
+        x: 40,
+        y: 90,
+        size: 8,
+      },
+      ...all.map(({ o, text, at }) => ({ text, x: 42 + 170 * at, y: 80 + 26 * o, size: 7 })),
+    ],
+    [
+      { name: 'name', x: 41, y: 69, w: 250, h: 13 },
+      { name: 'ein', x: 301, y: 69, w: 250, h: 13 },
+      ...all.map(({ o, at }) => ({ name: `o${o}c${at}`, x: 41 + 170 * at, y: 89 + 26 * o, w: 165, h: 13 })),
+    ],
+  );
+  expect(found).toEqual({
+    name: 'Saltmarsh Boats LLC',
+    ein: '12-3456789',
+    o1c0: 'Ada Ruth Finch',
+    o1c1: 'Manager',
+    o1c2: '001-02-0003',
+    o2c0: 'Tom Reed',
+    o2c1: 'Mate',
+    o2c2: '004-05-0006',
+  });
+});
+
+test('a secured party is not the debtor, and what stands in brackets asks for nobody’s name', () => {
+  const found = values(
+    [
+      { text: '1. DEBTOR’S NAME: Provide only one name', x: 40, y: 60 },
+      { text: '1a. ORGANIZATION’S NAME', x: 60, y: 78, size: 7 },
+      { text: '1b. MAILING ADDRESS', x: 60, y: 108, size: 7 },
+      { text: '2. SECURED PARTY’S NAME: Provide only one name', x: 40, y: 150 },
+      { text: '2a. ORGANIZATION’S NAME', x: 60, y: 168, size: 7 },
+      { text: '2b. MAILING ADDRESS', x: 60, y: 198, size: 7 },
+      { text: '# of jobs to be created as a result (including owners)', x: 40, y: 243 },
+    ],
+    [
+      { name: 'debtor', x: 60, y: 87, w: 400 },
+      { name: 'street', x: 60, y: 117, w: 400 },
+      { name: 'party', x: 60, y: 177, w: 400 },
+      { name: 'there', x: 60, y: 207, w: 400 },
+      { name: 'jobs', x: 340, y: 240, w: 60 },
+    ],
+  );
+  expect(found).toEqual({ debtor: 'Saltmarsh Boats LLC', street: '1 Quay St, Belfast, ME 04915' });
+});
+
+test('a business among its debts has a date of its own, in as many boxes as there are', () => {
+  const heads = ['Creditor', 'Original amount', 'Current balance', 'Payment amount'];
+  const found = values(
+    [
+      { text: 'Schedule of debts', x: 40, y: 40, size: 15 },
+      { text: 'Date business began', x: 40, y: 80 },
+      { text: '/', x: 164, y: 80 },
+      { text: '/', x: 194, y: 80 },
+      { text: 'Business EIN', x: 300, y: 80 },
+      { text: '-', x: 396, y: 80 },
+      ...heads.map((text, at) => ({ text, x: 40 + 120 * at, y: 110 })),
+      { text: 'TOTAL BALANCE', x: 42, y: 159, size: 8 },
+    ],
+    [
+      { name: 'month', x: 140, y: 77, w: 22 },
+      { name: 'day', x: 170, y: 77, w: 22 },
+      { name: 'year', x: 200, y: 77, w: 40 },
+      { name: 'ein2', x: 370, y: 77, w: 24 },
+      { name: 'ein7', x: 402, y: 77, w: 80 },
+      ...[0, 1].flatMap((row) =>
+        heads.map((_, at) => ({ name: `r${row}c${at}`, x: 40 + 120 * at, y: 122 + 16 * row, w: 116 })),
+      ),
+      { name: 'total', x: 280, y: 156, w: 116 },
+    ],
+  );
+  expect(found).toEqual({
+    month: '03',
+    day: '09',
+    year: '2011',
+    ein2: '12',
+    ein7: '3456789',
+    r0c0: 'Harbor Bank',
+    r0c1: '9,000',
+    r0c2: '5,000',
+    r0c3: '100',
+    total: '5,000',
+  });
+});

@@ -70,13 +70,27 @@ export function readWording(text: string): Wording {
   const end = short.search(nextSentence);
   const first = end < 0 ? undefined : readShort(short.slice(0, end));
   if (first && first.terms.length > 0 && first.unexplained.length === 0) return first;
-  return named(short) ?? wording;
+  return beforeColon(short) ?? named(short) ?? wording;
+}
+
+const mostBeforeColon = 4;
+
+/** "COLLATERAL: This statement covers the following collateral" */
+function beforeColon(short: string): Wording | undefined {
+  const at = short.indexOf(': ');
+  const first = at < 0 ? '' : short.slice(0, at);
+  if (first === '' || first.split(' ').length > mostBeforeColon) return undefined;
+  if (short.slice(at + 2).split(' ').length < mostBeforeColon) return undefined;
+  const wording = readShort(first);
+  return wording.terms.length > 0 && wording.unexplained.length === 0 ? wording : undefined;
 }
 
 /** "Loan name (borrower's trade name)": what is not understood is explained. */
 function named(short: string): Wording | undefined {
   const [explained, ...others] = withoutAsides(short).hints.map(readShort);
   if (!explained || others.length > 0 || explained.parties.size === 0) return undefined;
+  // "(including owners)" asks for nobody's name.
+  if (explained.terms.some(({ id }) => id === 'name') && !explained.tokens.includes('name')) return undefined;
   return explained.terms.length > 0 &&
     explained.unexplained.length === 0 &&
     !explained.parties.has('stranger')

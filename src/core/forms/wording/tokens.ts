@@ -19,7 +19,7 @@ const mostTokens = 80;
 const mostGuessed = 14;
 const mostRemembered = 5000;
 const percentSign = /%/g;
-const possessive = /['’`´]s\b/g;
+const possessive = /['’`´]s\b/giu;
 /** "Collateral to be insured" speaks of nobody. */
 const toBe = /\bto be insured\b/giu;
 /** "IRAs" */

@@ -6,6 +6,9 @@ export const debtSumTerms: readonly Term[] = [
     id: 'debtTotalBalance',
     kind: 'amount',
     phrases: [
+      'total all balance',
+      'total of all balance',
+      'total all debt',
       'total balance',
       'total outstanding',
       'total debt',
@@ -38,6 +41,9 @@ export const debtSumTerms: readonly Term[] = [
     id: 'debtTotalPayment',
     kind: 'amount',
     phrases: [
+      'total all monthly payment',
+      'total of all monthly payment',
+      'total all payment',
       'total monthly payment',
       'total payment',
       'monthly payment total',

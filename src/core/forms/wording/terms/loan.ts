@@ -312,6 +312,9 @@ export const loanTerms: readonly Term[] = [
     id: 'useRefinance',
     kind: 'amount',
     phrases: [
+      'paying off debt',
+      'paying debt',
+      'pay down debt',
       'debt refinance',
       'refinance debt',
       'refinance',
@@ -583,6 +586,7 @@ export const loanTerms: readonly Term[] = [
     id: 'landlordName',
     kind: 'text',
     phrases: [
+      'landlord mortgage co',
       'landlord or property manager',
       'property owner landlord',
       'business landlord',
