@@ -280,6 +280,7 @@ const partnersShare: PaperGifts = {
     ...home('partner'),
     give('company.name', 'borrower.borrower_legal_name'),
     give('company.ein', 'borrower.ein'),
+    give('company.year', 'borrower.tax_year', { as: 'year_of' }),
     ...address('company.', 'borrower.business_address'),
   ],
 };
