@@ -62,6 +62,10 @@ const benches: Readonly<Record<string, { says: string; load: () => Promise<Bench
     says: 'our verdict on UBL and CII beside the official schemas in INVOICE_SCHEMAS_DIR',
     load: () => import('./official.ts'),
   },
+  ops: {
+    says: 'the page of operations over 100,000 jobs: its first paint, and 5,000 jobs queued again with progress and a stop',
+    load: () => import('./ops.ts'),
+  },
   'queue-page': {
     says: 'scrolls through 10,000 conversions in the built page: how long its frames take',
     load: () => import('./queue-page.ts'),

@@ -1,12 +1,24 @@
 'use client';
 
-import { CalendarDays, FileCode2, FilePenLine, Files, Inbox, Landmark, Route, Search } from 'lucide-react';
+import {
+  CalendarDays,
+  FileCode2,
+  FilePenLine,
+  Files,
+  Gauge,
+  Inbox,
+  Landmark,
+  Route,
+  Search,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button';
+import { hasRank } from '#core/organizations/roles';
 import { useSigningOut } from '../account/signing-out.tsx';
 import { LiveIndicator } from '../live/live-indicator.tsx';
 import { useReviewTotal } from '../reviews/review-counts.ts';
 import { DeskLink, useDeskPage } from '../session/desk-link.tsx';
+import { useMe } from '../session/desk-session.tsx';
 import { useIsThere } from '../session/runtime-config.tsx';
 import { cn } from '../ui/class-names.ts';
 import { CommandPalette, usePalette } from './command-palette.tsx';
@@ -18,6 +30,7 @@ type AppFrameProps = { signOut: () => Promise<void>; children: ReactNode };
 /** The frame of the desk: a narrow sidebar (a bar at the top on small screens) and the page beside it. */
 export function AppFrame({ signOut, children }: AppFrameProps) {
   const palette = usePalette();
+  const { organization } = useMe();
   const leaving = useSigningOut(signOut);
   useNeedsYouKey();
   return (
@@ -57,6 +70,12 @@ export function AppFrame({ signOut, children }: AppFrameProps) {
           <NavigationLink href="/deals">
             <Landmark aria-hidden /> <Word>Deals</Word>
           </NavigationLink>
+          {hasRank(organization.role, 'owner') && (
+            // Small screens have no room for one more: there it stands in the menu.
+            <NavigationLink href="/ops" className="max-md:hidden">
+              <Gauge aria-hidden /> <Word>Operations</Word>
+            </NavigationLink>
+          )}
         </nav>
         <div className="ml-auto flex items-center gap-1 md:mt-auto md:ml-0 md:flex-col md:items-stretch md:gap-1">
           <LiveIndicator className="px-2 max-sm:sr-only md:h-8" />
@@ -105,7 +124,9 @@ function Waiting() {
   );
 }
 
-function NavigationLink({ href, children }: { href: string; children: ReactNode }) {
+type NavigationLinkProps = { href: string; className?: string; children: ReactNode };
+
+function NavigationLink({ href, className, children }: NavigationLinkProps) {
   const current = useDeskPage().startsWith(href);
   if (!useIsThere()(href)) return null;
   return (
@@ -115,6 +136,7 @@ function NavigationLink({ href, children }: { href: string; children: ReactNode 
       className={cn(
         'relative flex h-8 items-center gap-2.5 rounded-md px-2 transition-colors duration-100 [&_svg]:size-4',
         current ? 'bg-sunken font-medium' : 'text-ink-muted hover:bg-sunken hover:text-ink',
+        className,
       )}
     >
       {children}

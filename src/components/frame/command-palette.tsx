@@ -11,6 +11,7 @@ import {
   FileText,
   FlaskConical,
   FolderUp,
+  Gauge,
   Inbox,
   Landmark,
   LogOut,
@@ -23,10 +24,11 @@ import {
 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Dialog } from '#components/ui/dialog';
+import { hasRank } from '#core/organizations/roles';
 import { documentListOptions, everything } from '../documents/document-list-options.ts';
 import { useTellProblem } from '../live/problem-notice.tsx';
 import { useGoTo } from '../session/desk-link.tsx';
-import { useOrgId } from '../session/desk-session.tsx';
+import { useMe, useOrgId } from '../session/desk-session.tsx';
 import { useIsThere } from '../session/runtime-config.tsx';
 import { useTRPC } from '../session/trpc.ts';
 import { useDropZone } from '../upload/drop-zone.tsx';
@@ -78,6 +80,7 @@ function Commands({ close, signOut }: { close: () => void; signOut: () => void }
   const [typed, setTyped] = useState('');
   const goTo = useGoTo();
   const isThere = useIsThere();
+  const { organization } = useMe();
   const { choose, chooseFolder, paste } = useDropZone();
   const { addSamples, importSamples } = useUploads();
   const tellProblem = useTellProblem();
@@ -124,6 +127,11 @@ function Commands({ close, signOut }: { close: () => void; signOut: () => void }
           {isThere('/deals') && (
             <Item icon={<Landmark />} onSelect={run(() => goTo('/deals'))}>
               Go to deals
+            </Item>
+          )}
+          {hasRank(organization.role, 'owner') && (
+            <Item icon={<Gauge />} onSelect={run(() => goTo('/ops'))}>
+              Go to operations
             </Item>
           )}
           <Item icon={<Settings />} onSelect={run(() => goTo('/settings'))}>

@@ -1,9 +1,10 @@
 'use client';
 
-import { Building2, ChevronsUpDown, LogOut, Plus, Settings } from 'lucide-react';
+import { Building2, ChevronsUpDown, Gauge, LogOut, Plus, Settings } from 'lucide-react';
 import { Button } from '#components/ui/button';
 import { Menu, MenuChoice, MenuGroup, MenuItem, MenuLabel, MenuLine, MenuToggle } from '#components/ui/menu';
 import { organizationAddress } from '#core/organizations/address';
+import { hasRank } from '#core/organizations/roles';
 import type { SigningOut } from '../account/signing-out.tsx';
 import { useGoTo } from '../session/desk-link.tsx';
 import { useMe } from '../session/desk-session.tsx';
@@ -41,6 +42,11 @@ export function UserMenu({ signOut, pending }: SigningOut) {
       <MenuItem onSelect={() => goTo('/settings')} data-testid="settings">
         <Settings aria-hidden /> {user.isAnonymous ? 'Settings: keep this desk' : 'Settings and members'}
       </MenuItem>
+      {hasRank(organization.role, 'owner') && (
+        <MenuItem onSelect={() => goTo('/ops')}>
+          <Gauge aria-hidden /> Operations
+        </MenuItem>
+      )}
       <MenuLine />
       <MenuLabel>Look</MenuLabel>
       <MenuGroup value={theme} onValueChange={(value) => isTheme(value) && setTheme(value)}>

@@ -22,6 +22,7 @@ import { useDealCache } from '../deals/deal-cache.ts';
 import { useDocumentCache } from '../documents/document-cache.ts';
 import { useFormCache } from '../forms/form-cache.ts';
 import { useImportCache } from '../imports/import-cache.ts';
+import { useOperationsCache } from '../operations/operations-cache.ts';
 import { useOrganizationCache } from '../organizations/organization-cache.ts';
 import { useReviewCache } from '../reviews/review-cache.ts';
 import { useOrgId } from '../session/desk-session.tsx';
@@ -64,6 +65,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
   const forms = useFormCache();
   const deals = useDealCache();
   const reviews = useReviewCache();
+  const operations = useOperationsCache();
   const organization = useOrganizationCache();
   const [state, setState] = useState<LiveState>('connecting');
   const start = useRef(cursor);
@@ -142,6 +144,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         forms.refresh(events);
         deals.refresh(events);
         reviews.refresh(events);
+        operations.refresh(events);
         if (imports.isInUse()) {
           refetchImports.add(subjectsTouched(events, 'import'));
           imports.refreshDetails(events);
@@ -159,6 +162,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         void forms.reloadAll();
         void deals.reloadAll();
         void reviews.reloadAll();
+        void operations.reloadAll();
         organization.reload();
       },
       onProgress: (message) => {
@@ -167,6 +171,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         cache.progress(progress);
         conversions.progress(progress);
         imports.progress(progress);
+        operations.progress(progress);
       },
       onState: setState,
       isActive: () =>
@@ -174,7 +179,8 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
         conversions.hasActive() ||
         imports.hasActive() ||
         forms.hasActive() ||
-        deals.hasActive(),
+        deals.hasActive() ||
+        operations.hasActive(),
     });
     return live.stop;
   }, [
@@ -193,6 +199,7 @@ export function LiveProvider({ cursor, children }: LiveProviderProps) {
     forms,
     deals,
     reviews,
+    operations,
     organization,
   ]);
 

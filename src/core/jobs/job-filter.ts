@@ -29,6 +29,12 @@ export function jobFilterOf(search: URLSearchParams): JobFilter {
   };
 }
 
+/** The place in an address that a page of jobs begins below; null: at the newest. */
+export function jobPlaceOf(search: URLSearchParams): number | null {
+  const below = Number(search.get('below') ?? '');
+  return Number.isSafeInteger(below) && below > 0 ? below : null;
+}
+
 /** The other way round: the same filter, the same address. */
 export function searchOfJobFilter({ status, kind, code, text }: JobFilter): URLSearchParams {
   const search = new URLSearchParams();
