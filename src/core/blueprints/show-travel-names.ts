@@ -27,7 +27,7 @@ export const confirmation = {
 export const passenger = {
   labels: {
     en: 'Passenger|Passengers|Passenger name|Passenger names|Passenger(s)|Traveller|Travellers|Traveler|Travelers|Traveller name|Traveler name|Name of passenger|Travelling|Ticket holder|Passenger details|Pax|Pax name|Pax names',
-    de: 'Fluggast|Fluggäste|Passagier|Passagiere|Passagiername|Reisender|Reisende|Name des Fluggastes|Name des Reisenden|Mitreisende|Passagierdaten|Fahrgast|Fahrgäste',
+    de: 'Fluggast|Fluggäste|Passagier|Passagiere|Passagierin|Passagiername|Reisender|Reisende|Name des Fluggastes|Name des Reisenden|Mitreisende|Passagierdaten|Fahrgast|Fahrgäste',
     fr: 'Passagère|Voyageuse|Passager|Passagers|Voyageur|Voyageurs|Nom du passager|Nom du voyageur',
     es: 'Pasajera|Pasajeras|Viajera|Pasajero|Pasajeros|Pasajero/a|Viajero|Viajeros|Nombre del pasajero|Nombre del viajero',
     it: 'Passeggera|Passeggere|Passeggero|Passeggeri|Viaggiatore|Viaggiatori|Nome passeggero|Nome del passeggero',

@@ -36,6 +36,24 @@ describe('the hotel of a mail that confirms a stay', () => {
   });
 });
 
+describe('the hotel of a mail whose subject takes the stay back', () => {
+  it('is no hotel of the show', () => {
+    const mail = (subject: string): string =>
+      [
+        'From: Hotel Bergtor <reception@bergtor.example>',
+        'To: Ingrid Moen <ingrid@fjordbooking.example>',
+        'Date: Tue, 13 Apr 2027 16:05:00 +0200',
+        `Subject: ${subject}`,
+        '',
+        'Dear guest, find attached what you asked us for. No fee applies.',
+        '',
+        'Hotel Bergtor, Kiel',
+      ].join('\n');
+    expect(itemsOf('hotels', mail('Cancellation of reservation 20817'))).toEqual([]);
+    expect(itemsOf('hotels', mail('Reservation 20817 confirmed'))).toMatchObject([{ name: 'Hotel Bergtor' }]);
+  });
+});
+
 describe('houses', () => {
   it('keep their own address each, below the heading that is theirs', () => {
     const text = [

@@ -77,3 +77,11 @@ describe('a timetable', () => {
     expect(itemsOf('schedule', text)).toHaveLength(3);
   });
 });
+
+describe('what a mailbox is called', () => {
+  it('is nothing its owner does, and a firm that writes is nobody to call', () => {
+    const text =
+      'From: Hasen Bandbus <dispo@hasen.example>\nTo: Ann Lee <ann@copper.example>\nSubject: Auftrag\n\nGuten Tag';
+    expect(itemsOf('contacts', text)).toEqual([]);
+  });
+});

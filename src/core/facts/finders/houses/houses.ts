@@ -43,9 +43,26 @@ export const housesFinder: Finder = {
             ...own,
           ]);
     const key = (i: number): string | null => (section.repeated ? String(i + 1) : null);
-    return items.map((candidates, i): FoundItem => ({ key: key(i), candidates }));
+    // A stay that is named besides is the one booked instead.
+    const isNamed = items.flat().some(({ type }) => ['date', 'code', 'quantity'].includes(type));
+    const isSingle = section.repeated && items.length === 1 && !isNamed;
+    const cancelled = isSingle ? calledOffIn(document) : null;
+    return items.map(
+      (candidates, i): FoundItem => ({ key: key(i), candidates, ...(cancelled !== null && { cancelled }) }),
+    );
   },
 };
+
+const calledOff =
+  /^Subject\s?:\s*(?:(?:re|aw|fwd?|wg|tr|rv)\s?:\s*){0,3}(?<words>(?:cancell?ation (?:of|confirmed|confirmation)|your (?:booking|reservation|stay) (?:has been|was|is) cancell?ed|storno|stornierung|annulation|cancelación de|annullamento|annulering|avbokning|afbestilling|avbestilling|cancelamento)(?!\p{L}).*)$/iu;
+
+/** The subject of a mail that only takes back the stay it is about. */
+function calledOffIn({ sheets: [sheet] }: DocumentView): string | null {
+  const head = sheet?.pieces.filter(isInMailHead) ?? [];
+  return (
+    head.map(({ text }) => calledOff.exec(text)?.groups?.words).find((said) => said !== undefined) ?? null
+  );
+}
 
 /** Houses of which no more is said than that somebody travels from or to them are none of the paper's. */
 function withoutStops(houses: readonly Candidate[][], document: DocumentView): Candidate[][] {

@@ -5,7 +5,7 @@ import type { DocumentView } from '../../finder.ts';
 /** Guesses below this may be people that were taken for houses. */
 const sureEnough = 0.6;
 
-/** Whether a name is that of a house or firm which other sections found in the same paper. */
+/** Whether a name is that of a house or firm which other sections found in the same paper, or part of it. */
 export function namesOfOthers(section: Section, document: DocumentView): (name: string) => boolean {
   const names = new Set(
     document.blueprint.sections
@@ -15,5 +15,6 @@ export function namesOfOthers(section: Section, document: DocumentView): (name: 
       .filter(({ type, score }) => type === 'organization' && score >= sureEnough)
       .map(({ value }) => fold(String(value))),
   );
-  return (name) => names.has(fold(name));
+  const within = [...names].map((name) => ` ${name} `);
+  return (name) => within.some((other) => other.includes(` ${fold(name)} `));
 }

@@ -36,7 +36,10 @@ export function peopleIn(
   const { text } = unit;
   const phones = phonesIn(text, context);
   const emails = emailsIn(text);
-  const roles = fields.role ? rolesIn(text, fields.role) : [];
+  // "dispo@rollwerk.example": what a mailbox is called is nothing its owner does.
+  const roles = (fields.role ? rolesIn(text, fields.role) : []).filter(
+    ({ from }) => !emails.some((email) => email.from <= from && from < email.to),
+  );
   const names = namesIn(text, [...phones, ...emails, ...roles]);
   return names.flatMap((name, i) => {
     const next = names[i + 1];
