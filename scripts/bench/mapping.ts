@@ -18,7 +18,7 @@ import {
 /**
  * Which facts go into which fields, on forms whose right answers were made by somebody who had not seen the rules.
  * `--open` lists what is not right on those that may be looked at; of the others only figures are printed. `--fit` fits on
- * those that may be looked at how sure a rule must be, and exits 1 where the code has another level. Exits 1 where
+ * those that may be looked at how sure a rule must be, and exits 1 where the code fills in what is less sure. Exits 1 where
  * more than 1.5 % of what was filled on those is wrong, or less than 75 % of what should be is right.
  */
 
@@ -96,7 +96,8 @@ function printLevels(runs: readonly Run[]): void {
     );
   const least = levels.findLast(({ share }) => share < mostWrongSeen)?.confidence ?? 1;
   printLine(`fitted ${least}, in use ${leastConfidence}`);
-  if (least !== leastConfidence) process.exitCode = 1;
+  // Stricter than what was seen is safe: who is meant where nobody is named is another on forms that rules were not made with.
+  if (leastConfidence < least) process.exitCode = 1;
 }
 
 function report(part: string, runs: readonly Run[]): MappingScore {

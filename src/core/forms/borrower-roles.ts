@@ -2,15 +2,12 @@ import type { Form, FormField } from './form.ts';
 
 /** Forms of others call the borrower by what it is to them: "Insured (Borrower)", "Tenant" on a form of the landlord. */
 
-const roles = 'insured|tenant|lessee|debtor|grantor|obligor|policy ?holder|purchaser|buyer|customer|member';
-const defined = new RegExp(
-  `\\b(${roles})\\s{0,2}[(/]\\s{0,2}(?:the\\s)?["“”]?(?:borrower|applicant)["“”]?\\s{0,2}(?:\\)|$)`,
-  'iu',
-);
-const definedAfter = new RegExp(
-  `\\b(?:borrower|applicant)\\s{0,2}\\(\\s{0,2}(?:the\\s)?["“”]?(${roles})["“”]?\\s{0,2}\\)`,
-  'iu',
-);
+const defined =
+  /\b(insured|tenant|lessee|debtor|grantor|obligor|policy ?holder|purchaser|buyer|customer|member)\s{0,2}[(/]\s{0,2}(?:the\s)?["“”]?(?:borrower|applicant)["“”]?\s{0,2}(?:\)|$)/iu;
+const definedAfter =
+  /\b(?:borrower|applicant)\s{0,2}\(\s{0,2}(?:the\s)?["“”]?(insured|tenant|lessee|debtor|grantor|obligor|policy ?holder|purchaser|buyer|customer|member)["“”]?\s{0,2}\)/iu;
+const role =
+  /(?<!to be )\b(?:named )?(insured|tenant|lessee|debtor|grantor|obligor|policy ?holder|purchaser|buyer|customer|member)\b/giu;
 const landlord = /\b(?:landlord|lessor)\b/iu;
 const tenant = /\btenant\b/iu;
 const borrower = /\b(?:borrower|applicant)\b/iu;
@@ -26,14 +23,14 @@ export function withBorrowerNamed(form: Form): Form {
   );
   const named = new Set<string>();
   for (const text of texts) {
-    const role = (defined.exec(text) ?? definedAfter.exec(text))?.[1];
-    if (role) named.add(role.toLowerCase());
+    const word = (defined.exec(text) ?? definedAfter.exec(text))?.[1];
+    if (word) named.add(word.toLowerCase());
   }
   const isOf = (word: RegExp): boolean => texts.some((text) => word.test(text));
   if (isOf(tenant) && isOf(landlord) && !isOf(borrower)) named.add('tenant');
   if (named.size === 0) return form;
-  const word = new RegExp(`(?<!to be )\\b(?:named )?(?:${[...named].join('|')})\\b`, 'giu');
-  const asBorrower = (text: string): string => text.replace(word, 'Borrower');
+  const asBorrower = (text: string): string =>
+    text.replace(role, (found: string, word: string) => (named.has(word.toLowerCase()) ? 'Borrower' : found));
   return { ...form, fields: form.fields.map((field) => withTexts(field, asBorrower)) };
 }
 

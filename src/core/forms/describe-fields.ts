@@ -1,8 +1,9 @@
 import type { Page } from '#core/reading/page';
+import { headsOf } from './column-heads.ts';
 import { type GridCell, gridOf } from './field-grid.ts';
 import type { Form, FormField } from './form.ts';
 import { type Heading, headingsOf, headingsOver, headsPart, titleOf } from './headings.ts';
-import { candidatesFor, chooseLabels, headsOf, type LabelCandidate } from './label-sides.ts';
+import { candidatesFor, chooseLabels, type LabelCandidate } from './label-sides.ts';
 import { Bands, boxesByPage, type PlacedBox } from './placed-boxes.ts';
 import { linesOfHead, linesOfLabel } from './print-lines.ts';
 import { type PrintRun, printRunsOf } from './print-runs.ts';

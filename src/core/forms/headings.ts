@@ -15,7 +15,7 @@ const ofAbove = /\b(?:above|preceding)\b/iu;
 /** "BORROW MONEY. To borrow from …": a heading with the sentence that follows it on its line. */
 const runIn = /^(?:[\p{Lu}’'&/,-]{1,20} ){1,6}[\p{Lu}’']{2,20}[.:] \p{Lu}\p{Ll}/u;
 /** "13. OWNERS (…) — complete for each proprietor" */
-const explained = /^(?:\d{1,2}[.)] )?(?:[\p{Lu}’'&/,-]{2,20} ?){1,6}(?:[—–] ?|: )\p{L}/u;
+const explained = /^(?:\d{1,2}[.)] )?(?:[\p{Lu}’'&/,-]{2,20} ){0,5}[\p{Lu}’'&/,-]{2,20}(?: ?[—–] ?|: )\p{L}/u;
 /** It heads a column of amounts, no part. */
 const ofAmounts = /^\W*(?:amounts?|balances?|values?|dollars|total)\W*$/iu;
 /** "The boxes below": those of the next line or two. */

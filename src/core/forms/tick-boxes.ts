@@ -1,5 +1,5 @@
+import { headsOf } from './column-heads.ts';
 import { boxLeftOf, type GridCell } from './field-grid.ts';
-import { headsOf } from './label-sides.ts';
 import { type Bands, onOneLine, type PlacedBox } from './placed-boxes.ts';
 import { linesOfLabel, linesOfQuestion } from './print-lines.ts';
 import type { PrintRun } from './print-runs.ts';

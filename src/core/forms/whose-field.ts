@@ -1,7 +1,8 @@
 import { addresses, type FieldMemory } from './field-memory.ts';
 import { type FieldReading, partyIn } from './field-reading.ts';
 import type { FormField } from './form.ts';
-import { type FormContext, isAboutOwners, type PartContext } from './form-context.ts';
+import { type FormContext, isAboutOwners } from './form-context.ts';
+import type { PartContext } from './part-context.ts';
 import { isOfFiler } from './tax-form.ts';
 import type { Party } from './wording/parties.ts';
 import type { Wording } from './wording/read-wording.ts';
