@@ -51,8 +51,7 @@ function guessesOn(sheet: Sheet, document: DocumentView): Guess[] {
     guesses.push(guessOf(address, sheet, { ...given, why: `under "${textOf(headed.hit)}"` }, headed.lines));
   }
   const byPlace = [...senderLines(sheet, document)];
-  const { home } = document.context;
-  for (const block of blocksOf(sheet).flatMap((one) => eachAddress(one, home))) {
+  for (const block of blocksOf(sheet).flatMap(eachAddress)) {
     const lines = linesOf(upToHeading(block, taken, own), document);
     const address = readAddress(lines);
     if (block.pieces.every((piece) => taken.has(piece)) || address.lines === 0) continue;
@@ -65,26 +64,24 @@ function guessesOn(sheet: Sheet, document: DocumentView): Guess[] {
 }
 
 /**
- * Addresses that stand right below each other, of which none has a heading: each is a name, a street and a town; on
- * American papers the first may be a letterhead's, on one line.
+ * Addresses that stand right below each other, of which none has a heading: each is a name, a street and a town; the first
+ * may be an American letterhead's, on one line.
  */
-function eachAddress(block: Block, home: string | null): Block[] {
+function eachAddress(block: Block): Block[] {
   const { pieces } = block;
   const isTown = ({ text }: Piece): boolean => findTown(text)?.from === 0;
-  const town = pieces.findIndex((piece) => isTown(piece) || (home === 'US' && isWholeAddress(piece.text)));
+  const town = pieces.findIndex((piece) => isTown(piece) || isWholeAddress(piece.text));
   const next = town < 0 ? -1 : pieces.findIndex((piece, i) => i > town + 2 && isTown(piece));
   const [name, street] = [pieces[next - 2], pieces[next - 1]];
   if (!name || !street || !isStreetLine(street.text) || !looksLikeName(name.text)) return [block];
-  return [
-    within(block, pieces.slice(0, next - 2)),
-    ...eachAddress(within(block, pieces.slice(next - 2)), home),
-  ];
+  return [within(block, pieces.slice(0, next - 2)), ...eachAddress(within(block, pieces.slice(next - 2)))];
 }
 
 function isWholeAddress(text: string): boolean {
-  const town = findTown(text);
+  const town = findTown(text, 'US');
   return (
     town !== null &&
+    town.region !== null &&
     town.from > 0 &&
     isStreetLine(text.slice(0, town.from).replace(/(?<![\s,·|])[\s,·|]+$/u, ''))
   );
