@@ -4,7 +4,7 @@ import { asker, newFile, takeFor, workThrough, writeReading } from './conversion
 import { newStorageKey, randomHash, storeObject } from './documents.ts';
 import { page as aPage } from './output-calls.ts';
 import { createMember, createOrganization, createUser, signedIn } from './people.ts';
-import { newKind } from './queue-calls.ts';
+import { claim, enqueue, fail, newKind } from './queue-calls.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.drop());
@@ -180,6 +180,25 @@ test('what was taken comes back slot by slot, and what stays is bounded', async 
   const [row] = await sql<{ slots: number }[]>`
     select max(cardinality(slots)) as slots from public.work_taken where org_id = ${org}`;
   expect(row?.slots).toBeLessThanOrEqual(21);
+});
+
+test('masses of jobs queued again are work that is taken from the limit; cancelled they are not', async () => {
+  const kind = newKind();
+  await enqueue(
+    sql,
+    Array.from({ length: 4 }, () => ({ org_id: org, kind })),
+  );
+  const begin = (action: string) =>
+    database.as(me, (as) => as`select public.begin_job_operation(${org}, ${action}, ${as.json({ kind })})`);
+  await registerMany(3);
+  await begin('cancel');
+  expect(await taken()).toBe(3);
+  await sql`update public.job_operations set state = 'done', ended_at = now() where org_id = ${org}`;
+  for (const job of await claim(sql, { kinds: [kind], limit: 4 })) await fail(sql, job, { retryable: false });
+  await expect(begin('requeue')).rejects.toMatchObject(limited);
+  await wait(630);
+  await begin('requeue');
+  expect(await taken()).toBe(4);
 });
 
 test('each person has a limit of his own, in each organization', async () => {
