@@ -100,6 +100,9 @@ test('an event is sealed whole or not at all, and is written unsealed', async ()
   const sealed = await sql`select from public.events where hash is not null or sealed_at is not null`;
   expect(sealed).toHaveLength(0);
   await expect(
-    sql`update public.events set hash = sha256('a') where id = (select max(id) from public.events)`,
+    sql`update public.events set hash = sha256('a'), place = 1 where id = (select max(id) from public.events)`,
   ).rejects.toMatchObject({ constraint_name: 'events_sealed_whole' });
+  await expect(
+    sql`update public.events set hash = sha256('a'), sealed_at = now() where id = (select max(id) from public.events)`,
+  ).rejects.toMatchObject({ constraint_name: 'events_placed_when_sealed' });
 });
