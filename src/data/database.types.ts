@@ -620,6 +620,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"document_operations": {
+                  Row: {
+                    "action": string,"changed": number,"created_at": string,"created_by": string | null,"documents": (string)[],"ended_at": string | null,"filter": NonNullable<Json>,"id": string,"org_id": string,"skipped": number,"state": string,"total": number,"value": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": string,"changed"?: number,"created_at"?: string,"created_by"?: string | null,"documents": (string)[],"ended_at"?: string | null,"filter": NonNullable<Json>,"id"?: string,"org_id": string,"skipped"?: number,"state"?: string,"total": number,"value"?: string | null
+                  }
+                  Update: {
+                    "action"?: string,"changed"?: number,"created_at"?: string,"created_by"?: string | null,"documents"?: (string)[],"ended_at"?: string | null,"filter"?: NonNullable<Json>,"id"?: string,"org_id"?: string,"skipped"?: number,"state"?: string,"total"?: number,"value"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "document_operations_org_id_fkey"
+      columns: ["org_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"document_stages": {
                   Row: {
                     "brings_text": boolean,"counts_for_status": boolean,"kind": string,"position": number,"required": boolean,"work": string | null
@@ -1352,6 +1372,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"saved_views": {
+                  Row: {
+                    "created_at": string,"id": string,"name": string,"org_id": string,"search": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"name": string,"org_id": string,"search": string,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"name"?: string,"org_id"?: string,"search"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "saved_views_member_fkey"
+      columns: ["org_id","user_id"]
+isOneToOne: false
+      referencedRelation: "members"
+      referencedColumns: ["org_id","user_id"]
+    }
+                  ]
                 },"service_states": {
                   Row: {
                     "service": string,"state": string,"until": string | null,"updated_at": string
@@ -1856,6 +1896,9 @@ isOneToOne: false
 "begin_deal":
 { Args: { "p_id": number,"p_token": string }; Returns: Json
                            },
+"begin_document_operation":
+{ Args: { "p_action": string,"p_filter": Json,"p_org": string,"p_value"?: string }; Returns: string
+                           },
 "begin_import":
 { Args: { "p_id": number,"p_token": string }; Returns: {
               "blueprint": string,"import_id": string,"name": string,"sections": (string)[]
@@ -1890,6 +1933,9 @@ isOneToOne: false
                            },
 "cancel_job":
 { Args: { "p_id": number }; Returns: Database["public"]['Enums']["job_status"]
+                           },
+"change_documents_page":
+{ Args: { "p_id": number,"p_limit"?: number,"p_operation": string,"p_token": string }; Returns: Json
                            },
 "change_member_role":
 { Args: { "p_org": string,"p_role": Database["public"]['Enums']["member_role"],"p_user": string }; Returns: undefined
@@ -2009,6 +2055,9 @@ isOneToOne: false
 "delete_show":
 { Args: { "p_show": string }; Returns: undefined
                            },
+"delete_view":
+{ Args: { "p_id": string }; Returns: undefined
+                           },
 "edit_deal":
 { Args: { "p_borrower_kind": Database["public"]['Enums']["borrower_kind"],"p_closing_on"?: string,"p_deal": string,"p_name": string,"p_program": string }; Returns: undefined
                            },
@@ -2088,6 +2137,11 @@ isOneToOne: false
               "created_at": string,"show_id": string,"token_id": string
             }[]
                            },
+"list_documents_by_name":
+{ Args: { "p_after_id"?: string,"p_after_name"?: string,"p_descending"?: boolean,"p_filter": Json,"p_limit"?: number,"p_org": string }; Returns: {
+              "created_at": string,"document_id": string,"filename": string
+            }[]
+                           },
 "list_history":
 { Args: { "p_after"?: number,"p_limit"?: number,"p_org"?: string,"p_subject_id": string,"p_subject_type": string }; Returns: {
               "actor": string,"at": string,"data": Json,"hash": string,"hashed": string,"id": number,"place": number,"prev_hash": string,"type": string
@@ -2143,6 +2197,9 @@ isOneToOne: false
                            },
 "mark_downloaded":
 { Args: { "p_conversions": (string)[] }; Returns: undefined
+                           },
+"match_documents":
+{ Args: { "p_filter": Json,"p_limit"?: number,"p_org": string }; Returns: (string)[]
                            },
 "measure_jobs":
 { Args: { "p_org": string }; Returns: Json
@@ -2354,6 +2411,9 @@ isOneToOne: false
 "save_replayed_form":
 { Args: { "p_id": number,"p_result": string,"p_sha256": string,"p_token": string }; Returns: boolean
                            },
+"save_view":
+{ Args: { "p_name": string,"p_org": string,"p_search": string }; Returns: string
+                           },
 "schedule_notices":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
@@ -2368,6 +2428,9 @@ isOneToOne: false
                            },
 "search_documents":
 { Args: { "p_limit"?: number,"p_org": string,"p_query": string }; Returns: Json
+                           },
+"search_filtered_documents":
+{ Args: { "p_filter": Json,"p_limit"?: number,"p_org": string,"p_query": string }; Returns: Json
                            },
 "set_condition_due":
 { Args: { "p_condition": string,"p_due_on"?: string }; Returns: undefined
@@ -2386,6 +2449,9 @@ isOneToOne: false
                            },
 "steer_jobs_page":
 { Args: { "p_id": number,"p_limit"?: number,"p_operation": string,"p_token": string }; Returns: Json
+                           },
+"stop_document_operation":
+{ Args: { "p_id": string }; Returns: undefined
                            },
 "stop_job_operation":
 { Args: { "p_id": string }; Returns: undefined

@@ -107,6 +107,20 @@ test.each([
 });
 
 test.each([
+  ['the first', 'false, null, null'],
+  ['the last', 'true, null, null'],
+  ['those far down', "false, 'COMMON_5.pdf', gen_random_uuid()"],
+  ['those far up', "true, 'COMMON_5.pdf', gen_random_uuid()"],
+])('a page of documents by name, %s, reads little more than itself', async (_what, place) => {
+  const statements = await plansAs(
+    ['documents'],
+    `select * from public.list_documents_by_name($1, '{}', ${place}, 101)`,
+    [org],
+  );
+  expect(findings(statements, LISTED_AT_MOST)).toEqual([]);
+});
+
+test.each([
   'common',
   'com',
   'a',

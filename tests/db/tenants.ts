@@ -79,6 +79,12 @@ export async function createTenants(database: FreshDatabase): Promise<Tenants> {
     await sql`
       insert into public.job_operations (org_id, action, filter, total, place)
       values (${org}, 'cancel', '{"kind": "nothing"}', 1, 1)`;
+    await sql`
+      insert into public.saved_views (org_id, user_id, name, search)
+      values (${org}, ${await createMember(sql, org, 'processor')}, 'Urgent', 'tag=1')`;
+    await sql`
+      insert into public.document_operations (org_id, action, filter, documents, total)
+      values (${org}, 'trash', '{"type": "other"}', ${[document.id]}::uuid[], 1)`;
     await sql`insert into public.operators (user_id) values (${await createMember(sql, org, 'processor')})`;
     documents[org] = document;
   }

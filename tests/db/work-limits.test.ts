@@ -201,6 +201,24 @@ test('masses of jobs queued again are work that is taken from the limit; cancell
   expect(await taken()).toBe(4);
 });
 
+test('a type given to all documents that match is work that is taken from the limit; a tag is not', async () => {
+  await registerMany(4);
+  const begin = (action: string, value: string) =>
+    database.as(
+      me,
+      (as) =>
+        as`select public.begin_document_operation(${org}, ${action}, ${as.json({ query: 'a' })}, ${value})`,
+    );
+  await begin('tag', 'Urgent');
+  expect(await taken()).toBe(4);
+  await sql`
+    update public.document_operations set state = 'done', ended_at = now(), documents = '{}' where org_id = ${org}`;
+  await expect(begin('type', 'invoice')).rejects.toMatchObject(limited);
+  await wait(630);
+  await begin('type', 'invoice');
+  expect(await taken()).toBe(4);
+});
+
 test('each person has a limit of his own, in each organization', async () => {
   await registerMany(limit);
   await expect(register()).rejects.toMatchObject(limited);

@@ -335,6 +335,24 @@ test('search finds words in scans by keyboard alone, and a deleted document is s
   await page.waitForURL(/\/documents\/.*\?page=1&find=Coffee/);
   await page.getByTestId('find-count').getByText('1 of 1').waitFor();
 
+  await list();
+  await page.getByLabel('Search documents').fill('coff');
+  await page.getByTestId('search-hit').filter({ hasText: 'receipt.png' }).waitFor();
+  await page.getByTestId('matching-actions').click();
+  await page.getByTestId('matching-count').getByText('1 document matches').waitFor();
+  await expectAccessible(page, 'all that match');
+  const csv = page.waitForEvent('download');
+  await page.getByTestId('matching-csv').click();
+  expect((await csv).suggestedFilename()).toMatch(/^docket-documents-.*\.csv$/);
+  await page.getByTestId('matching-dialog').getByLabel('Tag').fill('Drinks');
+  await page.getByTestId('matching-apply').click();
+  await page.locator('[data-testid="operation"][data-state="done"]').getByText('1 changed').waitFor();
+  await page.getByTestId('tag-filter').selectOption({ label: 'Drinks' });
+  await page.waitForURL((url) => url.searchParams.get('q') === 'coff' && url.searchParams.has('tag'));
+  await page.getByTestId('search-count').getByText('1 document found').waitFor();
+  await page.getByTestId('search-hit').filter({ hasText: 'receipt.png' }).click();
+  await page.waitForURL(/\/documents\/.*\?page=1/);
+
   const elsewhere = await page.context().newPage();
   await elsewhere.goto('/documents');
   await elsewhere.locator('[data-live-state="live"]').first().waitFor({ state: 'attached' });

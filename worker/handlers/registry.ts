@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { DocketError } from '#core/errors/docket-error';
 import type { JobKind } from '#core/jobs/kinds';
 import { payloadSchemas } from '#core/jobs/kinds';
+import { changeDocuments } from './change-documents.ts';
 import { classify } from './classify.ts';
 import { convert } from './convert.ts';
 import { extract } from './extract.ts';
@@ -33,6 +34,7 @@ const handlers: Record<JobKind, (context: JobContext) => Promise<Outcome>> = {
   notify: withPayload(payloadSchemas.notify, notify),
   sweep: withPayload(payloadSchemas.sweep, sweep),
   steer_jobs: withPayload(payloadSchemas.steer_jobs, steerJobs),
+  change_documents: withPayload(payloadSchemas.change_documents, changeDocuments),
 };
 
 /** Parses the payload of a claimed job and runs its handler. */

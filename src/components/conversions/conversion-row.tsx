@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, FileCode2, RotateCw, Square } from 'lucide-react';
+import { Download, RotateCw, Square } from 'lucide-react';
 import { Button } from '#components/ui/button';
 import { ProgressBar } from '#components/ui/progress-bar';
 import type { ConversionSource, ConversionSummary } from '#core/conversions/conversion';
@@ -15,6 +15,7 @@ import type { Heading } from '#core/invoices/heading';
 import { fractionOf, progressWords } from '#core/jobs/progress';
 import { RowLayout, RowLink } from '../documents/row-layout.tsx';
 import { Mark } from '../documents/status-mark.tsx';
+import { PickBox } from '../lists/pick-box.tsx';
 import { DeskLink } from '../session/desk-link.tsx';
 import { useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
@@ -31,8 +32,15 @@ const sourceWords: Readonly<Record<ConversionSource, string>> = {
   gateway: 'by the gateway',
 };
 
+type ConversionRowProps = {
+  conversion: ConversionSummary;
+  selected: boolean;
+  /** `reach`: with everything between here and the last one that was picked. */
+  onPick: (reach: boolean) => void;
+};
+
 /** One conversion of the list. */
-export function ConversionRow({ conversion }: { conversion: ConversionSummary }) {
+export function ConversionRow({ conversion, selected, onPick }: ConversionRowProps) {
   const formats = useFormats();
   const { tone, word } = conversionStatusOf(conversion);
   const progress = conversion.job?.progress ?? null;
@@ -40,7 +48,7 @@ export function ConversionRow({ conversion }: { conversion: ConversionSummary })
   const isWorking = conversion.status === 'processing';
   return (
     <RowLayout
-      lead={<FileCode2 aria-hidden className="mt-0.5 size-5 text-ink-faint" strokeWidth={1.5} />}
+      lead={<PickBox filename={conversion.filename} selected={selected} onPick={onPick} />}
       name={<RowLink href={`/conversions/${conversion.id}`}>{conversion.filename}</RowLink>}
       below={<Below conversion={conversion} />}
       status={

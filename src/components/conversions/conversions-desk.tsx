@@ -1,6 +1,6 @@
 'use client';
 
-import { Archive, Upload } from 'lucide-react';
+import { Archive, Table, Upload } from 'lucide-react';
 import { Button } from '#components/ui/button';
 import type { ConversionCounts } from '#core/conversions/conversion';
 import type { ConversionFilter } from '#core/conversions/status';
@@ -39,6 +39,16 @@ export function ConversionsDesk({ filter, firstPage, counts }: ConversionsDeskPr
               <Button type="submit" data-testid="download-all">
                 <Archive aria-hidden />
                 Download all
+              </Button>
+            </DownloadForm>
+          )}
+          {!isEmpty && (
+            <DownloadForm
+              action={`/api/conversions/csv?organization=${orgId}${filter === null ? '' : `&filter=${filter}`}`}
+            >
+              <Button type="submit" data-testid="list-csv">
+                <Table aria-hidden />
+                List as CSV
               </Button>
             </DownloadForm>
           )}

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { ListSkeleton } from '../documents/list-skeleton.tsx';
-import { MoreRows } from '../documents/more-rows.tsx';
+import { WindowedList } from '../lists/windowed-list.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { dealListOptions } from './deal-list-options.ts';
@@ -41,19 +41,16 @@ export function DealsDesk() {
       )}
       {query.isSuccess && deals.length === 0 && <EmptyDeals />}
       {deals.length > 0 && (
-        <ul
-          aria-label="Deals"
-          data-testid="deal-list"
-          className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
+        <WindowedList
+          label="Deals"
+          testId="deal-list"
+          rows={deals.map((deal) => ({ key: deal.id, deal }))}
+          query={query}
+          marksOf={() => ({ 'data-testid': 'deal-row' })}
         >
-          {deals.map((deal) => (
-            <li key={deal.id} data-testid="deal-row">
-              <DealRow deal={deal} />
-            </li>
-          ))}
-        </ul>
+          {({ deal }) => <DealRow deal={deal} />}
+        </WindowedList>
       )}
-      <MoreRows query={query} />
       <NewDealDialog open={isOpening} onOpenChange={setOpening} />
     </>
   );

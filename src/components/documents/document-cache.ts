@@ -118,7 +118,11 @@ function documentCache(queryClient: QueryClient, trpc: Procedures) {
         invalidate(trpc.documents.trash.queryKey(), () => true);
       if (changes.some(({ type }) => tagEvents.has(type)))
         invalidate(trpc.documents.tags.queryKey(), () => true);
-      if (changes.some(bringsText)) invalidate(trpc.documents.search.queryKey(), () => true);
+      if (changes.some(({ type }) => type.startsWith('document_operation.')))
+        invalidate(trpc.documents.operation.queryKey(), () => true);
+      // A search is narrowed by the same as a list.
+      if (changes.some((change) => bringsText(change) || narrowingEvents.has(change.type)))
+        invalidate(trpc.documents.search.queryKey(), () => true);
       invalidate(trpc.documents.pages.queryKey(), page);
       invalidate(trpc.documents.words.queryKey(), page);
     },
@@ -168,6 +172,7 @@ function withSiblings(changes: readonly Change[], documents: readonly DocumentSu
 const comingAndGoing = new Set(['document.deleted', 'document.trashed', 'document.restored']);
 /** Tags may be there that were not before, or be gone with the last document that carried them. */
 const tagEvents = new Set(['document.tagged', 'document.untagged', 'document.deleted']);
+const narrowingEvents = new Set([...tagEvents, 'type.decided', 'document.restored']);
 const partEvents = new Set(['document.split', ...comingAndGoing, 'document.classified', 'type.decided']);
 
 /** Whether words may be there now that were not before. */

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import type { QueuedUpload } from '#data/browser/upload/queue-set';
+import { WindowedList } from '../lists/windowed-list.tsx';
 import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
@@ -13,9 +14,7 @@ import { useDismissArrived, useUploadItems } from '../upload/upload-provider.tsx
 import { documentListOptions, type FirstPage, type ListFilter } from './document-list-options.ts';
 import { DocumentRow } from './document-row.tsx';
 import { EmptyDesk, NothingOfThisKind } from './empty-state.tsx';
-import { useListKeys } from './list-keys.ts';
 import { ListSkeleton } from './list-skeleton.tsx';
-import { MoreRows } from './more-rows.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useStatusAnnouncements } from './status-announcements.ts';
 import { UploadRow } from './upload-row.tsx';
@@ -23,7 +22,7 @@ import { useSelection } from './use-selection.ts';
 
 type DocumentListProps = { filter: ListFilter; firstPage: FirstPage | null };
 
-/** The desk's documents, newest first, with the files that are on their way in their future places. */
+/** The desk's documents in the order that was asked for, with the files that are on their way in their future places. */
 export function DocumentList({ filter, firstPage }: DocumentListProps) {
   const trpc = useTRPC();
   const orgId = useOrgId();
@@ -39,7 +38,6 @@ export function DocumentList({ filter, firstPage }: DocumentListProps) {
   const order = useMemo(() => rows.flatMap(({ row }) => (row ? [row.id] : [])), [rows]);
   const selection = useSelection(order);
   const picked = documents.filter(({ id }) => selection.ids.has(id));
-  const listRef = useListKeys();
   useStatusAnnouncements(documents);
 
   if (query.isPending && rows.length === 0) return <ListSkeleton of="documents" />;
@@ -57,33 +55,31 @@ export function DocumentList({ filter, firstPage }: DocumentListProps) {
   if (rows.length === 0) return isWhole ? <EmptyDesk /> : <NothingOfThisKind filter={filter} />;
   return (
     <>
-      <ul
-        ref={listRef}
-        aria-label="Documents"
-        data-testid="document-list"
+      <WindowedList
+        label="Documents"
+        testId="document-list"
+        rows={rows}
+        query={query}
         onKeyDown={selection.onKeyDown}
-        className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
+        marksOf={({ row, upload }) => ({
+          'data-testid': row ? 'document-row' : 'upload-row',
+          'data-row-id': row?.id,
+          'data-document-id': row?.id,
+          'data-status': row?.status ?? upload?.item.stage.step,
+        })}
       >
-        {rows.map(({ key, upload, row: document }) => (
-          <li
-            key={key}
-            data-testid={document ? 'document-row' : 'upload-row'}
-            data-document-id={document?.id}
-            data-status={document?.status ?? upload?.item.stage.step}
-          >
-            {document ? (
-              <DocumentRow
-                document={document}
-                selected={selection.ids.has(document.id)}
-                onPick={(reach) => selection.toggle(document.id, reach)}
-              />
-            ) : (
-              upload && <OnItsWay upload={upload} />
-            )}
-          </li>
-        ))}
-      </ul>
-      <MoreRows query={query} />
+        {({ row, upload }) =>
+          row ? (
+            <DocumentRow
+              document={row}
+              selected={selection.ids.has(row.id)}
+              onPick={(reach) => selection.toggle(row.id, reach)}
+            />
+          ) : (
+            upload && <OnItsWay upload={upload} />
+          )
+        }
+      </WindowedList>
       <SelectionBar documents={picked} clear={selection.clear} />
     </>
   );

@@ -7,6 +7,7 @@ import type { DocumentPart, DocumentSummary } from '#core/documents/document';
 import { hasDoubtfulType } from '#core/documents/doubtful-type';
 import { canCancel, canRetry, explanationOf } from '#core/documents/status';
 import { fractionOf, progressWords } from '#core/jobs/progress';
+import { PickBox } from '../lists/pick-box.tsx';
 import { useDocumentTypes } from '../session/desk-session.tsx';
 import { type Formats, useFormats } from '../session/formats.ts';
 import { Timestamp } from '../session/timestamp.tsx';
@@ -55,24 +56,6 @@ export function DocumentRow({ document, selected, onPick }: DocumentRowProps) {
       facts={<Facts document={document} formats={formats} />}
       actions={<Actions document={document} />}
     />
-  );
-}
-
-/** The box is small, the place to hit is not. It lies above the link that fills the row. */
-function PickBox({ filename, selected, onPick }: { filename: string } & Omit<DocumentRowProps, 'document'>) {
-  return (
-    <label className="-m-2 relative z-10 grid size-9 place-items-center">
-      <input
-        type="checkbox"
-        checked={selected}
-        aria-label={`Select ${filename}`}
-        data-pick
-        // A click and not a change, because only a click tells of Shift.
-        onClick={(event) => onPick(event.shiftKey)}
-        onChange={() => {}}
-        className="size-4 accent-accent"
-      />
-    </label>
   );
 }
 

@@ -15,10 +15,12 @@ import { useFormats } from '../session/formats.ts';
 import { failureOf, useTRPC } from '../session/trpc.ts';
 import { useOfferUndo } from './undo-removal.tsx';
 
+type Removable = Pick<DocumentSummary, 'id' | 'filename'>;
+
 type RemovalDialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  documents: readonly DocumentSummary[];
+  documents: readonly Removable[];
   /** They are gone. */
   onRemoved: () => void;
 };
@@ -69,7 +71,7 @@ function whatGoes(many: boolean): string {
 const perCall = 100;
 
 /** Puts documents into the trash; true when all of them are gone. What did not work is told. */
-function useRemoval(): (documents: readonly DocumentSummary[]) => Promise<boolean> {
+function useRemoval(): (documents: readonly Removable[]) => Promise<boolean> {
   const trpc = useTRPC();
   const orgId = useOrgId();
   const { takeAway, refetch } = useLive();

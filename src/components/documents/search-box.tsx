@@ -20,10 +20,15 @@ export function SearchBox({ query }: { query: string }) {
     const next = text.trim();
     if (next === written.current) return;
     written.current = next;
+    // What the list is narrowed down to stays; the trash is not searched.
+    const search = new URLSearchParams(window.location.search);
+    if (search.get('status') === 'trash') search.delete('status');
+    if (next === '') search.delete('q');
+    else search.set('q', next);
     window.history.replaceState(
       null,
       '',
-      addressOf(next === '' ? '/documents' : `/documents?q=${encodeURIComponent(next)}`),
+      addressOf(search.size === 0 ? '/documents' : `/documents?${search}`),
     );
   };
 

@@ -6,6 +6,7 @@ import { Notice } from '#components/ui/notice';
 import { useDocumentTypes, useOrgId } from '../session/desk-session.tsx';
 import { useFormats } from '../session/formats.ts';
 import { failureOf, useTRPC } from '../session/trpc.ts';
+import type { ListFilter } from './document-list-options.ts';
 import { FoundWords } from './found-words.tsx';
 import { type Hit, hitHref, hitPage } from './hit-place.ts';
 import { useListKeys } from './list-keys.ts';
@@ -13,12 +14,17 @@ import { ListSkeleton } from './list-skeleton.tsx';
 import { RowLayout, RowLink } from './row-layout.tsx';
 import { StatusMark } from './status-mark.tsx';
 
-/** What a search found, best first, each with the words around and a link to the page. */
-export function SearchResults({ query }: { query: string }) {
+type SearchResultsProps = { query: string; filter: ListFilter };
+
+/** What a search found of what the list is narrowed down to, best first, each with the words around and a link to the page. */
+export function SearchResults({ query, filter: { tone, type, tag } }: SearchResultsProps) {
   const trpc = useTRPC();
   const orgId = useOrgId();
   const search = useQuery(
-    trpc.documents.search.queryOptions({ orgId, query }, { placeholderData: keepPreviousData }),
+    trpc.documents.search.queryOptions(
+      { orgId, query, tone, type, tag },
+      { placeholderData: keepPreviousData },
+    ),
   );
   const listRef = useListKeys();
   const { number } = useFormats();
@@ -45,7 +51,9 @@ export function SearchResults({ query }: { query: string }) {
         {settled && ignored.length > 0 && ` Only the first eight words count, not “${ignored.join(' ')}”.`}
       </p>
       {hits === undefined && <ListSkeleton of="what was found" />}
-      {settled && hits.length === 0 && <NothingFound query={query} />}
+      {settled && hits.length === 0 && (
+        <NothingFound query={query} isNarrowed={tone !== null || type !== null || tag !== null} />
+      )}
       {hits !== undefined && hits.length > 0 && (
         <ul
           ref={listRef}
@@ -102,7 +110,7 @@ function HitRow({ hit }: { hit: Hit }) {
   );
 }
 
-function NothingFound({ query }: { query: string }) {
+function NothingFound({ query, isNarrowed }: { query: string; isNarrowed: boolean }) {
   return (
     <div
       data-testid="search-empty"
@@ -113,6 +121,7 @@ function NothingFound({ query }: { query: string }) {
         All words must stand on one page, or in the name; accents and the notation of numbers do not matter,
         and the last may be the beginning of one, from three letters on. Try fewer words. What is still being
         read is found as soon as it is read.
+        {isNarrowed && ' Only what the filters above leave is searched.'}
       </p>
     </div>
   );

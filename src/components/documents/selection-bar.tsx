@@ -1,12 +1,14 @@
 'use client';
 
-import { FilePenLine, ScanText, Shapes, Tag, Trash2, X } from 'lucide-react';
+import { Archive, FilePenLine, ScanText, Shapes, Tag, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import type { DocumentSummary } from '#core/documents/document';
+import { DownloadForm } from '../conversions/download-form.tsx';
 import { BankFormsCard } from '../forms/bank-forms-card.tsx';
-import { useFormats } from '../session/formats.ts';
+import { SelectionToolbar } from '../lists/selection-toolbar.tsx';
+import { useOrgId } from '../session/desk-session.tsx';
 import { BulkTags } from './bulk-tags.tsx';
 import { BulkType } from './bulk-type.tsx';
 import { useOcrRequest } from './ocr-request.ts';
@@ -17,7 +19,7 @@ type SelectionBarProps = { documents: readonly DocumentSummary[]; clear: () => v
 
 /** What can be done with the picked documents. It floats, so that picking moves nothing. */
 export function SelectionBar({ documents, clear }: SelectionBarProps) {
-  const { number } = useFormats();
+  const orgId = useOrgId();
   const { request, pending } = useOcrRequest();
   const [recognizing, setRecognizing] = useState(false);
   const [deleting, setDeleting] = useState(false);
@@ -26,52 +28,39 @@ export function SelectionBar({ documents, clear }: SelectionBarProps) {
   const [typing, setTyping] = useState(false);
   return (
     <div className="pointer-events-none sticky bottom-4 z-20 mt-4 flex min-h-12 justify-center">
-      <p role="status" className="sr-only">
-        {documents.length > 0 && `${number(documents.length)} selected`}
-      </p>
-      {documents.length > 0 && (
-        <div
-          role="toolbar"
-          aria-label="Selected documents"
-          data-testid="selection-bar"
-          className="pointer-events-auto flex max-w-full flex-wrap items-center justify-center gap-1 sm:gap-1.5 rounded-lg border border-line-strong/60 bg-surface p-1.5 shadow-lg animate-appear"
-        >
-          <span aria-hidden className="whitespace-nowrap px-2 font-medium tabular-nums">
-            {number(documents.length)} selected
+      <SelectionToolbar count={documents.length} label="Selected documents" clear={clear}>
+        <Button size="small" onClick={() => setTagging(true)} data-testid="bulk-tag">
+          <Tag aria-hidden />
+          <span className="max-sm:sr-only">Tag</span>
+        </Button>
+        <Button size="small" onClick={() => setTyping(true)} data-testid="bulk-type">
+          <Shapes aria-hidden />
+          <span className="max-sm:sr-only">Type</span>
+        </Button>
+        <Button size="small" onClick={() => !pending && setRecognizing(true)} data-testid="bulk-ocr">
+          <ScanText aria-hidden />
+          <span>
+            <span className="max-sm:sr-only">Read by </span>OCR
           </span>
-          <Button size="small" onClick={() => setTagging(true)} data-testid="bulk-tag">
-            <Tag aria-hidden />
-            <span className="max-sm:sr-only">Tag</span>
+        </Button>
+        <Button size="small" onClick={() => setFilling(true)} data-testid="bulk-fill">
+          <FilePenLine aria-hidden />
+          <span className="max-sm:sr-only">Fill a form</span>
+        </Button>
+        <DownloadForm
+          action={`/api/documents/zip?organization=${orgId}`}
+          fields={{ ids: documents.map(({ id }) => id).join(',') }}
+        >
+          <Button type="submit" size="small" data-testid="bulk-download">
+            <Archive aria-hidden />
+            <span className="max-sm:sr-only">Download</span>
           </Button>
-          <Button size="small" onClick={() => setTyping(true)} data-testid="bulk-type">
-            <Shapes aria-hidden />
-            <span className="max-sm:sr-only">Type</span>
-          </Button>
-          <Button size="small" onClick={() => !pending && setRecognizing(true)} data-testid="bulk-ocr">
-            <ScanText aria-hidden />
-            <span>
-              <span className="max-sm:sr-only">Read by </span>OCR
-            </span>
-          </Button>
-          <Button size="small" onClick={() => setFilling(true)} data-testid="bulk-fill">
-            <FilePenLine aria-hidden />
-            <span className="max-sm:sr-only">Fill a form</span>
-          </Button>
-          <Button size="small" onClick={() => setDeleting(true)} data-testid="bulk-delete">
-            <Trash2 aria-hidden />
-            <span className="max-sm:sr-only">Delete</span>
-          </Button>
-          <Button
-            look="quiet"
-            size="icon"
-            onClick={clear}
-            aria-label="Clear selection"
-            title="Clear selection"
-          >
-            <X aria-hidden />
-          </Button>
-        </div>
-      )}
+        </DownloadForm>
+        <Button size="small" onClick={() => setDeleting(true)} data-testid="bulk-delete">
+          <Trash2 aria-hidden />
+          <span className="max-sm:sr-only">Delete</span>
+        </Button>
+      </SelectionToolbar>
       <Dialog
         open={filling}
         onOpenChange={setFilling}

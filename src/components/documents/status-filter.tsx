@@ -5,21 +5,13 @@ import { statusTones, toneWords } from '#core/documents/status';
 import { DeskLink } from '../session/desk-link.tsx';
 import { cn } from '../ui/class-names.ts';
 import type { ListFilter } from './document-list-options.ts';
+import { useListHref } from './list-address.ts';
 import { toneColors, toneIcons } from './status-mark.tsx';
-
-/** The address of a narrowed list. */
-export function listHref({ tone, type, tag }: ListFilter): string {
-  const search = new URLSearchParams({
-    ...(tone && { status: tone }),
-    ...(type && { type }),
-    ...(tag && { tag }),
-  }).toString();
-  return search === '' ? '/documents' : `/documents?${search}`;
-}
 
 /** All, one tone, or what was deleted; as links, so that a filtered list has an address. */
 export function StatusFilter({ filter, inTrash }: { filter: ListFilter; inTrash: boolean }) {
   const { tone } = filter;
+  const listHref = useListHref();
   return (
     <nav aria-label="Filter by status" className="-mx-1 flex min-w-0 flex-wrap gap-1 px-1 py-1">
       <FilterLink href={listHref({ ...filter, tone: null })} current={tone === null && !inTrash}>

@@ -2,13 +2,14 @@
 
 import { useGoTo } from '../session/desk-link.tsx';
 import type { ListFilter } from './document-list-options.ts';
-import { listHref } from './status-filter.tsx';
+import { useListHref } from './list-address.ts';
 import { useTags } from './use-tags.ts';
 
 /** All documents, or those of one tag. Not there before there are tags. */
 export function TagFilter({ filter }: { filter: ListFilter }) {
   const tags = useTags();
   const goTo = useGoTo();
+  const listHref = useListHref();
   if (tags.length === 0 && filter.tag === null) return null;
   const isGone = filter.tag !== null && !tags.some(({ id }) => id === filter.tag);
   return (

@@ -3,12 +3,13 @@
 import { useGoTo } from '../session/desk-link.tsx';
 import { useDocumentTypes } from '../session/desk-session.tsx';
 import type { ListFilter } from './document-list-options.ts';
-import { listHref } from './status-filter.tsx';
+import { useListHref } from './list-address.ts';
 
 /** All types of documents, or one. */
 export function TypeFilter({ filter }: { filter: ListFilter }) {
   const { types } = useDocumentTypes();
   const goTo = useGoTo();
+  const listHref = useListHref();
   return (
     <label className="flex items-center gap-2 text-[13px] text-ink-muted">
       <span className="sr-only">Filter by type</span>

@@ -21,8 +21,8 @@ export function useSelection(order: readonly string[]) {
       } else if (event.key === 'Escape' && selection.ids.size > 0) {
         clear();
       } else if (event.key.toLowerCase() === 'x' && !event.ctrlKey && !event.metaKey && areSingleKeysOn()) {
-        const row = event.target instanceof HTMLElement ? event.target.closest('[data-document-id]') : null;
-        const id = row?.getAttribute('data-document-id');
+        const row = event.target instanceof HTMLElement ? event.target.closest('[data-row-id]') : null;
+        const id = row?.getAttribute('data-row-id');
         if (!id) return;
         toggle(id, event.shiftKey);
       } else {

@@ -5,10 +5,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import type { ImportStatus, ImportSummary } from '#core/imports/import';
-import { useListKeys } from '../documents/list-keys.ts';
 import { ListSkeleton } from '../documents/list-skeleton.tsx';
-import { MoreRows } from '../documents/more-rows.tsx';
 import { UploadRow } from '../documents/upload-row.tsx';
+import { WindowedList } from '../lists/windowed-list.tsx';
 import { useAnnounce } from '../live/announcer.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { failureOf, useTRPC } from '../session/trpc.ts';
@@ -24,7 +23,13 @@ export function ImportList({ firstPage }: { firstPage: FirstImports | null }) {
   const query = useInfiniteQuery(importListOptions(trpc, orgId, firstPage));
   const uploads = useImportUploads(null);
   const imports = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const listRef = useListKeys();
+  const rows = useMemo(
+    () => [
+      ...uploads.map((upload) => ({ key: upload.item.id, upload, row: null })),
+      ...imports.map((row) => ({ key: row.id, upload: null, row })),
+    ],
+    [uploads, imports],
+  );
   useEnds(imports);
   if (query.isPending && uploads.length === 0) return <ListSkeleton of="imports" />;
   if (query.isError && imports.length === 0) {
@@ -39,30 +44,31 @@ export function ImportList({ firstPage }: { firstPage: FirstImports | null }) {
   }
   if (imports.length === 0 && uploads.length === 0) return <EmptyImports />;
   return (
-    <>
-      <ul
-        ref={listRef}
-        aria-label="Imports"
-        data-testid="import-list"
-        className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
-      >
-        {uploads.map(({ item, queue }) => (
-          <li key={item.id} data-testid="upload-row">
+    <WindowedList
+      label="Imports"
+      testId="import-list"
+      rows={rows}
+      query={query}
+      marksOf={({ row }) =>
+        row
+          ? { 'data-testid': 'import-row', 'data-import-id': row.id, 'data-status': row.status }
+          : { 'data-testid': 'upload-row' }
+      }
+    >
+      {({ row, upload }) =>
+        row ? (
+          <ImportRow row={row} />
+        ) : (
+          upload && (
             <UploadRow
-              item={item}
-              queue={queue}
+              item={upload.item}
+              queue={upload.queue}
               alreadyHere={() => <p>It is here already, and is used.</p>}
             />
-          </li>
-        ))}
-        {imports.map((row) => (
-          <li key={row.id} data-testid="import-row" data-import-id={row.id} data-status={row.status}>
-            <ImportRow row={row} />
-          </li>
-        ))}
-      </ul>
-      <MoreRows query={query} />
-    </>
+          )
+        )
+      }
+    </WindowedList>
   );
 }
 

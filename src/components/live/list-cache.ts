@@ -39,8 +39,27 @@ export function createListCache<T extends JobRow>(
     rows: () => lists().flatMap(({ data }) => data.pages.flatMap(({ items }) => items)),
     patch(fresh, gone) {
       for (const { key, data } of lists()) {
-        const pages = mergeJobRows(data.pages, fresh, gone, acceptsOf(inputOf(key[1]) ?? {}));
-        queryClient.setQueryData<Data>(key, { ...data, pages });
+        const input = inputOf(key[1]) ?? {};
+        const accepts = acceptsOf(input);
+        if (isNewestFirst(input)) {
+          queryClient.setQueryData<Data>(key, {
+            ...data,
+            pages: mergeJobRows(data.pages, fresh, gone, accepts),
+          });
+          continue;
+        }
+        // Where a row stands in another order only the database can tell: it is asked when one comes or moves.
+        const shown = new Map(data.pages.flatMap(({ items }) => items.map((item) => [item.id, item])));
+        const known = fresh.filter(({ id }) => shown.has(id));
+        queryClient.setQueryData<Data>(key, {
+          ...data,
+          pages: mergeJobRows(data.pages, known, gone, accepts),
+        });
+        const isMoved = fresh.some((row) => {
+          const was = shown.get(row.id);
+          return was ? Reflect.get(was, 'filename') !== Reflect.get(row, 'filename') : accepts(row);
+        });
+        if (isMoved) void queryClient.invalidateQueries({ queryKey: key, exact: true });
       }
     },
     progress(jobId, progress) {
@@ -58,6 +77,11 @@ export function createListCache<T extends JobRow>(
       while (queryClient.isFetching(filter) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
     },
   };
+}
+
+function isNewestFirst(input: object): boolean {
+  const sort: unknown = Reflect.get(input, 'sort') ?? 'newest';
+  return sort === 'newest';
 }
 
 /** The ids asked for that came back without an answer: their rows are gone. */

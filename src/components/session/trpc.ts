@@ -2,7 +2,7 @@
 
 import { QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
-import type { inferRouterOutputs } from '@trpc/server';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { z } from 'zod';
 import { type ErrorCode, errorCatalog, isErrorCode } from '#core/errors/codes';
@@ -13,6 +13,7 @@ import { fewAtOnce, waitForAPlace } from './few-at-once.ts';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 export type Outputs = inferRouterOutputs<AppRouter>;
+export type Inputs = inferRouterInputs<AppRouter>;
 
 /** The client of the procedures. Always by POST: inputs stay out of access logs, and long ones fit. */
 export function createProcedureClient() {

@@ -6,11 +6,10 @@ import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import type { ShowSummary } from '#core/shows/show';
 import { showName } from '#core/shows/show-name';
-import { useListKeys } from '../documents/list-keys.ts';
 import { ListSkeleton } from '../documents/list-skeleton.tsx';
-import { MoreRows } from '../documents/more-rows.tsx';
 import { RowLayout, RowLink } from '../documents/row-layout.tsx';
 import { useValueWords } from '../facts/value-words.ts';
+import { WindowedList } from '../lists/windowed-list.tsx';
 import { DeskLink } from '../session/desk-link.tsx';
 import { useOrgId } from '../session/desk-session.tsx';
 import { Timestamp } from '../session/timestamp.tsx';
@@ -22,7 +21,6 @@ export function ShowList({ firstPage }: { firstPage: FirstShows | null }) {
   const trpc = useTRPC();
   const orgId = useOrgId();
   const query = useInfiniteQuery(showListOptions(trpc, orgId, firstPage));
-  const listRef = useListKeys();
   if (query.isPending) return <ListSkeleton of="shows" />;
   if (query.isError && !query.data) {
     return (
@@ -37,21 +35,15 @@ export function ShowList({ firstPage }: { firstPage: FirstShows | null }) {
   const shows = query.data.pages.flatMap((page) => page.items);
   if (shows.length === 0) return <EmptyShows />;
   return (
-    <>
-      <ul
-        ref={listRef}
-        aria-label="Shows"
-        data-testid="show-list"
-        className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface"
-      >
-        {shows.map((show) => (
-          <li key={show.id} data-testid="show-row" data-show-id={show.id}>
-            <ShowRow show={show} />
-          </li>
-        ))}
-      </ul>
-      <MoreRows query={query} />
-    </>
+    <WindowedList
+      label="Shows"
+      testId="show-list"
+      rows={shows.map((show) => ({ key: show.id, show }))}
+      query={query}
+      marksOf={({ show }) => ({ 'data-testid': 'show-row', 'data-show-id': show.id })}
+    >
+      {({ show }) => <ShowRow show={show} />}
+    </WindowedList>
   );
 }
 

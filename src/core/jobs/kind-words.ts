@@ -16,6 +16,7 @@ const words: Readonly<Record<JobKind, string>> = {
   notify: 'Mails',
   sweep: 'Removing what has expired',
   steer_jobs: 'Steering jobs',
+  change_documents: 'Changing many documents',
 };
 
 /** A kind in words; one of a program older or newer than this under its own name. */

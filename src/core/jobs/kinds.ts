@@ -34,6 +34,8 @@ export const payloadSchemas = {
   sweep: z.object({}),
   /** All jobs that fit a filter, queued again or cancelled. */
   steer_jobs: z.object({ operation_id: z.uuid() }),
+  /** One change to all documents that matched a filter. */
+  change_documents: z.object({ operation_id: z.uuid() }),
 } as const;
 
 export type JobKind = keyof typeof payloadSchemas;

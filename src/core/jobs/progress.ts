@@ -18,6 +18,7 @@ const stageWords = {
   writing: 'Saving',
   sweeping: 'Removing what has expired',
   steering: 'Working through jobs',
+  changing: 'Changing documents',
 } as const;
 export type ProgressStage = keyof typeof stageWords;
 

@@ -1,7 +1,12 @@
 /** A row of a list that news keep current: newest first, ties by id downwards. */
 export type ListRow = { id: string; createdAt: string };
 /** A place in such a list. `createdAt` keeps the database's full precision. */
-export type ListPlace = { createdAt: string; id: string };
+export type ListPlace = {
+  createdAt: string;
+  id: string;
+  /** Of a list by name. */
+  name?: string | undefined;
+};
 /** One page of it, and where the next one starts. */
 export type ListPage<T extends ListRow> = { items: T[]; next: ListPlace | null };
 

@@ -16,7 +16,12 @@ export function tableToCsv(table: Pick<Table, 'rows' | 'columns' | 'cells'>): st
     const cells = rows[row];
     if (cells && column < cells.length) cells[column] = text;
   }
-  return rows.map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+  return rows.map(csvRecord).join('');
+}
+
+/** One record of such a file. */
+export function csvRecord(cells: readonly string[]): string {
+  return `${cells.map(field).join(',')}\r\n`;
 }
 
 function field(text: string): string {

@@ -187,6 +187,18 @@ async function thing(name: string): Promise<unknown> {
          values ($1, 'cancel', '{"kind": "nothing"}', 'stopped', now(), 1, 1) returning id as value`,
         [orgId],
       );
+    case '$view':
+      return one(
+        `insert into public.saved_views (org_id, user_id, name, search)
+         values ($1, $2, $3, 'q=1') returning id as value`,
+        [orgId, desk.member.userId, randomUUID()],
+      );
+    case '$documentOperation':
+      return one(
+        `insert into public.document_operations (org_id, action, filter, documents, state, ended_at, total)
+         values ($1, 'trash', '{"type": "other"}', '{}', 'stopped', now(), 1) returning id as value`,
+        [orgId],
+      );
     case '$job':
       return one('select id as value from public.enqueue_jobs($1)', [
         JSON.stringify([

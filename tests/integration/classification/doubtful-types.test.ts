@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DocumentPage } from '#core/documents/document';
+import { type DocumentSort, isNameSort } from '#core/documents/document-filter';
 import { doubtfulBelow } from '#core/documents/doubtful-type';
 import { statusesOf } from '#core/documents/status';
+import type { ListPlace } from '#core/live/list-pages';
 import { listDocuments } from '#data/documents/list-documents';
+import { listDocumentsByName } from '#data/documents/list-documents-by-name';
+import { matchDocuments } from '#data/documents/match-documents';
 import { openWorkerDesk, type WorkerDesk } from '#support/worker-desk';
 
 let desk: WorkerDesk;
@@ -15,7 +20,7 @@ async function classified(name: string, status: string, type: string, confidence
   await desk.query(
     `with blob as (
        insert into public.blobs (org_id, sha256, bytes, media_type, storage_key, verified_at)
-       values ($1::uuid, encode(sha256($2::text::bytea), 'hex'), 10, 'application/pdf', $1::uuid::text || '/2026/11/22/' || gen_random_uuid(), now())
+       values ($1::uuid, encode(sha256(convert_to($2::text, 'UTF8')), 'hex'), 10, 'application/pdf', $1::uuid::text || '/2026/11/22/' || gen_random_uuid(), now())
        returning id),
      reading as (
        insert into public.readings (org_id, blob_id, version, engine, finished_at)
@@ -52,4 +57,49 @@ test('what needs somebody is what failed and what has a doubtful type, page by p
   const second = await pageAfter(first.next);
   expect(second.items.map(({ filename }) => filename)).toEqual(['which.pdf']);
   expect(second.next).toBeNull();
+});
+
+test('what needs somebody in a filter is what the list of it shows', async () => {
+  const { client, orgId } = desk.member;
+  const ids = await matchDocuments(
+    client,
+    orgId,
+    { tone: 'attention', type: null, tag: null, query: null },
+    100,
+  );
+  const { items } = await listDocuments(client, orgId, {
+    after: null,
+    statuses: statusesOf('attention'),
+    orDoubtfulType: true,
+    type: null,
+    tag: null,
+    limit: 100,
+  });
+  expect(ids).toEqual(items.map(({ id }) => id));
+});
+
+test('a list by name goes on where its page ended, whatever stands in the names', async () => {
+  const names = ['a "quoted", (odd) \\ name.pdf', 'A%_b*.pdf', 'a).pdf', 'B.pdf', 'b.pdf', 'zed.pdf'];
+  for (const [i, name] of names.entries()) await classified(name, 'cancelled', 'receipt', 0.99, 100 + i);
+  const { client, orgId } = desk.member;
+  const narrowed = { type: 'receipt', tag: null };
+  const pageOf = (sort: DocumentSort, after: ListPlace | null): Promise<DocumentPage> =>
+    isNameSort(sort)
+      ? listDocumentsByName(client, orgId, { ...narrowed, tone: null }, { sort, after, limit: 1 })
+      : listDocuments(client, orgId, { ...narrowed, statuses: null, sort, after, limit: 1 });
+  const pages = async (sort: DocumentSort) => {
+    const found: string[] = [];
+    for (let after: ListPlace | null = null; ; ) {
+      const page = await pageOf(sort, after);
+      found.push(...page.items.map(({ filename }) => filename));
+      after = page.next;
+      if (after === null) return found;
+    }
+  };
+  const byName = await pages('name');
+  expect(byName.toSorted()).toEqual(names.toSorted());
+  expect(byName.at(-1)).toBe('zed.pdf');
+  expect(byName.slice(-3, -1).map((name) => name.toLowerCase())).toEqual(['b.pdf', 'b.pdf']);
+  expect(await pages('name-desc')).toEqual(byName.toReversed());
+  expect(await pages('oldest')).toEqual((await pages('newest')).toReversed());
 });

@@ -1,6 +1,7 @@
 import { approve } from '#server/routers/conversions/approve';
 import { byIds } from '#server/routers/conversions/by-ids';
 import { cancel } from '#server/routers/conversions/cancel';
+import { convertTo } from '#server/routers/conversions/convert-to';
 import { counts } from '#server/routers/conversions/counts';
 import { create } from '#server/routers/conversions/create';
 import { gateway } from '#server/routers/conversions/gateway';
@@ -15,6 +16,7 @@ export const conversionsRouter = router({
   approve,
   byIds,
   cancel,
+  convertTo,
   counts,
   create,
   gateway,

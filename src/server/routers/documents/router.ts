@@ -10,6 +10,7 @@ import { downloadUrl } from '#server/routers/documents/download-url';
 import { find } from '#server/routers/documents/find';
 import { list } from '#server/routers/documents/list';
 import { note } from '#server/routers/documents/note';
+import { changeMatching, countMatching, operation, stopOperation } from '#server/routers/documents/operation';
 import { pages } from '#server/routers/documents/pages';
 import { parts } from '#server/routers/documents/parts';
 import { prepareUpload } from '#server/routers/documents/prepare-upload';
@@ -29,6 +30,7 @@ import { tags } from '#server/routers/documents/tags';
 import { textLayers } from '#server/routers/documents/text-layers';
 import { timeline } from '#server/routers/documents/timeline';
 import { trash } from '#server/routers/documents/trash';
+import { removeView, saveViewAs, views } from '#server/routers/documents/views';
 import { words } from '#server/routers/documents/words';
 import { router } from '#server/trpc';
 
@@ -36,26 +38,32 @@ export const documentsRouter = router({
   attachments,
   byId,
   byIds,
+  changeMatching,
   chooseText,
   classification,
   classifyAgain,
+  countMatching,
   decideType,
   decideTypes,
   downloadUrl,
   find,
   list,
   note,
+  operation,
   pages,
   parts,
   prepareUpload,
   register,
   remove,
   removeForGood,
+  removeView,
   rename,
   requestOcr,
   restore,
+  saveViewAs,
   search,
   split,
+  stopOperation,
   table,
   tableCsv,
   tables,
@@ -65,5 +73,6 @@ export const documentsRouter = router({
   timeline,
   trash,
   untag,
+  views,
   words,
 });

@@ -12,12 +12,12 @@ import { zippedFiles } from './zipped-files.ts';
 export const dynamic = 'force-dynamic';
 
 const pageSize = 100;
-const querySchema = z.object({
-  /** Only these, by comma; all there are without it. No more, because they all stand in an address, here and on. */
+const chosenSchema = z.object({
+  /** Only these, by comma, in the address or in a form; all there are without it. */
   ids: z
     .string()
     .transform((list) => list.split(','))
-    .pipe(z.array(z.uuid()).max(mostIdsPerCall))
+    .pipe(z.array(z.uuid()).max(10_000))
     .optional(),
 });
 
@@ -27,23 +27,29 @@ const querySchema = z.object({
  */
 export function POST(request: Request): Promise<Response> {
   return asMember(request, async (person) => {
-    const { ids = null } = accepted(
-      querySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams)),
-    );
+    const { ids } = accepted(chosenSchema.safeParse(await askedIn(request)));
     const { orgId } = person;
     const client = await lastingClient(person);
     const store = await storeOf(client, person.env, async () => person.user.id);
-    const files = zippedFiles({
-      page: (after) => listResults(client, orgId, { after, ids, limit: pageSize }),
-      pageSize,
-      open: (storageKey) => store.open(storageKey),
-      // What was sent is sent: that it could not be noted must not break off the rest.
-      sent: (conversionIds) =>
-        markDownloaded(client, conversionIds).catch((error: unknown) =>
-          console.error('/api/conversions/zip: not marked as downloaded:', loggedFailure(error, null)),
-        ),
-    });
-    return new Response(downloadZip(files).body, {
+    const taken = new Set<string>();
+    const filesOf = (some: readonly string[] | null) =>
+      zippedFiles({
+        page: (after) => listResults(client, orgId, { after, ids: some, limit: pageSize }),
+        pageSize,
+        taken,
+        open: (storageKey) => store.open(storageKey),
+        // What was sent is sent: that it could not be noted must not break off the rest.
+        sent: (conversionIds) =>
+          markDownloaded(client, conversionIds).catch((error: unknown) =>
+            console.error('/api/conversions/zip: not marked as downloaded:', loggedFailure(error, null)),
+          ),
+      });
+    async function* files() {
+      if (!ids) return yield* filesOf(null);
+      for (let at = 0; at < ids.length; at += mostIdsPerCall)
+        yield* filesOf(ids.slice(at, at + mostIdsPerCall));
+    }
+    return new Response(downloadZip(files()).body, {
       headers: {
         'content-type': 'application/zip',
         'content-disposition': `attachment; filename="docket-xml-${new Date().toISOString().slice(0, 10)}.zip"`,
@@ -51,4 +57,11 @@ export function POST(request: Request): Promise<Response> {
       },
     });
   });
+}
+
+/** A form that names many sends them in its body: an address is too short for them. */
+async function askedIn(request: Request): Promise<unknown> {
+  const isForm = /form/.test(request.headers.get('content-type') ?? '');
+  const sent = isForm ? Object.fromEntries(await request.formData()) : {};
+  return { ...Object.fromEntries(new URL(request.url).searchParams), ...sent };
 }

@@ -10,6 +10,8 @@ export type ZipSources = {
   open: (storageKey: string) => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
   /** These have been sent. */
   sent: (conversionIds: readonly string[]) => Promise<void>;
+  /** Names that were given already; those of these files are added. */
+  taken?: Set<string>;
 };
 
 export type ZippedFile = { name: string; lastModified: Date; input: ReadableStream<Uint8Array<ArrayBuffer>> };
@@ -18,8 +20,8 @@ export type ZippedFile = { name: string; lastModified: Date; input: ReadableStre
  * The files of an archive, one after the other as they are asked for. Of what was listed a sweep may remove some
  * before its turn comes: that is left out, since an archive that breaks off loses all the others too.
  */
-export async function* zippedFiles({ page, pageSize, open, sent }: ZipSources): AsyncGenerator<ZippedFile> {
-  const taken = new Set<string>();
+export async function* zippedFiles(sources: ZipSources): AsyncGenerator<ZippedFile> {
+  const { page, pageSize, open, sent, taken = new Set<string>() } = sources;
   for (let after: ListPlace | null = null; ; ) {
     const results = await page(after);
     const complete: string[] = [];

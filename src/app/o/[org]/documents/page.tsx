@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DocumentsDesk } from '#components/documents/documents-desk';
 import { AddButtons } from '#components/upload/add-buttons';
 import { documentTypes } from '#core/classification/document-types';
+import { documentSorts } from '#core/documents/document-filter';
 import { statusTones } from '#core/documents/status';
 import { type OfOrganization, openOrganization, type Search } from '../../../open-organization.ts';
 import { requestCaller } from '../../../session.ts';
@@ -14,11 +15,12 @@ export const metadata: Metadata = { title: 'Documents' };
 type Asked = { params: Promise<OfOrganization>; searchParams: Promise<Search> };
 
 export default async function DocumentsPage({ params, searchParams }: Asked) {
-  const { status, type, tag, q } = await searchParams;
+  const { status, type, tag, sort, q } = await searchParams;
   const filter = {
     tone: statusTones.find((one) => one === status) ?? null,
     type: documentTypes.find(({ id }) => id === type)?.id ?? null,
     tag: z.uuid().safeParse(tag).data ?? null,
+    sort: documentSorts.find((one) => one === sort) ?? 'newest',
   };
   return (
     <div className="mx-auto max-w-[1200px] px-4 py-6 sm:px-6 sm:py-8">
