@@ -13,7 +13,7 @@ import {
 } from './deal-calls.ts';
 import { saveClassification } from './output-calls.ts';
 import { createMember, createOrganization, signedIn } from './people.ts';
-import { claim, complete, expireLease, fail } from './queue-calls.ts';
+import { claim, claimOne, complete, expireLease, fail } from './queue-calls.ts';
 
 const database = await freshDatabase();
 afterAll(() => database.drop());
@@ -95,6 +95,37 @@ describe('when a deal is looked at', () => {
     expect(await statusOf(deal)).toBe('current');
     expect(await processor.addPapers(deal, [paper])).toBe(0);
     expect(await openRuns(sql, deal)).toEqual([]);
+  });
+
+  test('again though an older run waits that lost its lease: what that one finds is not taken', async () => {
+    const { deal } = await dealWithCondition();
+    const paper = await processor.bring();
+    await processor.addPapers(deal, [paper]);
+    const older = await takeRun(sql);
+    const reading = await readOnly(paper);
+    await complete(sql, [reading]);
+    const newer = await takeRun(sql);
+    expect(newer.id).toBeGreaterThan(older.id);
+    await saveDeal(sql, newer, await beginDeal(sql, newer), [{ template: 'lease' }]);
+    await complete(sql, [newer]);
+    await expireLease(sql, older.id);
+    await sql`select public.reap_expired_leases()`;
+    expect(await openRuns(sql, deal)).toEqual(['queued']);
+
+    const recognising = await claimOne(sql, { kinds: ['classify'] });
+    await saveClassification(sql, recognising, await readingOf(paper));
+    await complete(sql, [recognising]);
+    const leases = await claim(sql, { kinds: ['recompute_conditions'], limit: 10 });
+    const newest = leases.toSorted((a, b) => a.id - b.id).at(-1);
+    expect(newest?.id).toBeGreaterThan(newer.id);
+    for (const lease of leases)
+      await saveDeal(sql, lease, await beginDeal(sql, lease), [{ template: 'lease' }]);
+    await complete(sql, leases);
+    const { computed_inputs } = await findDeal(sql, deal);
+    const [row] = await sql<
+      { asked_inputs: string }[]
+    >`select asked_inputs from public.deals where id = ${deal}`;
+    expect(computed_inputs).toBe(row?.asked_inputs);
   });
 
   test('once for ten papers that are recognised at the same moment', async () => {
