@@ -25,7 +25,7 @@ test('axe finds nothing in the settings, an invitation and the choice of an orga
   const desk = await Desk.open(browser);
   const { page } = desk;
   await page.goto('/settings');
-  await page.getByTestId('no-invitations').waitFor();
+  await page.getByTestId('no-invitations').filter({ visible: true }).waitFor();
   await page.getByRole('button', { name: 'Make a link' }).click();
   await page.getByTestId('open-invitation').waitFor();
   await expectAccessible(page, 'settings');
@@ -45,7 +45,7 @@ test('axe finds nothing in the settings, an invitation and the choice of an orga
   await ownDesk.click();
   await visitor.waitForURL('**/o/*/documents');
   await visitor.goto('/settings');
-  await visitor.getByTestId('members').waitFor();
+  await visitor.getByTestId('members').filter({ visible: true }).waitFor();
   await expectAccessible(visitor, 'settings-guest');
   await visitor.getByTestId('user-menu').click();
   await visitor.getByTestId('sign-out').click();

@@ -162,7 +162,7 @@ async function comeIn(owner: Desk, role: string): Promise<Desk> {
   const link = await owner.page.getByTestId('invitation-link').inputValue();
   const invited = await Desk.open(browser);
   await invited.page.goto(link);
-  await invited.page.getByTestId('join').click();
+  await invited.page.getByTestId('join').filter({ visible: true }).click();
   await invited.page.waitForURL(`**/o/${org}/documents`);
   await invited.live();
   return invited;

@@ -84,7 +84,7 @@ test('signing in, a new account and trying without one are asked of Auth by the 
     }
   });
   await page.goto('/sign-in?next=%2Fconversions');
-  await page.getByTestId('try-it').click();
+  await page.getByTestId('try-it').filter({ visible: true }).click();
   await page.waitForURL('**/conversions');
   expect(asked).toContain('POST /auth/v1/signup');
 

@@ -44,13 +44,13 @@ test('an owner invites by link; who comes in is given another role, and is remov
   invited.page.on('request', (request) => sent.push(`${request.url()} ${JSON.stringify(request.headers())}`));
   const own = organizationOf(invited.page);
   await invited.page.goto(link);
-  await invited.page.getByTestId('join').waitFor();
+  await invited.page.getByTestId('join').filter({ visible: true }).waitFor();
   await picture(invited.page, 'invitation');
   const token = new URL(link).hash.slice(1);
   expect(token).toMatch(/^[\w-]{43}$/);
   expect(invited.page.url()).not.toContain(token);
   expect(sent.filter((one) => one.includes(token))).toEqual([]);
-  await invited.page.getByTestId('join').click();
+  await invited.page.getByTestId('join').filter({ visible: true }).click();
   await invited.page.waitForURL(`**/o/${org}/documents`);
   await invited.live();
 
@@ -65,7 +65,7 @@ test('an owner invites by link; who comes in is given another role, and is remov
   // A second person at the same link comes too late.
   const late = await Desk.open(browser);
   await late.page.goto(link);
-  await late.page.getByTestId('invitation-used').waitFor();
+  await late.page.getByTestId('invitation-used').filter({ visible: true }).waitFor();
   await late.close();
 
   await row.getByRole('combobox').selectOption({ label: 'Owner' });
@@ -119,18 +119,18 @@ test('who is not signed in comes back to the invitation, and a link taken back s
   await page.goto(link);
   await page.getByTestId('sign-in-first').getByRole('link').click();
   await page.waitForURL('**/sign-in?next=%2Finvitation');
-  await page.getByTestId('try-it').click();
+  await page.getByTestId('try-it').filter({ visible: true }).click();
   // A guest does not become a member: an account first.
   await page.getByTestId('account-first').waitFor();
   expect(await page.getByTestId('join').count()).toBe(0);
   await page.getByLabel('E-mail').fill(`new-${owner.email}`);
   await page.getByLabel('Password').fill('correct horse battery');
   await page.getByRole('button', { name: 'Make an account' }).click();
-  await page.getByTestId('join').waitFor();
+  await page.getByTestId('join').filter({ visible: true }).waitFor();
 
   await owner.page.getByTestId('open-invitation').getByRole('button', { name: 'Take back' }).click();
   await owner.page.getByTestId('no-invitations').waitFor();
-  await page.getByTestId('join').click();
+  await page.getByTestId('join').filter({ visible: true }).click();
   await page.getByTestId('invitation-revoked').waitFor();
   await context.close();
   await owner.close();
@@ -141,7 +141,7 @@ async function tryIt(): Promise<Page> {
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto('/sign-in');
-  await page.getByTestId('try-it').click();
+  await page.getByTestId('try-it').filter({ visible: true }).click();
   await page.waitForURL('**/documents');
   await page.locator('[data-live-state="live"]').first().waitFor({ state: 'attached' });
   await page.getByTestId('file-input').setInputFiles([fixture('utf-8.txt')]);
@@ -194,7 +194,7 @@ test('a desk without an account is taken along to an account that is there alrea
   await page.getByLabel('E-mail').fill(account.email);
   await page.getByLabel('Password').fill(account.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByTestId('join').click();
+  await page.getByTestId('join').filter({ visible: true }).click();
   await page.waitForURL(`**/o/${org}/documents`);
   await page.getByTestId('document-row').filter({ hasText: 'utf-8.txt', visible: true }).waitFor();
   await page.getByTestId('user-menu').click();

@@ -125,7 +125,7 @@ async function comeIn(owner: Desk, org: string): Promise<Desk> {
   const link = await owner.page.getByTestId('invitation-link').inputValue();
   const invited = await Desk.open(browser);
   await invited.page.goto(link);
-  await invited.page.getByTestId('join').click();
+  await invited.page.getByTestId('join').filter({ visible: true }).click();
   await invited.page.waitForURL(`**/o/${org}/documents`);
   const claimed = invited.page.waitForResponse((answer) => answer.url().includes('reviews.claim'));
   await invited.page.goto(`/o/${org}/review`);
