@@ -9,6 +9,7 @@ const part = /^(?:section|part|schedule|step|article|exhibit)\s+[\divxa-h]{1,4}\
 const lettered = /^(?:[IVX]{1,4}|[A-H]|\d{1,2}[a-z]?)[.)]\s+\p{Lu}/u;
 const onlyNumber =
   /^(?:(?:section|part|schedule|step|article|exhibit)\s+)?(?:\d{1,2}|[ivxlc]{1,5}|[a-h])\s?[.):–-]?$/iu;
+const onlyCounter = /^(?:\d{1,2}|[a-z])$/iu;
 const saysWho = /\b(?:to be completed|completed by|complete this section|use only)\b/iu;
 /** Who fills in the boxes above says nothing of what follows. */
 const ofAbove = /\b(?:above|preceding)\b/iu;
@@ -50,7 +51,7 @@ export function headingsOf(
   const isLarge = (run: PrintRun): boolean =>
     heightOf(run) > 1.18 * usual && byLine.get(run.line)?.length === 1 && !hasBox(run, boxes);
   for (const line of byLine.values()) {
-    const joined = joinedLine(line);
+    const joined = joinedLine(line, claimed);
     const first = joined.some((run) => !claimed.has(run) && rankOf(run, usual, false) !== null);
     const overColumns =
       joined.length > 1 && joined.every((run) => !claimed.has(run) && headsColumn(run, boxes));
@@ -144,12 +145,16 @@ export function headsPart(text: string): boolean {
   return part.test(text);
 }
 
-/** "Section 4" and what it is about are one heading, however wide the room between them. */
-function joinedLine(line: readonly PrintRun[]): PrintRun[] {
+/**
+ * "Section 4" and what it is about are one heading, however wide the room between them; "B" beside the label of a box counts
+ * those who are asked.
+ */
+function joinedLine(line: readonly PrintRun[], claimed: ReadonlySet<PrintRun>): PrintRun[] {
   const joined: PrintRun[] = [];
   for (const run of line) {
     const last = joined.at(-1);
-    if (last && onlyNumber.test(last.text) && run.x0 - last.x1 < 45)
+    const isCounter = last !== undefined && onlyCounter.test(last.text) && claimed.has(run);
+    if (last && onlyNumber.test(last.text) && !isCounter && run.x0 - last.x1 < 45)
       joined[joined.length - 1] = { ...last, x1: run.x1, leads: run.leads, text: `${last.text} ${run.text}` };
     else joined.push(run);
   }

@@ -6,6 +6,7 @@ import { type FieldReading, readFields } from './field-reading.ts';
 import type { Form, FormField } from './form.ts';
 import { contextOf } from './form-context.ts';
 import { inOneLanguage } from './one-language.ts';
+import { leavePagesAgain } from './pages-again.ts';
 import type { FieldPlan, Transform } from './plan.ts';
 import { partsOfSeries } from './plan-series.ts';
 import { planTick } from './plan-tick.ts';
@@ -39,6 +40,7 @@ export function planForm(told: Form, decided: DecidedFields = new Map()): FieldP
     resolved.set(reading.at, one);
   }
   settleFields(readings, resolved, context);
+  const again = leavePagesAgain(readings, resolved);
   const plans = new Map<number, FieldPlan>();
   for (const [at, one] of resolved) plans.set(at, planOf(one));
   for (const { fields } of series) spread(fields, form, plans, resolved);
@@ -46,7 +48,9 @@ export function planForm(told: Form, decided: DecidedFields = new Map()): FieldP
   return form.fields.map((field, at): FieldPlan => {
     const fixed = decided.get(field.name);
     if (fixed === null) return { kind: 'byHand', field: field.name, notes: [], why: 'a person decided so' };
-    const plan = ticks.get(at) ??
+    const tick = ticks.get(at);
+    const isOther = again.has(at) && tick?.kind === 'mapped' && tick.path.startsWith('owner_1.');
+    const plan = (isOther ? undefined : tick) ??
       plans.get(at) ?? { kind: 'unmapped', field: field.name, notes: [], why: 'nothing is known of it' };
     return fixed === undefined ? plan : decidedPlan(field, fixed, plan);
   });

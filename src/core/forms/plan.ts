@@ -42,4 +42,4 @@ export type FieldPlan = {
 );
 
 /** Raised with every change of rules or words: what was planned by other rules is told from it. */
-export const ruleSetVersion = '10';
+export const ruleSetVersion = '11';

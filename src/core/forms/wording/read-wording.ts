@@ -51,8 +51,9 @@ const ordinals: Readonly<Record<string, number>> = {
   five: 5,
 };
 const blanks = /\s+/u;
+/** "Owners (two lines for each)" counts lines. */
 const numberedParty =
-  /\b(?:owner|principal|partner|shareholder|stockholder|member|individual|person|proprietor|creditor|lender|loan|debt|note ?holder|noteholder|holder|applicant|borrower)s? ?(?:no\.?|number|#|name)? ?[-_:.#(]? ?([1-9]|i{1,3}|[abc]|one|two|three|four|five)\b(?! ?(?:%|percent|or more))/iu;
+  /\b(?:owner|principal|partner|shareholder|stockholder|member|individual|person|proprietor|creditor|lender|loan|debt|note ?holder|noteholder|holder|applicant|borrower)s? ?(?:no\.?|number|#|name)? ?(?:[-_:.#]? ?|\( ?(?=[a-z1-9]{1,5} ?(?:\)|of\b)))([1-9]|i{1,3}|[abc]|one|two|three|four|five)\b(?! ?(?:%|percent|or more))/iu;
 const ordinalParty =
   /\b(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th) (?:\w+ )?(?:owner|principal|partner|shareholder|member|individual|person)\b/iu;
 
